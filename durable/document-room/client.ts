@@ -1,0 +1,118 @@
+/** Largest draft a room accepts, in bytes of UTF-8. */
+export const MAX_DRAFT_BYTES = 2 * 1024 * 1024;
+
+/** Largest staged section a room accepts, in bytes of UTF-8 (one SQLite row holds 2 MB). */
+export const MAX_SECTION_BYTES = 1_900_000;
+
+/** Longest time a room believes a grant, in milliseconds, whatever the grant says. */
+export const MAX_GRANT_MS = 30_000;
+
+export interface DraftState {
+  content: string;
+  /** 0 for a draft nobody has written to; grows by one with every change. */
+  revision: number;
+  /** ISO 8601 UTC; null while the revision is 0. */
+  updatedAt: string | null;
+  updatedBy: string | null;
+}
+
+/** What the Worker learned from Postgres about one user's access to this document. */
+export interface EditGrant {
+  userId: string;
+  organizationId: string;
+  projectId: string;
+  canEdit: boolean;
+  expiresAtMs: number;
+}
+
+export interface InitializeInput {
+  documentId: string;
+  organizationId: string;
+  content?: string;
+  userId?: string;
+  /** Given when an existing draft is restored from Postgres: it is taken over as already flushed. */
+  restore?: { revision: number; updatedAt: string | null };
+}
+
+export type InitializeResult =
+  | { ok: true; created: boolean; revision: number }
+  | { ok: false; reason: "too-large"; maxBytes: number };
+
+/** `null` when the room was never initialized. */
+export type ReadResult = DraftState | null;
+
+export interface ReplaceInput {
+  content: string;
+  ifMatch: number | "*";
+  userId: string;
+  grant?: EditGrant;
+}
+
+export type ReplaceResult =
+  | { ok: true; revision: number; updatedAt: string | null }
+  | { ok: false; reason: "stale"; current: DraftState }
+  | { ok: false; reason: "grant-required" }
+  | { ok: false; reason: "forbidden" }
+  | { ok: false; reason: "not-initialized" }
+  | { ok: false; reason: "too-large"; maxBytes: number };
+
+export interface StagedSection {
+  index: number;
+  markdown: string;
+}
+
+export type BeginGenerationResult =
+  | { ok: true; baseRevision: number; sections: StagedSection[] }
+  | { ok: false; reason: "committed"; revision: number }
+  | { ok: false; reason: "busy"; jobId: string }
+  | { ok: false; reason: "not-initialized" };
+
+export type StageSectionResult =
+  | { ok: true }
+  | { ok: false; reason: "unknown-job" }
+  | { ok: false; reason: "too-large"; maxBytes: number };
+
+export interface CommitGenerationInput {
+  jobId: string;
+  content: string;
+  userId: string;
+}
+
+export type CommitGenerationResult =
+  | { ok: true; revision: number }
+  | { ok: false; reason: "edited"; baseRevision: number; current: DraftState }
+  | { ok: false; reason: "unknown-job" }
+  | { ok: false; reason: "too-large"; maxBytes: number };
+
+/** The RPC surface of one document's room; expected failures are values, never thrown. */
+export interface DocumentRoomRpc {
+  /** Makes the room for a document; repeated calls change nothing. */
+  initialize(input: InitializeInput): Promise<InitializeResult>;
+  /** The live draft, or null when the room was never initialized. */
+  read(): Promise<ReadResult>;
+  /** Replaces the text when `ifMatch` is the current revision; answered means on disk. */
+  replace(input: ReplaceInput): Promise<ReplaceResult>;
+  /** Forgets every grant; the next edit of each user asks Postgres again. */
+  revokeGrants(): Promise<void>;
+  /** Opens or resumes the staging area of a job, with the sections it has already staged. */
+  beginGeneration(input: { jobId: string }): Promise<BeginGenerationResult>;
+  /** Stores one section of the job; the same index again replaces it. */
+  stageSection(input: { jobId: string } & StagedSection): Promise<StageSectionResult>;
+  /** Writes the generated text unless the draft changed since the job began; once per job. */
+  commitGeneration(input: CommitGenerationInput): Promise<CommitGenerationResult>;
+  /** Drops what the job staged; an unknown job is no error. */
+  discardGeneration(input: { jobId: string }): Promise<void>;
+}
+
+/** Type of the DOCUMENT_ROOM binding. */
+export type DocumentRoomNamespace = DurableObjectNamespace<
+  DocumentRoomRpc & Rpc.DurableObjectBranded
+>;
+
+/** The room that serializes the edits of one document. */
+export function documentRoom(
+  namespace: DocumentRoomNamespace,
+  documentId: string,
+): DocumentRoomRpc {
+  return namespace.get(namespace.idFromName(documentId));
+}
