@@ -1,0 +1,24 @@
+import { NeonDbError } from "@neondatabase/serverless";
+
+function findDriverError(error: unknown): NeonDbError | undefined {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if (cause instanceof NeonDbError) return cause;
+  }
+  return undefined;
+}
+
+/** Whether the statement broke the named unique constraint or index. */
+export function isUniqueViolation(error: unknown, constraint: string): boolean {
+  const driverError = findDriverError(error);
+  return driverError?.code === "23505" && driverError.constraint === constraint;
+}
+
+// Classes 08 (connection), 53 (resources) and 57 (operator intervention) pass by themselves.
+const passingClasses = new Set(["08", "53", "57"]);
+
+/** Whether the database could not be reached or could not take the statement now. */
+export function isDatabaseUnavailable(error: unknown): boolean {
+  const driverError = findDriverError(error);
+  if (driverError === undefined) return false;
+  return driverError.code === undefined || passingClasses.has(driverError.code.slice(0, 2));
+}

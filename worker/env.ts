@@ -1,0 +1,84 @@
+import { z } from "zod";
+import type { DocumentRoom } from "../durable/document-room/document-room.ts";
+
+/** What the platform hands to the Worker, unparsed. Only this file and the object classes read it. */
+export interface RawEnv {
+  APP_ENV: string;
+  DATABASE_URL: string;
+  NEON_FETCH_ENDPOINT?: string;
+  AUTH_SIGNING_KEYS: string;
+  LLM_BASE_URL?: string;
+  LLM_API_KEY?: string;
+  LLM_MODEL?: string;
+  DOCUMENT_ROOM: DurableObjectNamespace<DocumentRoom>;
+  GENERATION_QUEUE: Queue<QueueMessage>;
+  EXPORT_QUEUE: Queue<QueueMessage>;
+  FILES: R2Bucket;
+  ASSETS: Fetcher;
+}
+
+/** One piece of queued work; everything else about it stands in its job row. */
+export interface QueueMessage {
+  jobId: string;
+}
+
+const SigningKey = z.looseObject({ kid: z.string(), kty: z.string(), alg: z.string() });
+
+const Variables = z.object({
+  APP_ENV: z.enum(["local", "dev", "staging", "production"]),
+  DATABASE_URL: z.string().min(1),
+  NEON_FETCH_ENDPOINT: z.url().optional(),
+  AUTH_SIGNING_KEYS: z
+    .string()
+    .transform((text) => JSON.parse(text) as unknown)
+    .pipe(z.array(SigningKey).min(1)),
+  LLM_BASE_URL: z.url().optional(),
+  LLM_API_KEY: z.string().optional(),
+  LLM_MODEL: z.string().optional(),
+});
+
+export type SigningKey = z.infer<typeof SigningKey>;
+
+export interface Env {
+  appEnv: z.infer<typeof Variables>["APP_ENV"];
+  database: { url: string; fetchEndpoint: string | undefined };
+  signingKeys: SigningKey[];
+  languageModel: { baseUrl: string; apiKey: string; model: string } | undefined;
+  documentRooms: DurableObjectNamespace<DocumentRoom>;
+  queues: { generation: Queue<QueueMessage>; export: Queue<QueueMessage> };
+  files: R2Bucket;
+  assets: Fetcher;
+}
+
+const parsed = new WeakMap<RawEnv, Env>();
+
+/** The checked environment, parsed once for each isolate; throws naming the variable that is wrong. */
+export function readEnv(raw: RawEnv): Env {
+  const known = parsed.get(raw);
+  if (known !== undefined) return known;
+  const result = Variables.safeParse(withoutBlanks(raw));
+  if (!result.success) {
+    throw new Error(`The environment is not usable: ${z.prettifyError(result.error)}`);
+  }
+  const variables = result.data;
+  const { LLM_BASE_URL, LLM_API_KEY, LLM_MODEL } = variables;
+  const env: Env = {
+    appEnv: variables.APP_ENV,
+    database: { url: variables.DATABASE_URL, fetchEndpoint: variables.NEON_FETCH_ENDPOINT },
+    signingKeys: variables.AUTH_SIGNING_KEYS,
+    languageModel:
+      LLM_BASE_URL !== undefined && LLM_MODEL !== undefined
+        ? { baseUrl: LLM_BASE_URL, apiKey: LLM_API_KEY ?? "", model: LLM_MODEL }
+        : undefined,
+    documentRooms: raw.DOCUMENT_ROOM,
+    queues: { generation: raw.GENERATION_QUEUE, export: raw.EXPORT_QUEUE },
+    files: raw.FILES,
+    assets: raw.ASSETS,
+  };
+  parsed.set(raw, env);
+  return env;
+}
+
+function withoutBlanks(raw: RawEnv): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(raw).filter(([, value]) => value !== ""));
+}

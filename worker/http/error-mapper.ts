@@ -1,0 +1,61 @@
+import type { Context as HonoContext } from "hono";
+import { HTTPException } from "hono/http-exception";
+import type { ZodError } from "zod";
+import { isDatabaseUnavailable } from "../db/errors.ts";
+import { DomainError } from "../kernel/errors.ts";
+import { log } from "../platform/log.ts";
+import { errorStatus } from "./error-status.ts";
+import type { HttpEnv } from "./http-env.ts";
+
+const retryAfterSeconds = 5;
+
+/** Turns whatever was thrown into the one error answer; unknown causes go to the log only. */
+export function answerError(error: Error, c: HonoContext<HttpEnv>): Response {
+  const failure = toDomainError(error, c.var.requestId);
+  if (failure.code === "INTERNAL" || failure.code === "UNAVAILABLE") {
+    log("error", "request.failed", {
+      requestId: c.var.requestId,
+      method: c.req.method,
+      path: c.req.path,
+      code: failure.code,
+      error,
+    });
+  }
+  if (failure.code === "UNAVAILABLE") c.header("Retry-After", String(retryAfterSeconds));
+  const { code, message, details } = failure;
+  return c.json({ error: { code, message, details } }, errorStatus[code]);
+}
+
+/** The failure of a request that does not fit its schema, with the path of each issue. */
+export function validationError(target: string, error: Pick<ZodError, "issues">): DomainError {
+  const issues = error.issues.map((issue) => ({
+    path: [target === "json" ? "body" : target, ...issue.path].join("."),
+    code: issue.code,
+    message: issue.message,
+  }));
+  return new DomainError(
+    "VALIDATION_FAILED",
+    `${issues.length === 1 ? "One value is" : `${issues.length} values are`} not valid.`,
+    { issues },
+  );
+}
+
+function toDomainError(error: unknown, requestId: string): DomainError {
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
+    if (cause instanceof DomainError) return cause;
+  }
+  if (isDatabaseUnavailable(error)) {
+    return new DomainError("UNAVAILABLE", "The database is away. Try again in a few seconds.", {
+      retryable: true,
+    });
+  }
+  if (error instanceof HTTPException && error.status === 400) {
+    const message = "The body is not valid JSON.";
+    return new DomainError("VALIDATION_FAILED", message, {
+      issues: [{ path: "body", code: "invalid_json", message }],
+    });
+  }
+  return new DomainError("INTERNAL", "Something failed on our side. It has been recorded.", {
+    requestId,
+  });
+}

@@ -1,0 +1,57 @@
+import { bodyLimit } from "hono/body-limit";
+import { createMiddleware } from "hono/factory";
+import { readEnv } from "../env.ts";
+import { openDatabase } from "../db/client.ts";
+import { DomainError } from "../kernel/errors.ts";
+import { log } from "../platform/log.ts";
+import type { HttpEnv } from "./http-env.ts";
+
+export const maxBodyBytes = 2 * 1024 * 1024;
+
+/** Gives the request its id, clock, database and services, and reports what the database cost. */
+export const requestContext = createMiddleware<HttpEnv>(async (c, next) => {
+  const env = readEnv(c.env);
+  const roundTrips = { count: 0, durationMs: 0 };
+  const requestId = crypto.randomUUID();
+  c.set("requestId", requestId);
+  c.set("roundTrips", roundTrips);
+  c.set("ctx", {
+    requestId,
+    actor: { kind: "anonymous" },
+    now: new Date(),
+    db: openDatabase(env.database, roundTrips),
+    env,
+    defer: (work) =>
+      c.executionCtx.waitUntil(
+        work.catch((error: unknown) => log("error", "deferred.failed", { requestId, error })),
+      ),
+  });
+  await next();
+  c.header("X-Request-Id", requestId);
+  c.header(
+    "Server-Timing",
+    `db;dur=${roundTrips.durationMs.toFixed(1)};desc="${roundTrips.count}"`,
+  );
+});
+
+/** Refuses bodies over 2 MB before they are read into memory. */
+export const limitBody = bodyLimit({
+  maxSize: maxBodyBytes,
+  onError: () => {
+    throw new DomainError("PAYLOAD_TOO_LARGE", "The body is larger than 2 MB.", {
+      maxBytes: maxBodyBytes,
+    });
+  },
+});
+
+/** Refuses bodies that are not JSON. */
+export const requireJson = createMiddleware<HttpEnv>(async (c, next) => {
+  const hasBody = c.req.raw.body !== null && c.req.header("Content-Length") !== "0";
+  const type = c.req.header("Content-Type")?.split(";")[0]?.trim().toLowerCase();
+  if (hasBody && type !== "application/json") {
+    throw new DomainError("UNSUPPORTED_MEDIA_TYPE", "Send the body as application/json.", {
+      received: type ?? null,
+    });
+  }
+  await next();
+});

@@ -1,0 +1,26 @@
+// Generated from roles.csv by worker/tools/generate-permissions.ts.
+export const roles = ["OWNER", "ADMIN", "EDITOR", "VIEWER"] as const;
+
+export type Role = (typeof roles)[number];
+
+export const permissionRoles = {
+  "project.read": ["OWNER", "ADMIN", "EDITOR", "VIEWER"],
+  "project.create": ["OWNER", "ADMIN", "EDITOR"],
+  "project.update": ["OWNER", "ADMIN", "EDITOR"],
+  "project.archive": ["OWNER", "ADMIN"],
+  "context.read": ["OWNER", "ADMIN", "EDITOR", "VIEWER"],
+  "context.update": ["OWNER", "ADMIN", "EDITOR"],
+  "document.read": ["OWNER", "ADMIN", "EDITOR", "VIEWER"],
+  "document.create": ["OWNER", "ADMIN", "EDITOR"],
+  "draft.read": ["OWNER", "ADMIN", "EDITOR", "VIEWER"],
+  "draft.update": ["OWNER", "ADMIN", "EDITOR"],
+  "draft.generate": ["OWNER", "ADMIN", "EDITOR"],
+  "version.read": ["OWNER", "ADMIN", "EDITOR", "VIEWER"],
+  "version.publish": ["OWNER", "ADMIN", "EDITOR"],
+  "export.read": ["OWNER", "ADMIN", "EDITOR", "VIEWER"],
+  "export.create": ["OWNER", "ADMIN", "EDITOR", "VIEWER"],
+  "job.read": ["OWNER", "ADMIN", "EDITOR", "VIEWER"],
+  "job.cancel": ["OWNER", "ADMIN", "EDITOR"],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof permissionRoles;

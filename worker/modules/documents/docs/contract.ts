@@ -1,0 +1,49 @@
+import { z } from "@hono/zod-openapi";
+import { IdParam, Timestamp } from "../../../http/schemas.ts";
+import { PageOf, PageQuery } from "../../../kernel/pagination.ts";
+import { roles } from "../../../kernel/permissions.gen.ts";
+import { Text } from "../../../kernel/text.ts";
+
+export const documentTypes = ["SRS", "PRD", "SDD", "TEST_PLAN", "ADR"] as const;
+export const DocumentType = z.enum(documentTypes).openapi("DocumentType", { example: "SRS" });
+export type DocumentType = z.infer<typeof DocumentType>;
+
+const DocumentTitle = Text(300).openapi({ example: "Software requirements specification" });
+
+export const DocumentSummary = z
+  .object({
+    id: z.string().openapi({ example: "doc_01jd3k5z8fe9v9w9q2m4x7c1ab" }),
+    projectId: z.string().openapi({ example: "prj_01jd3k5z8fe9v9w9q2m4x7c1ab" }),
+    projectName: z.string().openapi({ example: "Shaftline technician app" }),
+    type: DocumentType,
+    title: DocumentTitle,
+    promptPack: z.string().openapi({ example: "srs/v1" }),
+    latestVersion: z
+      .number()
+      .int()
+      .openapi({ description: "0 until something was published.", example: 4 }),
+    role: z.enum(roles).openapi({ description: "The caller's role.", example: "EDITOR" }),
+    createdAt: Timestamp,
+    updatedAt: Timestamp,
+  })
+  .openapi("Document");
+export type DocumentSummary = z.infer<typeof DocumentSummary>;
+
+export const DocumentPage = PageOf(DocumentSummary, "DocumentPage");
+
+export const ListDocumentsQuery = PageQuery;
+export type ListDocumentsQuery = z.infer<typeof ListDocumentsQuery>;
+
+export const CreateDocumentRequest = z
+  .strictObject({ type: DocumentType, title: DocumentTitle })
+  .openapi("CreateDocumentRequest");
+export type CreateDocumentRequest = z.infer<typeof CreateDocumentRequest>;
+
+export const UpdateDocumentRequest = z
+  .strictObject({ title: DocumentTitle })
+  .openapi("UpdateDocumentRequest");
+export type UpdateDocumentRequest = z.infer<typeof UpdateDocumentRequest>;
+
+export const DocumentParams = z.object({
+  docId: IdParam("docId", "doc_01jd3k5z8fe9v9w9q2m4x7c1ab"),
+});

@@ -1,0 +1,23 @@
+import { index, integer, pgTable, text } from "drizzle-orm/pg-core";
+import { moment } from "../../../db/columns.ts";
+import { projects } from "../projects/tables.ts";
+import type { DocumentType } from "./contract.ts";
+
+export const documents = pgTable(
+  "documents",
+  {
+    id: text().primaryKey(),
+    organizationId: text("organization_id").notNull(),
+    projectId: text("project_id")
+      .notNull()
+      .references(() => projects.id, { onDelete: "cascade" }),
+    type: text().$type<DocumentType>().notNull(),
+    title: text().notNull(),
+    promptPack: text("prompt_pack").notNull(),
+    latestVersion: integer("latest_version").notNull(),
+    createdBy: text("created_by").notNull(),
+    createdAt: moment("created_at").notNull(),
+    updatedAt: moment("updated_at").notNull(),
+  },
+  (table) => [index("documents_project").on(table.projectId, table.createdAt, table.id)],
+);

@@ -1,0 +1,38 @@
+import { z } from "@hono/zod-openapi";
+import { Timestamp } from "../../../http/schemas.ts";
+import { RawText } from "../../../kernel/text.ts";
+
+export const DraftSection = z
+  .object({
+    id: z.string().openapi({ example: "1-introduction/1-1-purpose" }),
+    heading: z.string().openapi({ example: "1.1 Purpose" }),
+    level: z.number().int().min(0).max(6).openapi({ example: 3 }),
+    hash: z.string().openapi({ example: "9f86d081884c7d65" }),
+  })
+  .openapi("DraftSection");
+
+export const Draft = z
+  .object({
+    content: z.string().openapi({ example: "# Shaftline\n\n## 1 Introduction\n" }),
+    revision: z.number().int().openapi({ example: 12 }),
+    sections: z.array(DraftSection),
+    updatedAt: Timestamp.nullable(),
+    updatedBy: z.string().nullable().openapi({ example: "usr_01jd3k5z8fe9v9w9q2m4x7c1ab" }),
+  })
+  .openapi("Draft");
+export type Draft = z.infer<typeof Draft>;
+
+export const PutDraftRequest = z
+  .strictObject({ content: RawText(2_000_000).openapi({ example: "# Shaftline\n" }) })
+  .openapi("PutDraftRequest");
+export type PutDraftRequest = z.infer<typeof PutDraftRequest>;
+
+export const DraftSaved = Draft.omit({ content: true }).openapi("DraftSaved");
+export type DraftSaved = z.infer<typeof DraftSaved>;
+
+export const DraftHeaders = z.object({
+  "If-Match": z
+    .string()
+    .optional()
+    .openapi({ description: "The `ETag` that the edit started from, or `*`.", example: '"r12"' }),
+});

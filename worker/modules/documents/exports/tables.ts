@@ -1,0 +1,34 @@
+import { index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { moment } from "../../../db/columns.ts";
+import { projects } from "../projects/tables.ts";
+import { versions } from "../versions/tables.ts";
+import type { ExportFormat } from "./contract.ts";
+
+export const exportFiles = pgTable(
+  "exports",
+  {
+    id: text().primaryKey(),
+    organizationId: text("organization_id").notNull(),
+    projectId: text("project_id")
+      .notNull()
+      .references(() => projects.id, { onDelete: "cascade" }),
+    versionId: text("version_id")
+      .notNull()
+      .references(() => versions.id),
+    jobId: text("job_id").notNull(),
+    format: text().$type<ExportFormat>().notNull(),
+    fileName: text("file_name"),
+    contentType: text("content_type"),
+    sizeBytes: integer("size_bytes"),
+    pages: integer(),
+    missingGlyphs: jsonb("missing_glyphs").$type<string[]>(),
+    createdBy: text("created_by").notNull(),
+    createdAt: moment("created_at").notNull(),
+    readyAt: moment("ready_at"),
+  },
+  (table) => [
+    index("exports_project").on(table.projectId, table.createdAt, table.id),
+    uniqueIndex("exports_job_unique").on(table.jobId),
+    index("exports_version").on(table.versionId),
+  ],
+);

@@ -1,0 +1,50 @@
+import { z } from "@hono/zod-openapi";
+import { IdParam, Timestamp } from "../../../http/schemas.ts";
+import { PageOf, PageQuery } from "../../../kernel/pagination.ts";
+import { RawText } from "../../../kernel/text.ts";
+
+export const Publisher = z
+  .object({
+    id: z.string().openapi({ example: "usr_01jd3k5z8fe9v9w9q2m4x7c1ab" }),
+    name: z.string().openapi({ example: "Mara Okonjo" }),
+  })
+  .openapi("Publisher");
+
+const VersionLabel = RawText(100).nullable().openapi({ example: "Pilot scope" });
+const VersionNotes = RawText(5000).nullable().openapi({ example: "Adds offline signatures." });
+
+export const Version = z
+  .object({
+    id: z.string().openapi({ example: "ver_01jd3k5z8fe9v9w9q2m4x7c1ab" }),
+    documentId: z.string().openapi({ example: "doc_01jd3k5z8fe9v9w9q2m4x7c1ab" }),
+    number: z.number().int().openapi({ example: 4 }),
+    label: VersionLabel,
+    notes: VersionNotes,
+    contentHash: z.string().openapi({
+      description: "SHA-256 of the UTF-8 text, in hex.",
+      example: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    }),
+    publishedAt: Timestamp,
+    publishedBy: Publisher,
+  })
+  .openapi("Version");
+export type Version = z.infer<typeof Version>;
+
+export const VersionWithContent = Version.extend({
+  content: z.string().openapi({ example: "# Shaftline\n\n## 1 Introduction\n" }),
+}).openapi("VersionWithContent");
+export type VersionWithContent = z.infer<typeof VersionWithContent>;
+
+export const VersionPage = PageOf(Version, "VersionPage");
+
+export const ListVersionsQuery = PageQuery;
+export type ListVersionsQuery = z.infer<typeof ListVersionsQuery>;
+
+export const PublishDraftRequest = z
+  .strictObject({ label: VersionLabel.optional(), notes: VersionNotes.optional() })
+  .openapi("PublishDraftRequest");
+export type PublishDraftRequest = z.infer<typeof PublishDraftRequest>;
+
+export const VersionParams = z.object({
+  versionId: IdParam("versionId", "ver_01jd3k5z8fe9v9w9q2m4x7c1ab"),
+});

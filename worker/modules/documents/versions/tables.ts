@@ -1,0 +1,26 @@
+import { index, integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { moment } from "../../../db/columns.ts";
+import { documents } from "../docs/tables.ts";
+
+/** Published texts. A trigger refuses every update and delete. */
+export const versions = pgTable(
+  "versions",
+  {
+    id: text().primaryKey(),
+    organizationId: text("organization_id").notNull(),
+    documentId: text("document_id")
+      .notNull()
+      .references(() => documents.id),
+    number: integer().notNull(),
+    label: text(),
+    notes: text(),
+    content: text().notNull(),
+    contentHash: text("content_hash").notNull(),
+    publishedAt: moment("published_at").notNull(),
+    publishedBy: text("published_by").notNull(),
+  },
+  (table) => [
+    uniqueIndex("versions_document_number_unique").on(table.documentId, table.number),
+    index("versions_organization").on(table.organizationId),
+  ],
+);

@@ -1,0 +1,30 @@
+import { sql } from "drizzle-orm";
+import { index, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
+import { moment } from "../../db/columns.ts";
+import type { JobFailure, JobStatus, JobType } from "./job.ts";
+
+export const jobs = pgTable(
+  "jobs",
+  {
+    id: text().primaryKey(),
+    organizationId: text("organization_id").notNull(),
+    projectId: text("project_id").notNull(),
+    type: text().$type<JobType>().notNull(),
+    status: text().$type<JobStatus>().notNull(),
+    input: jsonb().$type<Record<string, unknown>>().notNull(),
+    progressDone: integer("progress_done").notNull(),
+    progressTotal: integer("progress_total").notNull(),
+    progressLabel: text("progress_label").notNull(),
+    result: jsonb().$type<Record<string, unknown>>(),
+    error: jsonb().$type<JobFailure>(),
+    createdBy: text("created_by").notNull(),
+    createdAt: moment("created_at").notNull(),
+    startedAt: moment("started_at"),
+    heartbeatAt: moment("heartbeat_at"),
+    finishedAt: moment("finished_at"),
+  },
+  (table) => [
+    index("jobs_project").on(table.projectId, table.createdAt, table.id),
+    index("jobs_open").on(table.status, table.createdAt).where(sql`finished_at is null`),
+  ],
+);
