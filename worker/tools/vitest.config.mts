@@ -1,0 +1,71 @@
+import { existsSync, mkdirSync } from "node:fs";
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { cloudflareTest } from "@cloudflare/vitest-plugin";
+import { defineConfig } from "vitest/config";
+import { createSigningKeys } from "./signing-keys.ts";
+
+const root = resolve(fileURLToPath(import.meta.url), "../../..");
+const webConfig = resolve(root, "web/vitest.config.ts");
+const signingKeys = createSigningKeys();
+
+// The assets folder of wrangler.toml has to exist, built or not.
+mkdirSync(resolve(root, "dist/assets"), { recursive: true });
+
+export default defineConfig({
+  root,
+  test: {
+    coverage: {
+      provider: "istanbul",
+      reportsDirectory: "coverage",
+      reporter: ["text-summary", "json-summary", "html"],
+      include: ["worker/**/*.ts", "durable/**/*.ts", "web/src/**/*.{ts,tsx}"],
+      exclude: [
+        "**/*.test.{ts,tsx}",
+        "**/*.gen.ts",
+        "**/*.d.ts",
+        "**/*.stories.tsx",
+        "worker/test/**",
+        "worker/tools/*.ts",
+        "worker/tools/bench/**",
+        "web/src/api/generated/**",
+        "web/src/testing/**",
+        "web/src/main.tsx",
+      ],
+      thresholds: { lines: 80, branches: 80 },
+    },
+    projects: [
+      {
+        root,
+        test: {
+          name: "unit",
+          environment: "node",
+          include: ["worker/**/*.test.ts", "durable/**/*.test.ts"],
+          exclude: ["**/node_modules/**", "**/*.workers.test.ts"],
+        },
+      },
+      {
+        root,
+        plugins: [
+          cloudflareTest(({ inject }) => ({
+            wrangler: { configPath: resolve(root, "wrangler.toml") },
+            miniflare: {
+              bindings: {
+                APP_ENV: "local",
+                AUTH_SIGNING_KEYS: signingKeys,
+                DATABASE_URL: inject("databaseUrl"),
+                NEON_FETCH_ENDPOINT: inject("fetchEndpoint"),
+              },
+            },
+          })),
+        ],
+        test: {
+          name: "workers",
+          include: ["worker/**/*.workers.test.ts", "durable/**/*.workers.test.ts"],
+          globalSetup: [resolve(root, "worker/test/database/global-setup.ts")],
+        },
+      },
+      ...(existsSync(webConfig) ? [webConfig] : []),
+    ],
+  },
+});
