@@ -1,0 +1,210 @@
+import { DurableObject } from "cloudflare:workers";
+import {
+  type BeginGenerationResult,
+  type CommitGenerationInput,
+  type CommitGenerationResult,
+  type DocumentRoomRpc,
+  type InitializeInput,
+  type InitializeResult,
+  MAX_DRAFT_BYTES,
+  MAX_SECTION_BYTES,
+  type ReadResult,
+  type ReplaceInput,
+  type ReplaceResult,
+  type StagedSection,
+  type StageSectionResult,
+} from "./client.ts";
+import { type DraftSnapshot, type FlushEnv, flushSnapshot, retryDelayMs } from "./flush.ts";
+import { GrantBook } from "./grants.ts";
+import { encodeText, firstHeader, isTooLarge, Room } from "./room.ts";
+import { RoomStorage } from "./storage.ts";
+
+const FLUSH_DELAY_MS = 2_000;
+
+interface OpenRoom {
+  documentId: string;
+  organizationId: string;
+  draft: Room;
+}
+
+/** Serializes the edits of one document's live draft and carries them to Postgres. */
+export class DocumentRoom extends DurableObject<FlushEnv> implements DocumentRoomRpc {
+  readonly #storage: RoomStorage;
+  readonly #grants = new GrantBook();
+  #room: OpenRoom | undefined;
+  #flushIsDue = false;
+
+  constructor(ctx: DurableObjectState, env: FlushEnv) {
+    super(ctx, env);
+    this.#storage = new RoomStorage(ctx.storage);
+  }
+
+  async initialize(input: InitializeInput): Promise<InitializeResult> {
+    const { documentId, organizationId, content = "", userId = null, restore } = input;
+    const existing = this.#open();
+    if (existing) {
+      return { ok: true, created: false, revision: existing.draft.revision };
+    }
+    if (isTooLarge(content)) {
+      return { ok: false, reason: "too-large", maxBytes: MAX_DRAFT_BYTES };
+    }
+    const header = restore
+      ? { ...restore, updatedBy: userId }
+      : firstHeader(content, userId, Date.now());
+    this.#storage.create(
+      { documentId, organizationId, ...header, flushedRevision: restore?.revision ?? 0 },
+      content === "" ? undefined : encodeText(content),
+    );
+    if (!restore && header.revision > 0) {
+      this.#scheduleFlush();
+    }
+    return { ok: true, created: true, revision: header.revision };
+  }
+
+  async read(): Promise<ReadResult> {
+    return this.#open()?.draft.state() ?? null;
+  }
+
+  async replace(input: ReplaceInput): Promise<ReplaceResult> {
+    const { content, ifMatch, userId, grant } = input;
+    const room = this.#open();
+    if (!room) {
+      return { ok: false, reason: "not-initialized" };
+    }
+    const nowMs = Date.now();
+    if (grant && !this.#grants.accept(grant, room.organizationId, nowMs)) {
+      return { ok: false, reason: "forbidden" };
+    }
+    if (!this.#grants.isLive(userId, nowMs)) {
+      return { ok: false, reason: "grant-required" };
+    }
+    if (isTooLarge(content)) {
+      return { ok: false, reason: "too-large", maxBytes: MAX_DRAFT_BYTES };
+    }
+    const { draft } = room;
+    if (ifMatch !== "*" && ifMatch !== draft.revision) {
+      return { ok: false, reason: "stale", current: draft.state() };
+    }
+    this.#write(() => {
+      const change = draft.replace(content, userId, nowMs);
+      if (change) {
+        this.#storage.save(change, () => draft.encode());
+        this.#scheduleFlush();
+      }
+    });
+    return { ok: true, revision: draft.revision, updatedAt: draft.updatedAt };
+  }
+
+  async revokeGrants(): Promise<void> {
+    this.#grants.clear();
+  }
+
+  async beginGeneration({ jobId }: { jobId: string }): Promise<BeginGenerationResult> {
+    const room = this.#open();
+    if (!room) {
+      return { ok: false, reason: "not-initialized" };
+    }
+    return this.#storage.beginGeneration(jobId, room.draft.revision, Date.now());
+  }
+
+  async stageSection(input: { jobId: string } & StagedSection): Promise<StageSectionResult> {
+    const { jobId, index, markdown } = input;
+    if (this.#storage.baseRevision(jobId) === undefined) {
+      return { ok: false, reason: "unknown-job" };
+    }
+    if (isTooLarge(markdown, MAX_SECTION_BYTES)) {
+      return { ok: false, reason: "too-large", maxBytes: MAX_SECTION_BYTES };
+    }
+    this.#storage.stageSection(jobId, { index, markdown }, Date.now());
+    return { ok: true };
+  }
+
+  async commitGeneration(input: CommitGenerationInput): Promise<CommitGenerationResult> {
+    const { jobId, content, userId } = input;
+    const committed = this.#storage.committedRevision(jobId);
+    if (committed !== undefined) {
+      return { ok: true, revision: committed };
+    }
+    const baseRevision = this.#storage.baseRevision(jobId);
+    const draft = this.#open()?.draft;
+    if (baseRevision === undefined || !draft) {
+      return { ok: false, reason: "unknown-job" };
+    }
+    if (isTooLarge(content)) {
+      return { ok: false, reason: "too-large", maxBytes: MAX_DRAFT_BYTES };
+    }
+    if (draft.revision !== baseRevision) {
+      return { ok: false, reason: "edited", baseRevision, current: draft.state() };
+    }
+    this.#write(() => {
+      const change = draft.replace(content, userId, Date.now());
+      this.#storage.commitGeneration(jobId, draft.revision, change, () => draft.encode());
+      if (change) {
+        this.#scheduleFlush();
+      }
+    });
+    return { ok: true, revision: draft.revision };
+  }
+
+  async discardGeneration({ jobId }: { jobId: string }): Promise<void> {
+    this.#storage.discardGeneration(jobId);
+  }
+
+  /** Carries the newest text to Postgres; edits go on meanwhile and arm the alarm again. */
+  override async alarm(): Promise<void> {
+    this.#flushIsDue = false;
+    const meta = this.#storage.meta();
+    const draft = this.#open()?.draft;
+    if (!meta || !draft || meta.revision <= meta.flushedRevision) {
+      return;
+    }
+    const { documentId } = meta;
+    try {
+      await this.flush({ documentId, ...draft.state() });
+    } catch (error) {
+      const failures = meta.flushFailures + 1;
+      this.#storage.markFlushFailed(failures);
+      this.#scheduleFlush(retryDelayMs(failures));
+      console.warn("draft.flush_failed", { documentId, revision: meta.revision, failures, error });
+      return;
+    }
+    this.#storage.markFlushed(meta.revision);
+    if ((this.#storage.meta()?.revision ?? 0) > meta.revision) {
+      this.#scheduleFlush();
+    }
+  }
+
+  protected flush(snapshot: DraftSnapshot): Promise<void> {
+    return flushSnapshot(this.env, snapshot);
+  }
+
+  #open(): OpenRoom | undefined {
+    if (!this.#room) {
+      const meta = this.#storage.meta();
+      if (meta) {
+        const { documentId, organizationId, revision, updatedAt, updatedBy } = meta;
+        const draft = new Room({ revision, updatedAt, updatedBy }, this.#storage.updates());
+        this.#room = { documentId, organizationId, draft };
+      }
+    }
+    return this.#room;
+  }
+
+  /** Runs a change of memory and disk; when the disk refuses, memory is read again from it. */
+  #write(change: () => void): void {
+    try {
+      change();
+    } catch (error) {
+      this.#room = undefined;
+      throw error;
+    }
+  }
+
+  #scheduleFlush(delayMs?: number): void {
+    if (delayMs === undefined && this.#flushIsDue) {
+      return;
+    }
+    this.#flushIsDue = true;
+    this.#storage.setAlarm(Date.now() + (delayMs ?? FLUSH_DELAY_MS));
+  }
+}

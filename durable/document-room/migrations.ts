@@ -1,0 +1,35 @@
+import type { Migration } from "../shared/migrate.ts";
+
+/** Schema of a document room; append-only. */
+export const roomMigrations: readonly Migration[] = [
+  {
+    version: 1,
+    sql: `
+      CREATE TABLE meta (
+        id INTEGER PRIMARY KEY CHECK (id = 1),
+        document_id TEXT NOT NULL,
+        organization_id TEXT NOT NULL,
+        revision INTEGER NOT NULL,
+        updated_at TEXT,
+        updated_by TEXT,
+        snapshot_seq INTEGER NOT NULL DEFAULT 0,
+        flushed_revision INTEGER NOT NULL,
+        flush_failures INTEGER NOT NULL DEFAULT 0
+      );
+      CREATE TABLE updates (seq INTEGER PRIMARY KEY, data BLOB NOT NULL);
+      CREATE TABLE snapshot (part INTEGER PRIMARY KEY, data BLOB NOT NULL);
+      CREATE TABLE generation (
+        job_id TEXT PRIMARY KEY,
+        base_revision INTEGER NOT NULL,
+        touched_at_ms INTEGER NOT NULL
+      );
+      CREATE TABLE generation_sections (
+        job_id TEXT NOT NULL REFERENCES generation (job_id) ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        markdown TEXT NOT NULL,
+        PRIMARY KEY (job_id, position)
+      ) WITHOUT ROWID;
+      CREATE TABLE generation_commits (job_id TEXT PRIMARY KEY, revision INTEGER NOT NULL);
+    `,
+  },
+];

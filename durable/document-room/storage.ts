@@ -1,0 +1,295 @@
+import { migrate } from "../shared/migrate.ts";
+import type { BeginGenerationResult, StagedSection } from "./client.ts";
+import { roomMigrations } from "./migrations.ts";
+import type { DraftChange, DraftHeader } from "./room.ts";
+
+/** A row of SQLite in a Durable Object holds 2 MB at most; larger updates go into the snapshot. */
+const MAX_ROW_BYTES = 1_900_000;
+const SNAPSHOT_PART_BYTES = 1_000_000;
+const COMPACT_AFTER_ROWS = 500;
+const COMPACT_AFTER_BYTES = 2_000_000;
+
+/** A job that staged nothing for this long gives way to the next one. */
+const STAGING_LIFETIME_MS = 3_600_000;
+
+/** What the room knows about itself besides the text. */
+export interface RoomMeta extends DraftHeader {
+  documentId: string;
+  organizationId: string;
+  flushedRevision: number;
+  flushFailures: number;
+}
+
+interface MetaRow extends Record<string, SqlStorageValue> {
+  document_id: string;
+  organization_id: string;
+  revision: number;
+  updated_at: string | null;
+  updated_by: string | null;
+  snapshot_seq: number;
+  flushed_revision: number;
+  flush_failures: number;
+}
+
+interface LogState {
+  nextSeq: number;
+  rows: number;
+  bytes: number;
+}
+
+/** All of a document room's `ctx.storage`. Every write is on disk before the RPC is answered. */
+export class RoomStorage {
+  readonly #storage: DurableObjectStorage;
+  readonly #sql: SqlStorage;
+  #log: LogState | undefined;
+
+  constructor(storage: DurableObjectStorage) {
+    this.#storage = storage;
+    this.#sql = storage.sql;
+    migrate(storage, roomMigrations);
+  }
+
+  meta(): RoomMeta | undefined {
+    const row = this.#metaRow();
+    return (
+      row && {
+        documentId: row.document_id,
+        organizationId: row.organization_id,
+        revision: row.revision,
+        updatedAt: row.updated_at,
+        updatedBy: row.updated_by,
+        flushedRevision: row.flushed_revision,
+        flushFailures: row.flush_failures,
+      }
+    );
+  }
+
+  /** Stores a new room with its first text, given as a Yjs update. */
+  create(meta: Omit<RoomMeta, "flushFailures">, update: Uint8Array | undefined): void {
+    this.#atomically(() => {
+      this.#sql.exec(
+        `INSERT INTO meta
+          (id, document_id, organization_id, revision, updated_at, updated_by, flushed_revision)
+          VALUES (1, ?, ?, ?, ?, ?, ?)`,
+        meta.documentId,
+        meta.organizationId,
+        meta.revision,
+        meta.updatedAt,
+        meta.updatedBy,
+        meta.flushedRevision,
+      );
+      if (update) {
+        this.#append(update, () => update);
+      }
+    });
+  }
+
+  /** The Yjs updates that make up the document, oldest first. */
+  updates(): Uint8Array[] {
+    const updates: Uint8Array[] = [];
+    const parts = this.#blobs("SELECT data FROM snapshot ORDER BY part");
+    if (parts.length > 0) {
+      updates.push(concat(parts));
+    }
+    updates.push(...this.#blobs("SELECT data FROM updates ORDER BY seq"));
+    return updates;
+  }
+
+  /** Stores one change; `encode` gives the whole document when it is time to compact. */
+  save(change: DraftChange, encode: () => Uint8Array): void {
+    this.#atomically(() => this.#write(change, encode));
+  }
+
+  /** Moves the alarm; it survives restarts and is set in the same commit as what was just written. */
+  setAlarm(atMs: number): void {
+    void this.#storage.setAlarm(atMs);
+  }
+
+  markFlushed(revision: number): void {
+    this.#sql.exec("UPDATE meta SET flushed_revision = ?, flush_failures = 0", revision);
+  }
+
+  markFlushFailed(failures: number): void {
+    this.#sql.exec("UPDATE meta SET flush_failures = ?", failures);
+  }
+
+  /** Opens or resumes the job's staging; other staging is dropped once it is an hour untouched. */
+  beginGeneration(jobId: string, revision: number, nowMs: number): BeginGenerationResult {
+    const committed = this.committedRevision(jobId);
+    if (committed !== undefined) {
+      return { ok: false, reason: "committed", revision: committed };
+    }
+    const [staged] = this.#sql
+      .exec<{ job_id: string; base_revision: number; touched_at_ms: number }>(
+        "SELECT job_id, base_revision, touched_at_ms FROM generation",
+      )
+      .toArray();
+    if (staged && staged.job_id !== jobId && nowMs - staged.touched_at_ms < STAGING_LIFETIME_MS) {
+      return { ok: false, reason: "busy", jobId: staged.job_id };
+    }
+    if (staged?.job_id === jobId) {
+      this.#touch(jobId, nowMs);
+      return { ok: true, baseRevision: staged.base_revision, sections: this.#sections(jobId) };
+    }
+    this.#atomically(() => {
+      this.#dropStaging();
+      this.#sql.exec("INSERT INTO generation VALUES (?, ?, ?)", jobId, revision, nowMs);
+    });
+    return { ok: true, baseRevision: revision, sections: [] };
+  }
+
+  /** The revision the job started from; undefined when nothing is staged for it. */
+  baseRevision(jobId: string): number | undefined {
+    return this.#sql
+      .exec<{ base_revision: number }>(
+        "SELECT base_revision FROM generation WHERE job_id = ?",
+        jobId,
+      )
+      .toArray()[0]?.base_revision;
+  }
+
+  stageSection(jobId: string, section: StagedSection, nowMs: number): void {
+    this.#atomically(() => {
+      this.#touch(jobId, nowMs);
+      this.#sql.exec(
+        "INSERT OR REPLACE INTO generation_sections VALUES (?, ?, ?)",
+        jobId,
+        section.index,
+        section.markdown,
+      );
+    });
+  }
+
+  /** Stores the job's change (none when the text was already that) and closes its staging. */
+  commitGeneration(
+    jobId: string,
+    revision: number,
+    change: DraftChange | undefined,
+    encode: () => Uint8Array,
+  ): void {
+    this.#atomically(() => {
+      if (change) {
+        this.#write(change, encode);
+      }
+      this.#sql.exec("INSERT INTO generation_commits VALUES (?, ?)", jobId, revision);
+      this.#dropStaging();
+    });
+  }
+
+  committedRevision(jobId: string): number | undefined {
+    return this.#sql
+      .exec<{ revision: number }>("SELECT revision FROM generation_commits WHERE job_id = ?", jobId)
+      .toArray()[0]?.revision;
+  }
+
+  discardGeneration(jobId: string): void {
+    if (this.baseRevision(jobId) !== undefined) {
+      this.#atomically(() => this.#dropStaging());
+    }
+  }
+
+  #write(change: DraftChange, encode: () => Uint8Array): void {
+    this.#append(change.update, encode);
+    this.#sql.exec(
+      "UPDATE meta SET revision = ?, updated_at = ?, updated_by = ?",
+      change.revision,
+      change.updatedAt,
+      change.updatedBy,
+    );
+  }
+
+  #append(update: Uint8Array, encode: () => Uint8Array): void {
+    const log = this.#logState();
+    const bytes = log.bytes + update.byteLength;
+    const seq = log.nextSeq;
+    if (
+      update.byteLength > MAX_ROW_BYTES ||
+      log.rows + 1 >= COMPACT_AFTER_ROWS ||
+      bytes >= COMPACT_AFTER_BYTES
+    ) {
+      this.#writeSnapshot(encode(), seq);
+      this.#log = { nextSeq: seq + 1, rows: 0, bytes: 0 };
+      return;
+    }
+    this.#sql.exec("INSERT INTO updates (seq, data) VALUES (?, ?)", seq, update);
+    this.#log = { nextSeq: seq + 1, rows: log.rows + 1, bytes };
+  }
+
+  #writeSnapshot(state: Uint8Array, seq: number): void {
+    this.#sql.exec("DELETE FROM snapshot");
+    for (let part = 0; part * SNAPSHOT_PART_BYTES < state.byteLength; part += 1) {
+      const start = part * SNAPSHOT_PART_BYTES;
+      this.#sql.exec(
+        "INSERT INTO snapshot (part, data) VALUES (?, ?)",
+        part,
+        state.slice(start, start + SNAPSHOT_PART_BYTES),
+      );
+    }
+    this.#sql.exec("DELETE FROM updates");
+    this.#sql.exec("UPDATE meta SET snapshot_seq = ?", seq);
+  }
+
+  #logState(): LogState {
+    if (!this.#log) {
+      const { last, rows, bytes } = this.#sql
+        .exec<{ last: number; rows: number; bytes: number }>(
+          `SELECT coalesce(max(seq), 0) AS last, count(*) AS rows,
+            coalesce(sum(length(data)), 0) AS bytes FROM updates`,
+        )
+        .one();
+      const snapshotSeq = this.#metaRow()?.snapshot_seq ?? 0;
+      this.#log = { nextSeq: Math.max(last, snapshotSeq) + 1, rows, bytes };
+    }
+    return this.#log;
+  }
+
+  #sections(jobId: string): StagedSection[] {
+    return this.#sql
+      .exec<{ position: number; markdown: string }>(
+        "SELECT position, markdown FROM generation_sections WHERE job_id = ? ORDER BY position",
+        jobId,
+      )
+      .toArray()
+      .map(({ position, markdown }) => ({ index: position, markdown }));
+  }
+
+  #touch(jobId: string, nowMs: number): void {
+    this.#sql.exec("UPDATE generation SET touched_at_ms = ? WHERE job_id = ?", nowMs, jobId);
+  }
+
+  #dropStaging(): void {
+    this.#sql.exec("DELETE FROM generation_sections");
+    this.#sql.exec("DELETE FROM generation");
+  }
+
+  #metaRow(): MetaRow | undefined {
+    return this.#sql.exec<MetaRow>("SELECT * FROM meta").toArray()[0];
+  }
+
+  #blobs(query: string): Uint8Array[] {
+    return this.#sql
+      .exec<{ data: ArrayBuffer }>(query)
+      .toArray()
+      .map(({ data }) => new Uint8Array(data));
+  }
+
+  /** Runs the writes as one transaction; after a failure the log counters are read again. */
+  #atomically(write: () => void): void {
+    try {
+      this.#storage.transactionSync(write);
+    } catch (error) {
+      this.#log = undefined;
+      throw error;
+    }
+  }
+}
+
+function concat(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((total, part) => total + part.byteLength, 0));
+  let offset = 0;
+  for (const part of parts) {
+    whole.set(part, offset);
+    offset += part.byteLength;
+  }
+  return whole;
+}

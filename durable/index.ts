@@ -1,0 +1,1 @@
+export { DocumentRoom } from "./document-room/document-room.ts";
