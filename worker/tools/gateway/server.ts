@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { WebSocketServer } from "ws";
+import { type RawData, type WebSocket, WebSocketServer } from "ws";
 import { type Backend, BackendUnavailable } from "./channel.ts";
 import { runStatements, type Statement } from "./run-statements.ts";
-import { serveSession } from "./session.ts";
+import { converse } from "./session.ts";
 
 export interface GatewayOptions {
   backend: Backend;
@@ -64,6 +64,21 @@ export async function startGateway({ backend, databaseUrl, port = 0 }: GatewayOp
       await backend.close();
     },
   };
+}
+
+function serveSession(backend: Backend, socket: WebSocket): void {
+  const conversation = converse(backend, {
+    send: (bytes) => socket.send(bytes),
+    close: () => socket.close(),
+  });
+  socket.on("message", (data) => conversation.receive(toBuffer(data)));
+  socket.on("close", () => conversation.end());
+  socket.on("error", () => socket.terminate());
+}
+
+function toBuffer(data: RawData): Buffer {
+  if (Array.isArray(data)) return Buffer.concat(data);
+  return Buffer.isBuffer(data) ? data : Buffer.from(data);
 }
 
 /** Pages in a browser on this machine can reach the port too; they always send an Origin. */

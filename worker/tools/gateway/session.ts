@@ -1,4 +1,3 @@
-import type { RawData, WebSocket } from "ws";
 import type { Backend, RawSession } from "./channel.ts";
 import { backendMessage } from "./wire.ts";
 
@@ -14,55 +13,71 @@ const parameters = [
   ["TimeZone", "UTC"],
 ] as const;
 
+/** The side of the client, whatever carries its bytes. */
+export interface Line {
+  send(bytes: Uint8Array): void;
+  close(): void;
+}
+
+export interface Conversation {
+  receive(bytes: Buffer): void;
+  /** The client is gone. */
+  end(): void;
+}
+
 /**
- * Passes the bytes of one WebSocket to a session of its own. The gateway signs in itself, so the
- * start of the conversation is answered here.
+ * Passes the bytes of one client to a session of its own. The gateway signs in itself, so the start
+ * of the conversation is answered here.
  */
-export function serveSession(backend: Backend, socket: WebSocket): void {
+export function converse(backend: Backend, line: Line): Conversation {
   let session: RawSession | undefined;
   let isStarted = false;
+  let isEnded = false;
   let waiting: Buffer = Buffer.alloc(0);
 
-  socket.on("message", (data) => {
-    const bytes = toBuffer(data);
-    if (session !== undefined) {
-      session.write(bytes);
-      return;
-    }
-    waiting = Buffer.concat([waiting, bytes]);
-    if (!isStarted) start();
-  });
-  socket.on("close", () => session?.close());
-  socket.on("error", () => socket.terminate());
+  return {
+    receive(bytes) {
+      if (session !== undefined) {
+        session.write(bytes);
+        return;
+      }
+      waiting = Buffer.concat([waiting, bytes]);
+      if (!isStarted) start();
+    },
+    end() {
+      isEnded = true;
+      session?.close();
+    },
+  };
 
   function start(): void {
     const first = takeUntyped();
     if (first === undefined) return;
     const code = first.length >= 8 ? first.readInt32BE(4) : 0;
     if (code === sslRequest) {
-      socket.send("N");
+      line.send(Buffer.from("N"));
       start();
       return;
     }
     if (code !== protocolVersion) {
-      socket.close();
+      line.close();
       return;
     }
     isStarted = true;
-    backend.openSession({ onData: (bytes) => socket.send(bytes), onEnd: () => socket.close() }).then(
+    backend.openSession({ onData: (bytes) => line.send(bytes), onEnd: () => line.close() }).then(
       (opened) => {
-        if (socket.readyState !== socket.OPEN) {
+        if (isEnded) {
           opened.close();
           return;
         }
-        socket.send(greeting());
+        line.send(greeting());
         if (waiting[0] === passwordMessage) waiting = waiting.subarray(1 + waiting.readInt32BE(1));
         session = opened;
         if (waiting.length > 0) session.write(waiting);
       },
       (error: unknown) => {
-        socket.send(refusal(error instanceof Error ? error.message : String(error)));
-        socket.close();
+        line.send(refusal(error instanceof Error ? error.message : String(error)));
+        line.close();
       },
     );
   }
@@ -88,9 +103,4 @@ function greeting(): Buffer {
 
 function refusal(message: string): Buffer {
   return backendMessage("E", Buffer.from(`SFATAL\0VFATAL\0C08001\0M${message}\0\0`));
-}
-
-function toBuffer(data: RawData): Buffer {
-  if (Array.isArray(data)) return Buffer.concat(data);
-  return Buffer.isBuffer(data) ? data : Buffer.from(data);
 }
