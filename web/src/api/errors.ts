@@ -1,0 +1,105 @@
+import type { components } from "./generated/schema.d.ts";
+
+/** The closed set of codes the API answers with, and one for no answer at all. */
+export type ApiErrorCode = components["schemas"]["Error"]["error"]["code"] | "NO_ANSWER";
+
+/** One place in a request that was refused, and why. */
+export interface ApiIssue {
+  path: string;
+  message: string;
+}
+
+/** A request that was answered with an error, or not at all. */
+export class ApiError extends Error {
+  override readonly name = "ApiError";
+  readonly code: ApiErrorCode;
+  /** HTTP status; 0 when there was no answer. */
+  readonly status: number;
+  readonly details: unknown;
+  readonly requestId: string | undefined;
+
+  constructor(options: {
+    code: ApiErrorCode;
+    message: string;
+    status: number;
+    details?: unknown;
+    requestId?: string | undefined;
+  }) {
+    super(options.message);
+    this.code = options.code;
+    this.status = options.status;
+    this.details = options.details;
+    this.requestId = options.requestId;
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}
+
+function isErrorBody(
+  value: unknown,
+): value is { error: { code: ApiErrorCode; message: string; details?: unknown } } {
+  return (
+    isRecord(value) &&
+    isRecord(value.error) &&
+    typeof value.error.code === "string" &&
+    typeof value.error.message === "string"
+  );
+}
+
+function errorFrom(response: Response, body: unknown): ApiError {
+  const requestId = response.headers.get("X-Request-Id") ?? undefined;
+  if (isErrorBody(body)) {
+    return new ApiError({ ...body.error, status: response.status, requestId });
+  }
+  return new ApiError({
+    code: "INTERNAL",
+    message: "The server answered in a way this page does not understand.",
+    status: response.status,
+    requestId,
+  });
+}
+
+/** The data of an answer; throws `ApiError` when it is an error. */
+export async function unwrap<Data>(
+  answer: Promise<{ data?: Data; error?: unknown; response: Response }>,
+): Promise<Data> {
+  const { data, error, response } = await answer;
+  if (!response.ok) throw errorFrom(response, error);
+  return data as Data;
+}
+
+/** The places of a refused request, with paths such as `name` or `goals.0.title`. */
+export function issuesOf(error: unknown): ApiIssue[] {
+  if (!(error instanceof ApiError) || !isRecord(error.details)) return [];
+  const { issues } = error.details;
+  if (!Array.isArray(issues)) return [];
+  return issues.flatMap((issue: unknown) => {
+    if (!isRecord(issue) || typeof issue.message !== "string") return [];
+    const path = Array.isArray(issue.path) ? issue.path.join(".") : String(issue.path ?? "");
+    return [{ path: path.replace(/^(body|json)\./u, ""), message: issue.message }];
+  });
+}
+
+/** A sentence for a person: why it failed and what helps. */
+export function explain(error: unknown): string {
+  if (!(error instanceof ApiError)) return "Something in this page failed. Reload it.";
+  switch (error.code) {
+    case "NO_ANSWER":
+      return navigator.onLine
+        ? "The server did not answer. Try again in a moment."
+        : "This device is offline. Try again when it is connected.";
+    case "UNAVAILABLE":
+      return "The server is catching its breath. Try again in a moment.";
+    case "INTERNAL":
+      return "The server failed at this. Try again; if it stays, tell us the request id.";
+    default:
+      return error.message;
+  }
+}
+
+/** The id under which the server logged the request, if it got there. */
+export function requestIdOf(error: unknown): string | undefined {
+  return error instanceof ApiError ? error.requestId : undefined;
+}

@@ -1,0 +1,24 @@
+import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { type ReactNode, useEffect } from "react";
+import { Toaster } from "@/components/ui/toast.tsx";
+import { TooltipProvider } from "@/components/ui/tooltip.tsx";
+import { listenForShortcuts } from "@/lib/shortcuts.ts";
+
+/** Everything that all pages stand on. */
+export function Providers({
+  queryClient,
+  children,
+}: {
+  queryClient: QueryClient;
+  children: ReactNode;
+}) {
+  useEffect(listenForShortcuts, []);
+  return (
+    <QueryClientProvider client={queryClient}>
+      <TooltipProvider>
+        {children}
+        <Toaster />
+      </TooltipProvider>
+    </QueryClientProvider>
+  );
+}

@@ -1,0 +1,192 @@
+import type { QueryClient } from "@tanstack/react-query";
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from "@tanstack/react-router";
+import { restoreSession } from "@/api/client.ts";
+import { Root } from "./routes/root.tsx";
+import { RouteError } from "./routes/route-error.tsx";
+import { NotFound } from "./routes/not-found.tsx";
+import { PageSkeleton, ShellSkeleton } from "./shell/shell-skeleton.tsx";
+
+interface RouterContext {
+  queryClient: QueryClient;
+}
+
+const root = createRootRouteWithContext<RouterContext>()({
+  component: Root,
+  notFoundComponent: NotFound,
+  errorComponent: RouteError,
+});
+
+const landing = createRoute({
+  getParentRoute: () => root,
+  path: "/",
+  component: lazyRouteComponent(() => import("./routes/landing.tsx"), "LandingRoute"),
+});
+
+interface AuthSearch {
+  /** Where to go afterwards; a path of this site. */
+  next?: string | undefined;
+}
+
+function authSearch(search: Record<string, unknown>): AuthSearch {
+  const { next } = search;
+  return typeof next === "string" && /^\/(?!\/|\\)/u.test(next) ? { next } : {};
+}
+
+const signUp = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-up",
+  validateSearch: authSearch,
+  component: lazyRouteComponent(() => import("./routes/sign-up.tsx"), "SignUpRoute"),
+});
+
+const logIn = createRoute({
+  getParentRoute: () => root,
+  path: "/log-in",
+  validateSearch: authSearch,
+  component: lazyRouteComponent(() => import("./routes/log-in.tsx"), "LogInRoute"),
+});
+
+const app = createRoute({
+  getParentRoute: () => root,
+  id: "app",
+  beforeLoad: async ({ location }) => {
+    if (await restoreSession()) return;
+    throw redirect({ to: "/log-in", search: { next: location.href }, replace: true });
+  },
+  pendingMs: 0,
+  pendingMinMs: 0,
+  pendingComponent: ShellSkeleton,
+  component: lazyRouteComponent(() => import("./shell/shell.tsx"), "Shell"),
+});
+
+export const projectFilters = ["active", "archived"] as const;
+export const projectOrders = ["updatedAt:desc", "name:asc", "createdAt:desc"] as const;
+
+export interface ProjectsSearch {
+  q?: string;
+  show?: (typeof projectFilters)[number];
+  sort?: (typeof projectOrders)[number];
+  /** Opens the dialog for a new project. */
+  new?: true;
+}
+
+const projects = createRoute({
+  getParentRoute: () => app,
+  path: "/projects",
+  validateSearch: (search: Record<string, unknown>): ProjectsSearch => {
+    const show = projectFilters.find((value) => value === search.show);
+    const sort = projectOrders.find((value) => value === search.sort);
+    return {
+      ...(typeof search.q === "string" && search.q !== "" ? { q: search.q } : {}),
+      ...(show && show !== "active" ? { show } : {}),
+      ...(sort && sort !== "updatedAt:desc" ? { sort } : {}),
+      ...(search.new === true ? { new: true } : {}),
+    };
+  },
+  component: lazyRouteComponent(() => import("./routes/projects.tsx"), "ProjectsRoute"),
+});
+
+const project = createRoute({
+  getParentRoute: () => app,
+  path: "/projects/$projectId",
+});
+
+const overview = createRoute({
+  getParentRoute: () => project,
+  path: "/",
+  component: lazyRouteComponent(() => import("./routes/overview.tsx"), "OverviewRoute"),
+});
+
+const context = createRoute({
+  getParentRoute: () => project,
+  path: "/context",
+  component: lazyRouteComponent(() => import("./routes/context.tsx"), "ResumeContextRoute"),
+});
+
+const contextStep = createRoute({
+  getParentRoute: () => project,
+  path: "/context/$step",
+  component: lazyRouteComponent(() => import("./routes/context.tsx"), "ContextRoute"),
+});
+
+const documents = createRoute({
+  getParentRoute: () => project,
+  path: "/documents",
+  validateSearch: (search: Record<string, unknown>): { new?: true } =>
+    search.new === true ? { new: true } : {},
+  component: lazyRouteComponent(() => import("./routes/documents.tsx"), "DocumentsRoute"),
+});
+
+const document = createRoute({
+  getParentRoute: () => project,
+  path: "/documents/$docId",
+  staticData: { rail: true },
+  component: lazyRouteComponent(() => import("./routes/document.tsx"), "DocumentRoute"),
+});
+
+const versions = createRoute({
+  getParentRoute: () => project,
+  path: "/documents/$docId/versions",
+  staticData: { rail: true },
+  component: lazyRouteComponent(() => import("./routes/versions.tsx"), "VersionsRoute"),
+});
+
+const exportsList = createRoute({
+  getParentRoute: () => project,
+  path: "/exports",
+  component: lazyRouteComponent(() => import("./routes/exports.tsx"), "ExportsRoute"),
+});
+
+const routeTree = root.addChildren([
+  landing,
+  signUp,
+  logIn,
+  app.addChildren([
+    projects,
+    project.addChildren([
+      overview,
+      context,
+      contextStep,
+      documents,
+      document,
+      versions,
+      exportsList,
+    ]),
+  ]),
+]);
+
+/** The router of the whole client, or of a test with its own history. */
+export function createAppRouter(
+  queryClient: QueryClient,
+  options: Pick<Parameters<typeof createRouter>[0], "history"> = {},
+) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    defaultPreload: "intent",
+    defaultPreloadStaleTime: 0,
+    defaultPendingMs: 150,
+    defaultPendingMinMs: 0,
+    defaultPendingComponent: PageSkeleton,
+    defaultErrorComponent: RouteError,
+    defaultNotFoundComponent: NotFound,
+    scrollRestoration: true,
+    ...options,
+  });
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+  interface StaticDataRouteOption {
+    /** Shows the narrow navigation: work on one document. */
+    rail?: boolean;
+  }
+}

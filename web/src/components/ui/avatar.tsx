@@ -1,0 +1,72 @@
+import { cx } from "@/lib/cx.ts";
+
+const COLOURS = [
+  "bg-who-1",
+  "bg-who-2",
+  "bg-who-3",
+  "bg-who-4",
+  "bg-who-5",
+  "bg-who-6",
+] as const;
+
+function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/u);
+  const first = [...(words[0] ?? "?")][0] ?? "?";
+  const last = words.length > 1 ? ([...(words.at(-1) ?? "")][0] ?? "") : "";
+  return (first + last).toLocaleUpperCase();
+}
+
+function colourOf(seed: string): (typeof COLOURS)[number] {
+  let sum = 0;
+  for (const character of seed) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 9973;
+  return COLOURS[sum % COLOURS.length] ?? COLOURS[0];
+}
+
+/** A person: initials on one of six colours, the same for the same name. */
+export function Avatar({
+  name,
+  size = "md",
+  className,
+}: {
+  name: string;
+  size?: "sm" | "md" | "lg";
+  className?: string;
+}) {
+  return (
+    <span
+      role="img"
+      aria-label={name}
+      title={name}
+      className={cx(
+        "inline-grid shrink-0 place-items-center rounded-full leading-none font-[650] tracking-tight text-on-who select-none",
+        size === "sm" && "size-4 text-[.5rem]",
+        size === "md" && "size-5.5 text-3xs",
+        size === "lg" && "size-7 text-2xs",
+        colourOf(name),
+        className,
+      )}
+    >
+      {initialsOf(name)}
+    </span>
+  );
+}
+
+/** Several people, and how many more there are. */
+export function AvatarStack({ names, max = 3 }: { names: readonly string[]; max?: number }) {
+  const rest = names.length - max;
+  return (
+    <span className="flex -space-x-0.5 rtl:space-x-reverse">
+      {names.slice(0, max).map((name) => (
+        <Avatar key={name} name={name} className="ring-[1.5px] ring-surface" />
+      ))}
+      {rest > 0 && (
+        <span
+          title={names.slice(max).join(", ")}
+          className="inline-grid size-5.5 place-items-center rounded-full bg-pressed text-3xs font-[650] text-ink-2 ring-[1.5px] ring-surface"
+        >
+          +{rest}
+        </span>
+      )}
+    </span>
+  );
+}

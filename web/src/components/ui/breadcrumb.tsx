@@ -1,0 +1,24 @@
+import { ChevronRight } from "lucide-react";
+import { Children, type ReactNode } from "react";
+
+/** Where one is: links to what is above, and the page itself as the last item. */
+export function Breadcrumb({ children }: { children: ReactNode }) {
+  const items = Children.toArray(children);
+  return (
+    <nav aria-label="Breadcrumb" className="min-w-0">
+      <ol className="flex min-w-0 items-center gap-1.5 text-ink-3">
+        {items.map((item, index) => (
+          <li
+            // The place in the path is what identifies a crumb.
+            // biome-ignore lint/suspicious/noArrayIndexKey: crumbs are never reordered
+            key={index}
+            className="flex min-w-0 items-center gap-1.5 last:font-medium last:text-ink [&>a]:clip [&>a]:rounded-xs [&>a:hover]:text-ink [&>span]:clip"
+          >
+            {index > 0 && <ChevronRight className="size-3 opacity-70 rtl:rotate-180" aria-hidden />}
+            {item}
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}

@@ -1,0 +1,72 @@
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useForm } from "react-hook-form";
+import { ApiError, explain, requestIdOf } from "@/api/errors.ts";
+import { Banner } from "@/components/ui/banner.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { ErrorPanel } from "@/components/ui/error-panel.tsx";
+import { Field } from "@/components/ui/field.tsx";
+import { Form } from "@/components/ui/form.tsx";
+import { Input } from "@/components/ui/input.tsx";
+import { useLogIn } from "../api/log-in.ts";
+import { type LogInForm as Values, logInForm } from "../model/account-form.ts";
+import { PasswordInput } from "./password-input.tsx";
+
+function Refusal({ error }: { error: Error }) {
+  if (error instanceof ApiError && error.code === "UNAUTHENTICATED") {
+    return (
+      <Banner tone="danger" title="That e-mail and password do not match">
+        Check both and try again.
+      </Banner>
+    );
+  }
+  return (
+    <ErrorPanel
+      title="You were not signed in"
+      description={explain(error)}
+      requestId={requestIdOf(error)}
+    />
+  );
+}
+
+/** Signs in; `onDone` runs once the session stands. */
+export function LogInForm({ onDone }: { onDone: () => void | Promise<void> }) {
+  const form = useForm<Values>({
+    resolver: zodResolver(logInForm),
+    mode: "onBlur",
+    reValidateMode: "onChange",
+    defaultValues: { email: "", password: "" },
+  });
+  const logIn = useLogIn();
+  const { errors, isSubmitting } = form.formState;
+  const submit = form.handleSubmit(async (values) => {
+    try {
+      await logIn.mutateAsync(values);
+    } catch {
+      form.resetField("password");
+      form.setFocus("password");
+      return;
+    }
+    await onDone();
+  });
+
+  return (
+    <Form onSubmit={submit} className="grid gap-4" aria-labelledby="log-in-title">
+      <div className="mb-1">
+        <h1 id="log-in-title" className="font-serif text-form font-[500] tracking-title">
+          Sign in
+        </h1>
+        <p className="mt-1.5 text-ink-2">Your documents are where you left them.</p>
+      </div>
+      {logIn.isError && <Refusal error={logIn.error} />}
+      <Field label="E-mail" required error={errors.email?.message}>
+        <Input type="email" inputMode="email" autoComplete="username" {...form.register("email")} />
+      </Field>
+      <Field label="Password" required error={errors.password?.message}>
+        <PasswordInput autoComplete="current-password" {...form.register("password")} />
+      </Field>
+      <Button type="submit" variant="primary" size="lg" wide pending={isSubmitting} className="mt-1">
+        {isSubmitting ? "Signing in…" : "Sign in"}
+      </Button>
+    </Form>
+  );
+}

@@ -1,0 +1,30 @@
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+function startOfDay(date: Date): number {
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
+}
+
+/** A short relative time ("4 min ago", "yesterday", "12 Nov") in the reader's locale. */
+export function formatRelative(date: Date, now: Date, locale?: string): string {
+  const elapsedMs = now.getTime() - date.getTime();
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto", style: "short" });
+  if (Math.abs(elapsedMs) < MINUTE_MS) return relative.format(0, "second");
+  const days = Math.round((startOfDay(now) - startOfDay(date)) / DAY_MS);
+  if (Math.abs(elapsedMs) < HOUR_MS) {
+    return relative.format(-Math.trunc(elapsedMs / MINUTE_MS), "minute");
+  }
+  if (days === 0) return relative.format(-Math.trunc(elapsedMs / HOUR_MS), "hour");
+  if (days === 1) return relative.format(-1, "day");
+  return new Intl.DateTimeFormat(locale, {
+    day: "numeric",
+    month: "short",
+    ...(date.getFullYear() === now.getFullYear() ? {} : { year: "numeric" }),
+  }).format(date);
+}
+
+/** The exact local date and time, for the title of a relative one. */
+export function formatExact(date: Date, locale?: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(date);
+}

@@ -1,0 +1,55 @@
+import { create } from "zustand";
+
+export interface TrackedJob {
+  id: string;
+  projectId: string;
+  /** What the job makes, in the words of the person who started it. */
+  label: string;
+}
+
+const STORAGE_KEY = "docuforge.jobs";
+const MAX_TRACKED = 20;
+
+function read(): readonly TrackedJob[] {
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? "[]");
+    return Array.isArray(stored)
+      ? stored.filter(
+          (job): job is TrackedJob =>
+            typeof job?.id === "string" &&
+            typeof job.projectId === "string" &&
+            typeof job.label === "string",
+        )
+      : [];
+  } catch {
+    return [];
+  }
+}
+
+function write(jobs: readonly TrackedJob[]): void {
+  try {
+    localStorage.setItem(STORAGE_KEY, JSON.stringify(jobs));
+  } catch {
+    // Without storage the jobs are followed until the page is left.
+  }
+  useTrackedJobs.setState({ jobs });
+}
+
+/** The jobs that were started on this device and are still followed, newest first. */
+export const useTrackedJobs = create<{ jobs: readonly TrackedJob[] }>()(() => ({ jobs: read() }));
+
+/** Follows a job in the tray, over pages and reloads. */
+export function trackJob(job: { id: string; projectId: string }, label: string): void {
+  const others = useTrackedJobs.getState().jobs.filter(({ id }) => id !== job.id);
+  write([{ id: job.id, projectId: job.projectId, label }, ...others].slice(0, MAX_TRACKED));
+}
+
+/** Stops following a job. */
+export function forgetJob(jobId: string): void {
+  write(useTrackedJobs.getState().jobs.filter(({ id }) => id !== jobId));
+}
+
+/** Stops following all jobs, at sign-out. */
+export function forgetAllJobs(): void {
+  write([]);
+}

@@ -1,0 +1,31 @@
+import { fileURLToPath } from "node:url";
+import tailwindcss from "@tailwindcss/vite";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  root: at("."),
+  cacheDir: at("../node_modules/.vite-web"),
+  plugins: [react(), tailwindcss()],
+  resolve: { alias: { "@": at("./src") } },
+  build: {
+    outDir: at("../dist/assets"),
+    // dist/assets also holds the export fonts and the API reference, made by other steps.
+    emptyOutDir: false,
+    assetsDir: "app",
+    manifest: "app/manifest.json",
+    target: "es2023",
+    modulePreload: { polyfill: false },
+  },
+  server: {
+    port: 5173,
+    proxy: Object.fromEntries(
+      ["/api", "/openapi.json", "/docs", "/health", "/ready"].map((path) => [
+        path,
+        { target: process.env.API_ORIGIN ?? "http://localhost:8787", ws: true },
+      ]),
+    ),
+  },
+});
