@@ -1,8 +1,8 @@
 export { findMembership, type Membership } from "./access/find-membership.ts";
 export {
-	memberOrganizations,
-	memberRole,
-	organizationName,
-	userName,
+  memberOrganizations,
+  memberRole,
+  organizationName,
+  userName,
 } from "./access/repo.ts";
 export { verifyAccessToken } from "./sessions/access-token.ts";

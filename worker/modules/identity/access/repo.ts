@@ -1,69 +1,53 @@
-import {
-	and,
-	asc,
-	Column,
-	desc,
-	eq,
-	getTableName,
-	type SQL,
-	sql,
-} from "drizzle-orm";
+import { and, asc, Column, desc, eq, getTableName, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
 import type { Role } from "../../../kernel/permissions.gen.ts";
 import { memberships, organizations, users } from "../tables.ts";
 
 /** Sub-select of the role a person has in an organization; null when they are no member. */
-export function memberRole(
-	organizationId: Column | SQL,
-	userId: string,
-): SQL<Role | null> {
-	return sql`(select m.role from ${memberships} m where m.organization_id = ${qualified(organizationId)} and m.user_id = ${userId})`;
+export function memberRole(organizationId: Column | SQL, userId: string): SQL<Role | null> {
+  return sql`(select m.role from ${memberships} m where m.organization_id = ${qualified(organizationId)} and m.user_id = ${userId})`;
 }
 
 /** Sub-select of the ids of the organizations a person belongs to, for `in (…)`. */
 export function memberOrganizations(userId: string): SQL<string> {
-	return sql`(select m.organization_id from ${memberships} m where m.user_id = ${userId})`;
+  return sql`(select m.organization_id from ${memberships} m where m.user_id = ${userId})`;
 }
 
 /** Sub-select of an organization's name. */
 export function organizationName(organizationId: Column | SQL): SQL<string> {
-	return sql`(select o.name from ${organizations} o where o.id = ${qualified(organizationId)})`;
+  return sql`(select o.name from ${organizations} o where o.id = ${qualified(organizationId)})`;
 }
 
 /** Sub-select of a person's name. */
 export function userName(userId: Column | SQL): SQL<string> {
-	return sql`(select u.name from ${users} u where u.id = ${qualified(userId)})`;
+  return sql`(select u.name from ${users} u where u.id = ${qualified(userId)})`;
 }
 
 /** The person's membership in an organization, or in their own when none is named. */
 export async function selectMembership(
-	db: Database,
-	userId: string,
-	organizationId: string | undefined,
+  db: Database,
+  userId: string,
+  organizationId: string | undefined,
 ) {
-	const wanted =
-		organizationId === undefined
-			? and(organizations.personal, eq(memberships.role, "OWNER"))
-			: eq(memberships.organizationId, organizationId);
-	const [membership] = await db
-		.select({
-			organizationId: memberships.organizationId,
-			role: memberships.role,
-		})
-		.from(memberships)
-		.innerJoin(organizations, eq(organizations.id, memberships.organizationId))
-		.where(and(eq(memberships.userId, userId), wanted))
-		.orderBy(
-			desc(organizations.personal),
-			asc(memberships.createdAt),
-			asc(organizations.id),
-		)
-		.limit(1);
-	return membership;
+  const wanted =
+    organizationId === undefined
+      ? and(organizations.personal, eq(memberships.role, "OWNER"))
+      : eq(memberships.organizationId, organizationId);
+  const [membership] = await db
+    .select({
+      organizationId: memberships.organizationId,
+      role: memberships.role,
+    })
+    .from(memberships)
+    .innerJoin(organizations, eq(organizations.id, memberships.organizationId))
+    .where(and(eq(memberships.userId, userId), wanted))
+    .orderBy(desc(organizations.personal), asc(memberships.createdAt), asc(organizations.id))
+    .limit(1);
+  return membership;
 }
 
 // A select from one table prints its columns bare, and a bare name would mean the inner table's.
 function qualified(value: Column | SQL): SQL {
-	if (!(value instanceof Column)) return value;
-	return sql`${sql.identifier(getTableName(value.table))}.${sql.identifier(value.name)}`;
+  if (!(value instanceof Column)) return value;
+  return sql`${sql.identifier(getTableName(value.table))}.${sql.identifier(value.name)}`;
 }

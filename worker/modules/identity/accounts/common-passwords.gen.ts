@@ -2,7 +2,7 @@
 
 /** Common passwords that are long enough to be chosen here. */
 export const commonPasswords: ReadonlySet<string> = new Set(
-	`010203040506
+  `010203040506
 012345678910
 014702580369
 01telemike01
@@ -313,7 +313,7 @@ zxcvbnmmnbvcxz`.split("\n"),
 
 /** The most common shorter ones, which people join to reach the length. */
 export const commonParts: ReadonlySet<string> = new Set(
-	`000000
+  `000000
 007007
 01011
 01011980

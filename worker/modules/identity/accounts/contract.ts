@@ -3,95 +3,84 @@ import { roles } from "../../../kernel/permissions.gen.ts";
 import { Text } from "../../../kernel/text.ts";
 import { isEmailAddress } from "./email-address.ts";
 import {
-	findPasswordWeakness,
-	isStorablePassword,
-	maxPasswordLength,
-	minPasswordLength,
+  findPasswordWeakness,
+  isStorablePassword,
+  maxPasswordLength,
+  minPasswordLength,
 } from "./password-policy.ts";
 
 const userId = "usr_01jd3k5z8fe9v9w9q2m4x7c1ab";
 const organizationId = "org_01jd3k5z8fe9v9w9q2m4x7c1ab";
 
 export const Email = Text(254)
-	.refine(isEmailAddress, "must be an e-mail address")
-	.openapi({ format: "email", example: "mara.lindqvist@halden-lift.example" });
+  .refine(isEmailAddress, "must be an e-mail address")
+  .openapi({ format: "email", example: "mara.lindqvist@halden-lift.example" });
 
 export const PersonName = Text(100).openapi({ example: "Mara Lindqvist" });
 
 const NewPassword = z
-	.string()
-	.max(2 * maxPasswordLength)
-	.refine(
-		isStorablePassword,
-		"must not contain NUL characters or unpaired surrogates",
-	)
-	.openapi({
-		description: "Any Unicode text; common passwords are refused.",
-		format: "password",
-		minLength: minPasswordLength,
-		maxLength: maxPasswordLength,
-		example: "seven lifts before noon",
-	});
+  .string()
+  .max(2 * maxPasswordLength)
+  .refine(isStorablePassword, "must not contain NUL characters or unpaired surrogates")
+  .openapi({
+    description: "Any Unicode text; common passwords are refused.",
+    format: "password",
+    minLength: minPasswordLength,
+    maxLength: maxPasswordLength,
+    example: "seven lifts before noon",
+  });
 
 export const SignUpRequest = z
-	.strictObject({
-		email: Email,
-		password: NewPassword,
-		name: PersonName,
-		organizationName: Text(100)
-			.optional()
-			.openapi({
-				description: "Without it, named after the person.",
-				example: "Halden Lift Service",
-			}),
-	})
-	.superRefine((request, issues) => {
-		const weakness = findPasswordWeakness(request.password, request);
-		if (weakness !== undefined) {
-			issues.addIssue({
-				code: "custom",
-				path: ["password"],
-				message: weakness,
-			});
-		}
-	})
-	.openapi("SignUpRequest");
+  .strictObject({
+    email: Email,
+    password: NewPassword,
+    name: PersonName,
+    organizationName: Text(100).optional().openapi({
+      description: "Without it, named after the person.",
+      example: "Halden Lift Service",
+    }),
+  })
+  .superRefine((request, issues) => {
+    const weakness = findPasswordWeakness(request.password, request);
+    if (weakness !== undefined) {
+      issues.addIssue({
+        code: "custom",
+        path: ["password"],
+        message: weakness,
+      });
+    }
+  })
+  .openapi("SignUpRequest");
 export type SignUpRequest = z.infer<typeof SignUpRequest>;
 
 export const User = z
-	.object({
-		id: z.string().openapi({ example: userId }),
-		email: z
-			.string()
-			.openapi({ example: "mara.lindqvist@halden-lift.example" }),
-		name: z.string().openapi({ example: "Mara Lindqvist" }),
-	})
-	.openapi("User");
+  .object({
+    id: z.string().openapi({ example: userId }),
+    email: z.string().openapi({ example: "mara.lindqvist@halden-lift.example" }),
+    name: z.string().openapi({ example: "Mara Lindqvist" }),
+  })
+  .openapi("User");
 export type User = z.infer<typeof User>;
 
 export const Organization = z
-	.object({
-		id: z.string().openapi({ example: organizationId }),
-		name: z.string().openapi({ example: "Halden Lift Service" }),
-		personal: z
-			.boolean()
-			.openapi({
-				description: "Whether it came with the account.",
-				example: true,
-			}),
-	})
-	.openapi("Organization");
+  .object({
+    id: z.string().openapi({ example: organizationId }),
+    name: z.string().openapi({ example: "Halden Lift Service" }),
+    personal: z.boolean().openapi({
+      description: "Whether it came with the account.",
+      example: true,
+    }),
+  })
+  .openapi("Organization");
 export type Organization = z.infer<typeof Organization>;
 
 export const Membership = z
-	.object({
-		organizationId: z.string().openapi({ example: organizationId }),
-		organizationName: z.string().openapi({ example: "Halden Lift Service" }),
-		role: z.enum(roles).openapi({ example: "OWNER" }),
-	})
-	.openapi("Membership");
+  .object({
+    organizationId: z.string().openapi({ example: organizationId }),
+    organizationName: z.string().openapi({ example: "Halden Lift Service" }),
+    role: z.enum(roles).openapi({ example: "OWNER" }),
+  })
+  .openapi("Membership");
 
-export const Me = User.extend({ memberships: z.array(Membership) }).openapi(
-	"Me",
-);
+export const Me = User.extend({ memberships: z.array(Membership) }).openapi("Me");
 export type Me = z.infer<typeof Me>;

@@ -5,8 +5,8 @@ import { selectMemberships } from "./repo.ts";
 
 /** The caller and their memberships; throws UNAUTHENTICATED when the account is gone. */
 export async function getMe({ ctx }: { ctx: UserContext }): Promise<Me> {
-	const rows = await selectMemberships(ctx.db, ctx.actor.userId);
-	const [first] = rows;
-	if (first === undefined) throw new InvalidAccessTokenError("invalid");
-	return { ...first.user, memberships: rows.map((row) => row.membership) };
+  const rows = await selectMemberships(ctx.db, ctx.actor.userId);
+  const [first] = rows;
+  if (first === undefined) throw new InvalidAccessTokenError("invalid");
+  return { ...first.user, memberships: rows.map((row) => row.membership) };
 }

@@ -8,48 +8,43 @@ import { memberships, organizations, sessions, users } from "../tables.ts";
 
 /** Everything that begins with a new account. */
 export interface NewAccount {
-	user: InferInsertModel<typeof users>;
-	organization: InferInsertModel<typeof organizations>;
-	membership: InferInsertModel<typeof memberships>;
-	session: InferInsertModel<typeof sessions>;
-	audit: AuditRow;
+  user: InferInsertModel<typeof users>;
+  organization: InferInsertModel<typeof organizations>;
+  membership: InferInsertModel<typeof memberships>;
+  session: InferInsertModel<typeof sessions>;
+  audit: AuditRow;
 }
 
 /** Stores an account whole or not at all; throws CONFLICT when its e-mail is taken in any case. */
 export async function insertAccount(db: Database, account: NewAccount) {
-	try {
-		await db.batch([
-			db.insert(users).values(account.user),
-			db.insert(organizations).values(account.organization),
-			db.insert(memberships).values(account.membership),
-			db.insert(sessions).values(account.session),
-			db.insert(auditEvents).values(account.audit),
-		]);
-	} catch (cause) {
-		if (isUniqueViolation(cause, "users_email_unique"))
-			throw new EmailTakenError(cause);
-		throw cause;
-	}
+  try {
+    await db.batch([
+      db.insert(users).values(account.user),
+      db.insert(organizations).values(account.organization),
+      db.insert(memberships).values(account.membership),
+      db.insert(sessions).values(account.session),
+      db.insert(auditEvents).values(account.audit),
+    ]);
+  } catch (cause) {
+    if (isUniqueViolation(cause, "users_email_unique")) throw new EmailTakenError(cause);
+    throw cause;
+  }
 }
 
 /** The person and where they belong, their own organization first; one row per membership. */
 export async function selectMemberships(db: Database, userId: string) {
-	return await db
-		.select({
-			user: { id: users.id, email: users.email, name: users.name },
-			membership: {
-				organizationId: organizations.id,
-				organizationName: organizations.name,
-				role: memberships.role,
-			},
-		})
-		.from(users)
-		.innerJoin(memberships, eq(memberships.userId, users.id))
-		.innerJoin(organizations, eq(organizations.id, memberships.organizationId))
-		.where(eq(users.id, userId))
-		.orderBy(
-			desc(organizations.personal),
-			asc(memberships.createdAt),
-			asc(organizations.id),
-		);
+  return await db
+    .select({
+      user: { id: users.id, email: users.email, name: users.name },
+      membership: {
+        organizationId: organizations.id,
+        organizationName: organizations.name,
+        role: memberships.role,
+      },
+    })
+    .from(users)
+    .innerJoin(memberships, eq(memberships.userId, users.id))
+    .innerJoin(organizations, eq(organizations.id, memberships.organizationId))
+    .where(eq(users.id, userId))
+    .orderBy(desc(organizations.personal), asc(memberships.createdAt), asc(organizations.id));
 }

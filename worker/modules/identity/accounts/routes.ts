@@ -11,57 +11,57 @@ import { signUp } from "./sign-up.ts";
 export const accountRoutes = createRouter();
 
 const signUpRoute = createRoute({
-	operationId: "signUp",
-	method: "post",
-	path: "/auth/signup",
-	tags: ["Identity"],
-	summary: "Create an account with its own organization, and sign in",
-	...access("public"),
-	request: {
-		headers: TransportHeaders,
-		body: {
-			required: true,
-			content: { "application/json": { schema: SignUpRequest } },
-		},
-	},
-	responses: {
-		201: {
-			description: "The account exists and is signed in.",
-			content: { "application/json": { schema: SignedIn } },
-		},
-		...errorResponses(
-			"VALIDATION_FAILED",
-			"FORBIDDEN",
-			"CONFLICT",
-			"PAYLOAD_TOO_LARGE",
-			"UNSUPPORTED_MEDIA_TYPE",
-		),
-	},
+  operationId: "signUp",
+  method: "post",
+  path: "/auth/signup",
+  tags: ["Identity"],
+  summary: "Create an account with its own organization, and sign in",
+  ...access("public"),
+  request: {
+    headers: TransportHeaders,
+    body: {
+      required: true,
+      content: { "application/json": { schema: SignUpRequest } },
+    },
+  },
+  responses: {
+    201: {
+      description: "The account exists and is signed in.",
+      content: { "application/json": { schema: SignedIn } },
+    },
+    ...errorResponses(
+      "VALIDATION_FAILED",
+      "FORBIDDEN",
+      "CONFLICT",
+      "PAYLOAD_TOO_LARGE",
+      "UNSUPPORTED_MEDIA_TYPE",
+    ),
+  },
 });
 
 accountRoutes.openapi(signUpRoute, async (c) => {
-	const transport = chooseTransport(c.req.raw);
-	const signedIn = await signUp({ ctx: c.var.ctx, input: c.req.valid("json") });
-	const { body, headers } = transport.deliver(signedIn);
-	return c.json(SignedIn.parse(body), 201, headers);
+  const transport = chooseTransport(c.req.raw);
+  const signedIn = await signUp({ ctx: c.var.ctx, input: c.req.valid("json") });
+  const { body, headers } = transport.deliver(signedIn);
+  return c.json(SignedIn.parse(body), 201, headers);
 });
 
 const getMeRoute = createRoute({
-	operationId: "getMe",
-	method: "get",
-	path: "/me",
-	tags: ["Identity"],
-	summary: "Read who is signed in and where they belong",
-	...access("signed-in"),
-	responses: {
-		200: {
-			description: "The person and their memberships.",
-			content: { "application/json": { schema: Me } },
-		},
-		...errorResponses("UNAUTHENTICATED"),
-	},
+  operationId: "getMe",
+  method: "get",
+  path: "/me",
+  tags: ["Identity"],
+  summary: "Read who is signed in and where they belong",
+  ...access("signed-in"),
+  responses: {
+    200: {
+      description: "The person and their memberships.",
+      content: { "application/json": { schema: Me } },
+    },
+    ...errorResponses("UNAUTHENTICATED"),
+  },
 });
 
 accountRoutes.openapi(getMeRoute, async (c) => {
-	return c.json(Me.parse(await getMe({ ctx: c.var.user })), 200);
+  return c.json(Me.parse(await getMe({ ctx: c.var.user })), 200);
 });

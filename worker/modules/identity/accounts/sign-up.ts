@@ -9,37 +9,37 @@ import { insertAccount } from "./repo.ts";
 
 /** Creates an account with an organization it owns and a session; CONFLICT when the e-mail is taken. */
 export async function signUp({
-	ctx,
-	input,
+  ctx,
+  input,
 }: {
-	ctx: Context;
-	input: SignUpRequest;
+  ctx: Context;
+  input: SignUpRequest;
 }): Promise<SignedIn> {
-	const createdAt = ctx.now.toISOString();
-	const user = { id: newId("user"), email: input.email, name: input.name };
-	const organization = {
-		id: newId("organization"),
-		name: input.organizationName ?? `${input.name}'s workspace`,
-		personal: true,
-	};
-	const passwordHash = await hashPassword(input.password);
-	const session = await newSession(ctx, user.id);
-	await insertAccount(ctx.db, {
-		user: { ...user, passwordHash, createdAt },
-		organization: { ...organization, createdAt },
-		membership: {
-			organizationId: organization.id,
-			userId: user.id,
-			role: "OWNER",
-			createdAt,
-		},
-		session: session.row,
-		audit: auditRow(session.user, {
-			organizationId: organization.id,
-			action: "user.signed_up",
-			entityType: "user",
-			entityId: user.id,
-		}),
-	});
-	return { ...session.tokens, user, organization };
+  const createdAt = ctx.now.toISOString();
+  const user = { id: newId("user"), email: input.email, name: input.name };
+  const organization = {
+    id: newId("organization"),
+    name: input.organizationName ?? `${input.name}'s workspace`,
+    personal: true,
+  };
+  const passwordHash = await hashPassword(input.password);
+  const session = await newSession(ctx, user.id);
+  await insertAccount(ctx.db, {
+    user: { ...user, passwordHash, createdAt },
+    organization: { ...organization, createdAt },
+    membership: {
+      organizationId: organization.id,
+      userId: user.id,
+      role: "OWNER",
+      createdAt,
+    },
+    session: session.row,
+    audit: auditRow(session.user, {
+      organizationId: organization.id,
+      action: "user.signed_up",
+      entityType: "user",
+      entityId: user.id,
+    }),
+  });
+  return { ...session.tokens, user, organization };
 }

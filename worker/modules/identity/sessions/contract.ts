@@ -3,78 +3,70 @@ import { RawText, Text } from "../../../kernel/text.ts";
 import { Organization, User } from "../accounts/contract.ts";
 
 const RefreshToken = Text(64).openapi({
-	example: "mZ8v0Jq3yqkF2bqY1cQm3l8v7mC1XwN0dQx0sVnH5uA",
+  example: "mZ8v0Jq3yqkF2bqY1cQm3l8v7mC1XwN0dQx0sVnH5uA",
 });
 
 export const TransportHeaders = z.object({
-	"X-Session-Transport": z.enum(["cookie"]).optional().openapi({
-		description:
-			"With `cookie` the refresh token travels in the HttpOnly cookie `df_refresh` and never in a body.",
-		example: "cookie",
-	}),
+  "X-Session-Transport": z.enum(["cookie"]).optional().openapi({
+    description:
+      "With `cookie` the refresh token travels in the HttpOnly cookie `df_refresh` and never in a body.",
+    example: "cookie",
+  }),
 });
 
 export const LogInRequest = z
-	.strictObject({
-		email: Text(254).openapi({ example: "mara.lindqvist@halden-lift.example" }),
-		password: RawText(256)
-			.min(1)
-			.openapi({ format: "password", example: "seven lifts before noon" }),
-	})
-	.openapi("LogInRequest");
+  .strictObject({
+    email: Text(254).openapi({ example: "mara.lindqvist@halden-lift.example" }),
+    password: RawText(256)
+      .min(1)
+      .openapi({ format: "password", example: "seven lifts before noon" }),
+  })
+  .openapi("LogInRequest");
 export type LogInRequest = z.infer<typeof LogInRequest>;
 
 export const RefreshRequest = z
-	.strictObject({ refreshToken: RefreshToken.optional() })
-	.openapi("RefreshRequest");
+  .strictObject({ refreshToken: RefreshToken.optional() })
+  .openapi("RefreshRequest");
 
 export const LogOutRequest = z
-	.strictObject({ refreshToken: RefreshToken.optional() })
-	.openapi("LogOutRequest");
+  .strictObject({ refreshToken: RefreshToken.optional() })
+  .openapi("LogOutRequest");
 
 export const TokenPair = z
-	.object({
-		accessToken: z
-			.string()
-			.openapi({
-				example: "eyJhbGciOiJFZERTQSIsInR5cCI6ImF0K2p3dCJ9.e30.c2ln",
-			}),
-		expiresIn: z
-			.number()
-			.int()
-			.openapi({
-				description: "Life of the access token in seconds.",
-				example: 600,
-			}),
-		refreshToken: z.string().optional().openapi({
-			description:
-				"Works once, within 30 days. Absent with `X-Session-Transport: cookie`.",
-			example: "mZ8v0Jq3yqkF2bqY1cQm3l8v7mC1XwN0dQx0sVnH5uA",
-		}),
-	})
-	.openapi("TokenPair");
+  .object({
+    accessToken: z.string().openapi({
+      example: "eyJhbGciOiJFZERTQSIsInR5cCI6ImF0K2p3dCJ9.e30.c2ln",
+    }),
+    expiresIn: z.number().int().openapi({
+      description: "Life of the access token in seconds.",
+      example: 600,
+    }),
+    refreshToken: z.string().optional().openapi({
+      description: "Works once, within 30 days. Absent with `X-Session-Transport: cookie`.",
+      example: "mZ8v0Jq3yqkF2bqY1cQm3l8v7mC1XwN0dQx0sVnH5uA",
+    }),
+  })
+  .openapi("TokenPair");
 export type TokenPair = z.infer<typeof TokenPair>;
 
 export const SignedIn = TokenPair.extend({
-	user: User,
-	organization: Organization,
+  user: User,
+  organization: Organization,
 }).openapi("SignedIn");
 export type SignedIn = z.infer<typeof SignedIn>;
 
 export const Jwks = z
-	.object({
-		keys: z.array(
-			z.object({
-				kid: z.string().openapi({ example: "2026-03" }),
-				kty: z.string().openapi({ example: "OKP" }),
-				crv: z.string().openapi({ example: "Ed25519" }),
-				x: z
-					.string()
-					.openapi({ example: "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo" }),
-				alg: z.string().openapi({ example: "EdDSA" }),
-				use: z.literal("sig").openapi({ example: "sig" }),
-			}),
-		),
-	})
-	.openapi("JsonWebKeySet");
+  .object({
+    keys: z.array(
+      z.object({
+        kid: z.string().openapi({ example: "2026-03" }),
+        kty: z.string().openapi({ example: "OKP" }),
+        crv: z.string().openapi({ example: "Ed25519" }),
+        x: z.string().openapi({ example: "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo" }),
+        alg: z.string().openapi({ example: "EdDSA" }),
+        use: z.literal("sig").openapi({ example: "sig" }),
+      }),
+    ),
+  })
+  .openapi("JsonWebKeySet");
 export type Jwks = z.infer<typeof Jwks>;

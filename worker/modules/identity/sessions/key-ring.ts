@@ -7,50 +7,41 @@ export const tokenAlgorithm = "EdDSA";
 
 /** The imported keys of one environment and the tokens that passed with them. */
 export interface KeyRing {
-	signing: { kid: string; key: CryptoKey };
-	verifying: ReadonlyMap<string, CryptoKey>;
-	verified: Map<string, { actor: UserActor; expiresAt: number }>;
+  signing: { kid: string; key: CryptoKey };
+  verifying: ReadonlyMap<string, CryptoKey>;
+  verified: Map<string, { actor: UserActor; expiresAt: number }>;
 }
 
 const rings = new WeakMap<SigningKey[], KeyRing>();
 
 /** Imports the keys once for each isolate; throws when one is not an Ed25519 key. */
 export async function openKeyRing(keys: SigningKey[]): Promise<KeyRing> {
-	const known = rings.get(keys);
-	if (known !== undefined) return known;
-	const [first] = keys;
-	if (first === undefined) throw new Error("There is no signing key.");
-	const verifying = new Map<string, CryptoKey>();
-	for (const key of keys)
-		verifying.set(key.kid, await importKey(toPublicJwk(key)));
-	const ring = {
-		signing: { kid: first.kid, key: await importKey(first) },
-		verifying,
-		verified: new Map(),
-	};
-	rings.set(keys, ring);
-	return ring;
+  const known = rings.get(keys);
+  if (known !== undefined) return known;
+  const [first] = keys;
+  if (first === undefined) throw new Error("There is no signing key.");
+  const verifying = new Map<string, CryptoKey>();
+  for (const key of keys) verifying.set(key.kid, await importKey(toPublicJwk(key)));
+  const ring = {
+    signing: { kid: first.kid, key: await importKey(first) },
+    verifying,
+    verified: new Map(),
+  };
+  rings.set(keys, ring);
+  return ring;
 }
 
 /** The public half of a key, as published. */
 export function toPublicJwk(key: SigningKey) {
-	const { kid, kty, crv, x, alg } = key;
-	if (
-		kty !== "OKP" ||
-		crv !== "Ed25519" ||
-		alg !== tokenAlgorithm ||
-		typeof x !== "string"
-	) {
-		throw new Error(
-			`The signing key ${kid} is not an Ed25519 key with alg ${tokenAlgorithm}.`,
-		);
-	}
-	return { kid, kty, crv, x, alg, use: "sig" as const };
+  const { kid, kty, crv, x, alg } = key;
+  if (kty !== "OKP" || crv !== "Ed25519" || alg !== tokenAlgorithm || typeof x !== "string") {
+    throw new Error(`The signing key ${kid} is not an Ed25519 key with alg ${tokenAlgorithm}.`);
+  }
+  return { kid, kty, crv, x, alg, use: "sig" as const };
 }
 
 async function importKey(jwk: JWK): Promise<CryptoKey> {
-	const key = await importJWK(jwk, tokenAlgorithm);
-	if (key instanceof Uint8Array)
-		throw new Error("A signing key must be asymmetric.");
-	return key;
+  const key = await importJWK(jwk, tokenAlgorithm);
+  if (key instanceof Uint8Array) throw new Error("A signing key must be asymmetric.");
+  return key;
 }

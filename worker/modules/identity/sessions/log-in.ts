@@ -1,9 +1,6 @@
 import { auditRow } from "../../../platform/audit/audit.ts";
 import type { Context } from "../../../platform/context.ts";
-import {
-	unknownPasswordHash,
-	verifyPassword,
-} from "../accounts/password-hash.ts";
+import { unknownPasswordHash, verifyPassword } from "../accounts/password-hash.ts";
 import { WrongCredentialsError } from "../errors.ts";
 import type { LogInRequest, SignedIn } from "./contract.ts";
 import { newSession } from "./new-session.ts";
@@ -11,26 +8,26 @@ import { findAccountByEmail, insertSession } from "./repo.ts";
 
 /** Starts a session; an unknown e-mail costs the same one hash as a wrong password. */
 export async function logIn({
-	ctx,
-	input,
+  ctx,
+  input,
 }: {
-	ctx: Context;
-	input: LogInRequest;
+  ctx: Context;
+  input: LogInRequest;
 }): Promise<SignedIn> {
-	const account = await findAccountByEmail(ctx.db, input.email);
-	const matches = await verifyPassword(
-		input.password,
-		account?.passwordHash ?? unknownPasswordHash,
-	);
-	if (account === undefined || !matches) throw new WrongCredentialsError();
-	const { user, organization } = account;
-	const session = await newSession(ctx, user.id);
-	const audit = auditRow(session.user, {
-		organizationId: organization.id,
-		action: "session.started",
-		entityType: "session",
-		entityId: session.row.id,
-	});
-	await insertSession(ctx.db, session.row, audit);
-	return { ...session.tokens, user, organization };
+  const account = await findAccountByEmail(ctx.db, input.email);
+  const matches = await verifyPassword(
+    input.password,
+    account?.passwordHash ?? unknownPasswordHash,
+  );
+  if (account === undefined || !matches) throw new WrongCredentialsError();
+  const { user, organization } = account;
+  const session = await newSession(ctx, user.id);
+  const audit = auditRow(session.user, {
+    organizationId: organization.id,
+    action: "session.started",
+    entityType: "session",
+    entityId: session.row.id,
+  });
+  await insertSession(ctx.db, session.row, audit);
+  return { ...session.tokens, user, organization };
 }

@@ -8,33 +8,30 @@ import { sessionExpiry } from "./session-lifetime.ts";
 
 /** A session about to be stored: its row, its tokens and the context of the person it is for. */
 export interface NewSession {
-	row: SessionRow;
-	tokens: TokenPair;
-	user: UserContext;
+  row: SessionRow;
+  tokens: TokenPair;
+  user: UserContext;
 }
 
 /** Prepares a session for a person who has proved who they are. */
-export async function newSession(
-	ctx: Context,
-	userId: string,
-): Promise<NewSession> {
-	const actor = { kind: "user", userId, sessionId: newId("session") } as const;
-	const refreshToken = newRefreshToken();
-	const now = ctx.now.toISOString();
-	return {
-		row: {
-			id: actor.sessionId,
-			userId,
-			refreshTokenHash: await hashRefreshToken(refreshToken),
-			createdAt: now,
-			lastUsedAt: now,
-			expiresAt: sessionExpiry(ctx.now),
-		},
-		tokens: {
-			accessToken: await signAccessToken(ctx, actor),
-			expiresIn: accessTokenLifetimeSeconds,
-			refreshToken,
-		},
-		user: { ...ctx, actor },
-	};
+export async function newSession(ctx: Context, userId: string): Promise<NewSession> {
+  const actor = { kind: "user", userId, sessionId: newId("session") } as const;
+  const refreshToken = newRefreshToken();
+  const now = ctx.now.toISOString();
+  return {
+    row: {
+      id: actor.sessionId,
+      userId,
+      refreshTokenHash: await hashRefreshToken(refreshToken),
+      createdAt: now,
+      lastUsedAt: now,
+      expiresAt: sessionExpiry(ctx.now),
+    },
+    tokens: {
+      accessToken: await signAccessToken(ctx, actor),
+      expiresIn: accessTokenLifetimeSeconds,
+      refreshToken,
+    },
+    user: { ...ctx, actor },
+  };
 }

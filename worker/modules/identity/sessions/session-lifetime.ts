@@ -2,5 +2,5 @@ export const sessionLifetimeSeconds = 30 * 24 * 60 * 60;
 
 /** When a session used at `now` ends, as ISO 8601. */
 export function sessionExpiry(now: Date): string {
-	return new Date(now.getTime() + sessionLifetimeSeconds * 1000).toISOString();
+  return new Date(now.getTime() + sessionLifetimeSeconds * 1000).toISOString();
 }

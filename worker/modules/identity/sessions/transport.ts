@@ -4,11 +4,11 @@ import { sessionLifetimeSeconds } from "./session-lifetime.ts";
 
 /** How a refresh token reaches the client and comes back. */
 export interface SessionTransport {
-	collect(body: { refreshToken?: string | undefined }): string | undefined;
-	deliver<Pair extends TokenPair>(
-		pair: Pair,
-	): { body: Omit<Pair, "refreshToken">; headers: Record<string, string> };
-	forget(): Record<string, string>;
+  collect(body: { refreshToken?: string | undefined }): string | undefined;
+  deliver<Pair extends TokenPair>(
+    pair: Pair,
+  ): { body: Omit<Pair, "refreshToken">; headers: Record<string, string> };
+  forget(): Record<string, string>;
 }
 
 const cookieName = "df_refresh";
@@ -20,51 +20,42 @@ const noStore = { "Cache-Control": "no-store" };
  * an `Origin` of another host is FORBIDDEN on top of that.
  */
 export function chooseTransport(request: Request): SessionTransport {
-	if (request.headers.get("X-Session-Transport") !== "cookie")
-		return bodyTransport;
-	assertSameHost(request);
-	return cookieTransport(request);
+  if (request.headers.get("X-Session-Transport") !== "cookie") return bodyTransport;
+  assertSameHost(request);
+  return cookieTransport(request);
 }
 
 const bodyTransport: SessionTransport = {
-	collect: (body) => body.refreshToken,
-	deliver: (pair) => ({ body: pair, headers: noStore }),
-	forget: () => noStore,
+  collect: (body) => body.refreshToken,
+  deliver: (pair) => ({ body: pair, headers: noStore }),
+  forget: () => noStore,
 };
 
 function cookieTransport(request: Request): SessionTransport {
-	const secure = new URL(request.url).protocol === "https:";
-	const setCookie = (value: string, maxAgeSeconds: number) => ({
-		...noStore,
-		"Set-Cookie": `${cookieName}=${value}; Max-Age=${maxAgeSeconds}; Path=/api/v1/auth; HttpOnly; SameSite=Strict${secure ? "; Secure" : ""}`,
-	});
-	return {
-		collect: () => readCookie(request.headers.get("Cookie") ?? ""),
-		deliver: ({ refreshToken = "", ...body }) => ({
-			body,
-			headers: setCookie(refreshToken, sessionLifetimeSeconds),
-		}),
-		forget: () => setCookie("", 0),
-	};
+  const secure = new URL(request.url).protocol === "https:";
+  const setCookie = (value: string, maxAgeSeconds: number) => ({
+    ...noStore,
+    "Set-Cookie": `${cookieName}=${value}; Max-Age=${maxAgeSeconds}; Path=/api/v1/auth; HttpOnly; SameSite=Strict${secure ? "; Secure" : ""}`,
+  });
+  return {
+    collect: () => readCookie(request.headers.get("Cookie") ?? ""),
+    deliver: ({ refreshToken = "", ...body }) => ({
+      body,
+      headers: setCookie(refreshToken, sessionLifetimeSeconds),
+    }),
+    forget: () => setCookie("", 0),
+  };
 }
 
 function readCookie(header: string): string | undefined {
-	return header.match(/(?:^|;\s*)df_refresh=([\w-]+)/)?.[1];
+  return header.match(/(?:^|;\s*)df_refresh=([\w-]+)/)?.[1];
 }
 
 function assertSameHost(request: Request): void {
-	const origin = request.headers.get("Origin");
-	if (origin === null) return;
-	if (
-		URL.canParse(origin) &&
-		new URL(origin).host === new URL(request.url).host
-	)
-		return;
-	throw new DomainError(
-		"FORBIDDEN",
-		"Sessions in cookies work from this site's own pages only.",
-		{
-			reason: "origin",
-		},
-	);
+  const origin = request.headers.get("Origin");
+  if (origin === null) return;
+  if (URL.canParse(origin) && new URL(origin).host === new URL(request.url).host) return;
+  throw new DomainError("FORBIDDEN", "Sessions in cookies work from this site's own pages only.", {
+    reason: "origin",
+  });
 }
