@@ -2,7 +2,7 @@ import { asc, desc, eq, type InferInsertModel } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
 import { isUniqueViolation } from "../../../db/errors.ts";
 import type { AuditRow } from "../../../platform/audit/audit.ts";
-import { auditEvents } from "../../../platform/audit/tables.ts";
+import { insertAudit } from "../../../platform/audit/repo.ts";
 import { EmailTakenError } from "../errors.ts";
 import { memberships, organizations, sessions, users } from "../tables.ts";
 
@@ -23,7 +23,7 @@ export async function insertAccount(db: Database, account: NewAccount) {
       db.insert(organizations).values(account.organization),
       db.insert(memberships).values(account.membership),
       db.insert(sessions).values(account.session),
-      db.insert(auditEvents).values(account.audit),
+      insertAudit(db, account.audit),
     ]);
   } catch (cause) {
     if (isUniqueViolation(cause, "users_email_unique")) throw new EmailTakenError(cause);

@@ -1,6 +1,7 @@
 import { createRoute } from "@hono/zod-openapi";
 import { access } from "../../../http/access.ts";
 import { errorResponses } from "../../../http/error-responses.ts";
+import { bodyErrors, jsonAnswer, jsonBody } from "../../../http/route-parts.ts";
 import { createRouter } from "../../../http/router.ts";
 import { SignedIn, TransportHeaders } from "../sessions/contract.ts";
 import { chooseTransport } from "../sessions/transport.ts";
@@ -19,23 +20,11 @@ const signUpRoute = createRoute({
   ...access("public"),
   request: {
     headers: TransportHeaders,
-    body: {
-      required: true,
-      content: { "application/json": { schema: SignUpRequest } },
-    },
+    body: jsonBody(SignUpRequest),
   },
   responses: {
-    201: {
-      description: "The account exists and is signed in.",
-      content: { "application/json": { schema: SignedIn } },
-    },
-    ...errorResponses(
-      "VALIDATION_FAILED",
-      "FORBIDDEN",
-      "CONFLICT",
-      "PAYLOAD_TOO_LARGE",
-      "UNSUPPORTED_MEDIA_TYPE",
-    ),
+    201: jsonAnswer("The account exists and is signed in.", SignedIn),
+    ...errorResponses(...bodyErrors, "FORBIDDEN", "CONFLICT"),
   },
 });
 
@@ -54,10 +43,7 @@ const getMeRoute = createRoute({
   summary: "Read who is signed in and where they belong",
   ...access("signed-in"),
   responses: {
-    200: {
-      description: "The person and their memberships.",
-      content: { "application/json": { schema: Me } },
-    },
+    200: jsonAnswer("The person and their memberships.", Me),
     ...errorResponses("UNAUTHENTICATED"),
   },
 });

@@ -35,7 +35,7 @@ export const LogOutRequest = z
 export const TokenPair = z
   .object({
     accessToken: z.string().openapi({
-      example: "eyJhbGciOiJFZERTQSIsInR5cCI6ImF0K2p3dCJ9.e30.c2ln",
+      example: "eyJhbGciOiJFUzI1NiIsInR5cCI6ImF0K2p3dCJ9.e30.c2ln",
     }),
     expiresIn: z.number().int().openapi({
       description: "Life of the access token in seconds.",
@@ -60,10 +60,11 @@ export const Jwks = z
     keys: z.array(
       z.object({
         kid: z.string().openapi({ example: "2026-03" }),
-        kty: z.string().openapi({ example: "OKP" }),
-        crv: z.string().openapi({ example: "Ed25519" }),
-        x: z.string().openapi({ example: "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo" }),
-        alg: z.string().openapi({ example: "EdDSA" }),
+        kty: z.string().openapi({ example: "EC" }),
+        crv: z.string().openapi({ example: "P-256" }),
+        x: z.string().openapi({ example: "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU" }),
+        y: z.string().openapi({ example: "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0" }),
+        alg: z.string().openapi({ example: "ES256" }),
         use: z.literal("sig").openapi({ example: "sig" }),
       }),
     ),

@@ -3,7 +3,7 @@ import type { SigningKey } from "../../../env.ts";
 import type { UserActor } from "../../../kernel/actor.ts";
 
 /** The one signature algorithm: keys and tokens of any other are refused. */
-export const tokenAlgorithm = "EdDSA";
+export const tokenAlgorithm = "ES256";
 
 /** The imported keys of one environment and the tokens that passed with them. */
 export interface KeyRing {
@@ -14,7 +14,7 @@ export interface KeyRing {
 
 const rings = new WeakMap<SigningKey[], KeyRing>();
 
-/** Imports the keys once for each isolate; throws when one is not an Ed25519 key. */
+/** Imports the keys once for each isolate; throws when one is not a P-256 key. */
 export async function openKeyRing(keys: SigningKey[]): Promise<KeyRing> {
   const known = rings.get(keys);
   if (known !== undefined) return known;
@@ -33,11 +33,17 @@ export async function openKeyRing(keys: SigningKey[]): Promise<KeyRing> {
 
 /** The public half of a key, as published. */
 export function toPublicJwk(key: SigningKey) {
-  const { kid, kty, crv, x, alg } = key;
-  if (kty !== "OKP" || crv !== "Ed25519" || alg !== tokenAlgorithm || typeof x !== "string") {
-    throw new Error(`The signing key ${kid} is not an Ed25519 key with alg ${tokenAlgorithm}.`);
+  const { kid, kty, crv, x, y, alg } = key;
+  if (
+    kty !== "EC" ||
+    crv !== "P-256" ||
+    alg !== tokenAlgorithm ||
+    typeof x !== "string" ||
+    typeof y !== "string"
+  ) {
+    throw new Error(`The signing key ${kid} is not a P-256 key with alg ${tokenAlgorithm}.`);
   }
-  return { kid, kty, crv, x, alg, use: "sig" as const };
+  return { kid, kty, crv, x, y, alg, use: "sig" as const };
 }
 
 async function importKey(jwk: JWK): Promise<CryptoKey> {

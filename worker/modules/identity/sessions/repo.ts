@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, type InferInsertModel, lte, sql } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
 import type { AuditRow } from "../../../platform/audit/audit.ts";
-import { auditEvents } from "../../../platform/audit/tables.ts";
+import { insertAudit } from "../../../platform/audit/repo.ts";
 import { memberships, organizations, sessions, users } from "../tables.ts";
 
 export type SessionRow = InferInsertModel<typeof sessions>;
@@ -37,7 +37,7 @@ export async function insertSession(db: Database, row: SessionRow, audit: AuditR
       .delete(sessions)
       .where(and(eq(sessions.userId, row.userId), lte(sessions.expiresAt, row.createdAt))),
     db.insert(sessions).values(row),
-    db.insert(auditEvents).values(audit),
+    insertAudit(db, audit),
   ]);
 }
 

@@ -1,6 +1,7 @@
 import { createRoute } from "@hono/zod-openapi";
 import { access } from "../../../http/access.ts";
 import { errorResponses } from "../../../http/error-responses.ts";
+import { bodyErrors, jsonAnswer, jsonBody } from "../../../http/route-parts.ts";
 import { createRouter } from "../../../http/router.ts";
 import {
   Jwks,
@@ -29,23 +30,11 @@ const logInRoute = createRoute({
   ...access("public"),
   request: {
     headers: TransportHeaders,
-    body: {
-      required: true,
-      content: { "application/json": { schema: LogInRequest } },
-    },
+    body: jsonBody(LogInRequest),
   },
   responses: {
-    200: {
-      description: "Signed in.",
-      content: { "application/json": { schema: SignedIn } },
-    },
-    ...errorResponses(
-      "VALIDATION_FAILED",
-      "UNAUTHENTICATED",
-      "FORBIDDEN",
-      "PAYLOAD_TOO_LARGE",
-      "UNSUPPORTED_MEDIA_TYPE",
-    ),
+    200: jsonAnswer("Signed in.", SignedIn),
+    ...errorResponses(...bodyErrors, "UNAUTHENTICATED", "FORBIDDEN"),
   },
 });
 
@@ -65,23 +54,11 @@ const refreshSessionRoute = createRoute({
   ...access("public"),
   request: {
     headers: TransportHeaders,
-    body: {
-      required: false,
-      content: { "application/json": { schema: RefreshRequest } },
-    },
+    body: { ...jsonBody(RefreshRequest), required: false },
   },
   responses: {
-    200: {
-      description: "The new pair.",
-      content: { "application/json": { schema: TokenPair } },
-    },
-    ...errorResponses(
-      "VALIDATION_FAILED",
-      "UNAUTHENTICATED",
-      "FORBIDDEN",
-      "PAYLOAD_TOO_LARGE",
-      "UNSUPPORTED_MEDIA_TYPE",
-    ),
+    200: jsonAnswer("The new pair.", TokenPair),
+    ...errorResponses(...bodyErrors, "UNAUTHENTICATED", "FORBIDDEN"),
   },
 });
 
@@ -105,19 +82,11 @@ const logOutRoute = createRoute({
   ...access("public"),
   request: {
     headers: TransportHeaders,
-    body: {
-      required: false,
-      content: { "application/json": { schema: LogOutRequest } },
-    },
+    body: { ...jsonBody(LogOutRequest), required: false },
   },
   responses: {
     204: { description: "The session has ended." },
-    ...errorResponses(
-      "VALIDATION_FAILED",
-      "FORBIDDEN",
-      "PAYLOAD_TOO_LARGE",
-      "UNSUPPORTED_MEDIA_TYPE",
-    ),
+    ...errorResponses(...bodyErrors, "FORBIDDEN"),
   },
 });
 
@@ -129,7 +98,7 @@ sessionRoutes.openapi(logOutRoute, async (c) => {
 });
 
 /** Routes at the root of the origin. */
-export const wellKnownRoutes = createRouter();
+export const jwksRoutes = createRouter();
 
 const getJwksRoute = createRoute({
   operationId: "getJwks",
@@ -139,15 +108,12 @@ const getJwksRoute = createRoute({
   summary: "Read the public keys that verify access tokens",
   ...access("public"),
   responses: {
-    200: {
-      description: "A JWK Set.",
-      content: { "application/json": { schema: Jwks } },
-    },
+    200: jsonAnswer("A JWK Set.", Jwks),
     ...errorResponses(),
   },
 });
 
-wellKnownRoutes.openapi(getJwksRoute, (c) => {
+jwksRoutes.openapi(getJwksRoute, (c) => {
   const headers = { "Cache-Control": "public, max-age=300" };
   return c.json(Jwks.parse(getJwks({ ctx: c.var.ctx })), 200, headers);
 });

@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import { chooseTransport } from "./transport.ts";
+
+const url = "https://docuforge.example/api/v1/auth/refresh";
+const pair = { accessToken: "a.b.c", expiresIn: 600, refreshToken: "token-1" };
+
+function request(headers: Record<string, string>, address = url) {
+  return new Request(address, { method: "POST", headers });
+}
+
+describe("chooseTransport", () => {
+  it("uses the body unless the header asks for the cookie", () => {
+    const transport = chooseTransport(request({ Cookie: "df_refresh=from-cookie" }));
+    expect(transport.collect({ refreshToken: "from-body" })).toBe("from-body");
+    expect(transport.collect({})).toBeUndefined();
+    expect(transport.deliver(pair)).toEqual({
+      body: pair,
+      headers: { "Cache-Control": "no-store" },
+    });
+    expect(transport.forget()).toEqual({ "Cache-Control": "no-store" });
+  });
+
+  it("puts the token into a cookie that scripts and other sites cannot reach", () => {
+    const transport = chooseTransport(request({ "X-Session-Transport": "cookie" }));
+    const { body, headers } = transport.deliver(pair);
+    expect(body).toEqual({ accessToken: "a.b.c", expiresIn: 600 });
+    expect(headers).toEqual({
+      "Cache-Control": "no-store",
+      "Set-Cookie":
+        "df_refresh=token-1; Max-Age=2592000; Path=/api/v1/auth; HttpOnly; SameSite=Strict; Secure",
+    });
+    expect(transport.forget()).toEqual({
+      "Cache-Control": "no-store",
+      "Set-Cookie": "df_refresh=; Max-Age=0; Path=/api/v1/auth; HttpOnly; SameSite=Strict; Secure",
+    });
+  });
+
+  it("leaves Secure out on plain http", () => {
+    const headers = { "X-Session-Transport": "cookie" };
+    const transport = chooseTransport(request(headers, "http://localhost:8787/api/v1/auth/login"));
+    expect(transport.deliver(pair).headers["Set-Cookie"]).not.toContain("Secure");
+  });
+
+  it.each([
+    ["df_refresh=abc-_9", "abc-_9"],
+    ["theme=dark; df_refresh=abc; other=1", "abc"],
+    ["not_df_refresh=abc", undefined],
+    ["xdf_refresh=abc", undefined],
+    ["df_refresh=", undefined],
+    ["", undefined],
+  ])("reads the cookie %j as %j and ignores the body", (cookie, token) => {
+    const headers = { "X-Session-Transport": "cookie", Cookie: cookie };
+    expect(chooseTransport(request(headers)).collect({ refreshToken: "from-body" })).toBe(token);
+  });
+
+  it.each([
+    "https://evil.example",
+    "null",
+    "",
+    "https://docuforge.example:444",
+    "https://docuforge.example.evil.example",
+  ])("refuses the origin %j", (origin) => {
+    const headers = { "X-Session-Transport": "cookie", Origin: origin };
+    expect(() => chooseTransport(request(headers))).toThrow(
+      expect.objectContaining({ code: "FORBIDDEN", details: { reason: "origin" } }),
+    );
+  });
+
+  it("accepts its own origin", () => {
+    const headers = { "X-Session-Transport": "cookie", Origin: "https://docuforge.example" };
+    expect(() => chooseTransport(request(headers))).not.toThrow();
+  });
+});
