@@ -104,10 +104,11 @@ export interface DocumentRoomRpc {
   discardGeneration(input: { jobId: string }): Promise<void>;
 }
 
-/** Type of the DOCUMENT_ROOM binding. */
-export type DocumentRoomNamespace = DurableObjectNamespace<
-  DocumentRoomRpc & Rpc.DurableObjectBranded
->;
+/** What the client needs of the DOCUMENT_ROOM binding. */
+export interface DocumentRoomNamespace {
+  idFromName(name: string): DurableObjectId;
+  get(id: DurableObjectId): DocumentRoomRpc;
+}
 
 /** The room that serializes the edits of one document. */
 export function documentRoom(

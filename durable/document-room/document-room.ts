@@ -154,22 +154,25 @@ export class DocumentRoom extends DurableObject<FlushEnv> implements DocumentRoo
   override async alarm(): Promise<void> {
     this.#flushIsDue = false;
     const meta = this.#storage.meta();
-    const draft = this.#open()?.draft;
-    if (!meta || !draft || meta.revision <= meta.flushedRevision) {
+    const content = this.#open()?.draft.content();
+    if (!meta || content === undefined || meta.updatedAt === null) {
       return;
     }
-    const { documentId } = meta;
+    const { documentId, revision, updatedAt, updatedBy } = meta;
+    if (revision <= meta.flushedRevision) {
+      return;
+    }
     try {
-      await this.flush({ documentId, ...draft.state() });
+      await this.flush({ documentId, content, revision, updatedAt, updatedBy });
     } catch (error) {
       const failures = meta.flushFailures + 1;
       this.#storage.markFlushFailed(failures);
       this.#scheduleFlush(retryDelayMs(failures));
-      console.warn("draft.flush_failed", { documentId, revision: meta.revision, failures, error });
+      console.warn("draft.flush_failed", { documentId, revision, failures, error });
       return;
     }
-    this.#storage.markFlushed(meta.revision);
-    if ((this.#storage.meta()?.revision ?? 0) > meta.revision) {
+    this.#storage.markFlushed(revision);
+    if ((this.#storage.meta()?.revision ?? 0) > revision) {
       this.#scheduleFlush();
     }
   }

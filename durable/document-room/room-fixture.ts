@@ -1,0 +1,35 @@
+import { env } from "cloudflare:workers";
+import type { EditGrant } from "./client.ts";
+import type { DocumentRoom } from "./document-room.ts";
+
+/** A room as tests see it. */
+export type RoomStub = DurableObjectStub<DocumentRoom>;
+
+export const userId = "usr_writer";
+export const rooms = (env as { DOCUMENT_ROOM: DurableObjectNamespace<DocumentRoom> }).DOCUMENT_ROOM;
+
+/** A live grant of the writer, unless told otherwise. */
+export function grantFor(overrides: Partial<EditGrant> = {}): EditGrant {
+  const expiresAtMs = Date.now() + 30_000;
+  return {
+    userId,
+    organizationId: "org_1",
+    projectId: "prj_1",
+    canEdit: true,
+    expiresAtMs,
+    ...overrides,
+  };
+}
+
+/** A new document's room. */
+export async function openRoom(content = ""): Promise<RoomStub> {
+  const documentId = `doc_${crypto.randomUUID()}`;
+  const room = rooms.get(rooms.idFromName(documentId));
+  await room.initialize({ documentId, organizationId: "org_1", content, userId });
+  return room;
+}
+
+/** One edit of the writer with a fresh grant. */
+export function write(room: RoomStub, content: string, ifMatch: number | "*" = "*") {
+  return room.replace({ content, ifMatch, userId, grant: grantFor() });
+}
