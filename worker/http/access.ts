@@ -20,8 +20,17 @@ function readBearer(header: string | undefined): string | undefined {
   return header?.match(/^Bearer ([\w.-]+)$/i)?.[1];
 }
 
+type PublicAccess = { security: Record<string, string[]>[]; "x-access": "public" };
+type SignedInAccess = {
+  security: Record<string, string[]>[];
+  middleware: typeof requireUser;
+  "x-access": Exclude<AccessRule, "public">;
+};
+
 /** The part of a route's definition that says who may call it; roles are judged by the verb. */
-export function access(rule: AccessRule) {
+export function access(rule: "public"): PublicAccess;
+export function access(rule: Exclude<AccessRule, "public">): SignedInAccess;
+export function access(rule: AccessRule): PublicAccess | SignedInAccess {
   if (rule === "public") return { security: [], "x-access": rule };
-  return { security: [{ bearer: [] }], middleware: requireUser, "x-access": rule } as const;
+  return { security: [{ bearer: [] }], middleware: requireUser, "x-access": rule };
 }

@@ -15,6 +15,12 @@ export const PageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(25).openapi({ example: 25 }),
 });
 
+const valueFormats = {
+  text: /^/,
+  number: /^\d{1,9}$/,
+  time: /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d)T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/,
+} as const;
+
 /** Encodes a position as an opaque URL-safe cursor. */
 export function encodeCursor(position: Position): string {
   const bytes = new TextEncoder().encode(JSON.stringify(position));
@@ -25,14 +31,20 @@ export function encodeCursor(position: Position): string {
 }
 
 /** Reads a cursor; throws VALIDATION_FAILED when it is not one of ours. */
-export function decodeCursor(cursor: string | undefined): Position | undefined {
+export function decodeCursor(
+  cursor: string | undefined,
+  sortedBy: keyof typeof valueFormats,
+): Position | undefined {
   if (cursor === undefined) return undefined;
   try {
     const binary = atob(cursor.replaceAll("-", "+").replaceAll("_", "/"));
     const bytes = Uint8Array.from(binary, (char) => char.charCodeAt(0));
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
     const position = CursorPosition.parse(JSON.parse(text));
-    if (position.some((part) => part.includes("\u0000") || !part.isWellFormed())) throw new Error("unstorable");
+    if (position.some((part) => part.includes("\u0000") || !part.isWellFormed())) {
+      throw new Error("unstorable text");
+    }
+    if (!valueFormats[sortedBy].test(position[0])) throw new Error(`not a ${sortedBy}`);
     return position;
   } catch (cause) {
     throw new DomainError(

@@ -17,6 +17,7 @@ export const jobs = pgTable(
     progressLabel: text("progress_label").notNull(),
     result: jsonb().$type<Record<string, unknown>>(),
     error: jsonb().$type<JobFailure>(),
+    attempts: integer().notNull(),
     createdBy: text("created_by").notNull(),
     createdAt: moment("created_at").notNull(),
     startedAt: moment("started_at"),

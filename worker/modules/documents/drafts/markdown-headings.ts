@@ -272,7 +272,7 @@ class HeadingScanner {
       this.#paragraphStart = start;
       this.#isDefinitions = DEFINITION.test(rest.trimEnd());
     }
-    this.#paragraphLastLine = rest;
+    this.#paragraphLastLine = this.#indent() < CODE_INDENT ? rest : "";
   }
 
   #addHeading(heading: MarkdownHeading): void {
@@ -350,7 +350,11 @@ function atxSource(rest: string, level: number): string {
 
 function isTable(header: string, line: string): boolean {
   const delimiters = line.trimEnd();
-  return DELIMITER_ROW.test(delimiters) && countCells(header) === countCells(delimiters);
+  return (
+    header !== "" &&
+    DELIMITER_ROW.test(delimiters) &&
+    countCells(header) === countCells(delimiters)
+  );
 }
 
 function countCells(row: string): number {

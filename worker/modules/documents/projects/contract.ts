@@ -13,7 +13,6 @@ export const Project = z
   .object({
     id: z.string().openapi({ example: "prj_01jd3k5z8fe9v9w9q2m4x7c1ab" }),
     organizationId: z.string().openapi({ example: "org_01jd3k5z8fe9v9w9q2m4x7c1ab" }),
-    organizationName: z.string().openapi({ example: "Halden Lift Service" }),
     name: ProjectName,
     description: ProjectDescription,
     role: z.enum(roles).openapi({ description: "The caller's role.", example: "OWNER" }),
@@ -61,7 +60,11 @@ export const CreateProjectRequest = z
 export type CreateProjectRequest = z.infer<typeof CreateProjectRequest>;
 
 export const UpdateProjectRequest = z
-  .strictObject({ name: ProjectName.optional(), description: ProjectDescription.optional() })
+  .strictObject({
+    name: ProjectName.optional(),
+    description: ProjectDescription.optional(),
+    archived: z.boolean().optional().openapi({ example: false }),
+  })
   .refine((patch) => Object.keys(patch).length > 0, "must change something")
   .openapi("UpdateProjectRequest");
 export type UpdateProjectRequest = z.infer<typeof UpdateProjectRequest>;

@@ -1,0 +1,3790 @@
+export interface paths {
+    "/.well-known/jwks.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the public keys that verify access tokens */
+        get: operations["getJwks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in with e-mail and password */
+        post: operations["logIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End the session of a refresh token; answers the same when it has ended already */
+        post: operations["logOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Exchange a refresh token for a new pair; the old one stops working at once */
+        post: operations["refreshSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/signup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Create an account with its own organization, and sign in */
+        post: operations["signUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/docs/{docId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a document without its text */
+        get: operations["getDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Give a document another title */
+        patch: operations["updateDocument"];
+        trace?: never;
+    };
+    "/api/v1/docs/{docId}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the live draft */
+        get: operations["getDraft"];
+        /** Replace the live draft */
+        put: operations["putDraft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/docs/{docId}/generate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write the whole draft from the project's context */
+        post: operations["generateDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/docs/{docId}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish the live draft as the next version */
+        post: operations["publishDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/docs/{docId}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List a document's versions, newest first */
+        get: operations["listVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/{exportId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read an export's state */
+        get: operations["getExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/{exportId}/download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download an export's file */
+        get: operations["downloadExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{jobId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a job and its progress */
+        get: operations["getJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{jobId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop a job that has not finished */
+        post: operations["cancelJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read who is signed in and where they belong */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the projects of the caller's organizations */
+        get: operations["listProjects"];
+        put?: never;
+        /** Make a project */
+        post: operations["createProject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a project */
+        get: operations["getProject"];
+        put?: never;
+        post?: never;
+        /** Archive a project; nothing is lost */
+        delete: operations["archiveProject"];
+        options?: never;
+        head?: never;
+        /** Rename, describe, archive or bring back a project */
+        patch: operations["updateProject"];
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/context": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the answers of the context wizard */
+        get: operations["getContext"];
+        /** Save the answers of the context wizard */
+        put: operations["putContext"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/docs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List a project's documents */
+        get: operations["listDocuments"];
+        put?: never;
+        /** Make a document with an empty draft */
+        post: operations["createDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List a project's exports, newest first */
+        get: operations["listExports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List a project's jobs, newest first */
+        get: operations["listJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/versions/{versionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a version with its text */
+        get: operations["getVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/versions/{versionId}/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a file of a version */
+        post: operations["createExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the process is up */
+        get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether it can reach its database, queues and bucket */
+        get: operations["getReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * @example {
+         *       "context": {
+         *         "product": {
+         *           "name": "Papyrus Desk",
+         *           "oneLiner": "Lends archive material to readers without a paper slip",
+         *           "problem": "Readers order archive boxes on paper slips. One slip in twelve is lost, and nobody can say where a box is.",
+         *           "vision": "Every box in the archive can be found, ordered and followed by the person who needs it."
+         *         },
+         *         "goals": [
+         *           {
+         *             "statement": "Readers get ordered boxes sooner",
+         *             "measure": "Median time from order to reading room falls from 3 days to 4 hours within 6 months"
+         *           },
+         *           {
+         *             "statement": "No order is lost",
+         *             "measure": "0 lost orders a quarter"
+         *           }
+         *         ],
+         *         "stakeholders": [
+         *           {
+         *             "name": "Head of the reading room",
+         *             "role": "Sponsor",
+         *             "interest": "Fewer complaints, exact statistics"
+         *           },
+         *           {
+         *             "name": "Data protection officer",
+         *             "role": "Approver",
+         *             "interest": "Reader histories are erased on time"
+         *           }
+         *         ],
+         *         "userClasses": [
+         *           {
+         *             "name": "Reader",
+         *             "description": "Orders boxes for research, mostly from home.",
+         *             "expertise": "novice",
+         *             "frequency": "weekly"
+         *           },
+         *           {
+         *             "name": "Archivist",
+         *             "description": "Fetches, issues and returns boxes with a hand scanner.",
+         *             "expertise": "expert",
+         *             "frequency": "daily"
+         *           }
+         *         ],
+         *         "features": [
+         *           {
+         *             "name": "Order a box",
+         *             "description": "A reader searches the finding aid and orders up to 5 boxes per visit. The reader receives an e-mail within 1 minute of the order.",
+         *             "priority": "must"
+         *           },
+         *           {
+         *             "name": "Scan on issue and return",
+         *             "description": "The archivist scans the barcode of a box. The system records place, person and time.",
+         *             "priority": "must"
+         *           },
+         *           {
+         *             "name": "Monthly statistics",
+         *             "description": "Export loans per collection as CSV.",
+         *             "priority": "could"
+         *           }
+         *         ],
+         *         "constraints": [
+         *           "Personal data stays on servers in the European Union."
+         *         ],
+         *         "assumptions": [
+         *           "Every box carries a Code 128 barcode by the start of operation."
+         *         ],
+         *         "externalInterfaces": [
+         *           {
+         *             "name": "Hand scanner",
+         *             "kind": "hardware",
+         *             "description": "USB scanner that types Code 128 barcodes."
+         *           },
+         *           {
+         *             "name": "Finding aid",
+         *             "kind": "software",
+         *             "description": "Reads EAD 3 records over OAI-PMH every night."
+         *           }
+         *         ],
+         *         "qualityAttributes": [
+         *           {
+         *             "attribute": "performance_efficiency",
+         *             "requirement": "Search results appear quickly",
+         *             "target": "95 % of searches under 500 ms with 200 readers at once"
+         *           },
+         *           {
+         *             "attribute": "reliability",
+         *             "requirement": "The desk works during opening hours",
+         *             "target": "99.9 % a month"
+         *           }
+         *         ],
+         *         "glossary": [
+         *           {
+         *             "term": "Finding aid",
+         *             "definition": "The catalogue that describes the boxes of a collection."
+         *           }
+         *         ],
+         *         "outOfScope": [
+         *           "Digitization of the boxes' contents"
+         *         ]
+         *       },
+         *       "summary": "# Papyrus Desk\n\nPapyrus Desk lends archive material online…",
+         *       "updatedAt": "2026-03-02T09:15:00.000Z"
+         *     }
+         */
+        ContextResponse: {
+            context: components["schemas"]["ProjectContext"];
+            summary: string;
+            /** Format: date-time */
+            updatedAt: string | null;
+        };
+        CreateDocumentRequest: {
+            /** @example Software requirements specification */
+            title: string;
+            type: components["schemas"]["DocumentType"];
+        };
+        CreateExportRequest: {
+            format: components["schemas"]["ExportFormat"];
+        };
+        CreateExportResponse: {
+            export: components["schemas"]["Export"];
+            job: components["schemas"]["Job"];
+        };
+        CreateProjectRequest: {
+            /** @example Work orders, parts and signatures, also without a network. */
+            description?: string | null;
+            /** @example Shaftline technician app */
+            name: string;
+            /**
+             * @description Without it the caller's personal organization.
+             * @example org_01jd3k5z8fe9v9w9q2m4x7c1ab
+             */
+            organizationId?: string;
+        };
+        Document: {
+            /**
+             * Format: date-time
+             * @example 2026-03-02T09:30:00.000Z
+             */
+            createdAt: string;
+            /** @example doc_01jd3k5z8fe9v9w9q2m4x7c1ab */
+            id: string;
+            /**
+             * @description 0 until something was published.
+             * @example 4
+             */
+            latestVersion: number;
+            /** @example prj_01jd3k5z8fe9v9w9q2m4x7c1ab */
+            projectId: string;
+            /** @example Shaftline technician app */
+            projectName: string;
+            /** @example srs/v1 */
+            promptPack: string;
+            /**
+             * @description The caller's role.
+             * @example EDITOR
+             * @enum {string}
+             */
+            role: "OWNER" | "ADMIN" | "EDITOR" | "VIEWER";
+            /** @example Software requirements specification */
+            title: string;
+            type: components["schemas"]["DocumentType"];
+            /**
+             * Format: date-time
+             * @example 2026-03-02T09:30:00.000Z
+             */
+            updatedAt: string;
+        };
+        DocumentPage: {
+            items: components["schemas"]["Document"][];
+            nextCursor: string | null;
+        };
+        /**
+         * @example SRS
+         * @enum {string}
+         */
+        DocumentType: "SRS" | "PRD" | "SDD" | "TEST_PLAN" | "ADR";
+        Draft: {
+            /**
+             * @example # Shaftline
+             *
+             *     ## 1 Introduction
+             */
+            content: string;
+            /** @example 12 */
+            revision: number;
+            sections: components["schemas"]["DraftSection"][];
+            /**
+             * Format: date-time
+             * @example 2026-03-02T09:30:00.000Z
+             */
+            updatedAt: string | null;
+            /** @example usr_01jd3k5z8fe9v9w9q2m4x7c1ab */
+            updatedBy: string | null;
+        };
+        DraftSaved: {
+            /** @example 12 */
+            revision: number;
+            sections: components["schemas"]["DraftSection"][];
+            /**
+             * Format: date-time
+             * @example 2026-03-02T09:30:00.000Z
+             */
+            updatedAt: string | null;
+            /** @example usr_01jd3k5z8fe9v9w9q2m4x7c1ab */
+            updatedBy: string | null;
+        };
+        DraftSection: {
+            /** @example 9f86d081884c7d65 */
+            hash: string;
+            /** @example 1.1 Purpose */
+            heading: string;
+            /** @example 1-introduction/1-1-purpose */
+            id: string;
+            /** @example 3 */
+            level: number;
+        };
+        /**
+         * @example {
+         *       "error": {
+         *         "code": "NOT_FOUND",
+         *         "message": "This project does not exist, or you have no access to it.",
+         *         "details": {
+         *           "entity": "project"
+         *         }
+         *       }
+         *     }
+         */
+        Error: {
+            error: {
+                /** @enum {string} */
+                code: "VALIDATION_FAILED" | "UNAUTHENTICATED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "NOT_READY" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "PRECONDITION_REQUIRED" | "UPSTREAM_FAILED" | "UNAVAILABLE" | "INTERNAL";
+                details: {
+                    [key: string]: unknown;
+                };
+                message: string;
+            };
+        };
+        Export: {
+            /**
+             * Format: date-time
+             * @example 2026-03-02T09:30:00.000Z
+             */
+            createdAt: string;
+            /** @example doc_01jd3k5z8fe9v9w9q2m4x7c1ab */
+            documentId: string;
+            /** @example Software requirements specification */
+            documentTitle: string;
+            /** @example null */
+            error: {
+                code: string;
+                details: {
+                    [key: string]: unknown;
+                };
+                message: string;
+            } | null;
+            /** @example Shaftline-technician-app-SRS-v4.pdf */
+            fileName: string | null;
+            format: components["schemas"]["ExportFormat"];
+            /** @example exp_01jd3k5z8fe9v9w9q2m4x7c1ab */
+            id: string;
+            /** @example job_01jd3k5z8fe9v9w9q2m4x7c1ab */
+            jobId: string;
+            /** @example [] */
+            missingGlyphs: string[] | null;
+            /** @example 41 */
+            pages: number | null;
+            /** @example prj_01jd3k5z8fe9v9w9q2m4x7c1ab */
+            projectId: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-02T09:30:00.000Z
+             */
+            readyAt: string | null;
+            /** @example 182044 */
+            sizeBytes: number | null;
+            /**
+             * @example succeeded
+             * @enum {string}
+             */
+            status: "queued" | "running" | "succeeded" | "failed" | "cancelled";
+            /** @example ver_01jd3k5z8fe9v9w9q2m4x7c1ab */
+            versionId: string;
+            /** @example 4 */
+            versionNumber: number;
+        };
+        /**
+         * @example pdf
+         * @enum {string}
+         */
+        ExportFormat: "pdf" | "docx" | "md" | "html";
+        ExportPage: {
+            items: components["schemas"]["Export"][];
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "name": "Finding aid",
+         *       "kind": "software",
+         *       "description": "Reads EAD 3 records over OAI-PMH every night."
+         *     }
+         */
+        ExternalInterfaceContext: {
+            description?: string;
+            kind?: components["schemas"]["InterfaceKind"];
+            name: string;
+        };
+        /**
+         * @example {
+         *       "name": "Order a box",
+         *       "description": "A reader searches the finding aid and orders up to 5 boxes per visit. The reader receives an e-mail within 1 minute of the order.",
+         *       "priority": "must"
+         *     }
+         */
+        FeatureContext: {
+            description?: string;
+            name: string;
+            priority?: components["schemas"]["FeaturePriority"];
+        };
+        /**
+         * @example must
+         * @enum {string}
+         */
+        FeaturePriority: "must" | "should" | "could" | "wont";
+        GenerateDraftRequest: {
+            /** @example Write for a team that maintains elevators. */
+            instructions?: string;
+        };
+        GenerateDraftResponse: {
+            job: components["schemas"]["Job"];
+        };
+        /**
+         * @example {
+         *       "term": "Finding aid",
+         *       "definition": "The catalogue that describes the boxes of a collection."
+         *     }
+         */
+        GlossaryEntryContext: {
+            definition?: string;
+            term: string;
+        };
+        /**
+         * @example {
+         *       "statement": "Readers get ordered boxes sooner",
+         *       "measure": "Median time from order to reading room falls from 3 days to 4 hours within 6 months"
+         *     }
+         */
+        GoalContext: {
+            measure?: string;
+            statement: string;
+        };
+        Health: {
+            /**
+             * @example ok
+             * @enum {string}
+             */
+            status: "ok";
+        };
+        /**
+         * @example software
+         * @enum {string}
+         */
+        InterfaceKind: "user" | "hardware" | "software" | "communications";
+        Job: {
+            /**
+             * Format: date-time
+             * @example 2026-03-02T09:30:00.000Z
+             */
+            createdAt: string;
+            /** @example null */
+            error: {
+                code: string;
+                details: {
+                    [key: string]: unknown;
+                };
+                message: string;
+            } | null;
+            /**
+             * Format: date-time
+             * @example null
+             */
+            finishedAt: string | null;
+            /** @example job_01jd3k5z8fe9v9w9q2m4x7c1ab */
+            id: string;
+            progress: {
+                /** @example 5 */
+                done: number;
+                /** @example Writing 3.6 Signatures */
+                label: string;
+                /** @example 9 */
+                total: number;
+            };
+            /** @example prj_01jd3k5z8fe9v9w9q2m4x7c1ab */
+            projectId: string;
+            /** @example null */
+            result: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Format: date-time
+             * @example 2026-03-02T09:30:00.000Z
+             */
+            startedAt: string | null;
+            /**
+             * @example running
+             * @enum {string}
+             */
+            status: "queued" | "running" | "succeeded" | "failed" | "cancelled";
+            /**
+             * @description What the job works on.
+             * @example {
+             *       "documentId": "doc_01jd3k5z"
+             *     }
+             */
+            subject: {
+                [key: string]: unknown;
+            };
+            /**
+             * @example draft.generate
+             * @enum {string}
+             */
+            type: "draft.generate" | "version.export";
+        };
+        JobPage: {
+            items: components["schemas"]["Job"][];
+            nextCursor: string | null;
+        };
+        JsonWebKeySet: {
+            keys: {
+                /** @example ES256 */
+                alg: string;
+                /** @example P-256 */
+                crv: string;
+                /** @example 2026-03 */
+                kid: string;
+                /** @example EC */
+                kty: string;
+                /**
+                 * @example sig
+                 * @enum {string}
+                 */
+                use: "sig";
+                /** @example f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU */
+                x: string;
+                /** @example x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0 */
+                y: string;
+            }[];
+        };
+        LogInRequest: {
+            /** @example mara.lindqvist@halden-lift.example */
+            email: string;
+            /**
+             * Format: password
+             * @example seven lifts before noon
+             */
+            password: string;
+        };
+        LogOutRequest: {
+            /** @example mZ8v0Jq3yqkF2bqY1cQm3l8v7mC1XwN0dQx0sVnH5uA */
+            refreshToken?: string;
+        };
+        Me: components["schemas"]["User"] & {
+            memberships: components["schemas"]["Membership"][];
+        };
+        Membership: {
+            /** @example org_01jd3k5z8fe9v9w9q2m4x7c1ab */
+            organizationId: string;
+            /** @example Halden Lift Service */
+            organizationName: string;
+            /**
+             * @example OWNER
+             * @enum {string}
+             */
+            role: "OWNER" | "ADMIN" | "EDITOR" | "VIEWER";
+        };
+        Organization: {
+            /** @example org_01jd3k5z8fe9v9w9q2m4x7c1ab */
+            id: string;
+            /** @example Halden Lift Service */
+            name: string;
+            /**
+             * @description Whether it came with the account.
+             * @example true
+             */
+            personal: boolean;
+        };
+        /**
+         * @example {
+         *       "name": "Papyrus Desk",
+         *       "oneLiner": "Lends archive material to readers without a paper slip",
+         *       "problem": "Readers order archive boxes on paper slips. One slip in twelve is lost, and nobody can say where a box is.",
+         *       "vision": "Every box in the archive can be found, ordered and followed by the person who needs it."
+         *     }
+         */
+        ProductContext: {
+            name?: string;
+            oneLiner?: string;
+            problem?: string;
+            vision?: string;
+        };
+        Project: {
+            /**
+             * Format: date-time
+             * @example null
+             */
+            archivedAt: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-03-02T09:30:00.000Z
+             */
+            createdAt: string;
+            /** @example Work orders, parts and signatures, also without a network. */
+            description: string | null;
+            /** @example prj_01jd3k5z8fe9v9w9q2m4x7c1ab */
+            id: string;
+            /** @example Shaftline technician app */
+            name: string;
+            /** @example org_01jd3k5z8fe9v9w9q2m4x7c1ab */
+            organizationId: string;
+            /**
+             * @description The caller's role.
+             * @example OWNER
+             * @enum {string}
+             */
+            role: "OWNER" | "ADMIN" | "EDITOR" | "VIEWER";
+            /**
+             * Format: date-time
+             * @example 2026-03-02T09:30:00.000Z
+             */
+            updatedAt: string;
+        };
+        /**
+         * @example {
+         *       "product": {
+         *         "name": "Papyrus Desk",
+         *         "oneLiner": "Lends archive material to readers without a paper slip",
+         *         "problem": "Readers order archive boxes on paper slips. One slip in twelve is lost, and nobody can say where a box is.",
+         *         "vision": "Every box in the archive can be found, ordered and followed by the person who needs it."
+         *       },
+         *       "goals": [
+         *         {
+         *           "statement": "Readers get ordered boxes sooner",
+         *           "measure": "Median time from order to reading room falls from 3 days to 4 hours within 6 months"
+         *         },
+         *         {
+         *           "statement": "No order is lost",
+         *           "measure": "0 lost orders a quarter"
+         *         }
+         *       ],
+         *       "stakeholders": [
+         *         {
+         *           "name": "Head of the reading room",
+         *           "role": "Sponsor",
+         *           "interest": "Fewer complaints, exact statistics"
+         *         },
+         *         {
+         *           "name": "Data protection officer",
+         *           "role": "Approver",
+         *           "interest": "Reader histories are erased on time"
+         *         }
+         *       ],
+         *       "userClasses": [
+         *         {
+         *           "name": "Reader",
+         *           "description": "Orders boxes for research, mostly from home.",
+         *           "expertise": "novice",
+         *           "frequency": "weekly"
+         *         },
+         *         {
+         *           "name": "Archivist",
+         *           "description": "Fetches, issues and returns boxes with a hand scanner.",
+         *           "expertise": "expert",
+         *           "frequency": "daily"
+         *         }
+         *       ],
+         *       "features": [
+         *         {
+         *           "name": "Order a box",
+         *           "description": "A reader searches the finding aid and orders up to 5 boxes per visit. The reader receives an e-mail within 1 minute of the order.",
+         *           "priority": "must"
+         *         },
+         *         {
+         *           "name": "Scan on issue and return",
+         *           "description": "The archivist scans the barcode of a box. The system records place, person and time.",
+         *           "priority": "must"
+         *         },
+         *         {
+         *           "name": "Monthly statistics",
+         *           "description": "Export loans per collection as CSV.",
+         *           "priority": "could"
+         *         }
+         *       ],
+         *       "constraints": [
+         *         "Personal data stays on servers in the European Union."
+         *       ],
+         *       "assumptions": [
+         *         "Every box carries a Code 128 barcode by the start of operation."
+         *       ],
+         *       "externalInterfaces": [
+         *         {
+         *           "name": "Hand scanner",
+         *           "kind": "hardware",
+         *           "description": "USB scanner that types Code 128 barcodes."
+         *         },
+         *         {
+         *           "name": "Finding aid",
+         *           "kind": "software",
+         *           "description": "Reads EAD 3 records over OAI-PMH every night."
+         *         }
+         *       ],
+         *       "qualityAttributes": [
+         *         {
+         *           "attribute": "performance_efficiency",
+         *           "requirement": "Search results appear quickly",
+         *           "target": "95 % of searches under 500 ms with 200 readers at once"
+         *         },
+         *         {
+         *           "attribute": "reliability",
+         *           "requirement": "The desk works during opening hours",
+         *           "target": "99.9 % a month"
+         *         }
+         *       ],
+         *       "glossary": [
+         *         {
+         *           "term": "Finding aid",
+         *           "definition": "The catalogue that describes the boxes of a collection."
+         *         }
+         *       ],
+         *       "outOfScope": [
+         *         "Digitization of the boxes' contents"
+         *       ]
+         *     }
+         */
+        ProjectContext: {
+            assumptions?: string[];
+            constraints?: string[];
+            externalInterfaces?: components["schemas"]["ExternalInterfaceContext"][];
+            features?: components["schemas"]["FeatureContext"][];
+            glossary?: components["schemas"]["GlossaryEntryContext"][];
+            goals?: components["schemas"]["GoalContext"][];
+            outOfScope?: string[];
+            product?: components["schemas"]["ProductContext"];
+            qualityAttributes?: components["schemas"]["QualityAttributeContext"][];
+            stakeholders?: components["schemas"]["StakeholderContext"][];
+            userClasses?: components["schemas"]["UserClassContext"][];
+        };
+        ProjectPage: {
+            items: components["schemas"]["Project"][];
+            nextCursor: string | null;
+        };
+        PublishDraftRequest: {
+            /** @example Pilot scope */
+            label?: string | null;
+            /** @example Adds offline signatures. */
+            notes?: string | null;
+        };
+        Publisher: {
+            /** @example usr_01jd3k5z8fe9v9w9q2m4x7c1ab */
+            id: string;
+            /** @example Mara Okonjo */
+            name: string;
+        };
+        /**
+         * @example {
+         *       "context": {
+         *         "product": {
+         *           "name": "Papyrus Desk",
+         *           "oneLiner": "Lends archive material to readers without a paper slip",
+         *           "problem": "Readers order archive boxes on paper slips. One slip in twelve is lost, and nobody can say where a box is.",
+         *           "vision": "Every box in the archive can be found, ordered and followed by the person who needs it."
+         *         },
+         *         "goals": [
+         *           {
+         *             "statement": "Readers get ordered boxes sooner",
+         *             "measure": "Median time from order to reading room falls from 3 days to 4 hours within 6 months"
+         *           },
+         *           {
+         *             "statement": "No order is lost",
+         *             "measure": "0 lost orders a quarter"
+         *           }
+         *         ],
+         *         "stakeholders": [
+         *           {
+         *             "name": "Head of the reading room",
+         *             "role": "Sponsor",
+         *             "interest": "Fewer complaints, exact statistics"
+         *           },
+         *           {
+         *             "name": "Data protection officer",
+         *             "role": "Approver",
+         *             "interest": "Reader histories are erased on time"
+         *           }
+         *         ],
+         *         "userClasses": [
+         *           {
+         *             "name": "Reader",
+         *             "description": "Orders boxes for research, mostly from home.",
+         *             "expertise": "novice",
+         *             "frequency": "weekly"
+         *           },
+         *           {
+         *             "name": "Archivist",
+         *             "description": "Fetches, issues and returns boxes with a hand scanner.",
+         *             "expertise": "expert",
+         *             "frequency": "daily"
+         *           }
+         *         ],
+         *         "features": [
+         *           {
+         *             "name": "Order a box",
+         *             "description": "A reader searches the finding aid and orders up to 5 boxes per visit. The reader receives an e-mail within 1 minute of the order.",
+         *             "priority": "must"
+         *           },
+         *           {
+         *             "name": "Scan on issue and return",
+         *             "description": "The archivist scans the barcode of a box. The system records place, person and time.",
+         *             "priority": "must"
+         *           },
+         *           {
+         *             "name": "Monthly statistics",
+         *             "description": "Export loans per collection as CSV.",
+         *             "priority": "could"
+         *           }
+         *         ],
+         *         "constraints": [
+         *           "Personal data stays on servers in the European Union."
+         *         ],
+         *         "assumptions": [
+         *           "Every box carries a Code 128 barcode by the start of operation."
+         *         ],
+         *         "externalInterfaces": [
+         *           {
+         *             "name": "Hand scanner",
+         *             "kind": "hardware",
+         *             "description": "USB scanner that types Code 128 barcodes."
+         *           },
+         *           {
+         *             "name": "Finding aid",
+         *             "kind": "software",
+         *             "description": "Reads EAD 3 records over OAI-PMH every night."
+         *           }
+         *         ],
+         *         "qualityAttributes": [
+         *           {
+         *             "attribute": "performance_efficiency",
+         *             "requirement": "Search results appear quickly",
+         *             "target": "95 % of searches under 500 ms with 200 readers at once"
+         *           },
+         *           {
+         *             "attribute": "reliability",
+         *             "requirement": "The desk works during opening hours",
+         *             "target": "99.9 % a month"
+         *           }
+         *         ],
+         *         "glossary": [
+         *           {
+         *             "term": "Finding aid",
+         *             "definition": "The catalogue that describes the boxes of a collection."
+         *           }
+         *         ],
+         *         "outOfScope": [
+         *           "Digitization of the boxes' contents"
+         *         ]
+         *       }
+         *     }
+         */
+        PutContextRequest: {
+            context: components["schemas"]["ProjectContext"];
+        };
+        PutDraftRequest: {
+            /** @example # Shaftline */
+            content: string;
+        };
+        /**
+         * @example {
+         *       "attribute": "performance_efficiency",
+         *       "requirement": "Search results appear quickly",
+         *       "target": "95 % of searches under 500 ms with 200 readers at once"
+         *     }
+         */
+        QualityAttributeContext: {
+            attribute: components["schemas"]["QualityCharacteristic"];
+            requirement: string;
+            target?: string;
+        };
+        /**
+         * @example performance_efficiency
+         * @enum {string}
+         */
+        QualityCharacteristic: "functional_suitability" | "performance_efficiency" | "compatibility" | "interaction_capability" | "reliability" | "security" | "maintainability" | "flexibility" | "safety";
+        Readiness: {
+            /**
+             * @example {
+             *       "database": "ok",
+             *       "files": "ok",
+             *       "queues": "ok"
+             *     }
+             */
+            checks: {
+                [key: string]: "ok" | "failed";
+            };
+            /**
+             * @example ready
+             * @enum {string}
+             */
+            status: "ready" | "unready";
+        };
+        RefreshRequest: {
+            /** @example mZ8v0Jq3yqkF2bqY1cQm3l8v7mC1XwN0dQx0sVnH5uA */
+            refreshToken?: string;
+        };
+        SignedIn: components["schemas"]["TokenPair"] & {
+            organization: components["schemas"]["Organization"];
+            user: components["schemas"]["User"];
+        };
+        SignUpRequest: {
+            /**
+             * Format: email
+             * @example mara.lindqvist@halden-lift.example
+             */
+            email: string;
+            /** @example Mara Lindqvist */
+            name: string;
+            /**
+             * @description Without it, named after the person.
+             * @example Halden Lift Service
+             */
+            organizationName?: string;
+            /**
+             * Format: password
+             * @description Any Unicode text; common passwords are refused.
+             * @example seven lifts before noon
+             */
+            password: string;
+        };
+        /**
+         * @example {
+         *       "name": "Head of the reading room",
+         *       "role": "Sponsor",
+         *       "interest": "Fewer complaints, exact statistics"
+         *     }
+         */
+        StakeholderContext: {
+            interest?: string;
+            name: string;
+            role?: string;
+        };
+        TokenPair: {
+            /** @example eyJhbGciOiJFUzI1NiIsInR5cCI6ImF0K2p3dCJ9.e30.c2ln */
+            accessToken: string;
+            /**
+             * @description Life of the access token in seconds.
+             * @example 600
+             */
+            expiresIn: number;
+            /**
+             * @description Works once, within 30 days. Absent with `X-Session-Transport: cookie`.
+             * @example mZ8v0Jq3yqkF2bqY1cQm3l8v7mC1XwN0dQx0sVnH5uA
+             */
+            refreshToken?: string;
+        };
+        UpdateDocumentRequest: {
+            /** @example Software requirements specification */
+            title: string;
+        };
+        UpdateProjectRequest: {
+            /** @example false */
+            archived?: boolean;
+            /** @example Work orders, parts and signatures, also without a network. */
+            description?: string | null;
+            /** @example Shaftline technician app */
+            name?: string;
+        };
+        User: {
+            /** @example mara.lindqvist@halden-lift.example */
+            email: string;
+            /** @example usr_01jd3k5z8fe9v9w9q2m4x7c1ab */
+            id: string;
+            /** @example Mara Lindqvist */
+            name: string;
+        };
+        /**
+         * @example {
+         *       "name": "Reader",
+         *       "description": "Orders boxes for research, mostly from home.",
+         *       "expertise": "novice",
+         *       "frequency": "weekly"
+         *     }
+         */
+        UserClassContext: {
+            description?: string;
+            /** @enum {string} */
+            expertise?: "novice" | "intermediate" | "expert";
+            /** @enum {string} */
+            frequency?: "daily" | "weekly" | "monthly" | "occasional";
+            name: string;
+        };
+        Version: {
+            /**
+             * @description SHA-256 of the UTF-8 text, in hex.
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            contentHash: string;
+            /** @example doc_01jd3k5z8fe9v9w9q2m4x7c1ab */
+            documentId: string;
+            /** @example ver_01jd3k5z8fe9v9w9q2m4x7c1ab */
+            id: string;
+            /** @example Pilot scope */
+            label: string | null;
+            /** @example Adds offline signatures. */
+            notes: string | null;
+            /** @example 4 */
+            number: number;
+            /**
+             * Format: date-time
+             * @example 2026-03-02T09:30:00.000Z
+             */
+            publishedAt: string;
+            publishedBy: components["schemas"]["Publisher"];
+        };
+        VersionPage: {
+            items: components["schemas"]["Version"][];
+            nextCursor: string | null;
+        };
+        VersionWithContent: components["schemas"]["Version"] & {
+            /**
+             * @example # Shaftline
+             *
+             *     ## 1 Introduction
+             */
+            content: string;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    getJwks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A JWK Set. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JsonWebKeySet"];
+                };
+            };
+            /** @description `INTERNAL`: Our fault; `details.requestId` names the request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The database is away; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    logIn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With `cookie` the refresh token travels in the HttpOnly cookie `df_refresh` and never in a body. */
+                "X-Session-Transport"?: "cookie";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LogInRequest"];
+            };
+        };
+        responses: {
+            /** @description Signed in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is malformed; `details.issues` names each place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `FORBIDDEN`: The role is too low; `details.permission` names what is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `PAYLOAD_TOO_LARGE`: The body is larger than `details.maxBytes`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: The body must be `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Our fault; `details.requestId` names the request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The database is away; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    logOut: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With `cookie` the refresh token travels in the HttpOnly cookie `df_refresh` and never in a body. */
+                "X-Session-Transport"?: "cookie";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["LogOutRequest"];
+            };
+        };
+        responses: {
+            /** @description The session has ended. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `VALIDATION_FAILED`: The request is malformed; `details.issues` names each place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `FORBIDDEN`: The role is too low; `details.permission` names what is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `PAYLOAD_TOO_LARGE`: The body is larger than `details.maxBytes`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: The body must be `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Our fault; `details.requestId` names the request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The database is away; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    refreshSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With `cookie` the refresh token travels in the HttpOnly cookie `df_refresh` and never in a body. */
+                "X-Session-Transport"?: "cookie";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RefreshRequest"];
+            };
+        };
+        responses: {
+            /** @description The new pair. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenPair"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is malformed; `details.issues` names each place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `FORBIDDEN`: The role is too low; `details.permission` names what is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `PAYLOAD_TOO_LARGE`: The body is larger than `details.maxBytes`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: The body must be `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Our fault; `details.requestId` names the request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The database is away; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    signUp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With `cookie` the refresh token travels in the HttpOnly cookie `df_refresh` and never in a body. */
+                "X-Session-Transport"?: "cookie";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignUpRequest"];
+            };
+        };
+        responses: {
+            /** @description The account exists and is signed in. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is malformed; `details.issues` names each place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `FORBIDDEN`: The role is too low; `details.permission` names what is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CONFLICT`: The state does not allow this. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `PAYLOAD_TOO_LARGE`: The body is larger than `details.maxBytes`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: The body must be `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Our fault; `details.requestId` names the request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The database is away; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                docId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_FOUND`: It does not exist or belongs to another tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Our fault; `details.requestId` names the request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The database is away; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    updateDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                docId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateDocumentRequest"];
+            };
+        };
+        responses: {
+            /** @description Changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is malformed; `details.issues` names each place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `FORBIDDEN`: The role is too low; `details.permission` names what is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_FOUND`: It does not exist or belongs to another tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `PAYLOAD_TOO_LARGE`: The body is larger than `details.maxBytes`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: The body must be `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Our fault; `details.requestId` names the request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The database is away; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                docId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The draft. */
+            200: {
+                headers: {
+                    /** @description The revision, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_FOUND`: It does not exist or belongs to another tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Our fault; `details.requestId` names the request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The database is away; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    putDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that the edit started from, or `*`. */
+                "If-Match"?: string;
+            };
+            path: {
+                docId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutDraftRequest"];
+            };
+        };
+        responses: {
+            /** @description Saved on disk. */
+            200: {
+                headers: {
+                    /** @description The revision, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftSaved"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is malformed; `details.issues` names each place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `FORBIDDEN`: The role is too low; `details.permission` names what is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_FOUND`: It does not exist or belongs to another tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `PRECONDITION_FAILED`: It has changed in the meantime; `details` holds the current state. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `PAYLOAD_TOO_LARGE`: The body is larger than `details.maxBytes`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: The body must be `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `PRECONDITION_REQUIRED`: `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Our fault; `details.requestId` names the request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The database is away; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    generateDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                docId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GenerateDraftRequest"];
+            };
+        };
+        responses: {
+            /** @description Queued. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GenerateDraftResponse"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is malformed; `details.issues` names each place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `FORBIDDEN`: The role is too low; `details.permission` names what is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_FOUND`: It does not exist or belongs to another tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `PAYLOAD_TOO_LARGE`: The body is larger than `details.maxBytes`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: The body must be `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Our fault; `details.requestId` names the request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The database is away; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    publishDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                docId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishDraftRequest"];
+            };
+        };
+        responses: {
+            /** @description Published; it never changes again. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is malformed; `details.issues` names each place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `FORBIDDEN`: The role is too low; `details.permission` names what is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_FOUND`: It does not exist or belongs to another tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CONFLICT`: The state does not allow this. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `PAYLOAD_TOO_LARGE`: The body is larger than `details.maxBytes`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: The body must be `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Our fault; `details.requestId` names the request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The database is away; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listVersions: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                docId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionPage"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is malformed; `details.issues` names each place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_FOUND`: It does not exist or belongs to another tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Our fault; `details.requestId` names the request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The database is away; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The export. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_FOUND`: It does not exist or belongs to another tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Our fault; `details.requestId` names the request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The database is away; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    downloadExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                    "text/html": string;
+                    "text/markdown": string;
+                };
+            };
+            /** @description `UNAUTHENTICATED`: No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_FOUND`: It does not exist or belongs to another tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_READY`: It is not ready yet; ask again later. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Our fault; `details.requestId` names the request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The database is away; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                jobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_FOUND`: It does not exist or belongs to another tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Our fault; `details.requestId` names the request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The database is away; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    cancelJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                jobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Cancelled. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `FORBIDDEN`: The role is too low; `details.permission` names what is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_FOUND`: It does not exist or belongs to another tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CONFLICT`: The state does not allow this. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Our fault; `details.requestId` names the request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The database is away; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The person and their memberships. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Our fault; `details.requestId` names the request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The database is away; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listProjects: {
+        parameters: {
+            query?: {
+                /** @description Lists the archived ones instead. */
+                archived?: "true" | "false";
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+                organizationId?: string;
+                /** @description Part of the name. */
+                q?: string;
+                sort?: "updatedAt:desc" | "updatedAt:asc" | "createdAt:desc" | "createdAt:asc" | "name:asc" | "name:desc";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectPage"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is malformed; `details.issues` names each place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Our fault; `details.requestId` names the request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The database is away; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    createProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateProjectRequest"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is malformed; `details.issues` names each place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `FORBIDDEN`: The role is too low; `details.permission` names what is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_FOUND`: It does not exist or belongs to another tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `PAYLOAD_TOO_LARGE`: The body is larger than `details.maxBytes`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: The body must be `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Our fault; `details.requestId` names the request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The database is away; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The project. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_FOUND`: It does not exist or belongs to another tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Our fault; `details.requestId` names the request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The database is away; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    archiveProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Archived. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `UNAUTHENTICATED`: No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `FORBIDDEN`: The role is too low; `details.permission` names what is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_FOUND`: It does not exist or belongs to another tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Our fault; `details.requestId` names the request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The database is away; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    updateProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateProjectRequest"];
+            };
+        };
+        responses: {
+            /** @description Changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is malformed; `details.issues` names each place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `FORBIDDEN`: The role is too low; `details.permission` names what is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_FOUND`: It does not exist or belongs to another tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `PAYLOAD_TOO_LARGE`: The body is larger than `details.maxBytes`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: The body must be `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Our fault; `details.requestId` names the request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The database is away; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getContext: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answers and their summary. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContextResponse"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_FOUND`: It does not exist or belongs to another tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Our fault; `details.requestId` names the request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The database is away; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    putContext: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutContextRequest"];
+            };
+        };
+        responses: {
+            /** @description Saved. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContextResponse"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is malformed; `details.issues` names each place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `FORBIDDEN`: The role is too low; `details.permission` names what is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_FOUND`: It does not exist or belongs to another tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `PAYLOAD_TOO_LARGE`: The body is larger than `details.maxBytes`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: The body must be `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Our fault; `details.requestId` names the request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The database is away; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listDocuments: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentPage"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is malformed; `details.issues` names each place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_FOUND`: It does not exist or belongs to another tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Our fault; `details.requestId` names the request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The database is away; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    createDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateDocumentRequest"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is malformed; `details.issues` names each place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `FORBIDDEN`: The role is too low; `details.permission` names what is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_FOUND`: It does not exist or belongs to another tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `PAYLOAD_TOO_LARGE`: The body is larger than `details.maxBytes`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: The body must be `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Our fault; `details.requestId` names the request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The database is away; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listExports: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportPage"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is malformed; `details.issues` names each place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_FOUND`: It does not exist or belongs to another tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Our fault; `details.requestId` names the request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The database is away; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listJobs: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+                status?: "queued" | "running" | "succeeded" | "failed" | "cancelled";
+            };
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobPage"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is malformed; `details.issues` names each place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_FOUND`: It does not exist or belongs to another tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Our fault; `details.requestId` names the request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The database is away; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                versionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionWithContent"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_FOUND`: It does not exist or belongs to another tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Our fault; `details.requestId` names the request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The database is away; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    createExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                versionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateExportRequest"];
+            };
+        };
+        responses: {
+            /** @description Queued. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreateExportResponse"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is malformed; `details.issues` names each place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `FORBIDDEN`: The role is too low; `details.permission` names what is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_FOUND`: It does not exist or belongs to another tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `PAYLOAD_TOO_LARGE`: The body is larger than `details.maxBytes`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: The body must be `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Our fault; `details.requestId` names the request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The database is away; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is up. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description `METHOD_NOT_ALLOWED`: The path exists, the method does not. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Our fault; `details.requestId` names the request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The database is away; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getReadiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It can. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            /** @description `METHOD_NOT_ALLOWED`: The path exists, the method does not. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Our fault; `details.requestId` names the request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It can not; `checks` says which. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+        };
+    };
+}

@@ -1,0 +1,49 @@
+import { OpenAPIHono } from "@hono/zod-openapi";
+import { answerError } from "./http/error-mapper.ts";
+import type { HttpEnv } from "./http/http-env.ts";
+import { limitBody, requestContext, requireJson } from "./http/middleware.ts";
+import { openApiDocument } from "./http/openapi.ts";
+import { systemRoutes } from "./http/system-routes.ts";
+import { answerUnknownPath } from "./http/unknown-path.ts";
+import { contextRoutes } from "./modules/documents/context/routes.ts";
+import { documentRoutes } from "./modules/documents/docs/routes.ts";
+import { draftRoutes } from "./modules/documents/drafts/routes.ts";
+import { exportRoutes } from "./modules/documents/exports/routes.ts";
+import { generationRoutes } from "./modules/documents/generation/routes.ts";
+import { jobRoutes } from "./modules/documents/jobs/routes.ts";
+import { projectRoutes } from "./modules/documents/projects/routes.ts";
+import { versionRoutes } from "./modules/documents/versions/routes.ts";
+import { accountRoutes } from "./modules/identity/accounts/routes.ts";
+import { jwksRoutes, sessionRoutes } from "./modules/identity/sessions/routes.ts";
+
+const apiRoutes = [
+  accountRoutes,
+  sessionRoutes,
+  projectRoutes,
+  contextRoutes,
+  documentRoutes,
+  draftRoutes,
+  generationRoutes,
+  versionRoutes,
+  exportRoutes,
+  jobRoutes,
+];
+
+/** The HTTP side of the product: middleware in order, then every module's routes. */
+export function createApp() {
+  const app = new OpenAPIHono<HttpEnv>();
+  app.onError(answerError);
+  app.use(requestContext);
+  app.use("/api/*", limitBody, requireJson);
+  app.openAPIRegistry.registerComponent("securitySchemes", "bearer", {
+    type: "http",
+    scheme: "bearer",
+    bearerFormat: "JWT",
+  });
+  for (const routes of apiRoutes) app.route("/api/v1", routes);
+  app.route("/", jwksRoutes);
+  app.route("/", systemRoutes);
+  app.get("/openapi.json", (c) => c.json(openApiDocument(app)));
+  app.notFound((c) => answerUnknownPath(c, app));
+  return app;
+}

@@ -1,0 +1,32 @@
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import type { HttpEnv } from "./http-env.ts";
+
+/** The OpenAPI 3.1 document of every registered route. */
+export function openApiDocument(app: OpenAPIHono<HttpEnv>) {
+  return app.getOpenAPI31Document({
+    openapi: "3.1.0",
+    info: {
+      title: "DocuForge API",
+      version: "1.0.0",
+      description:
+        "From an idea to a signed-off specification. Times are ISO 8601 in UTC, ids are opaque. " +
+        "Every error has the same shape; every answer carries `X-Request-Id`.",
+      license: { name: "Proprietary", url: "https://docuforge.ai/terms" },
+      contact: { name: "DocuForge", url: "https://docuforge.ai" },
+    },
+    servers: [{ url: "/", description: "This deployment" }],
+    security: [{ bearer: [] }],
+    tags: [
+      { name: "Identity", description: "Accounts and sessions." },
+      { name: "Projects", description: "What a team is building." },
+      { name: "Context", description: "The answers of the wizard, from which documents are written." },
+      { name: "Documents", description: "A document has one live draft and immutable versions." },
+      { name: "Drafts", description: "The live text, serialized edit by edit." },
+      { name: "Generation", description: "Writing a draft from the context." },
+      { name: "Versions", description: "Published texts; they never change." },
+      { name: "Exports", description: "Versions as files." },
+      { name: "Jobs", description: "Work that goes on after the answer." },
+      { name: "System", description: "For operators and monitors." },
+    ],
+  });
+}

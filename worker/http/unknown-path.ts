@@ -1,0 +1,42 @@
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import type { Context as HonoContext } from "hono";
+import { DomainError } from "../kernel/errors.ts";
+import { answerError } from "./error-mapper.ts";
+import type { HttpEnv } from "./http-env.ts";
+
+const apiPrefixes = ["/api", "/openapi.json", "/health", "/ready", "/.well-known"];
+
+/** 405 when another method exists on the path, the web client for its pages, else 404. */
+export async function answerUnknownPath(
+  c: HonoContext<HttpEnv>,
+  app: OpenAPIHono<HttpEnv>,
+): Promise<Response> {
+  const allowed = methodsOf(app, c.req.path);
+  if (allowed.length > 0) {
+    c.header("Allow", allowed.join(", "));
+    return answerError(
+      new DomainError("METHOD_NOT_ALLOWED", `Use ${allowed.join(" or ")} on this path.`, { allowed }),
+      c,
+    );
+  }
+  const isApi = apiPrefixes.some((prefix) => c.req.path === prefix || c.req.path.startsWith(`${prefix}/`));
+  const isRead = c.req.method === "GET" || c.req.method === "HEAD";
+  if (!isApi && isRead) return c.env.ASSETS.fetch(c.req.raw);
+  return answerError(new DomainError("NOT_FOUND", "There is nothing at this path.", { path: c.req.path }), c);
+}
+
+function methodsOf(app: OpenAPIHono<HttpEnv>, path: string): string[] {
+  const methods = app.routes
+    .filter((route) => route.method !== "ALL" && matches(route.path, path))
+    .map((route) => route.method);
+  return [...new Set(methods)].sort();
+}
+
+function matches(pattern: string, path: string): boolean {
+  const expected = pattern.split("/");
+  const actual = path.split("/");
+  return (
+    expected.length === actual.length &&
+    expected.every((part, index) => part.startsWith(":") || part === actual[index])
+  );
+}

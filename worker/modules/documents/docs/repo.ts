@@ -1,0 +1,122 @@
+import { and, asc, eq, type SQL, sql } from "drizzle-orm";
+import type { Database } from "../../../db/client.ts";
+import type { Position } from "../../../kernel/pagination.ts";
+import type { AuditRow } from "../../../platform/audit/audit.ts";
+import { insertAudit } from "../../../platform/audit/repo.ts";
+import { memberRole } from "../../identity/index.ts";
+import { drafts } from "../drafts/tables.ts";
+import { projects } from "../projects/tables.ts";
+import { documents } from "./tables.ts";
+
+function columns(userId: string) {
+  return {
+    id: documents.id,
+    organizationId: documents.organizationId,
+    projectId: documents.projectId,
+    projectName: projects.name,
+    type: documents.type,
+    title: documents.title,
+    promptPack: documents.promptPack,
+    latestVersion: documents.latestVersion,
+    role: memberRole(documents.organizationId, userId),
+    createdAt: documents.createdAt,
+    updatedAt: documents.updatedAt,
+  };
+}
+
+function selectDocuments(db: Database, userId: string, where: SQL | undefined) {
+  return db
+    .select(columns(userId))
+    .from(documents)
+    .innerJoin(projects, eq(projects.id, documents.projectId))
+    .where(where);
+}
+
+export type DocumentRow = Awaited<ReturnType<typeof selectDocuments>>[number] & {
+  role: NonNullable<Awaited<ReturnType<typeof selectDocuments>>[number]["role"]>;
+};
+
+function isMember(row: { role: unknown }): row is DocumentRow {
+  return row.role !== null;
+}
+
+/** The document with the caller's role, or undefined outside the caller's organizations. */
+export async function findDocument(
+  db: Database,
+  userId: string,
+  documentId: string,
+): Promise<DocumentRow | undefined> {
+  const rows = await selectDocuments(db, userId, eq(documents.id, documentId));
+  return rows.find(isMember);
+}
+
+interface ListFilter {
+  userId: string;
+  projectId: string;
+  after: Position | undefined;
+  limit: number;
+}
+
+/**
+ * The project's documents, oldest first and one more than `limit`; undefined when the project is
+ * not the caller's. The project and its documents come in one round trip.
+ */
+export async function selectProjectDocuments(
+  db: Database,
+  filter: ListFilter,
+): Promise<DocumentRow[] | undefined> {
+  const [project, rows] = await db.batch([
+    db
+      .select({ role: memberRole(projects.organizationId, filter.userId) })
+      .from(projects)
+      .where(eq(projects.id, filter.projectId)),
+    selectDocuments(
+      db,
+      filter.userId,
+      and(
+        eq(documents.projectId, filter.projectId),
+        filter.after &&
+          sql`(${documents.createdAt}, ${documents.id}) > (${filter.after[0]}, ${filter.after[1]})`,
+      ),
+    )
+      .orderBy(asc(documents.createdAt), asc(documents.id))
+      .limit(filter.limit + 1),
+  ]);
+  return project[0]?.role ? rows.filter(isMember) : undefined;
+}
+
+export type NewDocument = typeof documents.$inferInsert;
+
+/** Writes the document and its empty draft. */
+export async function insertDocument(
+  db: Database,
+  document: NewDocument,
+  audit: AuditRow,
+): Promise<void> {
+  await db.batch([
+    db.insert(documents).values(document),
+    db.insert(drafts).values({
+      documentId: document.id,
+      content: "",
+      revision: 0,
+      updatedAt: document.createdAt,
+      updatedBy: null,
+    }),
+    insertAudit(db, audit),
+  ]);
+}
+
+export async function updateDocumentTitle(
+  db: Database,
+  document: { id: string; organizationId: string; title: string; updatedAt: string },
+  audit: AuditRow,
+): Promise<void> {
+  const { id, organizationId, ...changes } = document;
+  await db.batch([
+    db
+      .update(documents)
+      .set(changes)
+      .where(and(eq(documents.id, id), eq(documents.organizationId, organizationId))),
+    insertAudit(db, audit),
+  ]);
+}

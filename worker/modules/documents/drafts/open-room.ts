@@ -1,0 +1,24 @@
+import { type DocumentRoomRpc, documentRoom } from "../../../../durable/document-room/client.ts";
+import type { Context } from "../../../platform/context.ts";
+import { findDraft } from "./repo.ts";
+
+interface DocumentKey {
+  id: string;
+  organizationId: string;
+}
+
+/** The room of a document; no request leaves before its first call. */
+export function roomOf(ctx: Context, documentId: string): DocumentRoomRpc {
+  return documentRoom(ctx.env.documentRooms, documentId);
+}
+
+/** Fills a room that has no state yet from the draft that Postgres holds. */
+export async function restoreRoom(ctx: Context, document: DocumentKey): Promise<void> {
+  const draft = await findDraft(ctx.db, document.id);
+  await roomOf(ctx, document.id).initialize({
+    documentId: document.id,
+    organizationId: document.organizationId,
+    content: draft?.content ?? "",
+    restore: { revision: draft?.revision ?? 0, updatedAt: draft?.updatedAt ?? null },
+  });
+}

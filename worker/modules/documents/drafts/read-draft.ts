@@ -1,0 +1,30 @@
+import type { DraftState } from "../../../../durable/document-room/client.ts";
+import { DomainError, NotFoundError } from "../../../kernel/errors.ts";
+import type { UserContext } from "../../../platform/context.ts";
+import { getDocument } from "../docs/index.ts";
+import { restoreRoom, roomOf } from "./open-room.ts";
+
+interface ReadDraft {
+  ctx: UserContext;
+  input: { docId: string };
+}
+
+/** The document with the caller's role and its live text; access and text are read at once. */
+export async function readDraft({ ctx, input }: ReadDraft) {
+  const room = roomOf(ctx, input.docId);
+  const [document, state] = await Promise.all([getDocument({ ctx, input }), room.read()]);
+  if (state !== null) return { document, state };
+  await restoreRoom(ctx, document);
+  const restored: DraftState | null = await room.read();
+  if (restored === null) throw new NotFoundError("draft");
+  return { document, state: restored };
+}
+
+/** The failure of an edit that started from an older state than the current one. */
+export function staleDraft(current: DraftState): DomainError {
+  return new DomainError(
+    "PRECONDITION_FAILED",
+    "The draft has changed since you opened it. Compare with the current text, then save again.",
+    { current },
+  );
+}

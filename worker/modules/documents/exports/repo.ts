@@ -1,0 +1,132 @@
+import { and, desc, eq, sql } from "drizzle-orm";
+import type { Database } from "../../../db/client.ts";
+import type { Position } from "../../../kernel/pagination.ts";
+import type { Role } from "../../../kernel/permissions.gen.ts";
+import type { JobRow } from "../../../platform/jobs/repo.ts";
+import { succeedJob } from "../../../platform/jobs/repo.ts";
+import { jobs } from "../../../platform/jobs/tables.ts";
+import { memberRole, organizationName, userName } from "../../identity/index.ts";
+import { documents } from "../docs/tables.ts";
+import { projects } from "../projects/tables.ts";
+import { versions } from "../versions/tables.ts";
+import { exportFiles } from "./tables.ts";
+
+const columns = {
+  id: exportFiles.id,
+  projectId: exportFiles.projectId,
+  documentId: documents.id,
+  documentTitle: documents.title,
+  versionId: exportFiles.versionId,
+  versionNumber: versions.number,
+  jobId: exportFiles.jobId,
+  format: exportFiles.format,
+  status: jobs.status,
+  fileName: exportFiles.fileName,
+  contentType: exportFiles.contentType,
+  sizeBytes: exportFiles.sizeBytes,
+  pages: exportFiles.pages,
+  missingGlyphs: exportFiles.missingGlyphs,
+  error: jobs.error,
+  createdAt: exportFiles.createdAt,
+  readyAt: exportFiles.readyAt,
+};
+
+function selectExports(db: Database, userId: string) {
+  return db
+    .select({ ...columns, role: memberRole(exportFiles.organizationId, userId) })
+    .from(exportFiles)
+    .innerJoin(jobs, eq(jobs.id, exportFiles.jobId))
+    .innerJoin(versions, eq(versions.id, exportFiles.versionId))
+    .innerJoin(documents, eq(documents.id, versions.documentId));
+}
+
+/** The export with the caller's role, or undefined outside the caller's organizations. */
+export async function findExport(db: Database, userId: string, exportId: string) {
+  const [row] = await selectExports(db, userId).where(eq(exportFiles.id, exportId));
+  return row === undefined || row.role === null ? undefined : { ...row, role: row.role as Role };
+}
+
+interface ListFilter {
+  userId: string;
+  projectId: string;
+  after: Position | undefined;
+  limit: number;
+}
+
+/** A project's exports, newest first and one more than `limit`; undefined for strangers. */
+export async function selectProjectExports(db: Database, filter: ListFilter) {
+  const [project, rows] = await db.batch([
+    db
+      .select({ role: memberRole(projects.organizationId, filter.userId) })
+      .from(projects)
+      .where(eq(projects.id, filter.projectId)),
+    selectExports(db, filter.userId)
+      .where(
+        and(
+          eq(exportFiles.projectId, filter.projectId),
+          filter.after &&
+            sql`(${exportFiles.createdAt}, ${exportFiles.id}) < (${filter.after[0]}, ${filter.after[1]})`,
+        ),
+      )
+      .orderBy(desc(exportFiles.createdAt), desc(exportFiles.id))
+      .limit(filter.limit + 1),
+  ]);
+  return project[0]?.role ? rows : undefined;
+}
+
+export type NewExport = typeof exportFiles.$inferInsert;
+
+export function insertExport(db: Database, row: NewExport) {
+  return db.insert(exportFiles).values(row);
+}
+
+/** What the renderer needs to know about an export's version. */
+export async function findExportSource(db: Database, jobId: string) {
+  const [row] = await db
+    .select({
+      exportId: exportFiles.id,
+      format: exportFiles.format,
+      title: documents.title,
+      documentType: documents.type,
+      projectName: projects.name,
+      organizationName: organizationName(exportFiles.organizationId),
+      versionNumber: versions.number,
+      versionLabel: versions.label,
+      publishedAt: versions.publishedAt,
+      publishedBy: userName(versions.publishedBy),
+      contentHash: versions.contentHash,
+      markdown: versions.content,
+    })
+    .from(exportFiles)
+    .innerJoin(versions, eq(versions.id, exportFiles.versionId))
+    .innerJoin(documents, eq(documents.id, versions.documentId))
+    .innerJoin(projects, eq(projects.id, documents.projectId))
+    .where(eq(exportFiles.jobId, jobId));
+  return row;
+}
+
+export interface ReadyFile {
+  exportId: string;
+  fileName: string;
+  contentType: string;
+  sizeBytes: number;
+  pages: number | null;
+  missingGlyphs: string[];
+}
+
+/** Records that the file lies in the bucket and ends the job, in one transaction. */
+export async function finishExport(
+  db: Database,
+  job: JobRow,
+  file: ReadyFile,
+  now: string,
+): Promise<void> {
+  const { exportId, ...facts } = file;
+  await db.batch([
+    db
+      .update(exportFiles)
+      .set({ ...facts, readyAt: now })
+      .where(eq(exportFiles.id, exportId)),
+    succeedJob(db, job.id, { result: { exportId }, label: "Ready", now }),
+  ]);
+}

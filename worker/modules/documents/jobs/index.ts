@@ -1,0 +1,2 @@
+export { Job } from "./contract.ts";
+export { presentJob } from "./present-job.ts";

@@ -1,0 +1,51 @@
+import { and, desc, eq, sql } from "drizzle-orm";
+import type { Database } from "../../../db/client.ts";
+import type { Position } from "../../../kernel/pagination.ts";
+import type { Role } from "../../../kernel/permissions.gen.ts";
+import type { JobStatus } from "../../../platform/jobs/job.ts";
+import { jobs } from "../../../platform/jobs/tables.ts";
+import { memberRole } from "../../identity/index.ts";
+import { projects } from "../projects/tables.ts";
+
+/** The job with the caller's role, or undefined outside the caller's organizations. */
+export async function findJob(db: Database, userId: string, jobId: string) {
+  const [row] = await db
+    .select({ job: jobs, role: memberRole(jobs.organizationId, userId) })
+    .from(jobs)
+    .where(eq(jobs.id, jobId));
+  return row === undefined || row.role === null
+    ? undefined
+    : { job: row.job, role: row.role as Role };
+}
+
+interface ListFilter {
+  userId: string;
+  projectId: string;
+  status: JobStatus | undefined;
+  after: Position | undefined;
+  limit: number;
+}
+
+/** A project's jobs, newest first and one more than `limit`; undefined for strangers. */
+export async function selectProjectJobs(db: Database, filter: ListFilter) {
+  const [project, rows] = await db.batch([
+    db
+      .select({ role: memberRole(projects.organizationId, filter.userId) })
+      .from(projects)
+      .where(eq(projects.id, filter.projectId)),
+    db
+      .select()
+      .from(jobs)
+      .where(
+        and(
+          eq(jobs.projectId, filter.projectId),
+          filter.status && eq(jobs.status, filter.status),
+          filter.after &&
+            sql`(${jobs.createdAt}, ${jobs.id}) < (${filter.after[0]}, ${filter.after[1]})`,
+        ),
+      )
+      .orderBy(desc(jobs.createdAt), desc(jobs.id))
+      .limit(filter.limit + 1),
+  ]);
+  return project[0]?.role ? rows : undefined;
+}

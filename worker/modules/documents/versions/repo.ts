@@ -1,0 +1,113 @@
+import { and, desc, eq, lt, sql } from "drizzle-orm";
+import type { Database } from "../../../db/client.ts";
+import type { Role } from "../../../kernel/permissions.gen.ts";
+import type { AuditRow } from "../../../platform/audit/audit.ts";
+import { insertAudit } from "../../../platform/audit/repo.ts";
+import { memberRole, userName } from "../../identity/index.ts";
+import { documents } from "../docs/tables.ts";
+import { versions } from "./tables.ts";
+
+const summaryColumns = {
+  id: versions.id,
+  documentId: versions.documentId,
+  number: versions.number,
+  label: versions.label,
+  notes: versions.notes,
+  contentHash: versions.contentHash,
+  publishedAt: versions.publishedAt,
+  publishedById: versions.publishedBy,
+  publishedByName: userName(versions.publishedBy),
+};
+
+export interface NewVersion {
+  id: string;
+  organizationId: string;
+  documentId: string;
+  label: string | null;
+  notes: string | null;
+  content: string;
+  contentHash: string;
+  publishedAt: string;
+  publishedBy: string;
+}
+
+/**
+ * Writes the next version of a document. The document's row is locked by its counter's update, so
+ * that concurrent publishers get 1, 2, 3 without gaps; one round trip.
+ */
+export async function insertNextVersion(
+  db: Database,
+  version: NewVersion,
+  audit: AuditRow,
+): Promise<{ number: number; publisherName: string }> {
+  const [inserted] = await db.batch([
+    db.execute<{ number: number; publisher_name: string }>(sql`
+      with counted as (
+        update ${documents}
+        set latest_version = latest_version + 1, updated_at = ${version.publishedAt}
+        where ${documents.id} = ${version.documentId}
+          and ${documents.organizationId} = ${version.organizationId}
+        returning latest_version
+      )
+      insert into ${versions}
+        (id, organization_id, document_id, number, label, notes, content, content_hash,
+         published_at, published_by)
+      select ${version.id}, ${version.organizationId}, ${version.documentId}, latest_version,
+        ${version.label}, ${version.notes}, ${version.content}, ${version.contentHash},
+        ${version.publishedAt}, ${version.publishedBy}
+      from counted
+      returning number, ${userName(versions.publishedBy)} as publisher_name`),
+    insertAudit(db, audit),
+  ]);
+  const row = inserted.rows[0];
+  if (row === undefined) throw new Error("The document vanished while it was published.");
+  return { number: row.number, publisherName: row.publisher_name };
+}
+
+interface ListFilter {
+  userId: string;
+  documentId: string;
+  beforeNumber: number | undefined;
+  limit: number;
+}
+
+/** A document's versions, newest first and one more than `limit`; undefined for strangers. */
+export async function selectVersions(db: Database, filter: ListFilter) {
+  const [document, rows] = await db.batch([
+    db
+      .select({ role: memberRole(documents.organizationId, filter.userId) })
+      .from(documents)
+      .where(eq(documents.id, filter.documentId)),
+    db
+      .select(summaryColumns)
+      .from(versions)
+      .where(
+        and(
+          eq(versions.documentId, filter.documentId),
+          filter.beforeNumber === undefined
+            ? undefined
+            : lt(versions.number, filter.beforeNumber),
+        ),
+      )
+      .orderBy(desc(versions.number))
+      .limit(filter.limit + 1),
+  ]);
+  return document[0]?.role ? rows : undefined;
+}
+
+/** The version with its text and the caller's role, or undefined for strangers. */
+export async function findVersion(db: Database, userId: string, versionId: string) {
+  const [row] = await db
+    .select({
+      ...summaryColumns,
+      content: versions.content,
+      organizationId: versions.organizationId,
+      projectId: documents.projectId,
+      documentTitle: documents.title,
+      role: memberRole(versions.organizationId, userId),
+    })
+    .from(versions)
+    .innerJoin(documents, eq(documents.id, versions.documentId))
+    .where(eq(versions.id, versionId));
+  return row === undefined || row.role === null ? undefined : { ...row, role: row.role as Role };
+}

@@ -1,0 +1,173 @@
+import { and, eq, inArray, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import type { Database } from "../../db/client.ts";
+import type { JobFailure, JobType } from "./job.ts";
+import { jobs } from "./tables.ts";
+
+export type JobRow = typeof jobs.$inferSelect;
+
+export interface NewJob {
+  id: string;
+  organizationId: string;
+  projectId: string;
+  type: JobType;
+  input: Record<string, unknown>;
+  progressTotal: number;
+  createdBy: string;
+  createdAt: string;
+}
+
+/** A job as it stands in the table before anyone has taken it up. */
+export function queuedJob(job: NewJob): JobRow {
+  return {
+    ...job,
+    status: "queued",
+    progressDone: 0,
+    progressLabel: "Waiting to start",
+    result: null,
+    error: null,
+    attempts: 0,
+    startedAt: null,
+    heartbeatAt: null,
+    finishedAt: null,
+  };
+}
+
+export function insertJob(db: Database, row: JobRow) {
+  return db.insert(jobs).values(row);
+}
+
+export const maxAttempts = 5;
+
+/**
+ * Takes a job up unless it is finished or another consumer shows signs of life since `staleBefore`.
+ */
+export async function claimJob(
+  db: Database,
+  claim: { jobId: string; now: string; staleBefore: string },
+): Promise<JobRow | undefined> {
+  const [row] = await db
+    .update(jobs)
+    .set({
+      status: "running",
+      attempts: sql`${jobs.attempts} + 1`,
+      startedAt: sql`coalesce(${jobs.startedAt}, ${claim.now}::timestamptz)`,
+      heartbeatAt: claim.now,
+    })
+    .where(
+      and(
+        eq(jobs.id, claim.jobId),
+        or(
+          eq(jobs.status, "queued"),
+          and(eq(jobs.status, "running"), lt(jobs.heartbeatAt, claim.staleBefore)),
+        ),
+      ),
+    )
+    .returning();
+  return row;
+}
+
+export async function findJobStatus(db: Database, jobId: string) {
+  const [row] = await db.select({ status: jobs.status }).from(jobs).where(eq(jobs.id, jobId));
+  return row?.status;
+}
+
+export interface Progress {
+  done: number;
+  total: number;
+  label: string;
+}
+
+/** Records progress and a sign of life; false when the job is no longer running. */
+export async function recordProgress(
+  db: Database,
+  jobId: string,
+  progress: Progress,
+  now: string,
+): Promise<boolean> {
+  const rows = await db
+    .update(jobs)
+    .set({
+      progressDone: progress.done,
+      progressTotal: progress.total,
+      progressLabel: progress.label,
+      heartbeatAt: now,
+    })
+    .where(and(eq(jobs.id, jobId), eq(jobs.status, "running")))
+    .returning({ id: jobs.id });
+  return rows.length > 0;
+}
+
+/** The statement that ends a running job well. */
+export function succeedJob(
+  db: Database,
+  jobId: string,
+  outcome: { result: Record<string, unknown>; label: string; now: string },
+) {
+  return db
+    .update(jobs)
+    .set({
+      status: "succeeded",
+      result: outcome.result,
+      progressDone: sql`${jobs.progressTotal}`,
+      progressLabel: outcome.label,
+      finishedAt: outcome.now,
+    })
+    .where(and(eq(jobs.id, jobId), eq(jobs.status, "running")));
+}
+
+/** Ends an unfinished job with the reason; a finished one stays as it is. */
+export async function failJob(
+  db: Database,
+  jobId: string,
+  failure: JobFailure,
+  now: string,
+  unless?: { aliveSince: string },
+): Promise<void> {
+  const alive: SQL | undefined =
+    unless && sql`not (${jobs.status} = 'running' and ${jobs.heartbeatAt} >= ${unless.aliveSince})`;
+  await db
+    .update(jobs)
+    .set({ status: "failed", error: failure, progressLabel: "Failed", finishedAt: now })
+    .where(and(eq(jobs.id, jobId), isNull(jobs.finishedAt), alive));
+}
+
+/** Puts a running job back into the queue's hands for another attempt. */
+export async function releaseJob(db: Database, jobId: string): Promise<void> {
+  await db
+    .update(jobs)
+    .set({ status: "queued", progressLabel: "Waiting to try again" })
+    .where(and(eq(jobs.id, jobId), eq(jobs.status, "running")));
+}
+
+/** Ends an unfinished job at a person's wish; undefined when it had finished before. */
+export async function cancelJobRow(
+  db: Database,
+  jobId: string,
+  now: string,
+): Promise<JobRow | undefined> {
+  const [row] = await db
+    .update(jobs)
+    .set({ status: "cancelled", progressLabel: "Cancelled", finishedAt: now })
+    .where(and(eq(jobs.id, jobId), isNull(jobs.finishedAt)))
+    .returning();
+  return row;
+}
+
+/** Leases unfinished jobs that nothing has moved since `before`, for their messages to be resent. */
+export async function leaseStalledJobs(
+  db: Database,
+  lease: { now: string; before: string; limit: number },
+) {
+  const moved = sql`coalesce(${jobs.heartbeatAt}, ${jobs.createdAt})`;
+  const stalled = db
+    .select({ id: jobs.id })
+    .from(jobs)
+    .where(and(isNull(jobs.finishedAt), sql`${moved} < ${lease.before}`))
+    .limit(lease.limit)
+    .for("update", { skipLocked: true });
+  return db
+    .update(jobs)
+    .set({ status: "queued", heartbeatAt: lease.now })
+    .where(inArray(jobs.id, stalled))
+    .returning({ id: jobs.id, type: jobs.type, attempts: jobs.attempts });
+}

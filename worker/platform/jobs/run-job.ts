@@ -1,0 +1,90 @@
+import { DomainError } from "../../kernel/errors.ts";
+import type { Context } from "../context.ts";
+import { log } from "../log.ts";
+import type { JobFailure, JobType } from "./job.ts";
+import {
+  claimJob,
+  failJob,
+  findJobStatus,
+  type JobRow,
+  maxAttempts,
+  type Progress,
+  recordProgress,
+  releaseJob,
+} from "./repo.ts";
+
+/** How long a running job may be silent before another consumer may take it up. */
+export const heartbeatTimeoutMs = 60_000;
+
+/** What a handler works with; `report` throws once the job has been cancelled. */
+export interface JobRun {
+  ctx: Context;
+  job: JobRow;
+  report(progress: Progress): Promise<void>;
+}
+
+/** Does the work and writes its outcome, `succeedJob` included; safe to run again after a crash. */
+export type JobHandler = (run: JobRun) => Promise<void>;
+
+export type JobHandlers = Record<JobType, JobHandler>;
+
+/** The job was cancelled while it ran; the handler undoes what it has staged and passes it on. */
+export class JobCancelledError extends Error {}
+
+/** `retry` asks the queue to deliver the message again after so many seconds. */
+export type JobOutcome = { kind: "done" } | { kind: "retry"; delaySeconds: number };
+
+const done: JobOutcome = { kind: "done" };
+
+interface RunJob {
+  ctx: Context;
+  jobId: string;
+  handlers: JobHandlers;
+}
+
+/** Takes one queued message to its end; a message delivered twice changes nothing the second time. */
+export async function runJob({ ctx, jobId, handlers }: RunJob): Promise<JobOutcome> {
+  const now = ctx.now.getTime();
+  const job = await claimJob(ctx.db, {
+    jobId,
+    now: ctx.now.toISOString(),
+    staleBefore: new Date(now - heartbeatTimeoutMs).toISOString(),
+  });
+  if (job === undefined) {
+    const status = await findJobStatus(ctx.db, jobId);
+    return status === "running" ? { kind: "retry", delaySeconds: heartbeatTimeoutMs / 1000 } : done;
+  }
+  if (job.attempts > maxAttempts) {
+    await failJob(ctx.db, jobId, exhausted, new Date().toISOString());
+    return done;
+  }
+  try {
+    await handlers[job.type]({ ctx, job, report: (progress) => report(ctx, jobId, progress) });
+    return done;
+  } catch (error) {
+    return settle(ctx, job, error);
+  }
+}
+
+async function report(ctx: Context, jobId: string, progress: Progress): Promise<void> {
+  const running = await recordProgress(ctx.db, jobId, progress, new Date().toISOString());
+  if (!running) throw new JobCancelledError("The job is no longer running.");
+}
+
+async function settle(ctx: Context, job: JobRow, error: unknown): Promise<JobOutcome> {
+  if (error instanceof JobCancelledError) return done;
+  if (error instanceof DomainError && error.code !== "UNAVAILABLE") {
+    const { code, message, details } = error;
+    await failJob(ctx.db, job.id, { code, message, details }, new Date().toISOString());
+    return done;
+  }
+  log("error", "job.attempt_failed", { jobId: job.id, type: job.type, error });
+  await releaseJob(ctx.db, job.id);
+  return { kind: "retry", delaySeconds: Math.min(2 ** job.attempts, 60) };
+}
+
+export const exhausted: JobFailure = {
+  code: "UPSTREAM_FAILED",
+  message: "This kept failing and was given up after several attempts. Start it again; if it fails again, contact support with the job's id.",
+  details: {},
+};

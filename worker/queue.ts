@@ -1,0 +1,35 @@
+import type { QueueMessage, RawEnv } from "./env.ts";
+import { runExport } from "./modules/documents/exports/jobs.ts";
+import { runGeneration } from "./modules/documents/generation/jobs.ts";
+import { abandonJob } from "./platform/jobs/abandon-job.ts";
+import { type JobHandlers, runJob } from "./platform/jobs/run-job.ts";
+import { log } from "./platform/log.ts";
+import { systemContext } from "./system-context.ts";
+
+const handlers: JobHandlers = {
+  "draft.generate": runGeneration,
+  "version.export": runExport,
+};
+
+const deadLetterQueue = /dead-letters/;
+
+/** Takes up what lies in a queue, or ends the jobs whose messages died. */
+export async function consumeQueue(
+  batch: MessageBatch<QueueMessage>,
+  env: RawEnv,
+  execution: ExecutionContext,
+): Promise<void> {
+  for (const message of batch.messages) {
+    const ctx = systemContext(env, execution, batch.queue);
+    const { jobId } = message.body;
+    if (deadLetterQueue.test(batch.queue)) {
+      log("error", "queue.dead_letter", { queue: batch.queue, jobId });
+      await abandonJob(ctx, jobId);
+      message.ack();
+      continue;
+    }
+    const outcome = await runJob({ ctx, jobId, handlers });
+    if (outcome.kind === "retry") message.retry({ delaySeconds: outcome.delaySeconds });
+    else message.ack();
+  }
+}

@@ -1,0 +1,25 @@
+import type { RawEnv } from "./env.ts";
+import { deleteExpiredSessions } from "./modules/identity/index.ts";
+import { recoverJobs } from "./platform/jobs/recover-jobs.ts";
+import { log } from "./platform/log.ts";
+import { drainOutbox } from "./platform/outbox/drain-outbox.ts";
+import { systemContext } from "./system-context.ts";
+
+const everyMinute = "* * * * *";
+
+/** What the clock starts: the outbox and stalled jobs each minute, cleaning once a day. */
+export async function runScheduled(
+  controller: ScheduledController,
+  env: RawEnv,
+  execution: ExecutionContext,
+): Promise<void> {
+  const ctx = systemContext(env, execution, "cron");
+  if (controller.cron !== everyMinute) {
+    const sessions = await deleteExpiredSessions({ ctx });
+    log("info", "maintenance.done", { sessions });
+    return;
+  }
+  const sent = await drainOutbox(ctx);
+  const recovered = await recoverJobs(ctx);
+  if (sent + recovered > 0) log("info", "outbox.drained", { sent, recovered });
+}

@@ -1,0 +1,21 @@
+import { openDatabase } from "./db/client.ts";
+import { type RawEnv, readEnv } from "./env.ts";
+import type { Context } from "./platform/context.ts";
+import { log } from "./platform/log.ts";
+
+/** The context of work that no request asked for: queue messages and crons. */
+export function systemContext(raw: RawEnv, execution: ExecutionContext, name: string): Context {
+  const env = readEnv(raw);
+  const requestId = crypto.randomUUID();
+  return {
+    requestId,
+    actor: { kind: "system", name },
+    now: new Date(),
+    db: openDatabase(env.database, { count: 0, durationMs: 0 }),
+    env,
+    defer: (work) =>
+      execution.waitUntil(
+        work.catch((error: unknown) => log("error", "deferred.failed", { requestId, error })),
+      ),
+  };
+}
