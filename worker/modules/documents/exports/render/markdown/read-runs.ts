@@ -1,0 +1,107 @@
+import type { PhrasingContent, Nodes } from "mdast";
+import { BOLD, CODE, ITALIC, REQUIREMENT, type Run, STRIKE } from "./model.ts";
+
+export interface RunContext {
+  /** Addresses of reference-style links, by lower-case label. */
+  definitions: ReadonlyMap<string, string>;
+  noteNumber(label: string): number;
+}
+
+const MAX_DEPTH = 40;
+const requirementPattern =
+  /\b(?:N?FR|REQ|U?IF|EIR|IR|QA|QR|NFQ|CON|BR|UR|SR|SYS|UC|US|OQ|TC|AC|ASM|DEC|RISK|GOAL|G)-\d{2,4}\b/g;
+const breakPattern = /^<br\s*\/?>$/i;
+const safeProtocols = new Set(["http:", "https:", "mailto:", "tel:"]);
+
+/** The address when a document may link to it, otherwise undefined. */
+export function safeHref(url: string): string | undefined {
+  if (url.startsWith("#") && url.length > 1) {
+    try {
+      return `#${decodeURIComponent(url.slice(1)).toLowerCase()}`;
+    } catch {
+      return undefined;
+    }
+  }
+  const parsed = URL.parse(url);
+  if (parsed === null || !safeProtocols.has(parsed.protocol)) return undefined;
+  return url.length <= 2000 ? parsed.href : undefined;
+}
+
+function flatText(root: Nodes): string {
+  const parts: string[] = [];
+  const pending: Nodes[] = [root];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if ("value" in node && typeof node.value === "string") parts.push(node.value);
+    if ("children" in node) pending.push(...[...node.children].reverse());
+  }
+  return parts.join("");
+}
+
+function joinSoftBreaks(text: string): string {
+  return text
+    .replace(/([\u3040-\u30ff\u3400-\u9fff\uff00-\uffef])[ \t]*\n[ \t]*(?=[\u3040-\u30ff\u3400-\u9fff\uff00-\uffef])/g, "$1")
+    .replace(/[ \t]*\n[ \t]*/g, " ");
+}
+
+/** Flattens phrasing content into styled runs. */
+export function readRuns(nodes: readonly PhrasingContent[], context: RunContext): Run[] {
+  const runs: Run[] = [];
+
+  const push = (text: string, marks: number, href: string | undefined): void => {
+    if (text === "") return;
+    const last = runs.at(-1);
+    const joins = last !== undefined && last.text !== "\n" && last.note === undefined;
+    if (joins && text !== "\n" && last.marks === marks && last.href === href) last.text += text;
+    else runs.push(href === undefined ? { text, marks } : { text, marks, href });
+  };
+  const pushText = (text: string, marks: number, href: string | undefined): void => {
+    let from = 0;
+    for (const match of text.matchAll(requirementPattern)) {
+      push(text.slice(from, match.index), marks, href);
+      push(match[0], marks | REQUIREMENT, href);
+      from = match.index + match[0].length;
+    }
+    push(text.slice(from), marks, href);
+  };
+  const pushImage = (alt: string, url: string, marks: number, href: string | undefined): void => {
+    pushText(alt.trim() === "" ? url : alt, marks, href ?? safeHref(url));
+  };
+
+  const visit = (node: PhrasingContent, marks: number, href: string | undefined, depth: number): void => {
+    if (depth > MAX_DEPTH) return pushText(joinSoftBreaks(flatText(node)), marks, href);
+    const children = (list: readonly PhrasingContent[], more: number, target = href): void => {
+      for (const child of list) visit(child, marks | more, target, depth + 1);
+    };
+    switch (node.type) {
+      case "text":
+        return pushText(joinSoftBreaks(node.value), marks, href);
+      case "inlineCode":
+        return push(node.value.replace(/\n/g, " "), marks | CODE, href);
+      case "strong":
+        return children(node.children, BOLD);
+      case "emphasis":
+        return children(node.children, ITALIC);
+      case "delete":
+        return children(node.children, STRIKE);
+      case "break":
+        return push("\n", 0, undefined);
+      case "link":
+        return children(node.children, 0, safeHref(node.url));
+      case "linkReference":
+        return children(node.children, 0, safeHref(context.definitions.get(node.identifier) ?? ""));
+      case "image":
+        return pushImage(node.alt ?? "", node.url, marks, href);
+      case "imageReference":
+        return pushImage(node.alt ?? "", context.definitions.get(node.identifier) ?? "", marks, href);
+      case "footnoteReference":
+        runs.push({ text: "", marks: 0, note: context.noteNumber(node.identifier) });
+        return;
+      case "html":
+        if (breakPattern.test(node.value)) push("\n", 0, undefined);
+        else if (!node.value.startsWith("<!--")) pushText(joinSoftBreaks(node.value), marks, href);
+        return;
+    }
+  };
+  for (const node of nodes) visit(node, 0, undefined, 0);
+  return runs;
+}

@@ -1,0 +1,214 @@
+import type { DocumentModel, Run } from "../markdown/model.ts";
+import { blockRuns } from "../markdown/read-markdown.ts";
+import { type Canvas, noteTarget, type Tag } from "./canvas.ts";
+import { breakLines, type Line } from "./lines.ts";
+import type { Shaper } from "./shape.ts";
+import { COLORS, CONTENT_BOTTOM, CONTENT_WIDTH, FURNITURE, NOTE, PAGE, type TextStyle } from "./theme.ts";
+import type { Tokenizer } from "./tokens.ts";
+
+export interface Furniture {
+  headerLeft: string;
+  headerRight: string;
+  footerLeft: string;
+  /** Pages in all, or 0 while they are still being counted. */
+  totalPages: number;
+}
+
+interface LaidNote {
+  number: number;
+  lines: Line[];
+  height: number;
+}
+
+const NOTE_INDENT = 16;
+const NOTE_GAP = 14;
+const TALLEST_NOTE = 200;
+
+/** A column of content that runs over pages, with footnotes at the foot of each. */
+export class Flow {
+  y = PAGE.top;
+  readonly canvas: Canvas;
+  readonly tokenizer: Tokenizer;
+  readonly shaper: Shaper;
+  /** Notes too tall for the foot of a page; they follow at the end. */
+  readonly deferred: number[] = [];
+  private readonly furniture: Furniture;
+  private readonly model: DocumentModel;
+  private readonly placedNotes = new Set<number>();
+  private pageNotes: LaidNote[] = [];
+  private notesHeight = 0;
+  private readonly bars: { x: number; from: number }[] = [];
+
+  constructor(canvas: Canvas, tokenizer: Tokenizer, shaper: Shaper, model: DocumentModel, furniture: Furniture) {
+    this.canvas = canvas;
+    this.tokenizer = tokenizer;
+    this.shaper = shaper;
+    this.model = model;
+    this.furniture = furniture;
+  }
+
+  get limit(): number {
+    return CONTENT_BOTTOM - this.notesHeight;
+  }
+
+  get atTop(): boolean {
+    return this.y <= PAGE.top + 0.01;
+  }
+
+  layout(runs: readonly Run[], style: TextStyle, width: number): Line[] {
+    return breakLines(this.tokenizer.tokenize(runs, style), width, this.shaper);
+  }
+
+  startPage(): void {
+    this.canvas.addPage();
+    this.y = PAGE.top;
+    this.drawFurniture();
+    for (const bar of this.bars) bar.from = PAGE.top;
+  }
+
+  breakPage(): void {
+    this.endPage();
+    this.startPage();
+  }
+
+  endPage(): void {
+    for (const bar of this.bars) this.drawBar(bar);
+    this.drawNotes();
+  }
+
+  /** Starts a new page unless so much height is left. */
+  ensure(height: number): void {
+    if (this.y + height > this.limit && !this.atTop) this.breakPage();
+  }
+
+  space(height: number): void {
+    if (!this.atTop) this.y = Math.min(this.y + height, CONTENT_BOTTOM);
+  }
+
+  openBar(x: number): void {
+    this.bars.push({ x, from: this.y });
+  }
+
+  closeBar(): void {
+    const bar = this.bars.pop();
+    if (bar !== undefined) this.drawBar(bar);
+  }
+
+  private drawBar(bar: { x: number; from: number }): void {
+    if (this.y > bar.from) this.canvas.rectangle(bar.x, bar.from, 2, this.y - bar.from, COLORS.lineStrong);
+  }
+
+  /** Height that the notes of these lines would still take from the page. */
+  notesNeed(lines: readonly Line[]): number {
+    const fresh = new Set(lines.flatMap((line) => line.notes).filter((note) => !this.placedNotes.has(note)));
+    let height = 0;
+    for (const number of fresh) {
+      const laid = this.layNote(number);
+      if (laid.height <= TALLEST_NOTE) height += laid.height;
+    }
+    if (height > 0 && this.pageNotes.length === 0) height += NOTE_GAP;
+    return height;
+  }
+
+  /** Takes the notes of these lines into the foot of this page. */
+  takeNotes(lines: readonly Line[]): void {
+    for (const number of lines.flatMap((line) => line.notes)) {
+      if (this.placedNotes.has(number)) continue;
+      this.placedNotes.add(number);
+      const laid = this.layNote(number);
+      if (laid.height > TALLEST_NOTE) {
+        this.deferred.push(number);
+        continue;
+      }
+      if (this.pageNotes.length === 0) this.notesHeight += NOTE_GAP;
+      this.pageNotes.push(laid);
+      this.notesHeight += laid.height;
+    }
+  }
+
+  noteLines(number: number): Line[] {
+    const note = this.model.notes[number - 1];
+    const runs = note === undefined ? [] : [...blockRuns(note.blocks)].map((list) => list.filter((run) => run.note === undefined));
+    const joined = runs.flatMap((list, index): Run[] => (index === 0 ? list : [{ text: "\n", marks: 0 }, ...list]));
+    return this.layout(splitNewlines(joined), NOTE, CONTENT_WIDTH - NOTE_INDENT);
+  }
+
+  private layNote(number: number): LaidNote {
+    const lines = this.noteLines(number);
+    return { number, lines, height: lines.length * NOTE.leading + 2 };
+  }
+
+  /** Draws one note at y and answers where it ends. */
+  drawNote(number: number, lines: readonly Line[], top: number): number {
+    const { canvas } = this;
+    const target = noteTarget(number).slice(1);
+    canvas.destination(target, top - 10);
+    const tag = canvas.open("Note", undefined, { ID: new String(target) });
+    const label = canvas.open("Lbl", tag);
+    const mark = this.layout([{ text: String(number), marks: 0 }], { ...NOTE, color: COLORS.lapis }, NOTE_INDENT)[0];
+    if (mark !== undefined) canvas.line(mark, PAGE.left, top + NOTE.leading * 0.78, label);
+    canvas.close(label);
+    const paragraph = canvas.open("P", tag);
+    let y = top;
+    for (const line of lines) {
+      canvas.line(line, PAGE.left + NOTE_INDENT, y + NOTE.leading * 0.78, paragraph);
+      y += NOTE.leading;
+    }
+    canvas.close(paragraph);
+    canvas.close(tag);
+    return y + 2;
+  }
+
+  private drawNotes(): void {
+    if (this.pageNotes.length > 0) {
+      let y = CONTENT_BOTTOM - this.notesHeight + NOTE_GAP;
+      this.canvas.rectangle(PAGE.left, y - 6, 120, 0.5, COLORS.lineStrong);
+      for (const note of this.pageNotes) y = this.drawNote(note.number, note.lines, y);
+    }
+    this.pageNotes = [];
+    this.notesHeight = 0;
+  }
+
+  private drawFurniture(): void {
+    const { canvas, furniture } = this;
+    const put = (text: string, y: number, side: "left" | "right", room: number): void => {
+      const line = this.layout([{ text, marks: 0 }], FURNITURE, room)[0];
+      if (line === undefined) return;
+      const x = side === "left" ? PAGE.left : PAGE.width - PAGE.right - line.width;
+      canvas.line(line, x, y, null);
+    };
+    put(furniture.headerLeft, 50, "left", CONTENT_WIDTH * 0.68);
+    put(furniture.headerRight, 50, "right", CONTENT_WIDTH * 0.3);
+    canvas.rectangle(PAGE.left, 58, CONTENT_WIDTH, 0.5, COLORS.line);
+    canvas.rectangle(PAGE.left, PAGE.height - 58, CONTENT_WIDTH, 0.5, COLORS.line);
+    put(furniture.footerLeft, PAGE.height - 44, "left", CONTENT_WIDTH * 0.7);
+    put(`Page ${canvas.pageNumber} of ${furniture.totalPages}`, PAGE.height - 44, "right", CONTENT_WIDTH * 0.3);
+  }
+
+  /** Draws lines one under another over as many pages as they need, without widows. */
+  lines(lines: readonly Line[], x: number, width: number, style: TextStyle, tag: Tag | null): void {
+    const { leading } = style;
+    lines.forEach((line, index) => {
+      const together = (index === 0 && lines.length > 1) || (index === lines.length - 2 && index > 0) ? 2 : 1;
+      this.ensure(leading * together + this.notesNeed([line]));
+      this.takeNotes([line]);
+      this.canvas.line(line, line.rightToLeft ? x + width - line.width : x, this.y + baseline(style), tag);
+      this.y += leading;
+    });
+  }
+}
+
+/** Distance from the top of a line to its baseline. */
+export function baseline(style: TextStyle): number {
+  return style.leading / 2 + style.size * 0.34;
+}
+
+function splitNewlines(runs: readonly Run[]): Run[] {
+  return runs.flatMap((run) => {
+    if (run.text === "\n" || !run.text.includes("\n")) return [run];
+    return run.text.split("\n").flatMap((text, index): Run[] => {
+      const part = { ...run, text };
+      return index === 0 ? [part] : [{ text: "\n", marks: 0 }, part];
+    });
+  });
+}

@@ -1,0 +1,222 @@
+import { BOLD, CODE, type DocumentModel, ITALIC, REQUIREMENT } from "../markdown/model.ts";
+import { eachRuns } from "../markdown/read-markdown.ts";
+import type { EmbeddedFont, PdfDocument } from "./pdfkit-document.ts";
+import type { Family } from "./theme.ts";
+
+interface FontFile {
+  fileName: string;
+  packagePath: string;
+}
+
+const GOOGLE = "@expo-google-fonts";
+const DEJAVU = "dejavu-fonts-ttf/ttf";
+
+function googleFont(packageName: string, folder: string, fileName: string): FontFile {
+  return { fileName, packagePath: `${GOOGLE}/${packageName}/${folder}/${fileName}` };
+}
+
+/** Font files that rendering may load, and where their packages keep them. */
+export const exportFontFiles: FontFile[] = [
+  googleFont("source-serif-4", "400Regular", "SourceSerif4_400Regular.ttf"),
+  googleFont("source-serif-4", "400Regular_Italic", "SourceSerif4_400Regular_Italic.ttf"),
+  googleFont("source-serif-4", "600SemiBold", "SourceSerif4_600SemiBold.ttf"),
+  googleFont("source-serif-4", "600SemiBold_Italic", "SourceSerif4_600SemiBold_Italic.ttf"),
+  googleFont("noto-sans", "400Regular", "NotoSans_400Regular.ttf"),
+  googleFont("noto-sans", "400Regular_Italic", "NotoSans_400Regular_Italic.ttf"),
+  googleFont("noto-sans", "600SemiBold", "NotoSans_600SemiBold.ttf"),
+  googleFont("jetbrains-mono", "400Regular", "JetBrainsMono_400Regular.ttf"),
+  googleFont("nanum-gothic", "400Regular", "NanumGothic_400Regular.ttf"),
+  googleFont("nanum-gothic", "700Bold", "NanumGothic_700Bold.ttf"),
+  googleFont("biz-udgothic", "400Regular", "BIZUDGothic_400Regular.ttf"),
+  googleFont("noto-sans-sc", "400Regular", "NotoSansSC_400Regular.ttf"),
+  { fileName: "DejaVuSans.ttf", packagePath: `${DEJAVU}/DejaVuSans.ttf` },
+  { fileName: "DejaVuSans-Bold.ttf", packagePath: `${DEJAVU}/DejaVuSans-Bold.ttf` },
+];
+
+const ALWAYS = [
+  "SourceSerif4_400Regular.ttf",
+  "SourceSerif4_400Regular_Italic.ttf",
+  "SourceSerif4_600SemiBold.ttf",
+  "SourceSerif4_600SemiBold_Italic.ttf",
+  "NotoSans_400Regular.ttf",
+  "NotoSans_400Regular_Italic.ttf",
+  "NotoSans_600SemiBold.ttf",
+  "JetBrainsMono_400Regular.ttf",
+];
+const KOREAN = ["NanumGothic_400Regular.ttf", "NanumGothic_700Bold.ttf"];
+const JAPANESE = ["BIZUDGothic_400Regular.ttf"];
+const CHINESE = ["NotoSansSC_400Regular.ttf"];
+const FALLBACK = ["DejaVuSans.ttf", "DejaVuSans-Bold.ttf"];
+
+export interface FontSource {
+  load(fileName: string): Promise<ArrayBuffer>;
+}
+
+/** Which East Asian script a piece of text is in; decides the shapes of Han characters. */
+export type HanStyle = "ko" | "ja" | "zh";
+
+export interface LoadedFont {
+  fileName: string;
+  embedded: EmbeddedFont;
+  /** Simple fonts map characters to glyphs one by one; others need shaping. */
+  simple: boolean;
+  complex: boolean;
+}
+
+export interface Face {
+  font: LoadedFont;
+  syntheticBold: boolean;
+  syntheticItalic: boolean;
+  missing: boolean;
+}
+
+const hangul = /[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]/;
+const kana = /[\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f]/;
+const han = /[\u2e80-\u2fdf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|[\ud840-\ud88d][\udc00-\udfff]/;
+
+function isEastAsian(code: number): boolean {
+  return (
+    (code >= 0x1100 && code <= 0x11ff) ||
+    (code >= 0x2e80 && code <= 0xa4cf) ||
+    (code >= 0xac00 && code <= 0xd7af) ||
+    (code >= 0xf900 && code <= 0xfaff) ||
+    (code >= 0xfe30 && code <= 0xfe4f) ||
+    (code >= 0xff00 && code <= 0xffef) ||
+    (code >= 0x20000 && code <= 0x323af)
+  );
+}
+
+function isRightToLeft(code: number): boolean {
+  return (code >= 0x590 && code <= 0x8ff) || (code >= 0xfb1d && code <= 0xfdff) || (code >= 0xfe70 && code <= 0xfefc);
+}
+
+function baseFile(family: Family, bold: boolean, italic: boolean): string {
+  if (family === "mono") return "JetBrainsMono_400Regular.ttf";
+  if (family === "serif") return `SourceSerif4_${bold ? "600SemiBold" : "400Regular"}${italic ? "_Italic" : ""}.ttf`;
+  if (bold) return "NotoSans_600SemiBold.ttf";
+  return italic ? "NotoSans_400Regular_Italic.ttf" : "NotoSans_400Regular.ttf";
+}
+
+/** The fonts of one document: picks a face for every character. */
+export class FontSet {
+  readonly missing = new Set<string>();
+  private readonly loaded = new Map<string, LoadedFont>();
+  private readonly faces = new Map<string, Map<number, Face>>();
+  private readonly dominant: HanStyle;
+
+  constructor(dominant: HanStyle) {
+    this.dominant = dominant;
+  }
+
+  async load(doc: PdfDocument, source: FontSource, fileNames: readonly string[]): Promise<void> {
+    for (const fileName of fileNames) {
+      if (this.loaded.has(fileName)) continue;
+      doc.registerFont(fileName, new Uint8Array(await source.load(fileName))).font(fileName);
+      const simple = /^(JetBrainsMono|NanumGothic|BIZUDGothic|NotoSansSC)/.test(fileName);
+      const complex = fileName.startsWith("DejaVu");
+      this.loaded.set(fileName, { fileName, embedded: doc._font, simple, complex });
+    }
+  }
+
+  covers(fileNames: readonly string[], code: number): boolean {
+    return fileNames.some((name) => this.loaded.get(name)?.embedded.font.hasGlyphForCodePoint(code));
+  }
+
+  hanStyle(text: string): HanStyle {
+    if (kana.test(text)) return "ja";
+    if (hangul.test(text)) return "ko";
+    return this.dominant;
+  }
+
+  face(code: number, family: Family, marks: number, bold: boolean, style: HanStyle): Face {
+    const mono = family === "mono" || (marks & (CODE | REQUIREMENT)) !== 0;
+    const isBold = bold || (marks & BOLD) !== 0;
+    const isItalic = (marks & ITALIC) !== 0;
+    const key = `${mono ? "mono" : family}${isBold ? "b" : ""}${isItalic ? "i" : ""}${style}`;
+    let known = this.faces.get(key);
+    if (known === undefined) {
+      known = new Map();
+      this.faces.set(key, known);
+    }
+    let face = known.get(code);
+    if (face === undefined) {
+      face = this.findFace(code, mono ? "mono" : family, isBold, isItalic, style);
+      known.set(code, face);
+    }
+    return face;
+  }
+
+  private findFace(code: number, family: Family, bold: boolean, italic: boolean, style: HanStyle): Face {
+    for (const name of this.candidates(code, family, bold, italic, style)) {
+      const font = this.loaded.get(name);
+      if (font?.embedded.font.hasGlyphForCodePoint(code) !== true) continue;
+      const heavy = /SemiBold|Bold/.test(name);
+      const slanted = /Italic/.test(name) || isEastAsian(code) || isRightToLeft(code);
+      return { font, syntheticBold: bold && !heavy, syntheticItalic: italic && !slanted, missing: false };
+    }
+    this.missing.add(String.fromCodePoint(code));
+    const font = this.loaded.get("DejaVuSans.ttf") ?? this.loaded.get(ALWAYS[0] ?? "");
+    if (font === undefined) throw new Error("No export font is loaded");
+    return { font, syntheticBold: false, syntheticItalic: false, missing: true };
+  }
+
+  private candidates(code: number, family: Family, bold: boolean, italic: boolean, style: HanStyle): string[] {
+    const korean = bold ? [...KOREAN].reverse() : KOREAN;
+    const fallback = bold ? [...FALLBACK].reverse() : FALLBACK;
+    const base = [baseFile(family, bold, italic), baseFile("sans", bold, italic)];
+    if (isRightToLeft(code)) return [...fallback, ...base];
+    if (!isEastAsian(code)) return [...base, ...fallback, ...korean, ...JAPANESE, ...CHINESE];
+    if (style === "ja") return [...JAPANESE, ...CHINESE, ...korean, ...base, ...fallback];
+    if (style === "ko") return [...korean, ...CHINESE, ...JAPANESE, ...base, ...fallback];
+    return [...CHINESE, ...JAPANESE, ...korean, ...base, ...fallback];
+  }
+}
+
+function count(text: string, pattern: RegExp): number {
+  return text.match(new RegExp(pattern, "gu"))?.length ?? 0;
+}
+
+/** Loads the fonts that a document's characters need, and no others. */
+export async function loadFonts(
+  doc: PdfDocument,
+  source: FontSource,
+  model: DocumentModel,
+  furniture: string,
+): Promise<FontSet> {
+  const characters = new Set<string>();
+  const totals = { kana: 0, han: 0, hangul: 0 };
+  const styledHan = new Set<string>();
+  const texts = [...eachRuns(model)].map((runs) => runs.map((run) => run.text).join(""));
+  texts.push(furniture);
+  for (const text of texts) {
+    if (/^[\u0020-\u007e]*$/.test(text)) continue;
+    for (const character of text) characters.add(character);
+    totals.kana += count(text, kana);
+    totals.han += count(text, han);
+    totals.hangul += count(text, hangul);
+  }
+  const dominant = totals.kana * 8 > totals.han && totals.kana > 0 ? "ja" : totals.hangul > totals.han ? "ko" : "zh";
+  const fonts = new FontSet(dominant);
+  for (const text of texts) {
+    if (!han.test(text)) continue;
+    const style = fonts.hanStyle(text);
+    for (const character of text) if (han.test(character)) styledHan.add(style + character);
+  }
+  const codes = [...characters].map((character) => character.codePointAt(0) ?? 0);
+  await fonts.load(doc, source, ALWAYS);
+  if (totals.hangul > 0) await fonts.load(doc, source, KOREAN);
+  if (totals.kana > 0) await fonts.load(doc, source, JAPANESE);
+  const chinese = [...styledHan].some((entry) => {
+    const preferred = entry.startsWith("ja") ? JAPANESE : entry.startsWith("ko") ? KOREAN : [];
+    return !fonts.covers(preferred, entry.codePointAt(2) ?? 0);
+  });
+  if (chinese) await fonts.load(doc, source, CHINESE);
+  const base = ["SourceSerif4_400Regular.ttf", "NotoSans_400Regular.ttf"];
+  const uncovered = codes.filter((code) => code > 0x20 && (isRightToLeft(code) || !fonts.covers(base, code)));
+  if (uncovered.some((code) => !isEastAsian(code))) await fonts.load(doc, source, FALLBACK);
+  const eastAsian = [...KOREAN, ...JAPANESE, ...CHINESE];
+  if (uncovered.some((code) => isEastAsian(code) && !fonts.covers(eastAsian, code))) {
+    await fonts.load(doc, source, [...CHINESE, ...FALLBACK]);
+  }
+  return fonts;
+}

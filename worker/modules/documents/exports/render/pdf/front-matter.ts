@@ -1,0 +1,144 @@
+import { documentControl, documentTypeName, type ExportSource, versionName } from "../export-source.ts";
+import type { HeadingBlock } from "../markdown/model.ts";
+import type { Canvas } from "./canvas.ts";
+import { baseline, type Flow } from "./flow.ts";
+import type { Line } from "./lines.ts";
+import { BODY, COLORS, CONTENT_BOTTOM, CONTENT_WIDTH, headingStyle, PAGE, type TextStyle } from "./theme.ts";
+
+const LABEL: TextStyle = { family: "sans", size: 8, leading: 12, bold: false, color: COLORS.ink3 };
+const VALUE: TextStyle = { family: "sans", size: 9, leading: 13, bold: false, color: COLORS.ink };
+const KICKER: TextStyle = { family: "sans", size: 10, leading: 14, bold: true, color: COLORS.goldText };
+const ENTRY_LEVELS: TextStyle[] = [
+  { ...BODY, size: 10.5, leading: 17, bold: true },
+  { ...BODY, size: 10, leading: 15 },
+  { ...BODY, size: 9.5, leading: 14, color: COLORS.ink2 },
+];
+
+function titleStyle(title: string): TextStyle {
+  const size = title.length > 90 ? 22 : title.length > 45 ? 28 : 34;
+  return { family: "serif", size, leading: size * 1.2, bold: true, color: COLORS.lapisDeep };
+}
+
+/** Draws the title page: what this is, whose it is, and which version. */
+export function drawCover(flow: Flow, canvas: Canvas, source: ExportSource): void {
+  canvas.addPage();
+  canvas.rectangle(0, 0, 12, PAGE.height, COLORS.lapisDeep);
+  canvas.rectangle(12, 0, 2, PAGE.height, COLORS.gold);
+  let y = 96;
+  const put = (lines: readonly Line[], style: TextStyle, type: string, x = PAGE.left): void => {
+    const tag = canvas.open(type);
+    for (const line of lines) {
+      canvas.line(line, x, y + baseline(style), tag);
+      y += style.leading;
+    }
+    canvas.close(tag);
+  };
+  const text = (value: string, style: TextStyle, most: number): Line[] =>
+    flow.layout([{ text: value, marks: 0 }], style, CONTENT_WIDTH).slice(0, most);
+
+  put(text(source.organizationName, { ...VALUE, size: 11, leading: 16, color: COLORS.ink2 }, 2), VALUE, "P");
+  y = 250;
+  canvas.reed(PAGE.left, y, 13);
+  put(text(documentTypeName(source.documentType), KICKER, 2), KICKER, "P", PAGE.left + 12);
+  y += 10;
+  const title = titleStyle(source.title);
+  put(text(source.title, title, 8), title, "H1");
+  y += 8;
+  const project = { ...BODY, size: 15, leading: 21, color: COLORS.ink2 };
+  put(text(source.projectName, project, 3), project, "P");
+  y += 6;
+  const version = { ...VALUE, size: 10, leading: 15, color: COLORS.ink3 };
+  put(text(versionName(source), version, 2), version, "P");
+  drawControl(flow, canvas, source);
+}
+
+function drawControl(flow: Flow, canvas: Canvas, source: ExportSource): void {
+  const rows = documentControl(source).map(([label, value]) => ({
+    label: flow.layout([{ text: label, marks: 0 }], LABEL, 100),
+    value: flow.layout([{ text: value, marks: 0 }], VALUE, CONTENT_WIDTH - 110).slice(0, 3),
+  }));
+  const height = rows.reduce((sum, row) => sum + row.value.length * VALUE.leading + 7, 0);
+  let y = CONTENT_BOTTOM - height;
+  const table = canvas.open("Table");
+  for (const row of rows) {
+    canvas.rectangle(PAGE.left, y, CONTENT_WIDTH, 0.5, COLORS.line);
+    const tag = canvas.open("TR", table);
+    const head = canvas.open("TH", tag, { A: { O: "Table", Scope: "Row" } });
+    for (const line of row.label) canvas.line(line, PAGE.left, y + 4 + baseline(VALUE), head);
+    canvas.close(head);
+    const cell = canvas.open("TD", tag);
+    row.value.forEach((line, index) => {
+      canvas.line(line, PAGE.left + 110, y + 4 + index * VALUE.leading + baseline(VALUE), cell);
+    });
+    canvas.close(cell);
+    canvas.close(tag);
+    y += row.value.length * VALUE.leading + 7;
+  }
+  canvas.close(table);
+}
+
+/** Draws the contents with page numbers; every line is a link. */
+export function drawContents(
+  flow: Flow,
+  headings: readonly HeadingBlock[],
+  topDepth: number,
+  pages: ReadonlyMap<string, number>,
+): void {
+  const { canvas } = flow;
+  const deepest = headings.length > 300 ? 2 : 3;
+  flow.startPage();
+  const style = headingStyle(1);
+  const title = canvas.open("P");
+  flow.lines(flow.layout([{ text: "Contents", marks: 0 }], style, CONTENT_WIDTH), PAGE.left, CONTENT_WIDTH, style, title);
+  canvas.close(title);
+  flow.space(10);
+  const toc = canvas.open("TOC");
+  for (const heading of headings) {
+    const level = heading.depth - topDepth;
+    const entry = ENTRY_LEVELS[level];
+    if (level >= deepest || entry === undefined || heading.text === "") continue;
+    const indent = level * 16;
+    const lines = flow.layout([{ text: heading.text, marks: 0 }], entry, CONTENT_WIDTH - indent - 44);
+    if (level === 0) flow.space(5);
+    flow.ensure(lines.length * entry.leading);
+    drawEntry(flow, lines, heading, PAGE.left + indent, entry, pages.get(heading.id) ?? 0, toc);
+  }
+  canvas.close(toc);
+  flow.endPage();
+}
+
+function drawEntry(
+  flow: Flow,
+  lines: readonly Line[],
+  heading: HeadingBlock,
+  x: number,
+  style: TextStyle,
+  page: number,
+  toc: ReturnType<Canvas["open"]>,
+): void {
+  const { canvas } = flow;
+  const item = canvas.open("TOCI", toc);
+  const reference = canvas.open("Reference", item);
+  const link = canvas.open("Link", reference);
+  const top = flow.y;
+  const right = PAGE.width - PAGE.right;
+  lines.forEach((line) => {
+    canvas.line(line, line.rightToLeft ? right - 34 - line.width : x, flow.y + baseline(style), link);
+    flow.y += style.leading;
+  });
+  const number = flow.layout([{ text: String(page), marks: 0 }], { ...style, bold: false }, 60)[0];
+  const last = lines.at(-1);
+  const y = flow.y - style.leading + baseline(style);
+  if (number !== undefined && last !== undefined) {
+    canvas.line(number, right - number.width, y, link);
+    const from = last.rightToLeft ? x : x + last.width + 6;
+    const to = last.rightToLeft ? right - 40 - last.width : right - number.width - 6;
+    for (let dot = to - 1; dot > from; dot -= 5) canvas.rectangle(dot, y - 0.8, 0.8, 0.8, COLORS.lineStrong);
+  }
+  if (link !== null) {
+    canvas.annotate(link, x, top, right - x, flow.y - top, `#${heading.id}`, `${heading.text}, page ${page}`);
+  }
+  canvas.close(link);
+  canvas.close(reference);
+  canvas.close(item);
+}

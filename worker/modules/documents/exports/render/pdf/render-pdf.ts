@@ -1,0 +1,159 @@
+import { documentTypeName, type ExportSource, type Progress, versionName } from "../export-source.ts";
+import type { Block, DocumentModel, HeadingBlock } from "../markdown/model.ts";
+import { readMarkdown } from "../markdown/read-markdown.ts";
+import { withoutTitle } from "../markdown/without-title.ts";
+import { BlockDrawer } from "./blocks.ts";
+import { Canvas } from "./canvas.ts";
+import { Flow, type Furniture } from "./flow.ts";
+import { type FontSource, loadFonts } from "./fonts.ts";
+import { drawContents, drawCover } from "./front-matter.ts";
+import { openPdfDocument, type PdfDocument, type PdfOutline } from "./pdfkit-document.ts";
+import { Shaper } from "./shape.ts";
+import { headingStyle, PAGE } from "./theme.ts";
+import { Tokenizer } from "./tokens.ts";
+
+export interface RenderedPdf {
+  bytes: Uint8Array;
+  pages: number;
+  missingGlyphs: string[];
+}
+
+function hasTasks(blocks: readonly Block[]): boolean {
+  return blocks.some((block) => {
+    if (block.type === "quote") return hasTasks(block.blocks);
+    if (block.type !== "list") return false;
+    return block.items.some((item) => item.checked !== null || hasTasks(item.blocks));
+  });
+}
+
+/** Keeps the bookmarks nested as the headings are. */
+class Bookmarks {
+  private readonly open: { depth: number; item: PdfOutline }[] = [];
+  private readonly doc: PdfDocument;
+
+  constructor(doc: PdfDocument) {
+    this.doc = doc;
+  }
+
+  add(heading: HeadingBlock, top: number): void {
+    while ((this.open.at(-1)?.depth ?? 0) >= heading.depth) this.open.pop();
+    const parent = this.open.at(-1)?.item ?? this.doc.outline;
+    const title = heading.text === "" ? "Untitled" : heading.text.slice(0, 300);
+    const item = parent.addItem(title, { top, left: PAGE.width - PAGE.left + 20, expanded: this.open.length === 0 });
+    this.open.push({ depth: heading.depth, item });
+  }
+}
+
+interface Composition {
+  doc: PdfDocument | null;
+  model: DocumentModel;
+  source: ExportSource;
+  tokenizer: Tokenizer;
+  shaper: Shaper;
+  pages: ReadonlyMap<string, number>;
+  totalPages: number;
+  onBlock: (done: number) => void;
+}
+
+/** Lays the whole document out; without a document it only counts. */
+function compose(composition: Composition): { total: number; pages: Map<string, number> } {
+  const { doc, model, source, tokenizer, shaper } = composition;
+  const targets = new Map<string, string>();
+  model.headings.forEach((heading, index) => {
+    targets.set(`#${heading.id}`, `h${String(index).padStart(5, "0")}`);
+  });
+  const canvas = new Canvas(doc, targets);
+  const furniture: Furniture = {
+    headerLeft: shorten(source.title, 90),
+    headerRight: shorten(versionName(source), 40),
+    footerLeft: shorten(`${source.organizationName} · ${source.projectName}`, 90),
+    totalPages: composition.totalPages,
+  };
+  const flow = new Flow(canvas, tokenizer, shaper, model, furniture);
+  const pages = new Map<string, number>();
+  const bookmarks = doc === null ? null : new Bookmarks(doc);
+  const { titleHeading, blocks, headings } = withoutTitle(model, source.title);
+  const topDepth = Math.min(6, ...headings.map((heading) => heading.depth));
+
+  drawCover(flow, canvas, source);
+  if (titleHeading !== undefined) canvas.destination(targets.get(`#${titleHeading.id}`) ?? "h00000", 0);
+  if (headings.length > 0) drawContents(flow, headings, topDepth, composition.pages);
+  flow.startPage();
+  const drawer = new BlockDrawer(flow, topDepth, (heading) => {
+    pages.set(heading.id, canvas.pageNumber);
+    canvas.destination(targets.get(`#${heading.id}`) ?? "h00000", flow.y - 12);
+    bookmarks?.add(heading, Math.max(0, flow.y - 12));
+  });
+  drawer.drawAll(blocks, composition.onBlock);
+  drawEndNotes(flow, model);
+  flow.endPage();
+  canvas.end();
+  return { total: canvas.pageNumber, pages };
+}
+
+function drawEndNotes(flow: Flow, model: DocumentModel): void {
+  const unreferenced = model.notes.filter((note) => !note.referenced).map((note) => note.number);
+  const numbers = [...flow.deferred, ...unreferenced].sort((a, b) => a - b);
+  if (numbers.length === 0) return;
+  const style = headingStyle(3);
+  flow.ensure(80);
+  flow.space(style.before);
+  const tag = flow.canvas.open("P");
+  flow.lines(flow.layout([{ text: "Notes", marks: 0 }], style, 200), PAGE.left, 200, style, tag);
+  flow.canvas.close(tag);
+  for (const number of numbers) {
+    let lines = flow.noteLines(number);
+    while (lines.length > 0) {
+      flow.ensure(30);
+      const fits = Math.max(1, Math.floor((flow.limit - flow.y) / 11.5) - 1);
+      flow.y = flow.drawNote(number, lines.slice(0, fits), flow.y);
+      lines = lines.slice(fits);
+    }
+  }
+}
+
+function shorten(text: string, length: number): string {
+  const characters = [...text];
+  return characters.length <= length ? text : `${characters.slice(0, length - 1).join("")}…`;
+}
+
+/** Renders a tagged A4 PDF with cover, linked contents, bookmarks and embedded fonts. */
+export async function renderPdf(
+  source: ExportSource,
+  fontSource: FontSource,
+  onProgress: Progress,
+): Promise<RenderedPdf> {
+  const model = readMarkdown(source.markdown);
+  const steps = model.blocks.length * 2 + 2;
+  onProgress(1, steps);
+  const { doc, bytes } = openPdfDocument({
+    title: source.title,
+    author: source.publishedBy,
+    subject: `${documentTypeName(source.documentType)}, ${versionName(source)}`,
+    language: "en",
+    createdAt: source.publishedAt,
+  });
+  const furniture = [source.title, source.projectName, source.organizationName, source.publishedBy, source.versionLabel ?? "", hasTasks(model.blocks) ? "☐☑" : ""];
+  const fonts = await loadFonts(doc, fontSource, model, furniture.join("\n"));
+  const shaper = new Shaper();
+  const tokenizer = new Tokenizer(fonts, shaper);
+  const common = { model, source, tokenizer, shaper };
+  const half = model.blocks.length;
+  const dry = compose({
+    ...common,
+    doc: null,
+    pages: new Map(),
+    totalPages: 0,
+    onBlock: (done) => onProgress(1 + done, steps),
+  });
+  compose({
+    ...common,
+    doc,
+    pages: dry.pages,
+    totalPages: dry.total,
+    onBlock: (done) => onProgress(1 + half + done, steps),
+  });
+  doc.end();
+  onProgress(steps, steps);
+  return { bytes: bytes(), pages: dry.total, missingGlyphs: [...fonts.missing] };
+}

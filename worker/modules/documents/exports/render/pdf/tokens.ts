@@ -1,0 +1,198 @@
+import bidiFactory from "bidi-js";
+import { CODE, REQUIREMENT, type Run, STRIKE } from "../markdown/model.ts";
+import type { Face, FontSet, HanStyle } from "./fonts.ts";
+import type { Shaped, Shaper } from "./shape.ts";
+import { type Color, COLORS, type TextStyle } from "./theme.ts";
+
+/** The smallest thing a line is made of. */
+export interface Token {
+  text: string;
+  face: Face;
+  shaped: Shaped;
+  size: number;
+  width: number;
+  color: Color;
+  kind: "word" | "space" | "break";
+  breakAfter: boolean;
+  level: number;
+  rise: number;
+  code: boolean;
+  strike: boolean;
+  requirement: boolean;
+  href: string | null;
+  note: number | null;
+}
+
+export interface TokenLine {
+  tokens: Token[];
+  rightToLeft: boolean;
+}
+
+const bidi = bidiFactory();
+const rightToLeftText = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+const firstStrong = /[\p{L}]/u;
+const noLineStart = /[、。，．・：；？！）］｝〉》」』】〕〗ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ々”’!),.:;?\]}%]/u;
+const noLineEnd = /[（［｛〈《「『【〔〖“‘([{]/u;
+const ideographic = /[\u2e80-\u30ff\u31f0-\u9fff\uf900-\ufaff\uff00-\uffef]|[\u{20000}-\u{323af}]/u;
+const combining = /^\p{M}|^[\u200c\u200d]/u;
+
+/** Whether a text reads from right to left, by its first letter. */
+export function isRightToLeft(text: string): boolean {
+  const letter = firstStrong.exec(text)?.[0];
+  return letter !== undefined && rightToLeftText.test(letter);
+}
+
+interface Segment {
+  text: string;
+  face: Face;
+  shaped: Shaped;
+  breakAfter: boolean;
+}
+
+const SEGMENT_CACHE_LIMIT = 40_000;
+
+/** Splits styled runs into measured tokens: by font, direction and line-break opportunity. */
+export class Tokenizer {
+  private readonly fonts: FontSet;
+  private readonly shaper: Shaper;
+  private segments = new Map<string, Segment[]>();
+
+  constructor(fonts: FontSet, shaper: Shaper) {
+    this.fonts = fonts;
+    this.shaper = shaper;
+  }
+
+  tokenize(runs: readonly Run[], style: TextStyle): TokenLine {
+    const text = runs.map((run) => run.text).join("");
+    const rightToLeft = isRightToLeft(text);
+    const hanStyle = this.fonts.hanStyle(text);
+    const levels =
+      rightToLeft || rightToLeftText.test(text)
+        ? bidi.getEmbeddingLevels(text, rightToLeft ? "rtl" : "ltr").levels
+        : null;
+    const tokens: Token[] = [];
+    let offset = 0;
+    for (const run of runs) {
+      if (run.note !== undefined) {
+        tokens.push(...this.noteMark(run.note, style, rightToLeft ? 1 : 0));
+        continue;
+      }
+      for (const match of run.text.matchAll(/\n|[ \t]+|[^ \t\n]+/g)) {
+        const from = offset + match.index;
+        if (levels === null) this.push(tokens, match[0], run, style, hanStyle, 0);
+        else for (const [part, level] of splitByLevel(match[0], from, levels)) {
+          this.push(tokens, part, run, style, hanStyle, level);
+        }
+      }
+      offset += run.text.length;
+    }
+    return { tokens, rightToLeft };
+  }
+
+  private noteMark(note: number, style: TextStyle, level: number): Token[] {
+    const tokens: Token[] = [];
+    const small = { ...style, size: style.size * 0.66, color: COLORS.lapis };
+    this.push(tokens, String(note), { text: "", marks: 0 }, small, "zh", level);
+    for (const token of tokens) {
+      token.rise = style.size * 0.33;
+      token.note = note;
+    }
+    return tokens;
+  }
+
+  private push(out: Token[], text: string, run: Run, style: TextStyle, han: HanStyle, level: number): void {
+    const kind = text === "\n" ? "break" : /^[ \t]/.test(text) ? "space" : "word";
+    const visible = kind === "word" ? mirrored(text, level) : " ".repeat(style.family === "mono" ? text.length : 1);
+    const monospaced = (run.marks & (CODE | REQUIREMENT)) !== 0 && style.family !== "mono";
+    const size = monospaced ? style.size * 0.86 : style.size;
+    const requirement = (run.marks & REQUIREMENT) !== 0;
+    const color = requirement ? COLORS.goldText : run.href === undefined ? style.color : COLORS.lapis;
+    const segments = this.segment(visible, run.marks, style, han, requirement);
+    segments.forEach((segment) => {
+      out.push({
+        text: kind === "break" ? "" : segment.text,
+        face: segment.face,
+        shaped: segment.shaped,
+        size,
+        width: kind === "break" ? 0 : (segment.shaped.width * size) / 1000 + (requirement ? size * 0.5 : 0),
+        color,
+        kind,
+        breakAfter: kind !== "word" || segment.breakAfter,
+        level,
+        rise: 0,
+        code: (run.marks & CODE) !== 0,
+        strike: (run.marks & STRIKE) !== 0,
+        requirement,
+        href: run.href ?? null,
+        note: null,
+      });
+    });
+  }
+
+  private segment(text: string, marks: number, style: TextStyle, han: HanStyle, whole: boolean): Segment[] {
+    const key = `${style.family}${style.bold ? 1 : 0}${marks & 23}${han}${text}`;
+    const known = this.segments.get(key);
+    if (known !== undefined) return known;
+    if (this.segments.size > SEGMENT_CACHE_LIMIT) this.segments = new Map();
+    const found = this.findSegments(text, marks, style, han, whole);
+    this.segments.set(key, found);
+    return found;
+  }
+
+  private findSegments(text: string, marks: number, style: TextStyle, han: HanStyle, whole: boolean): Segment[] {
+    const characters = [...text];
+    const long = characters.length > 18;
+    const found: Segment[] = [];
+    let pending = "";
+    let pendingFace: Face | null = null;
+    const flush = (breakAfter: boolean): void => {
+      if (pendingFace !== null && pending !== "") {
+        const shaped = this.shaper.shape(pendingFace, pending);
+        found.push({ text: pending, face: pendingFace, shaped, breakAfter });
+      }
+      pending = "";
+    };
+    characters.forEach((character, index) => {
+      const face = this.fonts.face(character.codePointAt(0) ?? 32, style.family, marks, style.bold, han);
+      const same = pendingFace !== null && face.font === pendingFace.font && face.missing === pendingFace.missing;
+      if (!same && !(combining.test(character) && pending !== "")) {
+        flush(false);
+        pendingFace = face;
+      }
+      pending += character;
+      const next = characters[index + 1];
+      if (next !== undefined && !whole && canBreak(character, next, long)) flush(true);
+      else if (pending.length >= 200) flush(false);
+    });
+    flush(false);
+    return found;
+  }
+}
+
+function canBreak(before: string, after: string, long: boolean): boolean {
+  if (ideographic.test(before) || ideographic.test(after)) {
+    return !noLineStart.test(after) && !noLineEnd.test(before) && !combining.test(after);
+  }
+  if (before === "-") return /\p{L}/u.test(after);
+  if (before === "—" || before === "\u200b") return true;
+  if (!long) return before === "/" && /\p{L}/u.test(after);
+  return /[-_./?&=:,;|)\]}]/.test(before) && /[\p{L}\p{N}]/u.test(after);
+}
+
+const mirrors: Record<string, string> = { "(": ")", ")": "(", "[": "]", "]": "[", "{": "}", "}": "{", "<": ">", ">": "<", "«": "»", "»": "«" };
+
+function mirrored(text: string, level: number): string {
+  if (level % 2 === 0) return text;
+  return text.replace(/[()[\]{}<>«»]/g, (character) => mirrors[character] ?? character);
+}
+
+function splitByLevel(text: string, from: number, levels: Uint8Array): [string, number][] {
+  const parts: [string, number][] = [];
+  let start = 0;
+  for (let index = 1; index <= text.length; index += 1) {
+    if (index < text.length && levels[from + index] === levels[from + start]) continue;
+    parts.push([text.slice(start, index), levels[from + start] ?? 0]);
+    start = index;
+  }
+  return parts;
+}
