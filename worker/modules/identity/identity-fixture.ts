@@ -1,0 +1,71 @@
+import { createExecutionContext } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { createApp } from "../../app.ts";
+import { openDatabase, type RoundTrips } from "../../db/client.ts";
+import { type RawEnv, readEnv } from "../../env.ts";
+import type { Context } from "../../platform/context.ts";
+import type { SignedIn } from "./sessions/contract.ts";
+
+const app = createApp();
+const rawEnv = env as unknown as RawEnv;
+
+export const password = "seven lifts before noon";
+
+export interface ErrorAnswer {
+  error: { code: string; message: string; details: Record<string, unknown> };
+}
+
+/** A context of nobody, now, with the round trips it makes. */
+export function openContext(overrides: Partial<Context> = {}): Context & { trips: RoundTrips } {
+  const parsed = readEnv(rawEnv);
+  const trips = { count: 0, durationMs: 0 };
+  return {
+    requestId: crypto.randomUUID(),
+    actor: { kind: "anonymous" },
+    now: new Date(),
+    db: openDatabase(parsed.database, trips),
+    env: parsed,
+    defer: () => undefined,
+    trips,
+    ...overrides,
+  };
+}
+
+/** Sends a request through the whole HTTP side. */
+export async function send(
+  method: string,
+  path: string,
+  options: { json?: unknown; headers?: Record<string, string>; origin?: string } = {},
+): Promise<Response> {
+  const { json, origin = "https://docuforge.test" } = options;
+  const headers = new Headers(options.headers);
+  if (json !== undefined) headers.set("Content-Type", "application/json");
+  const body = json === undefined ? null : JSON.stringify(json);
+  const request = new Request(`${origin}${path}`, { method, headers, body });
+  return await app.fetch(request, rawEnv, createExecutionContext());
+}
+
+/** An address nobody has used yet. */
+export function newEmail(): string {
+  return `Mara.${crypto.randomUUID()}@halden-lift.example`;
+}
+
+/** Signs a new person up through the API. */
+export async function newPerson(
+  overrides: Record<string, unknown> = {},
+): Promise<SignedIn & { refreshToken: string }> {
+  const json = { email: newEmail(), password, name: "Mara Lindqvist", ...overrides };
+  const response = await send("POST", "/api/v1/auth/signup", { json });
+  if (response.status !== 201) throw new Error(await response.text());
+  return await response.json();
+}
+
+/** The header of a signed-in request. */
+export function bearer(person: { accessToken: string }): Record<string, string> {
+  return { Authorization: `Bearer ${person.accessToken}` };
+}
+
+/** How many database round trips an answer reports. */
+export function roundTripsOf(response: Response): number {
+  return Number(response.headers.get("Server-Timing")?.match(/db;.*desc="(\d+)"/)?.[1]);
+}

@@ -1,0 +1,110 @@
+import { and, eq } from "drizzle-orm";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { auditEvents } from "../../../platform/audit/tables.ts";
+import { unknownPasswordHash, verifyPassword } from "../accounts/password-hash.ts";
+import {
+  type ErrorAnswer,
+  newEmail,
+  newPerson,
+  openContext,
+  password,
+  roundTripsOf,
+  send,
+} from "../identity-fixture.ts";
+import { sessions } from "../tables.ts";
+import { SignedIn } from "./contract.ts";
+
+vi.mock("../accounts/password-hash.ts", { spy: true });
+
+function logIn(json: unknown, headers: Record<string, string> = {}) {
+  return send("POST", "/api/v1/auth/login", { json, headers });
+}
+
+beforeEach(() => {
+  vi.clearAllMocks();
+});
+
+describe("logIn", () => {
+  it("answers like sign-up with a session of its own", async () => {
+    const person = await newPerson();
+    const email = ` ${person.user.email.toUpperCase()} `;
+    const response = await logIn({ email, password });
+    expect(response.status).toBe(200);
+    expect(response.headers.get("Cache-Control")).toBe("no-store");
+    expect(roundTripsOf(response)).toBe(2);
+    const body = SignedIn.strict().parse(await response.json());
+    expect(body.user).toEqual(person.user);
+    expect(body.organization).toEqual(person.organization);
+    expect(body.refreshToken).not.toBe(person.refreshToken);
+  });
+
+  it("leaves an audit row and clears expired sessions", async () => {
+    const person = await newPerson();
+    const { db } = openContext();
+    const ofPerson = eq(sessions.userId, person.user.id);
+    await db.update(sessions).set({ expiresAt: "2020-01-01T00:00:00.000Z" }).where(ofPerson);
+    await logIn({ email: person.user.email, password });
+    const rows = await db.select().from(sessions).where(ofPerson);
+    expect(rows).toHaveLength(1);
+    const audit = await db
+      .select()
+      .from(auditEvents)
+      .where(
+        and(eq(auditEvents.actorId, person.user.id), eq(auditEvents.action, "session.started")),
+      );
+    expect(audit).toEqual([
+      expect.objectContaining({
+        organizationId: person.organization.id,
+        entityType: "session",
+        entityId: rows[0]?.id,
+      }),
+    ]);
+  });
+
+  it("answers the same for an unknown e-mail as for a wrong password, after one hash each", async () => {
+    const person = await newPerson();
+    const wrongPassword = await logIn({ email: person.user.email, password: `${password}!` });
+    expect(verifyPassword).toHaveBeenCalledTimes(1);
+    const unknownEmail = await logIn({ email: newEmail(), password });
+    expect(verifyPassword).toHaveBeenCalledTimes(2);
+    expect(verifyPassword).toHaveBeenLastCalledWith(password, unknownPasswordHash);
+    expect([wrongPassword.status, unknownEmail.status]).toEqual([401, 401]);
+    const answer = await wrongPassword.json();
+    expect(answer).toEqual({
+      error: {
+        code: "UNAUTHENTICATED",
+        message: "E-mail or password is wrong.",
+        details: { reason: "credentials" },
+      },
+    });
+    expect(await unknownEmail.json()).toEqual(answer);
+    expect(roundTripsOf(wrongPassword)).toBe(roundTripsOf(unknownEmail));
+  });
+
+  it("never lets anyone in by the hash of unknown e-mails", async () => {
+    vi.mocked(verifyPassword).mockResolvedValueOnce(true);
+    expect((await logIn({ email: newEmail(), password })).status).toBe(401);
+  });
+
+  it.each([
+    ["no body", undefined],
+    ["an empty password", { email: "a@b.example", password: "" }],
+    ["NUL in the e-mail", { email: "a\u0000@b.example", password }],
+    ["NUL in the password", { email: "a@b.example", password: "seven\u0000lifts" }],
+    ["a lone surrogate", { email: "a@b.example", password: "\ud800" }],
+    ["an object as e-mail", { email: { $ne: "" }, password }],
+    ["an unknown field", { email: "a@b.example", password, admin: true }],
+  ])("refuses %s", async (_what, json) => {
+    const response = await logIn(json);
+    expect(response.status).toBe(400);
+    expect(((await response.json()) as ErrorAnswer).error.code).toBe("VALIDATION_FAILED");
+  });
+
+  it("refuses another transport than the cookie", async () => {
+    const response = await logIn({ email: newEmail(), password }, { "X-Session-Transport": "url" });
+    expect(response.status).toBe(400);
+    expect(((await response.json()) as ErrorAnswer).error.details.issues).toContainEqual(
+      expect.objectContaining({ path: "header.X-Session-Transport" }),
+    );
+  });
+});

@@ -1,0 +1,212 @@
+import { eq } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import {
+  bearer,
+  type ErrorAnswer,
+  newEmail,
+  newPerson,
+  openContext,
+  password,
+  roundTripsOf,
+  send,
+} from "../identity-fixture.ts";
+import { sessions } from "../tables.ts";
+import { TokenPair } from "./contract.ts";
+import { logOut } from "./log-out.ts";
+import { refreshSession } from "./refresh-session.ts";
+
+const dayMs = 24 * 60 * 60 * 1000;
+const cookieTransport = { "X-Session-Transport": "cookie" };
+
+function refresh(refreshToken?: unknown) {
+  return send("POST", "/api/v1/auth/refresh", { json: { refreshToken } });
+}
+
+async function expectEnded(response: Response) {
+  expect(response.status).toBe(401);
+  expect(((await response.json()) as ErrorAnswer).error).toEqual({
+    code: "UNAUTHENTICATED",
+    message: "Your session has ended. Log in again.",
+    details: { reason: "session" },
+  });
+}
+
+function cookieOf(response: Response): string {
+  return response.headers.get("Set-Cookie")?.split(";")[0] ?? "";
+}
+
+describe("refreshSession", () => {
+  it("gives a new pair in one round trip, and the old token is dead", async () => {
+    const person = await newPerson();
+    const response = await refresh(person.refreshToken);
+    expect(response.status).toBe(200);
+    expect(response.headers.get("Cache-Control")).toBe("no-store");
+    expect(roundTripsOf(response)).toBe(1);
+    const pair = TokenPair.strict().parse(await response.json());
+    expect(pair.refreshToken).not.toBe(person.refreshToken);
+    expect((await send("GET", "/api/v1/me", { headers: bearer(pair) })).status).toBe(200);
+    await expectEnded(await refresh(person.refreshToken));
+    expect((await refresh(pair.refreshToken)).status).toBe(200);
+  });
+
+  it("lets exactly one of several concurrent callers win", async () => {
+    const person = await newPerson();
+    const responses = await Promise.all(
+      Array.from({ length: 8 }, () => refresh(person.refreshToken)),
+    );
+    const statuses = responses.map(({ status }) => status).sort();
+    expect(statuses).toEqual([200, 401, 401, 401, 401, 401, 401, 401]);
+    const winner = responses.find(({ status }) => status === 200);
+    const pair = (await winner?.json()) as TokenPair;
+    expect((await refresh(pair.refreshToken)).status).toBe(200);
+  });
+
+  it("slides: each use gives 30 more days, and then it is over", async () => {
+    const person = await newPerson();
+    const at = (days: number) => openContext({ now: new Date(Date.now() + days * dayMs) });
+    const first = await refreshSession({ ctx: at(29), input: person });
+    const second = await refreshSession({
+      ctx: at(58),
+      input: { refreshToken: first.refreshToken },
+    });
+    await expect(
+      refreshSession({ ctx: at(88.001), input: { refreshToken: second.refreshToken } }),
+    ).rejects.toMatchObject({ code: "UNAUTHENTICATED", details: { reason: "session" } });
+  });
+
+  it.each([
+    ["an unknown token", "A".repeat(43)],
+    ["none", undefined],
+  ])("refuses %s", async (_what, token) => {
+    await expectEnded(await refresh(token));
+  });
+
+  it("refuses a request without a body", async () => {
+    await expectEnded(await send("POST", "/api/v1/auth/refresh"));
+  });
+
+  it.each([7, "", "x".repeat(65), "a\u0000b", ["x"]])("calls %j malformed", async (token) => {
+    expect((await refresh(token)).status).toBe(400);
+  });
+
+  it("takes the hash of a token for no token", async () => {
+    const person = await newPerson();
+    const { db } = openContext();
+    const [row] = await db.select().from(sessions).where(eq(sessions.userId, person.user.id));
+    await expectEnded(await refresh(row?.refreshTokenHash));
+  });
+});
+
+describe("logOut", () => {
+  it("ends the session without an access token, as often as it is asked", async () => {
+    const person = await newPerson();
+    const json = { refreshToken: person.refreshToken };
+    for (let attempt = 0; attempt < 2; attempt += 1) {
+      const response = await send("POST", "/api/v1/auth/logout", { json });
+      expect(response.status).toBe(204);
+      expect(await response.text()).toBe("");
+    }
+    await expectEnded(await refresh(person.refreshToken));
+  });
+
+  it("ends no other session", async () => {
+    const person = await newPerson();
+    const login = { email: person.user.email, password };
+    const other = await send("POST", "/api/v1/auth/login", { json: login });
+    const { refreshToken } = (await other.json()) as TokenPair;
+    await logOut({ ctx: openContext(), input: { refreshToken } });
+    expect((await refresh(person.refreshToken)).status).toBe(200);
+  });
+
+  it("answers the same when there is nothing to end", async () => {
+    expect((await send("POST", "/api/v1/auth/logout")).status).toBe(204);
+    expect((await send("POST", "/api/v1/auth/logout", { json: {} })).status).toBe(204);
+    expect((await send("POST", "/api/v1/auth/logout", { headers: cookieTransport })).status).toBe(
+      204,
+    );
+  });
+
+  it("either ends the session or loses to a refresh that came first", async () => {
+    const person = await newPerson();
+    const json = { refreshToken: person.refreshToken };
+    const [, refreshed] = await Promise.all([
+      send("POST", "/api/v1/auth/logout", { json }),
+      refresh(person.refreshToken),
+    ]);
+    const rows = await openContext()
+      .db.select()
+      .from(sessions)
+      .where(eq(sessions.userId, person.user.id));
+    expect(rows).toHaveLength(refreshed.status === 200 ? 1 : 0);
+  });
+});
+
+describe("the cookie transport", () => {
+  const attributes = "; Path=/api/v1/auth; HttpOnly; SameSite=Strict";
+
+  it("carries a session from sign-up through refresh to log-out, never in a body", async () => {
+    const json = { email: newEmail(), password, name: "Mara" };
+    const signUp = await send("POST", "/api/v1/auth/signup", { json, headers: cookieTransport });
+    expect(signUp.headers.get("Set-Cookie")).toMatch(
+      new RegExp(`^df_refresh=[\\w-]{43}; Max-Age=2592000${attributes}; Secure$`),
+    );
+    expect(await signUp.json()).not.toHaveProperty("refreshToken");
+
+    const withCookie = (cookie: string) => ({ ...cookieTransport, Cookie: cookie });
+    const headers = withCookie(`theme=dark; ${cookieOf(signUp)}`);
+    const refreshed = await send("POST", "/api/v1/auth/refresh", { headers });
+    expect(refreshed.status).toBe(200);
+    expect(await refreshed.json()).not.toHaveProperty("refreshToken");
+    expect(cookieOf(refreshed)).not.toBe(cookieOf(signUp));
+    await expectEnded(await send("POST", "/api/v1/auth/refresh", { headers }));
+
+    const current = withCookie(cookieOf(refreshed));
+    const out = await send("POST", "/api/v1/auth/logout", { headers: current });
+    expect(out.status).toBe(204);
+    expect(out.headers.get("Set-Cookie")).toBe(`df_refresh=; Max-Age=0${attributes}; Secure`);
+    await expectEnded(await send("POST", "/api/v1/auth/refresh", { headers: current }));
+  });
+
+  it("works for log-in on plain http, without Secure", async () => {
+    const person = await newPerson();
+    const response = await send("POST", "/api/v1/auth/login", {
+      json: { email: person.user.email, password },
+      headers: { ...cookieTransport, Origin: "http://localhost:8787" },
+      origin: "http://localhost:8787",
+    });
+    expect(response.status).toBe(200);
+    expect(response.headers.get("Set-Cookie")).toMatch(/SameSite=Strict$/);
+    expect(await response.json()).not.toHaveProperty("refreshToken");
+  });
+
+  it("ignores the cookie without the header, so another site's form cannot use it", async () => {
+    const person = await newPerson();
+    const headers = { Cookie: `df_refresh=${person.refreshToken}` };
+    await expectEnded(await send("POST", "/api/v1/auth/refresh", { headers }));
+    await send("POST", "/api/v1/auth/logout", { headers });
+    expect((await refresh(person.refreshToken)).status).toBe(200);
+  });
+
+  it.each(["signup", "login", "refresh", "logout"])(
+    "refuses %s from another origin",
+    async (verb) => {
+      const person = await newPerson();
+      const json = {
+        signup: { email: newEmail(), password, name: "Mara" },
+        login: { email: person.user.email, password },
+        refresh: {},
+        logout: {},
+      }[verb];
+      const cookie = { Cookie: `df_refresh=${person.refreshToken}` };
+      const headers = { ...cookieTransport, ...cookie, Origin: "https://evil.example" };
+      const response = await send("POST", `/api/v1/auth/${verb}`, { json, headers });
+      expect(response.status).toBe(403);
+      expect(response.headers.get("Set-Cookie")).toBeNull();
+      expect(((await response.json()) as ErrorAnswer).error).toMatchObject({
+        code: "FORBIDDEN",
+        details: { reason: "origin" },
+      });
+      expect((await refresh(person.refreshToken)).status).toBe(200);
+    },
+  );
+});
