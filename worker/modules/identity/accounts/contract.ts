@@ -82,5 +82,5 @@ export const Membership = z
   })
   .openapi("Membership");
 
-export const Me = User.extend({ memberships: z.array(Membership) }).openapi("Me");
+export const Me = z.object({ ...User.shape, memberships: z.array(Membership) }).openapi("Me");
 export type Me = z.infer<typeof Me>;

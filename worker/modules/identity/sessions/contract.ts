@@ -49,10 +49,9 @@ export const TokenPair = z
   .openapi("TokenPair");
 export type TokenPair = z.infer<typeof TokenPair>;
 
-export const SignedIn = TokenPair.extend({
-  user: User,
-  organization: Organization,
-}).openapi("SignedIn");
+export const SignedIn = z
+  .object({ ...TokenPair.shape, user: User, organization: Organization })
+  .openapi("SignedIn");
 export type SignedIn = z.infer<typeof SignedIn>;
 
 export const Jwks = z

@@ -109,7 +109,7 @@ const getJwksRoute = createRoute({
   ...access("public"),
   responses: {
     200: jsonAnswer("A JWK Set.", Jwks),
-    ...errorResponses(),
+    ...errorResponses("METHOD_NOT_ALLOWED"),
   },
 });
 
