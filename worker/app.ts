@@ -1,8 +1,9 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { answerError } from "./http/error-mapper.ts";
 import type { HttpEnv } from "./http/http-env.ts";
-import { limitBody, requestContext, requireJson } from "./http/middleware.ts";
+import { limitBody, requestContext, requireJson, securityHeaders } from "./http/middleware.ts";
 import { openApiDocument } from "./http/openapi.ts";
+import { answerReferencePage } from "./http/reference-page.ts";
 import { systemRoutes } from "./http/system-routes.ts";
 import { answerUnknownPath } from "./http/unknown-path.ts";
 import { contextRoutes } from "./modules/documents/context/routes.ts";
@@ -33,7 +34,7 @@ const apiRoutes = [
 export function createApp() {
   const app = new OpenAPIHono<HttpEnv>();
   app.onError(answerError);
-  app.use(requestContext);
+  app.use(requestContext, securityHeaders);
   app.use("/api/*", limitBody, requireJson);
   app.openAPIRegistry.registerComponent("securitySchemes", "bearer", {
     type: "http",
@@ -44,6 +45,7 @@ export function createApp() {
   app.route("/", jwksRoutes);
   app.route("/", systemRoutes);
   app.get("/openapi.json", (c) => c.json(openApiDocument(app)));
+  app.get("/docs", answerReferencePage);
   app.notFound((c) => answerUnknownPath(c, app));
   return app;
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { DocumentRoom } from "../durable/document-room/document-room.ts";
+import type { DocumentRoomNamespace } from "../durable/document-room/client.ts";
 
 /** What the platform hands to the Worker, unparsed. Only this file and the object classes read it. */
 export interface RawEnv {
@@ -10,7 +10,7 @@ export interface RawEnv {
   LLM_BASE_URL?: string;
   LLM_API_KEY?: string;
   LLM_MODEL?: string;
-  DOCUMENT_ROOM: DurableObjectNamespace<DocumentRoom>;
+  DOCUMENT_ROOM: DocumentRoomNamespace;
   GENERATION_QUEUE: Queue<QueueMessage>;
   EXPORT_QUEUE: Queue<QueueMessage>;
   FILES: R2Bucket;
@@ -44,7 +44,7 @@ export interface Env {
   database: { url: string; fetchEndpoint: string | undefined };
   signingKeys: SigningKey[];
   languageModel: { baseUrl: string; apiKey: string; model: string } | undefined;
-  documentRooms: DurableObjectNamespace<DocumentRoom>;
+  documentRooms: DocumentRoomNamespace;
   queues: { generation: Queue<QueueMessage>; export: Queue<QueueMessage> };
   files: R2Bucket;
   assets: Fetcher;

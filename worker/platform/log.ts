@@ -3,10 +3,10 @@ type Level = "info" | "warn" | "error";
 /** Writes one structured line; an Error among the fields becomes its name, message and stack. */
 export function log(level: Level, event: string, fields: Record<string, unknown> = {}): void {
   const entry = { level, event, time: new Date().toISOString(), ...fields };
-  console[level](JSON.stringify(entry, (_key, value: unknown) => describe(value)));
+  console[level](JSON.stringify(entry, (_key, value: unknown) => printable(value)));
 }
 
-function describe(value: unknown): unknown {
+function printable(value: unknown): unknown {
   if (!(value instanceof Error)) return value;
   return { name: value.name, message: value.message, stack: value.stack, cause: value.cause };
 }

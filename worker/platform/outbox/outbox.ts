@@ -2,9 +2,7 @@ import type { InferInsertModel } from "drizzle-orm";
 import type { Env, QueueMessage } from "../../env.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { outboxMessages } from "./tables.ts";
-
-export const outboxTopics = ["generation", "export"] as const;
-export type OutboxTopic = (typeof outboxTopics)[number];
+import type { OutboxTopic } from "./topic.ts";
 
 export type OutboxRow = InferInsertModel<typeof outboxMessages>;
 

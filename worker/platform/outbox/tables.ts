@@ -1,6 +1,6 @@
 import { index, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import { moment } from "../../db/columns.ts";
-import type { OutboxTopic } from "./outbox.ts";
+import type { OutboxTopic } from "./topic.ts";
 
 /** Messages that must leave once their transaction has committed; sent rows are deleted. */
 export const outboxMessages = pgTable(

@@ -897,8 +897,14 @@ export interface components {
             /** @example mZ8v0Jq3yqkF2bqY1cQm3l8v7mC1XwN0dQx0sVnH5uA */
             refreshToken?: string;
         };
-        Me: components["schemas"]["User"] & {
+        Me: {
+            /** @example mara.lindqvist@halden-lift.example */
+            email: string;
+            /** @example usr_01jd3k5z8fe9v9w9q2m4x7c1ab */
+            id: string;
             memberships: components["schemas"]["Membership"][];
+            /** @example Mara Lindqvist */
+            name: string;
         };
         Membership: {
             /** @example org_01jd3k5z8fe9v9w9q2m4x7c1ab */
@@ -1247,8 +1253,20 @@ export interface components {
             /** @example mZ8v0Jq3yqkF2bqY1cQm3l8v7mC1XwN0dQx0sVnH5uA */
             refreshToken?: string;
         };
-        SignedIn: components["schemas"]["TokenPair"] & {
+        SignedIn: {
+            /** @example eyJhbGciOiJFUzI1NiIsInR5cCI6ImF0K2p3dCJ9.e30.c2ln */
+            accessToken: string;
+            /**
+             * @description Life of the access token in seconds.
+             * @example 600
+             */
+            expiresIn: number;
             organization: components["schemas"]["Organization"];
+            /**
+             * @description Works once, within 30 days. Absent with `X-Session-Transport: cookie`.
+             * @example mZ8v0Jq3yqkF2bqY1cQm3l8v7mC1XwN0dQx0sVnH5uA
+             */
+            refreshToken?: string;
             user: components["schemas"]["User"];
         };
         SignUpRequest: {
@@ -1393,6 +1411,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JsonWebKeySet"];
+                };
+            };
+            /** @description `METHOD_NOT_ALLOWED`: The path exists, the method does not. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
                 };
             };
             /** @description `INTERNAL`: Our fault; `details.requestId` names the request. */
@@ -2110,7 +2137,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["GenerateDraftRequest"];
             };
@@ -2208,7 +2235,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["PublishDraftRequest"];
             };

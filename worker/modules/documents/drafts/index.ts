@@ -1,3 +1,3 @@
-export { roomOf } from "./open-room.ts";
+export { openRoom } from "./open-room.ts";
 export { readDraft } from "./read-draft.ts";
 export { saveDraftSnapshot } from "./save-draft-snapshot.ts";

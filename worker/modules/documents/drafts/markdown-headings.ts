@@ -1,3 +1,19 @@
+import { LineCursor } from "./line-cursor.ts";
+import {
+  ATX,
+  atxSource,
+  BLANK,
+  FENCE,
+  FOOTNOTE,
+  htmlBlockEnd,
+  ITEM,
+  isBreak,
+  isClosingFence,
+  isDefinition,
+  isTable,
+  SETEXT,
+} from "./markdown-lines.ts";
+
 /** A heading at the top level of a Markdown text; offsets count UTF-16 units. */
 export interface MarkdownHeading {
   level: number;
@@ -19,40 +35,6 @@ interface Container {
 const MAX_DEPTH = 64;
 const CODE_INDENT = 4;
 const FOOTNOTE_INDENT = 4;
-
-// Every pattern is anchored and runs in linear time: the text is not to be trusted.
-const ATX = /^(#{1,6})(?![^ \t])/;
-const FENCE = /^(?:(`{3,})[^`]*|(~{3,}).*)$/;
-const SETEXT = /^(?:=+|-+)$/;
-const BREAK = /^(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,})$/;
-const ITEM = /^(?:[-+*]|(\d{1,9})[.)])(?![^ \t])/;
-const FOOTNOTE = /^\[\^(?:[^\\[\] \t]|\\[^ \t]){1,999}\]:/;
-const DEFINITION =
-  /^\[(?!\^)(?:[^\\[\]]|\\.)+\]:[ \t]*(?:<[^<>]*>|[^ \t<][^ \t]*)(?:[ \t]+(?:"[^"]*"|'[^']*'|\([^()]*\)))?$/;
-const DELIMITER_ROW = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$/;
-const BLANK = /^[ \t]*$/;
-
-const BLOCK_TAGS =
-  "address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|" +
-  "dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|" +
-  "hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|" +
-  "search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul";
-const ATTRIBUTE = String.raw`[ \t]+[a-z_:][\w.:-]*(?:[ \t]*=[ \t]*(?:[^ \t"'=<>\x60]+|'[^']*'|"[^"]*"))?`;
-const LONE_TAG = new RegExp(
-  String.raw`^<(?:/[a-z][a-z0-9-]*[ \t]*|[a-z][a-z0-9-]*(?:${ATTRIBUTE})*[ \t]*/?)>[ \t]*$`,
-  "i",
-);
-const HTML_BLOCKS: readonly { opens: RegExp; closes: RegExp }[] = [
-  {
-    opens: /^<(?:script|pre|textarea|style)(?:[ \t>]|$)/i,
-    closes: /<\/(?:script|pre|textarea|style)>/i,
-  },
-  { opens: /^<!--/, closes: /-->/ },
-  { opens: /^<\?/, closes: /\?>/ },
-  { opens: /^<![a-z]/i, closes: />/ },
-  { opens: /^<!\[CDATA\[/, closes: /\]\]>/ },
-  { opens: new RegExp(`^</?(?:${BLOCK_TAGS})(?:[ \\t]|/?>|$)`, "i"), closes: BLANK },
-];
 
 /**
  * The headings of a Markdown text by CommonMark's block rules: ATX and setext, but none inside code,
@@ -83,21 +65,21 @@ class HeadingScanner {
   /** So far the paragraph holds nothing but link definitions, which are no text. */
   #isDefinitions = false;
 
-  #line = "";
-  #position = 0;
-  #column = 0;
-  /** Columns of a tab that the containers have not used up. */
-  #spare = 0;
+  /** A second blank line in a row changes nothing any more. */
+  #wasBlank = false;
+  #cursor = new LineCursor("");
 
   constructor(text: string) {
     this.#text = text;
   }
 
   scan(line: string, start: number): void {
-    this.#line = line;
-    this.#position = 0;
-    this.#column = 0;
-    this.#spare = 0;
+    const isBlank = BLANK.test(line);
+    if (isBlank && this.#wasBlank) {
+      return;
+    }
+    this.#wasBlank = isBlank;
+    this.#cursor = new LineCursor(line);
     let depth = this.#matchContainers();
     if (this.#leaf !== "paragraph") {
       this.#closeTo(depth);
@@ -107,8 +89,8 @@ class HeadingScanner {
       return;
     }
     while (true) {
-      const indent = this.#indent();
-      const rest = this.#rest();
+      const indent = this.#cursor.indent();
+      const rest = this.#cursor.rest();
       const isLazy = depth < this.#containers.length;
       if (rest === "") {
         this.#closeTo(depth);
@@ -142,20 +124,20 @@ class HeadingScanner {
   #matchContainers(): number {
     let depth = 0;
     for (const container of this.#containers) {
-      const indent = this.#indent();
-      const rest = this.#rest();
+      const indent = this.#cursor.indent();
+      const rest = this.#cursor.rest();
       if (container.indent === 0) {
         if (indent >= CODE_INDENT || !rest.startsWith(">")) {
           return depth;
         }
-        this.#skipMark(1);
-        this.#skipColumns(1);
+        this.#cursor.skipMark(1);
+        this.#cursor.skipColumns(1);
       } else if (rest === "") {
         if (container.startedBlank) {
           return depth;
         }
       } else if (indent >= container.indent) {
-        this.#skipColumns(container.indent);
+        this.#cursor.skipColumns(container.indent);
         container.startedBlank = false;
       } else {
         return depth;
@@ -173,8 +155,8 @@ class HeadingScanner {
   }
 
   #continueVerbatim(): void {
-    const indent = this.#indent();
-    const rest = this.#rest();
+    const indent = this.#cursor.indent();
+    const rest = this.#cursor.rest();
     const closes =
       this.#leaf === "html"
         ? this.#htmlCloses.test(rest)
@@ -213,7 +195,7 @@ class HeadingScanner {
         return true;
       }
     }
-    if (BREAK.test(rest)) {
+    if (isBreak(rest)) {
       this.#closeTo(depth);
       this.#leaf = "none";
       return true;
@@ -222,12 +204,12 @@ class HeadingScanner {
   }
 
   #startHtml(rest: string, depth: number): boolean {
-    const block = HTML_BLOCKS.find(({ opens }) => opens.test(rest));
-    if (!block && (this.#leaf === "paragraph" || !LONE_TAG.test(rest))) {
+    const closes = htmlBlockEnd(rest, this.#leaf === "paragraph");
+    if (!closes) {
       return false;
     }
     this.#closeTo(depth);
-    this.#htmlCloses = block?.closes ?? BLANK;
+    this.#htmlCloses = closes;
     this.#leaf = this.#htmlCloses.test(rest) ? "none" : "html";
     return true;
   }
@@ -235,13 +217,13 @@ class HeadingScanner {
   /** Moves past the mark of a quote, list item or footnote, when the line opens one here. */
   #enterContainer(rest: string, indent: number, isLazy: boolean): Container | undefined {
     if (rest.startsWith(">")) {
-      this.#skipMark(1);
-      this.#skipColumns(1);
+      this.#cursor.skipMark(1);
+      this.#cursor.skipColumns(1);
       return { indent: 0, startedBlank: false };
     }
     const footnote = FOOTNOTE.exec(rest)?.[0];
     if (footnote !== undefined) {
-      this.#skipMark(footnote.length);
+      this.#cursor.skipMark(footnote.length);
       return { indent: FOOTNOTE_INDENT, startedBlank: false };
     }
     const item = ITEM.exec(rest);
@@ -254,10 +236,10 @@ class HeadingScanner {
     if (mustInterrupt && (startedBlank || (ordinal !== undefined && Number(ordinal) !== 1))) {
       return undefined;
     }
-    this.#skipMark(mark.length);
-    const gap = this.#indent();
+    this.#cursor.skipMark(mark.length);
+    const gap = this.#cursor.indent();
     const padding = startedBlank || gap > CODE_INDENT ? 1 : gap;
-    this.#skipColumns(padding);
+    this.#cursor.skipColumns(padding);
     return { indent: indent + mark.length + padding, startedBlank };
   }
 
@@ -270,9 +252,9 @@ class HeadingScanner {
     }
     if (this.#isDefinitions) {
       this.#paragraphStart = start;
-      this.#isDefinitions = DEFINITION.test(rest.trimEnd());
+      this.#isDefinitions = isDefinition(rest);
     }
-    this.#paragraphLastLine = this.#indent() < CODE_INDENT ? rest : "";
+    this.#paragraphLastLine = this.#cursor.indent() < CODE_INDENT ? rest : "";
   }
 
   #addHeading(heading: MarkdownHeading): void {
@@ -280,86 +262,4 @@ class HeadingScanner {
       this.headings.push(heading);
     }
   }
-
-  /** Columns of white space before the next character. */
-  #indent(): number {
-    let column = this.#column;
-    for (let position = this.#position; ; position += 1) {
-      const character = this.#line[position];
-      if (character === "\t") {
-        column += tabWidth(column);
-      } else if (character === " ") {
-        column += 1;
-      } else {
-        return this.#spare + column - this.#column;
-      }
-    }
-  }
-
-  #rest(): string {
-    let position = this.#position;
-    while (this.#line[position] === " " || this.#line[position] === "\t") {
-      position += 1;
-    }
-    return this.#line.slice(position);
-  }
-
-  #skipMark(length: number): void {
-    this.#skipColumns(this.#indent());
-    this.#position += length;
-    this.#column += length;
-  }
-
-  #skipColumns(columns: number): void {
-    let left = columns;
-    while (left > 0) {
-      if (this.#spare === 0) {
-        const character = this.#line[this.#position];
-        if (character !== " " && character !== "\t") {
-          return;
-        }
-        this.#spare = character === "\t" ? tabWidth(this.#column) : 1;
-        this.#column += this.#spare;
-        this.#position += 1;
-      }
-      const taken = Math.min(left, this.#spare);
-      this.#spare -= taken;
-      left -= taken;
-    }
-  }
-}
-
-function tabWidth(column: number): number {
-  return 4 - (column % 4);
-}
-
-function isClosingFence(rest: string, fence: string): boolean {
-  const run = rest.trimEnd();
-  return run.startsWith(fence) && run === fence.charAt(0).repeat(run.length);
-}
-
-function atxSource(rest: string, level: number): string {
-  const source = rest.slice(level).trim();
-  let end = source.length;
-  while (source[end - 1] === "#") {
-    end -= 1;
-  }
-  const isClosed = end === 0 || source[end - 1] === " " || source[end - 1] === "\t";
-  return isClosed ? source.slice(0, end).trimEnd() : source;
-}
-
-function isTable(header: string, line: string): boolean {
-  const delimiters = line.trimEnd();
-  return (
-    header !== "" &&
-    DELIMITER_ROW.test(delimiters) &&
-    countCells(header) === countCells(delimiters)
-  );
-}
-
-function countCells(row: string): number {
-  const trimmed = row.trim();
-  const pipes = trimmed.replaceAll(/\\./g, "").split("|").length - 1;
-  const outer = Number(trimmed.startsWith("|")) + Number(/[^\\]\|$/.test(trimmed));
-  return pipes + 1 - Math.min(outer, pipes);
 }

@@ -22,3 +22,10 @@ export async function restoreRoom(ctx: Context, document: DocumentKey): Promise<
     restore: { revision: draft?.revision ?? 0, updatedAt: draft?.updatedAt ?? null },
   });
 }
+
+/** The room of a document, with its state in place. */
+export async function openRoom(ctx: Context, document: DocumentKey): Promise<DocumentRoomRpc> {
+  const room = roomOf(ctx, document.id);
+  if ((await room.read()) === null) await restoreRoom(ctx, document);
+  return room;
+}

@@ -1,7 +1,7 @@
 import { createRoute } from "@hono/zod-openapi";
 import { access } from "../../../http/access.ts";
 import { errorResponses } from "../../../http/error-responses.ts";
-import { bodyErrors, jsonAnswer, jsonBody, rowErrors } from "../../../http/route-parts.ts";
+import { bodyErrors, jsonAnswer, optionalJsonBody, rowErrors } from "../../../http/route-parts.ts";
 import { createRouter } from "../../../http/router.ts";
 import { DocumentParams } from "../docs/contract.ts";
 import { GenerateDraftRequest, GenerateDraftResponse } from "./contract.ts";
@@ -14,7 +14,7 @@ const generateDraftRoute = createRoute({
   summary: "Write the whole draft from the project's context",
   tags: ["Generation"],
   ...access("draft.generate"),
-  request: { params: DocumentParams, body: jsonBody(GenerateDraftRequest) },
+  request: { params: DocumentParams, body: optionalJsonBody(GenerateDraftRequest) },
   responses: {
     202: jsonAnswer("Queued.", GenerateDraftResponse),
     ...errorResponses(...bodyErrors, ...rowErrors, "FORBIDDEN"),

@@ -1,7 +1,7 @@
 import { createRoute } from "@hono/zod-openapi";
 import { access } from "../../../http/access.ts";
 import { errorResponses } from "../../../http/error-responses.ts";
-import { bodyErrors, jsonAnswer, jsonBody, rowErrors } from "../../../http/route-parts.ts";
+import { bodyErrors, jsonAnswer, optionalJsonBody, rowErrors } from "../../../http/route-parts.ts";
 import { createRouter } from "../../../http/router.ts";
 import { DocumentParams } from "../docs/contract.ts";
 import {
@@ -25,7 +25,7 @@ const publishDraftRoute = createRoute({
   summary: "Publish the live draft as the next version",
   tags,
   ...access("version.publish"),
-  request: { params: DocumentParams, body: jsonBody(PublishDraftRequest) },
+  request: { params: DocumentParams, body: optionalJsonBody(PublishDraftRequest) },
   responses: {
     201: jsonAnswer("Published; it never changes again.", Version),
     ...errorResponses(...bodyErrors, ...rowErrors, "FORBIDDEN", "CONFLICT"),

@@ -1,0 +1,53 @@
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import type { AccessRule } from "../http/access.ts";
+import type { HttpEnv } from "../http/http-env.ts";
+import { can } from "../kernel/access.ts";
+import { type Role, roles } from "../kernel/permissions.gen.ts";
+
+export const actorKinds = [...roles, "stranger", "anonymous"] as const;
+export type ActorKind = (typeof actorKinds)[number];
+
+export interface RouteAccess {
+  method: string;
+  path: string;
+  operationId: string;
+  rule: AccessRule;
+  statuses: Record<ActorKind, number>;
+}
+
+// Lists of the caller's own organizations have nothing to hide from a stranger: they are empty.
+const ownListing = new Set(["listProjects"]);
+
+/** What every registered route must answer to every kind of caller, from roles.csv. */
+export function accessMatrix(app: OpenAPIHono<HttpEnv>): RouteAccess[] {
+  return app.openAPIRegistry.definitions.flatMap((definition) => {
+    if (definition.type !== "route") return [];
+    const { route } = definition;
+    const rule = (route as unknown as { "x-access"?: AccessRule })["x-access"];
+    if (rule === undefined) throw new Error(`${route.method} ${route.path} names no access rule`);
+    const success = Number(Object.keys(route.responses).find((status) => status.startsWith("2")));
+    const operationId = String(route.operationId);
+    return {
+      method: route.method.toUpperCase(),
+      path: route.path,
+      operationId,
+      rule,
+      statuses: Object.fromEntries(
+        actorKinds.map((kind) => [kind, expectedStatus(rule, operationId, kind, success)]),
+      ) as Record<ActorKind, number>,
+    };
+  });
+}
+
+function expectedStatus(
+  rule: AccessRule,
+  operationId: string,
+  kind: ActorKind,
+  success: number,
+): number {
+  if (rule === "public") return success;
+  if (kind === "anonymous") return 401;
+  if (rule === "signed-in" || ownListing.has(operationId)) return success;
+  if (kind === "stranger") return 404;
+  return can(kind satisfies Role, rule) ? success : 403;
+}

@@ -1,0 +1,123 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { createApp } from "../app.ts";
+import { ErrorBody } from "../http/error-responses.ts";
+import { accessMatrix } from "./access-matrix.ts";
+import { type ApiAnswer, callApi } from "./api-client.ts";
+import { newTeam, type Team } from "./team.ts";
+import { type ValidRequest, validRequests } from "./valid-requests.ts";
+
+const routes = accessMatrix(createApp());
+const signedIn = routes.filter((route) => route.rule !== "public");
+const unknownSuffix = "01jd3k5z8fe9v9w9q2m4x7c1ab";
+
+let team: Team;
+beforeAll(async () => {
+  team = await newTeam();
+});
+
+async function requestOf(operationId: string): Promise<ValidRequest> {
+  const make = validRequests[operationId];
+  if (make === undefined) throw new Error(`no request for ${operationId}`);
+  return make(team);
+}
+
+function expectRefusal(answer: ApiAnswer, status: number, code: string): void {
+  expect(answer.status, JSON.stringify(answer.body)).toBe(status);
+  expect(ErrorBody.parse(answer.body)).toEqual(answer.body);
+  expect(answer.body.error.code).toBe(code);
+  expect(answer.headers.get("X-Request-Id")).toBeTruthy();
+  expect(JSON.stringify(answer.body)).not.toMatch(/select |insert |at [\w.]+ \(|node_modules/i);
+}
+
+describe.each(signedIn)("$method $path", ({ method, path, operationId }) => {
+  it("refuses a token that is not ours", async () => {
+    const request = await requestOf(operationId);
+    const token = `${team.OWNER.token.slice(0, -6)}AAAAAA`;
+    expectRefusal(await callApi(method, request.path, { ...request, token }), 401, "UNAUTHENTICATED");
+  });
+
+  it.runIf(path.includes("{"))("does not know an id nobody has", async () => {
+    const request = await requestOf(operationId);
+    const unknown = request.path.replace(/_[0-9a-z]{26}/, `_${unknownSuffix}`);
+    const answer = await callApi(method, unknown, { ...request, token: team.OWNER.token });
+    expectRefusal(answer, 404, "NOT_FOUND");
+  });
+
+  it.runIf(path.includes("{")).each(["x", "%00", "a'--", "%F0%9F%98%80", "..%2f..%2f"])(
+    "does not know the id %s",
+    async (id) => {
+      const request = await requestOf(operationId);
+      const odd = request.path.replace(/[a-z]{3}_[0-9a-z]{26}/, id);
+      const answer = await callApi(method, odd, { ...request, token: team.OWNER.token });
+      expectRefusal(answer, 404, "NOT_FOUND");
+    },
+  );
+});
+
+const withBody = routes.filter(({ method }) => ["POST", "PUT", "PATCH"].includes(method));
+const bodyless = new Set(["cancelJob"]);
+
+describe.each(withBody.filter((route) => !bodyless.has(route.operationId)))(
+  "the body of $method $path",
+  ({ method, operationId }) => {
+    async function send(rawBody: string | undefined, headers: Record<string, string> = {}) {
+      const { path, body: _body, ...request } = await requestOf(operationId);
+      return callApi(method, path, {
+        ...request,
+        token: team.OWNER.token,
+        ...(rawBody !== undefined && { rawBody }),
+        headers: { "Content-Type": "application/json", ...request.headers, ...headers },
+      });
+    }
+
+    it.each(["{", "nul", '{"a":', "\u0000"])("refuses the malformed JSON %j", async (text) => {
+      const answer = await send(text);
+      expectRefusal(answer, 400, "VALIDATION_FAILED");
+      expect(answer.body.error.details.issues.length).toBeGreaterThan(0);
+    });
+
+    it.each(["[]", '"text"', "7", "null", '{"nobody":{"knows":"this"}}'])(
+      "refuses %s as a whole",
+      async (text) => {
+        const answer = await send(text);
+        expectRefusal(answer, 400, "VALIDATION_FAILED");
+        for (const issue of answer.body.error.details.issues) expect(issue.path).toMatch(/^body/);
+      },
+    );
+
+    it("refuses another content type", async () => {
+      expectRefusal(
+        await send("a=b", { "Content-Type": "application/x-www-form-urlencoded" }),
+        415,
+        "UNSUPPORTED_MEDIA_TYPE",
+      );
+    });
+
+    it("refuses more than 2 MB", async () => {
+      const answer = await send(JSON.stringify({ name: "x".repeat(2 * 1024 * 1024) }));
+      expectRefusal(answer, 413, "PAYLOAD_TOO_LARGE");
+    });
+  },
+);
+
+describe("unknown paths", () => {
+  it.each([
+    ["GET", "/api/v1/nothing"],
+    ["POST", "/api/v2/projects"],
+    ["GET", "/api"],
+    ["DELETE", "/nothing"],
+    ["GET", "/.well-known/nothing"],
+  ])("%s %s is 404 in the API's shape", async (method, path) => {
+    expectRefusal(await callApi(method, path), 404, "NOT_FOUND");
+  });
+
+  it.each([
+    ["PUT", "/api/v1/projects", "GET, POST"],
+    ["GET", "/api/v1/auth/login", "POST"],
+    ["POST", "/health", "GET"],
+  ])("%s %s is 405 and names what is allowed", async (method, path, allowed) => {
+    const answer = await callApi(method, path, { token: team.OWNER.token });
+    expectRefusal(answer, 405, "METHOD_NOT_ALLOWED");
+    expect(answer.headers.get("Allow")).toBe(allowed);
+  });
+});

@@ -1,0 +1,119 @@
+import type { ApiRequest } from "./api-client.ts";
+import { callApi } from "./api-client.ts";
+import { newPerson, type Team, testPassword } from "./team.ts";
+import { newDocument, newProject, newVersion, waitForJob } from "./workspace.ts";
+
+export interface ValidRequest extends ApiRequest {
+  path: string;
+}
+
+type MakeRequest = (team: Team) => Promise<ValidRequest>;
+
+const api = (path: string) => `/api/v1${path}`;
+
+async function newExport(team: Team, { finished }: { finished: boolean }) {
+  const version = await newVersion(team.OWNER);
+  const { body } = await callApi("POST", api(`/versions/${version.id}/exports`), {
+    token: team.OWNER.token,
+    body: { format: "md" },
+  });
+  if (finished) await waitForJob(team.OWNER, body.job.id);
+  return { exportId: String(body.export.id), projectId: version.projectId };
+}
+
+async function newQueuedJob(team: Team) {
+  const document = await newDocument(team.OWNER, "");
+  const { body } = await callApi("POST", api(`/docs/${document.id}/generate`), {
+    token: team.OWNER.token,
+    body: {},
+  });
+  return { jobId: String(body.job.id), projectId: document.projectId };
+}
+
+/** A request that every route accepts from an owner, with resources of its own. */
+export const validRequests: Record<string, MakeRequest> = {
+  signUp: async () => ({
+    path: api("/auth/signup"),
+    body: { email: `${crypto.randomUUID()}@example.com`, password: testPassword, name: "Ines" },
+  }),
+  logIn: async () => {
+    const { email } = await newPerson();
+    return { path: api("/auth/login"), body: { email, password: testPassword } };
+  },
+  refreshSession: async () => {
+    const { refreshToken } = await newPerson();
+    return { path: api("/auth/refresh"), body: { refreshToken } };
+  },
+  logOut: async () => {
+    const { refreshToken } = await newPerson();
+    return { path: api("/auth/logout"), body: { refreshToken } };
+  },
+  getMe: async () => ({ path: api("/me") }),
+  getJwks: async () => ({ path: "/.well-known/jwks.json" }),
+  getHealth: async () => ({ path: "/health" }),
+  getReadiness: async () => ({ path: "/ready" }),
+  listProjects: async () => ({ path: api("/projects") }),
+  createProject: async (team) => ({
+    path: api("/projects"),
+    body: { name: "Dispatch desk", organizationId: team.organizationId },
+  }),
+  getProject: async (team) => ({ path: api(`/projects/${(await newProject(team.OWNER)).id}`) }),
+  updateProject: async (team) => ({
+    path: api(`/projects/${(await newProject(team.OWNER)).id}`),
+    body: { name: "Another name" },
+  }),
+  archiveProject: async (team) => ({ path: api(`/projects/${(await newProject(team.OWNER)).id}`) }),
+  getContext: async (team) => ({
+    path: api(`/projects/${(await newProject(team.OWNER)).id}/context`),
+  }),
+  putContext: async (team) => ({
+    path: api(`/projects/${(await newProject(team.OWNER)).id}/context`),
+    body: { context: { outOfScope: ["Billing"] } },
+  }),
+  listDocuments: async (team) => ({
+    path: api(`/projects/${(await newProject(team.OWNER)).id}/docs`),
+  }),
+  createDocument: async (team) => ({
+    path: api(`/projects/${(await newProject(team.OWNER)).id}/docs`),
+    body: { type: "PRD", title: "Product requirements" },
+  }),
+  getDocument: async (team) => ({ path: api(`/docs/${(await newDocument(team.OWNER, "")).id}`) }),
+  updateDocument: async (team) => ({
+    path: api(`/docs/${(await newDocument(team.OWNER, "")).id}`),
+    body: { title: "Another title" },
+  }),
+  getDraft: async (team) => ({ path: api(`/docs/${(await newDocument(team.OWNER)).id}/draft`) }),
+  putDraft: async (team) => ({
+    path: api(`/docs/${(await newDocument(team.OWNER)).id}/draft`),
+    body: { content: "# Other\n" },
+    headers: { "If-Match": "*" },
+  }),
+  generateDraft: async (team) => ({
+    path: api(`/docs/${(await newDocument(team.OWNER, "")).id}/generate`),
+    body: {},
+  }),
+  publishDraft: async (team) => ({
+    path: api(`/docs/${(await newDocument(team.OWNER)).id}/publish`),
+    body: { label: "Pilot" },
+  }),
+  listVersions: async (team) => ({
+    path: api(`/docs/${(await newDocument(team.OWNER, "")).id}/versions`),
+  }),
+  getVersion: async (team) => ({ path: api(`/versions/${(await newVersion(team.OWNER)).id}`) }),
+  createExport: async (team) => ({
+    path: api(`/versions/${(await newVersion(team.OWNER)).id}/exports`),
+    body: { format: "md" },
+  }),
+  listExports: async (team) => ({
+    path: api(`/projects/${(await newProject(team.OWNER)).id}/exports`),
+  }),
+  getExport: async (team) => ({
+    path: api(`/exports/${(await newExport(team, { finished: false })).exportId}`),
+  }),
+  downloadExport: async (team) => ({
+    path: api(`/exports/${(await newExport(team, { finished: true })).exportId}/download`),
+  }),
+  listJobs: async (team) => ({ path: api(`/projects/${(await newProject(team.OWNER)).id}/jobs`) }),
+  getJob: async (team) => ({ path: api(`/jobs/${(await newQueuedJob(team)).jobId}`) }),
+  cancelJob: async (team) => ({ path: api(`/jobs/${(await newQueuedJob(team)).jobId}/cancel`) }),
+};

@@ -1,0 +1,66 @@
+import { type ApiAnswer, callApi } from "./api-client.ts";
+import type { Person } from "./team.ts";
+
+function expectStatus(answer: ApiAnswer, status: number): ApiAnswer["body"] {
+  if (answer.status !== status) {
+    throw new Error(`expected ${status}, got ${answer.status}: ${JSON.stringify(answer.body)}`);
+  }
+  return answer.body;
+}
+
+/** A project of the person's own organization. */
+export async function newProject(person: Person, name = "Shaftline"): Promise<{ id: string }> {
+  const { token } = person;
+  return expectStatus(await callApi("POST", "/api/v1/projects", { token, body: { name } }), 201);
+}
+
+/** A document with the given draft in a new project. */
+export async function newDocument(
+  person: Person,
+  content = "# Shaftline\n\nA text.\n",
+): Promise<{ id: string; projectId: string }> {
+  const { token } = person;
+  const project = await newProject(person);
+  const document = expectStatus(
+    await callApi("POST", `/api/v1/projects/${project.id}/docs`, {
+      token,
+      body: { type: "SRS", title: "Requirements" },
+    }),
+    201,
+  );
+  if (content !== "") {
+    expectStatus(
+      await callApi("PUT", `/api/v1/docs/${document.id}/draft`, {
+        token,
+        body: { content },
+        headers: { "If-Match": "*" },
+      }),
+      200,
+    );
+  }
+  return { id: document.id, projectId: project.id };
+}
+
+/** A published version of a new document. */
+export async function newVersion(
+  person: Person,
+  content?: string,
+): Promise<{ id: string; documentId: string; projectId: string }> {
+  const document = await newDocument(person, content);
+  const version = expectStatus(
+    await callApi("POST", `/api/v1/docs/${document.id}/publish`, { token: person.token, body: {} }),
+    201,
+  );
+  return { id: version.id, documentId: document.id, projectId: document.projectId };
+}
+
+/** Asks for a job until it has ended; the queue runs on its own. */
+export async function waitForJob(person: Person, jobId: string): Promise<ApiAnswer["body"]> {
+  const deadline = Date.now() + 20_000;
+  while (Date.now() < deadline) {
+    const { body } = await callApi("GET", `/api/v1/jobs/${jobId}`, { token: person.token });
+    if (body.finishedAt !== null) return body;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`job ${jobId} did not end`);
+}
