@@ -1,3 +1,4 @@
+import { renderDocx } from "./docx/render-docx.ts";
 import type { ExportFormat, ExportSource, Progress, RenderedFile } from "./export-source.ts";
 import { exportFileName } from "./file-name.ts";
 import type { FontSource } from "./pdf/fonts.ts";
@@ -24,6 +25,8 @@ export async function renderExport(
   switch (format) {
     case "pdf":
       return { ...file, ...(await renderPdf(source, fonts, onProgress)) };
+    case "docx":
+      return { ...file, bytes: renderDocx(source, onProgress) };
     default:
       onProgress(1, 1);
       return { ...file, bytes: new TextEncoder().encode(source.markdown) };

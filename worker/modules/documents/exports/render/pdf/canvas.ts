@@ -123,8 +123,8 @@ export class Canvas {
   reed(x: number, y: number, height: number): void {
     if (this.doc === null) return;
     this.mark("artifact");
-    const width = height * 0.27;
-    const slant = height * 0.25;
+    const width = height * 0.24;
+    const slant = height * 0.22;
     this.operators.push(
       `${COLORS.gold} rg ${n(x + slant)} ${n(y)} m ${n(x + slant + width)} ${n(y)} l ` +
         `${n(x + width)} ${n(y + height)} l ${n(x)} ${n(y + height)} l f`,
@@ -163,7 +163,7 @@ export class Canvas {
       if (first.code) this.rectangle(left - 1, y - size * 0.95, width + 2, size * 1.3, COLORS.sunken);
       if (first.requirement) this.reed(left, y - size * 0.78, size * 0.95);
       this.mark(target);
-      this.show(run, first.requirement ? left + size * 0.5 : left, y);
+      this.show(run, first.requirement ? left + size * 0.62 : left, y);
       if (first.href !== null) this.rectangle(left, y + size * 0.16, width, 0.4, COLORS.lapis);
       if (first.strike) this.rectangle(left, y - size * 0.3, width, 0.6, first.color);
       left += width;

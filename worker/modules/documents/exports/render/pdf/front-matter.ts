@@ -45,8 +45,10 @@ export function drawCover(flow: Flow, canvas: Canvas, source: ExportSource): voi
   put(text(source.title, title, 8), title, "H1");
   y += 8;
   const project = { ...BODY, size: 15, leading: 21, color: COLORS.ink2 };
-  put(text(source.projectName, project, 3), project, "P");
-  y += 6;
+  if (source.projectName !== source.title) {
+    put(text(source.projectName, project, 3), project, "P");
+    y += 6;
+  }
   const version = { ...VALUE, size: 10, leading: 15, color: COLORS.ink3 };
   put(text(versionName(source), version, 2), version, "P");
   drawControl(flow, canvas, source);

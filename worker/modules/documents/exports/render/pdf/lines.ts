@@ -45,13 +45,13 @@ function finish(tokens: Token[], rightToLeft: boolean): Line {
 function splitToken(token: Token, width: number, shaper: Shaper): Token[] {
   const parts: Token[] = [];
   const make = (text: string): Token => {
-    const shaped = shaper.shape(token.face, text);
+    const shaped = shaper.shape(token.face, text, token.level % 2 === 1);
     return { ...token, text, shaped, width: (shaped.width * token.size) / 1000, breakAfter: true };
   };
   let pending = "";
   let used = 0;
   for (const character of token.text) {
-    const step = (shaper.shape(token.face, character).width * token.size) / 1000;
+    const step = (shaper.shape(token.face, character, false).width * token.size) / 1000;
     if (pending !== "" && used + step > width && !/^\p{M}/u.test(character)) {
       parts.push(make(pending));
       pending = "";

@@ -27,7 +27,13 @@ export interface EmbeddedFont {
   font: {
     hasGlyphForCodePoint(codePoint: number): boolean;
     glyphForCodePoint(codePoint: number): FontkitGlyph;
-    layout(text: string): FontkitRun;
+    layout(
+      text: string,
+      features: undefined,
+      script: undefined,
+      language: undefined,
+      direction: "ltr" | "rtl",
+    ): FontkitRun;
   };
   ref(): PdfReference;
 }

@@ -16,13 +16,20 @@ export interface Shaped {
 const CACHE_LIMIT = 40_000;
 const invisible = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]/g;
 
+/** Extractors turn right-to-left text around letter by letter, ligatures included. */
+function copiedAs(codePoints: readonly number[]): number[] {
+  const first = codePoints[0] ?? 0;
+  return first >= 0x590 && first <= 0x8ff ? [...codePoints].reverse() : [...codePoints];
+}
+
 function include(font: LoadedFont, glyph: FontkitGlyph): { hex: string; conflict: boolean } {
   const { embedded } = font;
   const id = embedded.subset.includeGlyph(glyph.id);
   embedded.widths[id] ??= glyph.advanceWidth * embedded.scale;
   const known = embedded.unicode[id];
-  if (known === undefined) embedded.unicode[id] = [...glyph.codePoints];
-  const conflict = known !== undefined && known.join() !== glyph.codePoints.join();
+  const copied = copiedAs(glyph.codePoints);
+  if (known === undefined) embedded.unicode[id] = copied;
+  const conflict = known !== undefined && known.join() !== copied.join();
   return { hex: id.toString(16).padStart(4, "0"), conflict };
 }
 
@@ -41,13 +48,14 @@ function shapeSimple(font: LoadedFont, text: string): Shaped {
   return { width, glyphs: `<${hex}>`, raised: null, needsActualText };
 }
 
-function shapeFull(font: LoadedFont, text: string): Shaped {
+function shapeFull(font: LoadedFont, text: string, rightToLeft: boolean): Shaped {
   const { embedded } = font;
-  const run = embedded.font.layout(text);
+  const direction = rightToLeft ? "rtl" : "ltr";
+  const run = embedded.font.layout(text, undefined, undefined, undefined, direction);
   const parts: { rise: number; glyphs: string }[] = [{ rise: 0, glyphs: "" }];
   let hex = "";
   let width = 0;
-  let needsActualText = font.complex && /[\u0590-\u08ff\ufb1d-\ufefc]/.test(text);
+  let needsActualText = false;
   const append = (operand: string): void => {
     const part = parts.at(-1);
     if (part !== undefined) part.glyphs += operand;
@@ -86,27 +94,29 @@ function shapeFull(font: LoadedFont, text: string): Shaped {
 export class Shaper {
   private readonly cache = new Map<LoadedFont, Map<string, Shaped>>();
 
-  shape(face: Face, text: string): Shaped {
+  shape(face: Face, text: string, rightToLeft: boolean): Shaped {
     let known = this.cache.get(face.font);
     if (known === undefined || known.size > CACHE_LIMIT) {
       known = new Map();
       this.cache.set(face.font, known);
     }
-    let shaped = known.get(text);
+    const key = rightToLeft ? `\u202e${text}` : text;
+    let shaped = known.get(key);
     if (shaped === undefined) {
-      shaped = this.shapeNew(face, text);
-      known.set(text, shaped);
+      shaped = this.shapeNew(face, text, rightToLeft);
+      known.set(key, shaped);
     }
     return shaped;
   }
 
-  private shapeNew(face: Face, text: string): Shaped {
+  private shapeNew(face: Face, text: string, rightToLeft: boolean): Shaped {
     const visible = text.replace(invisible, "");
     if (visible === "") return { width: 0, glyphs: "", raised: null, needsActualText: false };
     if (face.missing) {
       const boxes = shapeSimple(face.font, "\ufffd".repeat([...visible].length));
       return { ...boxes, needsActualText: true };
     }
-    return face.font.simple ? shapeSimple(face.font, visible) : shapeFull(face.font, visible);
+    if (!face.font.simple) return shapeFull(face.font, visible, rightToLeft);
+    return shapeSimple(face.font, rightToLeft ? [...visible].reverse().join("") : visible);
   }
 }

@@ -1,4 +1,5 @@
 import type { Alignment, Run, TableBlock } from "../markdown/model.ts";
+import { type Extent, shareWidths } from "../column-widths.ts";
 import type { Tag } from "./canvas.ts";
 import { baseline, type Flow } from "./flow.ts";
 import { breakLines, type Line, measure } from "./lines.ts";
@@ -13,11 +14,6 @@ const TALL_ROW = (CONTENT_BOTTOM - PAGE.top) * 0.35;
 interface Columns {
   widths: number[];
   style: TextStyle;
-}
-
-interface Extent {
-  min: number;
-  max: number;
 }
 
 function headerStyle(style: TextStyle): TextStyle {
@@ -37,56 +33,13 @@ function extents(flow: Flow, table: TableBlock, style: TextStyle): Extent[] {
   });
 }
 
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
-}
-
-/** Cuts the widest columns to one common width, so that all of them together fit. */
-function levelDown(mins: readonly number[], room: number): number[] {
-  let cap = room;
-  for (let round = 0; round < 40; round += 1) {
-    const excess = sum(mins.map((min) => Math.min(min, cap))) - room;
-    if (excess <= 0.01) break;
-    const above = mins.filter((min) => min >= cap).length;
-    cap = above === 0 ? Math.min(cap, Math.max(...mins)) - 0.01 : cap - excess / above;
-  }
-  const widths = mins.map((min) => Math.min(min, cap));
-  const rest = room - sum(widths);
-  return widths.map((width) => width + rest / widths.length);
-}
-
-function share(columns: readonly Extent[], room: number): number[] {
-  const wanted = sum(columns.map((column) => column.max));
-  if (wanted <= room) return columns.map((column) => column.max * (room / wanted));
-  const widths = columns.map((column) => column.min);
-  let rest = room - sum(widths);
-  for (let round = 0; round < 12 && rest > 0.5; round += 1) {
-    const weights = columns.map((column, index) => {
-      const lacking = column.max - (widths[index] ?? 0);
-      return lacking > 0.1 ? Math.sqrt(column.max - column.min + 1) : 0;
-    });
-    const total = sum(weights);
-    if (total === 0) break;
-    const portion = rest / total;
-    columns.forEach((column, index) => {
-      const width = widths[index] ?? 0;
-      const more = Math.min(column.max - width, portion * (weights[index] ?? 0));
-      if (more <= 0) return;
-      widths[index] = width + more;
-      rest -= more;
-    });
-  }
-  return widths;
-}
-
 /** Chooses column widths so that no word breaks while the page has room for it. */
 function fitColumns(flow: Flow, table: TableBlock, room: number): Columns {
   for (const size of [CELL.size, 7.6, 6.8]) {
     const style = { ...CELL, size, leading: size * 1.43 };
     const columns = extents(flow, table, style);
-    const mins = columns.map((column) => column.min);
-    if (sum(mins) <= room) return { widths: share(columns, room), style };
-    if (size === 6.8) return { widths: levelDown(mins, room), style };
+    const narrowest = columns.reduce((total, column) => total + column.min, 0);
+    if (narrowest <= room || size === 6.8) return { widths: shareWidths(columns, room), style };
   }
   return { widths: [], style: CELL };
 }

@@ -49,6 +49,12 @@ interface Segment {
   breakAfter: boolean;
 }
 
+interface SegmentOptions {
+  /** No line break inside. */
+  whole: boolean;
+  rightToLeft: boolean;
+}
+
 const SEGMENT_CACHE_LIMIT = 40_000;
 
 /** Splits styled runs into measured tokens: by font, direction and line-break opportunity. */
@@ -107,14 +113,14 @@ export class Tokenizer {
     const size = monospaced ? style.size * 0.86 : style.size;
     const requirement = (run.marks & REQUIREMENT) !== 0;
     const color = requirement ? COLORS.goldText : run.href === undefined ? style.color : COLORS.lapis;
-    const segments = this.segment(visible, run.marks, style, han, requirement);
+    const segments = this.segment(visible, run.marks, style, han, { whole: requirement, rightToLeft: level % 2 === 1 });
     segments.forEach((segment) => {
       out.push({
-        text: kind === "break" ? "" : segment.text,
+        text: kind === "break" ? "" : mirrored(segment.text, level),
         face: segment.face,
         shaped: segment.shaped,
         size,
-        width: kind === "break" ? 0 : (segment.shaped.width * size) / 1000 + (requirement ? size * 0.5 : 0),
+        width: kind === "break" ? 0 : (segment.shaped.width * size) / 1000 + (requirement ? size * 0.62 : 0),
         color,
         kind,
         breakAfter: kind !== "word" || segment.breakAfter,
@@ -129,17 +135,17 @@ export class Tokenizer {
     });
   }
 
-  private segment(text: string, marks: number, style: TextStyle, han: HanStyle, whole: boolean): Segment[] {
-    const key = `${style.family}${style.bold ? 1 : 0}${marks & 23}${han}${text}`;
+  private segment(text: string, marks: number, style: TextStyle, han: HanStyle, options: SegmentOptions): Segment[] {
+    const key = `${style.family}${style.bold ? 1 : 0}${marks & 23}${han}${options.rightToLeft ? "r" : "l"}${text}`;
     const known = this.segments.get(key);
     if (known !== undefined) return known;
     if (this.segments.size > SEGMENT_CACHE_LIMIT) this.segments = new Map();
-    const found = this.findSegments(text, marks, style, han, whole);
+    const found = this.findSegments(text, marks, style, han, options);
     this.segments.set(key, found);
     return found;
   }
 
-  private findSegments(text: string, marks: number, style: TextStyle, han: HanStyle, whole: boolean): Segment[] {
+  private findSegments(text: string, marks: number, style: TextStyle, han: HanStyle, options: SegmentOptions): Segment[] {
     const characters = [...text];
     const long = characters.length > 18;
     const found: Segment[] = [];
@@ -147,7 +153,7 @@ export class Tokenizer {
     let pendingFace: Face | null = null;
     const flush = (breakAfter: boolean): void => {
       if (pendingFace !== null && pending !== "") {
-        const shaped = this.shaper.shape(pendingFace, pending);
+        const shaped = this.shaper.shape(pendingFace, pending, options.rightToLeft);
         found.push({ text: pending, face: pendingFace, shaped, breakAfter });
       }
       pending = "";
@@ -161,7 +167,7 @@ export class Tokenizer {
       }
       pending += character;
       const next = characters[index + 1];
-      if (next !== undefined && !whole && canBreak(character, next, long)) flush(true);
+      if (next !== undefined && !options.whole && canBreak(character, next, long)) flush(true);
       else if (pending.length >= 200) flush(false);
     });
     flush(false);

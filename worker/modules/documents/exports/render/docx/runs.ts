@@ -1,0 +1,85 @@
+import { BOLD, CODE, ITALIC, REQUIREMENT, type Run, STRIKE } from "../markdown/model.ts";
+import { escapeXml } from "./xml.ts";
+
+export interface RunScope {
+  /** The relationship of an outside address. */
+  link(url: string): string;
+  /** The bookmark of a heading, by its id. */
+  bookmark(headingId: string): string | undefined;
+  /** A footnote reference as XML. */
+  note(number: number): string;
+}
+
+const rightToLeftText = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+const scriptParts = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+(?:[\s\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc.,،؛؟!()0-9-]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])?|[^\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+/g;
+const eastAsian = /[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]|[\ud840-\ud88d][\udc00-\udfff]/;
+const kana = /[\u3040-\u30ff]/;
+const hangul = /[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]/;
+
+interface EastAsianFont {
+  font: string;
+  language: string;
+}
+
+const fonts: Record<"ko" | "ja" | "zh", EastAsianFont> = {
+  ko: { font: "Malgun Gothic", language: "ko-KR" },
+  ja: { font: "Yu Gothic", language: "ja-JP" },
+  zh: { font: "Microsoft YaHei", language: "zh-CN" },
+};
+
+/** Whether a paragraph reads from right to left, by its first letter. */
+export function readsRightToLeft(runs: readonly Run[]): boolean {
+  for (const run of runs) {
+    const letter = /\p{L}/u.exec(run.text)?.[0];
+    if (letter !== undefined) return rightToLeftText.test(letter);
+  }
+  return false;
+}
+
+function eastAsianFont(text: string): EastAsianFont | null {
+  if (!eastAsian.test(text)) return null;
+  if (kana.test(text)) return fonts.ja;
+  return hangul.test(text) ? fonts.ko : fonts.zh;
+}
+
+function properties(run: Run, text: string, paragraphFont: EastAsianFont | null, bidi: boolean): string {
+  const style =
+    (run.marks & REQUIREMENT) !== 0 ? "Requirement" : (run.marks & CODE) !== 0 ? "InlineCode" : run.href !== undefined ? "Hyperlink" : null;
+  const asian = eastAsian.test(text) ? paragraphFont : null;
+  const rightToLeft = rightToLeftText.test(text) || (bidi && !/[\p{L}\p{N}]/u.test(text));
+  return [
+    style === null ? "" : `<w:rStyle w:val="${style}"/>`,
+    asian === null ? "" : `<w:rFonts w:hint="eastAsia" w:eastAsia="${asian.font}"/>`,
+    (run.marks & BOLD) !== 0 ? "<w:b/><w:bCs/>" : "",
+    (run.marks & ITALIC) !== 0 ? "<w:i/><w:iCs/>" : "",
+    (run.marks & STRIKE) !== 0 ? "<w:strike/>" : "",
+    rightToLeft ? "<w:rtl/>" : "",
+    asian === null ? "" : `<w:lang w:eastAsia="${asian.language}"/>`,
+  ].join("");
+}
+
+function textRun(run: Run, text: string, font: EastAsianFont | null, bidi: boolean): string {
+  const style = properties(run, text, font, bidi);
+  const body = text
+    .split("\t")
+    .map((part) => (part === "" ? "" : `<w:t xml:space="preserve">${escapeXml(part)}</w:t>`))
+    .join("<w:tab/>");
+  return `<w:r>${style === "" ? "" : `<w:rPr>${style}</w:rPr>`}${body}</w:r>`;
+}
+
+/** Runs as WordprocessingML, with links, line breaks, footnotes and script-specific fonts. */
+export function runsXml(runs: readonly Run[], scope: RunScope, bidi: boolean): string {
+  const font = eastAsianFont(runs.map((run) => run.text).join(""));
+  return runs
+    .map((run) => {
+      if (run.note !== undefined) return scope.note(run.note);
+      if (run.text === "\n") return "<w:r><w:br/></w:r>";
+      const parts = rightToLeftText.test(run.text) ? (run.text.match(scriptParts) ?? []) : [run.text];
+      const body = parts.map((part) => textRun(run, part, font, bidi)).join("");
+      if (run.href === undefined) return body;
+      if (!run.href.startsWith("#")) return `<w:hyperlink r:id="${scope.link(run.href)}" w:history="1">${body}</w:hyperlink>`;
+      const anchor = scope.bookmark(run.href.slice(1));
+      return anchor === undefined ? body : `<w:hyperlink w:anchor="${anchor}" w:history="1">${body}</w:hyperlink>`;
+    })
+    .join("");
+}
