@@ -20,12 +20,15 @@ function refuse(): Promise<void> {
   return Promise.reject(new Error("Postgres is away"));
 }
 
+const warn = vi.fn();
+
 beforeEach(() => {
-  vi.spyOn(console, "warn").mockImplementation(() => undefined);
+  vi.stubGlobal("console", { ...console, warn });
 });
 
 afterEach(() => {
-  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+  warn.mockClear();
 });
 
 describe("flush", () => {
@@ -73,7 +76,7 @@ describe("flush", () => {
       expect(await write(room, `edit ${failure}`)).toMatchObject({ ok: true });
     }
     expect(delays).toEqual([2, 4, 8, 16, 32, 60, 60]);
-    expect(console.warn).toHaveBeenCalledTimes(7);
+    expect(warn).toHaveBeenCalledTimes(7);
 
     const saved: DraftSnapshot[] = [];
     await replaceFlush(room, async (snapshot) => void saved.push(snapshot));
