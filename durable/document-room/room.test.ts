@@ -1,0 +1,67 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import * as Y from "yjs";
+import { encodeText, isTooLarge, Room } from "./room.ts";
+
+const empty = { revision: 0, updatedAt: null, updatedBy: null };
+const text = fc.string({ unit: "binary", maxLength: 40 });
+
+describe("Room", () => {
+  it("is the last text written, in memory, from its updates and from its snapshot", () => {
+    fc.assert(
+      fc.property(fc.array(text, { minLength: 1, maxLength: 12 }), (texts) => {
+        const room = new Room(empty, []);
+        const updates: Uint8Array[] = [];
+        let revision = 0;
+        for (const [nowMs, content] of texts.entries()) {
+          const isNew = content !== room.content();
+          const change = room.replace(content, "usr_1", nowMs);
+          expect(change !== undefined).toBe(isNew);
+          if (change) {
+            revision += 1;
+            expect(change.revision).toBe(revision);
+            updates.push(change.update);
+          }
+        }
+        const last = texts.at(-1);
+        expect(room.state()).toMatchObject({ content: last, revision });
+        expect(new Room(empty, updates).content()).toBe(last);
+        expect(new Room(empty, [room.encode()]).content()).toBe(last);
+      }),
+    );
+  });
+
+  it("changes only what differs, so that an edit elsewhere at the same time is kept", () => {
+    const room = new Room(empty, [encodeText("# Title\n\nold words\n")]);
+    const peer = new Y.Doc();
+    Y.applyUpdate(peer, room.encode());
+    peer.getText("content").insert(2, "Great ");
+    const change = room.replace("# Title\n\nnew words\n", "usr_1", 0);
+    const merged = new Room(empty, [
+      Y.encodeStateAsUpdate(peer),
+      change?.update ?? new Uint8Array(),
+    ]);
+    expect(merged.content()).toBe("# Great Title\n\nnew words\n");
+  });
+
+  it("says when and by whom it was written", () => {
+    const room = new Room(empty, []);
+    room.replace("x", "usr_1", 0);
+    expect(room.state()).toEqual({
+      content: "x",
+      revision: 1,
+      updatedAt: "1970-01-01T00:00:00.000Z",
+      updatedBy: "usr_1",
+    });
+  });
+});
+
+describe("isTooLarge", () => {
+  it("agrees with the number of bytes", () => {
+    fc.assert(
+      fc.property(text, fc.nat({ max: 120 }), (content, maxBytes) => {
+        expect(isTooLarge(content, maxBytes)).toBe(Buffer.byteLength(content) > maxBytes);
+      }),
+    );
+  });
+});
