@@ -1,0 +1,138 @@
+import { memo, type MouseEvent, type Ref, useImperativeHandle, useRef } from "react";
+import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { cx } from "@/lib/cx.ts";
+import "./document.css";
+import type { RenderedPart } from "./use-preview.ts";
+
+export interface MarkdownViewHandle {
+  /** Brings the block at a line of the source (from 1) to the top, or near it. */
+  scrollToLine: (line: number) => void;
+  /** The line of the source (from 1) of the block at the top. */
+  topLine: () => number | undefined;
+}
+
+const Part = memo(function Part({ html, line }: { html: string; line: number }) {
+  return (
+    <div
+      className="doc-part"
+      data-start={line}
+      // The text was sanitized where it was rendered; nothing else may fill this element.
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: see above
+      dangerouslySetInnerHTML={{ __html: html }}
+    />
+  );
+});
+
+function lineOf(block: Element): number {
+  const part = block.closest<HTMLElement>("[data-start]");
+  const inPart = block instanceof HTMLElement ? Number(block.dataset.line ?? 1) : 1;
+  return Number(part?.dataset.start ?? 1) + inPart - 1;
+}
+
+function blockAt(container: HTMLElement, line: number): Element | undefined {
+  let part: Element | undefined;
+  for (const candidate of container.querySelectorAll("[data-start]")) {
+    if (lineOf(candidate) > line) break;
+    part = candidate;
+  }
+  let found = part;
+  for (const candidate of part?.querySelectorAll("[data-line]") ?? []) {
+    if (lineOf(candidate) > line) break;
+    found = candidate;
+  }
+  return found;
+}
+
+/** Follows a requirement to the next place where it stands; past the last it starts again. */
+function followThread(container: HTMLElement, clicked: HTMLElement): void {
+  const id = clicked.dataset.req ?? "";
+  const places = [...container.querySelectorAll<HTMLElement>("[data-req]")].filter(
+    (place) => place.dataset.req === id,
+  );
+  const next = places[(places.indexOf(clicked) + 1) % places.length];
+  next?.scrollIntoView({ block: "center" });
+  next?.focus({ preventScroll: true });
+}
+
+/** A rendered document; its parts come from `usePreview`. */
+export function MarkdownView({
+  parts,
+  size = "reading",
+  label,
+  className,
+  handle,
+  onScroll,
+}: {
+  parts: readonly RenderedPart[] | undefined;
+  /** `split` is denser, for a column beside the source. */
+  size?: "split" | "reading";
+  label: string;
+  className?: string;
+  handle?: Ref<MarkdownViewHandle>;
+  onScroll?: () => void;
+}) {
+  const container = useRef<HTMLElement>(null);
+  useImperativeHandle(handle, () => ({
+    scrollToLine: (line) => {
+      const element = container.current;
+      const block = element && blockAt(element, line);
+      if (!element || !block) return;
+      element.scrollTop +=
+        block.getBoundingClientRect().top - element.getBoundingClientRect().top - 14;
+    },
+    topLine: () => {
+      const element = container.current;
+      if (!element) return undefined;
+      const top = element.getBoundingClientRect().top + 20;
+      for (const part of element.querySelectorAll("[data-start]")) {
+        if (part.getBoundingClientRect().bottom < top) continue;
+        for (const block of part.querySelectorAll("[data-line]")) {
+          if (block.getBoundingClientRect().bottom >= top) return lineOf(block);
+        }
+      }
+      return undefined;
+    },
+  }));
+  const click = (event: MouseEvent<HTMLElement>) => {
+    const link = event.target instanceof Element ? event.target.closest("a") : null;
+    if (!link?.dataset.req || !container.current) return;
+    event.preventDefault();
+    followThread(container.current, link);
+  };
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the chips inside are links and take the keys
+    <article
+      ref={container}
+      aria-label={label}
+      aria-busy={parts === undefined}
+      // A scrolling region must be reachable by keyboard.
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
+      tabIndex={0}
+      className={cx("doc min-h-0 flex-1 overflow-y-auto", size === "split" && "doc-split", className)}
+      onClick={click}
+      onScroll={onScroll}
+    >
+      {parts ? (
+        parts.map((part) => <Part key={`${part.key}@${part.line}`} html={part.html} line={part.line} />)
+      ) : (
+        <MarkdownSkeleton />
+      )}
+    </article>
+  );
+}
+
+/** A document that is on its way. */
+export function MarkdownSkeleton() {
+  return (
+    <div className="grid gap-3 pt-1">
+      <Skeleton width="44%" height={18} className="mb-1" />
+      {["96%", "91%", "94%", "62%"].map((width) => (
+        <Skeleton key={width} width={width} />
+      ))}
+      <Skeleton width="36%" height={16} className="mt-5 mb-1" />
+      {["93%", "97%", "48%"].map((width) => (
+        <Skeleton key={width} width={width} />
+      ))}
+    </div>
+  );
+}

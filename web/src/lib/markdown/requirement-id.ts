@@ -1,0 +1,12 @@
+const PREFIX = "(?!(?:SHA|ISO|IEC|IEEE|RFC|CVE|MIL|AES|RSA|HTTP|WCAG|ECMA)-)[A-Z][A-Z0-9]{0,7}";
+const SOURCE = `(?<![\\p{L}\\p{N}_-])${PREFIX}-\\d{3,5}(?![\\p{L}\\p{N}_]|-\\d)`;
+
+/** A new pattern that finds requirement ids such as `FR-001`, but not names of standards. */
+export function requirementPattern(): RegExp {
+  return new RegExp(SOURCE, "gu");
+}
+
+/** Every requirement id in a text, once. */
+export function requirementIds(text: string): Set<string> {
+  return new Set(text.match(requirementPattern()));
+}
