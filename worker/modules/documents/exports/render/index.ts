@@ -2,6 +2,7 @@ import { renderDocx } from "./docx/render-docx.ts";
 import type { ExportFormat, ExportSource, Progress, RenderedFile } from "./export-source.ts";
 import { exportFileName } from "./file-name.ts";
 import type { FontSource } from "./pdf/fonts.ts";
+import { renderHtml } from "./html/render-html.ts";
 import { renderPdf } from "./pdf/render-pdf.ts";
 
 export type { ExportFormat, ExportSource, RenderedFile } from "./export-source.ts";
@@ -27,7 +28,9 @@ export async function renderExport(
       return { ...file, ...(await renderPdf(source, fonts, onProgress)) };
     case "docx":
       return { ...file, bytes: renderDocx(source, onProgress) };
-    default:
+    case "html":
+      return { ...file, bytes: renderHtml(source, onProgress) };
+    case "md":
       onProgress(1, 1);
       return { ...file, bytes: new TextEncoder().encode(source.markdown) };
   }

@@ -1,5 +1,5 @@
 import { type Extent, shareWidths } from "../column-widths.ts";
-import { type Block, CODE, type HeadingBlock, type ListBlock, plainText, type Run, type TableBlock } from "../markdown/model.ts";
+import { type Block, CODE, type HeadingBlock, type ListBlock, plainText, REQUIREMENT, type Run, type TableBlock } from "../markdown/model.ts";
 import { type RunScope, readsRightToLeft, runsXml } from "./runs.ts";
 import { BULLETS, CHECKED, FIRST_ORDERED, listIndent, type OrderedList, UNCHECKED } from "./styles.ts";
 import { escapeXml } from "./xml.ts";
@@ -163,13 +163,13 @@ function extent(table: TableBlock, header: readonly Run[], column: number): Exte
   const step = Math.max(1, Math.ceil(table.rows.length / 800));
   const consider = (runs: readonly Run[], perCharacter: number): void => {
     const text = plainText(runs);
-    const mono = runs.some((run) => (run.marks & CODE) !== 0);
-    const unit = mono ? perCharacter * 1.15 : perCharacter;
+    const mono = runs.some((run) => (run.marks & (CODE | REQUIREMENT)) !== 0);
+    const unit = mono ? perCharacter * 1.2 : perCharacter;
     for (const word of text.split(/[\s\u3000-\u9fff\uac00-\ud7af]+/)) result.min = Math.max(result.min, textWidth(word, unit));
     result.max = Math.max(result.max, textWidth(text, unit));
   };
-  consider(header, 108);
-  for (let row = 0; row < table.rows.length; row += step) consider(table.rows[row]?.[column] ?? [], 98);
+  consider(header, 128);
+  for (let row = 0; row < table.rows.length; row += step) consider(table.rows[row]?.[column] ?? [], 110);
   return { min: result.min + 240, max: result.max + 240 };
 }
 

@@ -86,7 +86,7 @@ export const stylesXml =
   paragraphStyle("CoverNote", "Cover Note", '<w:spacing w:after="60"/>', `${sans}${color("696358")}${size(10)}`) +
   paragraphStyle("TOCHeading", "TOC Heading", '<w:pageBreakBefore/><w:spacing w:after="200"/>', `${bold}${size(20)}`) +
   paragraphStyle("ListParagraph", "List Paragraph", '<w:spacing w:after="60"/>', "") +
-  paragraphStyle("Quote", "Quote", `<w:pBdr><w:left w:val="single" w:sz="12" w:space="10" w:color="CCC5B7"/></w:pBdr>`, color("504B41")) +
+  paragraphStyle("Quote", "Quote", `<w:pBdr><w:left w:val="single" w:sz="12" w:space="10" w:color="CCC5B7"/></w:pBdr><w:spacing w:before="100"/>`, color("504B41")) +
   paragraphStyle("Code", "Code", '<w:shd w:val="clear" w:color="auto" w:fill="F6F2E9"/><w:spacing w:before="60" w:after="160" w:line="250" w:lineRule="auto"/><w:ind w:left="120" w:right="120"/>', `${mono}${size(8.5)}`) +
   paragraphStyle("CodeLanguage", "Code Language", '<w:keepNext/><w:spacing w:before="80" w:after="0"/><w:jc w:val="right"/>', `${sans}${color("696358")}${size(7.5)}`) +
   paragraphStyle("TableText", "Table Text", '<w:spacing w:after="0" w:line="260" w:lineRule="auto"/>', `${sans}${size(9)}`) +
