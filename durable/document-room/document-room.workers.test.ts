@@ -164,7 +164,7 @@ describe("replace", () => {
   });
 });
 
-describe("what is on disk", () => {
+describe("what is on disk", { timeout: 30_000 }, () => {
   it("has every answered edit after every eviction", async () => {
     const room = await openRoom();
     let content = "";
