@@ -1,8 +1,8 @@
 import { bodyLimit } from "hono/body-limit";
 import { createMiddleware } from "hono/factory";
 import { secureHeaders } from "hono/secure-headers";
-import { readEnv } from "../env.ts";
 import { openDatabase } from "../db/client.ts";
+import { readEnv } from "../env.ts";
 import { DomainError } from "../kernel/errors.ts";
 import { log } from "../platform/log.ts";
 import type { HttpEnv } from "./http-env.ts";

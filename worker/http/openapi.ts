@@ -19,7 +19,10 @@ export function openApiDocument(app: OpenAPIHono<HttpEnv>) {
     tags: [
       { name: "Identity", description: "Accounts and sessions." },
       { name: "Projects", description: "What a team is building." },
-      { name: "Context", description: "The answers of the wizard, from which documents are written." },
+      {
+        name: "Context",
+        description: "The answers of the wizard, from which documents are written.",
+      },
       { name: "Documents", description: "A document has one live draft and immutable versions." },
       { name: "Drafts", description: "The live text, serialized edit by edit." },
       { name: "Generation", description: "Writing a draft from the context." },

@@ -5,9 +5,7 @@ import { errorResponses } from "./error-responses.ts";
 import { jsonAnswer } from "./route-parts.ts";
 import { createRouter } from "./router.ts";
 
-const Health = z
-  .object({ status: z.literal("ok").openapi({ example: "ok" }) })
-  .openapi("Health");
+const Health = z.object({ status: z.literal("ok").openapi({ example: "ok" }) }).openapi("Health");
 
 const Readiness = z
   .object({

@@ -15,14 +15,21 @@ export async function answerUnknownPath(
   if (allowed.length > 0) {
     c.header("Allow", allowed.join(", "));
     return answerError(
-      new DomainError("METHOD_NOT_ALLOWED", `Use ${allowed.join(" or ")} on this path.`, { allowed }),
+      new DomainError("METHOD_NOT_ALLOWED", `Use ${allowed.join(" or ")} on this path.`, {
+        allowed,
+      }),
       c,
     );
   }
-  const isApi = apiPrefixes.some((prefix) => c.req.path === prefix || c.req.path.startsWith(`${prefix}/`));
+  const isApi = apiPrefixes.some(
+    (prefix) => c.req.path === prefix || c.req.path.startsWith(`${prefix}/`),
+  );
   const isRead = c.req.method === "GET" || c.req.method === "HEAD";
   if (!isApi && isRead) return c.env.ASSETS.fetch(c.req.raw);
-  return answerError(new DomainError("NOT_FOUND", "There is nothing at this path.", { path: c.req.path }), c);
+  return answerError(
+    new DomainError("NOT_FOUND", "There is nothing at this path.", { path: c.req.path }),
+    c,
+  );
 }
 
 function methodsOf(app: OpenAPIHono<HttpEnv>, path: string): string[] {

@@ -25,7 +25,12 @@ export class DomainError extends Error {
   readonly code: ErrorCode;
   readonly details: ErrorDetails;
 
-  constructor(code: ErrorCode, message: string, details: ErrorDetails = {}, options?: ErrorOptions) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    details: ErrorDetails = {},
+    options?: ErrorOptions,
+  ) {
     super(message, options);
     this.name = "DomainError";
     this.code = code;
@@ -43,8 +48,12 @@ export class NotFoundError extends DomainError {
 /** The caller belongs to the tenant but their role does not carry the permission. */
 export class ForbiddenError extends DomainError {
   constructor(permission: string) {
-    super("FORBIDDEN", "Your role does not allow this. Ask an owner or admin of the organization.", {
-      permission,
-    });
+    super(
+      "FORBIDDEN",
+      "Your role does not allow this. Ask an owner or admin of the organization.",
+      {
+        permission,
+      },
+    );
   }
 }

@@ -11,7 +11,10 @@ export type Position = z.infer<typeof CursorPosition>;
 export const PageQuery = z.object({
   cursor: RawText(1000)
     .optional()
-    .openapi({ description: "`nextCursor` of the page before.", example: "WyIyMDI2IiwicHJqXzEiXQ" }),
+    .openapi({
+      description: "`nextCursor` of the page before.",
+      example: "WyIyMDI2IiwicHJqXzEiXQ",
+    }),
   limit: z.coerce.number().int().min(1).max(100).default(25).openapi({ example: 25 }),
 });
 
@@ -60,7 +63,8 @@ export function decodeCursor(
 export function toPage<Row>(rows: Row[], limit: number, position: (row: Row) => Position) {
   const items = rows.slice(0, limit);
   const last = items.at(-1);
-  const nextCursor = rows.length > limit && last !== undefined ? encodeCursor(position(last)) : null;
+  const nextCursor =
+    rows.length > limit && last !== undefined ? encodeCursor(position(last)) : null;
   return { items, nextCursor };
 }
 

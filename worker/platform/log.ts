@@ -8,5 +8,8 @@ export function log(level: Level, event: string, fields: Record<string, unknown>
 
 function printable(value: unknown): unknown {
   if (!(value instanceof Error)) return value;
-  return { name: value.name, message: value.message, stack: value.stack, cause: value.cause };
+  const { name, message, stack, cause } = value;
+  // A failed statement's message and stack hold its parameters, which are people's data.
+  if ("params" in value) return { name, message: "A database statement failed.", cause };
+  return { name, message, stack, cause };
 }

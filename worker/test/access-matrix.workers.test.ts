@@ -34,7 +34,8 @@ describe.each(matrix)("$method $path", ({ method, operationId, statuses }) => {
     const { path, ...request } = await makeRequest(team);
     const answer = await callApi(method, path, { ...request, token: tokenOf(kind) });
     // Cancelling races with the queue, which may have finished the job before.
-    const allowed = operationId === "cancelJob" && statuses[kind] === 200 ? [200, 409] : [statuses[kind]];
+    const allowed =
+      operationId === "cancelJob" && statuses[kind] === 200 ? [200, 409] : [statuses[kind]];
     expect(allowed, JSON.stringify(answer.body)).toContain(answer.status);
   });
 });

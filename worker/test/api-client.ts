@@ -29,7 +29,8 @@ export async function callApi(
   if (request.body !== undefined && !headers.has("Content-Type")) {
     headers.set("Content-Type", "application/json");
   }
-  const body = request.rawBody ?? (request.body === undefined ? null : JSON.stringify(request.body));
+  const body =
+    request.rawBody ?? (request.body === undefined ? null : JSON.stringify(request.body));
   const answer = await exports.default.fetch(
     new Request(`${origin}${path}`, { method, headers, body, redirect: "manual" }),
   );

@@ -6,3 +6,4 @@ export {
   userName,
 } from "./access/repo.ts";
 export { verifyAccessToken } from "./sessions/access-token.ts";
+export { deleteExpiredSessions } from "./sessions/delete-expired-sessions.ts";

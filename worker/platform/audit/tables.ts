@@ -15,5 +15,7 @@ export const auditEvents = pgTable(
     requestId: text("request_id").notNull(),
     createdAt: moment("created_at").notNull(),
   },
-  (table) => [index("audit_events_organization").on(table.organizationId, table.createdAt, table.id)],
+  (table) => [
+    index("audit_events_organization").on(table.organizationId, table.createdAt, table.id),
+  ],
 );

@@ -1,6 +1,6 @@
-import type { UserContext } from "../context.ts";
-import { type AuditRow } from "../audit/audit.ts";
+import type { AuditRow } from "../audit/audit.ts";
 import { insertAudit } from "../audit/repo.ts";
+import type { UserContext } from "../context.ts";
 import { deliver } from "../outbox/drain-outbox.ts";
 import { outboxRow } from "../outbox/outbox.ts";
 import { insertOutbox } from "../outbox/repo.ts";

@@ -1,6 +1,6 @@
 import type { Context } from "../context.ts";
 import { sendMessage } from "../outbox/outbox.ts";
-import { type JobType } from "./job.ts";
+import type { JobType } from "./job.ts";
 import { failJob, leaseStalledJobs, maxAttempts } from "./repo.ts";
 import { exhausted, heartbeatTimeoutMs } from "./run-job.ts";
 

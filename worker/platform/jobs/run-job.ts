@@ -85,6 +85,7 @@ async function settle(ctx: Context, job: JobRow, error: unknown): Promise<JobOut
 
 export const exhausted: JobFailure = {
   code: "UPSTREAM_FAILED",
-  message: "This kept failing and was given up after several attempts. Start it again; if it fails again, contact support with the job's id.",
+  message:
+    "This kept failing and was given up after several attempts. Start it again; if it fails again, contact support with the job's id.",
   details: {},
 };

@@ -15,11 +15,12 @@ export function roomOf(ctx: Context, documentId: string): DocumentRoomRpc {
 /** Fills a room that has no state yet from the draft that Postgres holds. */
 export async function restoreRoom(ctx: Context, document: DocumentKey): Promise<void> {
   const draft = await findDraft(ctx.db, document.id);
+  const revision = draft?.revision ?? 0;
   await roomOf(ctx, document.id).initialize({
     documentId: document.id,
     organizationId: document.organizationId,
     content: draft?.content ?? "",
-    restore: { revision: draft?.revision ?? 0, updatedAt: draft?.updatedAt ?? null },
+    restore: { revision, updatedAt: revision === 0 ? null : (draft?.updatedAt ?? null) },
   });
 }
 

@@ -1,7 +1,7 @@
 import { DomainError } from "../../../kernel/errors.ts";
 import type { UserContext } from "../../../platform/context.ts";
-import { storageKey } from "./storage-key.ts";
 import { getExport } from "./get-export.ts";
+import { storageKey } from "./storage-key.ts";
 
 interface DownloadExport {
   ctx: UserContext;

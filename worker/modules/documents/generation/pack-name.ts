@@ -1,5 +1,5 @@
-import type { PackType, PromptPack } from "./promptpacks/pack.ts";
 import { getPromptPack, PROMPT_PACKS } from "./promptpacks/get-prompt-pack.ts";
+import type { PackType, PromptPack } from "./promptpacks/pack.ts";
 
 function packName(pack: PromptPack): string {
   return `${pack.type.toLowerCase()}/v${pack.version}`;

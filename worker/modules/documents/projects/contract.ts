@@ -49,12 +49,10 @@ export const CreateProjectRequest = z
   .strictObject({
     name: ProjectName,
     description: ProjectDescription.optional(),
-    organizationId: Text(64)
-      .optional()
-      .openapi({
-        description: "Without it the caller's personal organization.",
-        example: "org_01jd3k5z8fe9v9w9q2m4x7c1ab",
-      }),
+    organizationId: Text(64).optional().openapi({
+      description: "Without it the caller's personal organization.",
+      example: "org_01jd3k5z8fe9v9w9q2m4x7c1ab",
+    }),
   })
   .openapi("CreateProjectRequest");
 export type CreateProjectRequest = z.infer<typeof CreateProjectRequest>;

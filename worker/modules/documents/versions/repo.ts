@@ -84,9 +84,7 @@ export async function selectVersions(db: Database, filter: ListFilter) {
       .where(
         and(
           eq(versions.documentId, filter.documentId),
-          filter.beforeNumber === undefined
-            ? undefined
-            : lt(versions.number, filter.beforeNumber),
+          filter.beforeNumber === undefined ? undefined : lt(versions.number, filter.beforeNumber),
         ),
       )
       .orderBy(desc(versions.number))

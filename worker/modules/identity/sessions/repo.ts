@@ -59,3 +59,12 @@ export async function rotateRefreshToken(
 export async function deleteSession(db: Database, refreshTokenHash: string) {
   await db.delete(sessions).where(eq(sessions.refreshTokenHash, refreshTokenHash));
 }
+
+/** Removes every session whose time is over; returns how many there were. */
+export async function deleteSessionsExpiredBefore(db: Database, now: string): Promise<number> {
+  const rows = await db
+    .delete(sessions)
+    .where(lte(sessions.expiresAt, now))
+    .returning({ id: sessions.id });
+  return rows.length;
+}
