@@ -38,7 +38,7 @@ async function refreshUnderLock(staleToken: string | null): Promise<string | nul
     return currentToken();
   } catch (error) {
     if (error instanceof ApiError && (error.status === 401 || error.status === 400)) {
-      acceptSignOut();
+      acceptSignOut({ expired: true });
       return null;
     }
     throw error;
@@ -46,13 +46,16 @@ async function refreshUnderLock(staleToken: string | null): Promise<string | nul
 }
 
 // A refresh token can be used once, so only one tab may refresh at a time.
+async function refreshAlone(staleToken: string | null): Promise<string | null> {
+  return await navigator.locks.request("docuforge.refresh", () => refreshUnderLock(staleToken));
+}
+
 function refresh(staleToken: string | null): Promise<string | null> {
-  refreshing ??= navigator.locks
-    .request("docuforge.refresh", () => refreshUnderLock(staleToken))
-    .finally(() => {
-      refreshing = undefined;
-    });
-  return refreshing;
+  const under = refreshing ?? refreshAlone(staleToken);
+  refreshing = under;
+  return under.finally(() => {
+    if (refreshing === under) refreshing = undefined;
+  });
 }
 
 function withToken(request: Request, token: string | null): Request {

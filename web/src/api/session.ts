@@ -10,6 +10,8 @@ export interface Session {
   /** `unknown` until the refresh cookie has been tried. */
   status: "unknown" | "signed-in" | "signed-out";
   token: AccessToken | null;
+  /** Whether it ended by itself, so that one may want to go on at the same place. */
+  expired: boolean;
 }
 
 type TabMessage =
@@ -22,7 +24,11 @@ const CLOCK_MARGIN_MS = 15_000;
 const channel = new BroadcastChannel("docuforge.session");
 
 /** Who is signed in, as far as this tab knows. The access token lives in memory only. */
-export const useSession = create<Session>()(() => ({ status: "unknown", token: null }));
+export const useSession = create<Session>()(() => ({
+  status: "unknown",
+  token: null,
+  expired: false,
+}));
 
 /** Whether this device has signed in and not out: says if asking for a session is worth a request. */
 export function hasSessionHint(): boolean {
@@ -71,9 +77,9 @@ export function acceptRefresh(answer: { accessToken: string; expiresIn: number }
   channel.postMessage({ type: "refreshed", token } satisfies TabMessage);
 }
 
-/** Forgets the session in this tab and in the others. */
-export function acceptSignOut(): void {
-  useSession.setState({ status: "signed-out", token: null });
+/** Forgets the session in this tab and in the others; `expired` says it was not by choice. */
+export function acceptSignOut({ expired }: { expired: boolean }): void {
+  useSession.setState({ status: "signed-out", token: null, expired });
   rememberHint(false);
   channel.postMessage({ type: "signed-out" } satisfies TabMessage);
 }
@@ -82,7 +88,7 @@ export function acceptSignOut(): void {
 export function followSessionOfOtherTabs(onChange: () => void): void {
   channel.addEventListener("message", ({ data }: MessageEvent<TabMessage>) => {
     if (data.type === "signed-out") {
-      useSession.setState({ status: "signed-out", token: null });
+      useSession.setState({ status: "signed-out", token: null, expired: false });
       onChange();
       return;
     }

@@ -7,6 +7,7 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { restoreSession } from "@/api/client.ts";
+import { hasSessionHint } from "@/api/session.ts";
 import { Root } from "./routes/root.tsx";
 import { RouteError } from "./routes/route-error.tsx";
 import { NotFound } from "./routes/not-found.tsx";
@@ -38,10 +39,17 @@ function authSearch(search: Record<string, unknown>): AuthSearch {
   return typeof next === "string" && /^\/(?!\/|\\)/u.test(next) ? { next } : {};
 }
 
+async function leaveIfSignedIn({ search }: { search: AuthSearch }): Promise<void> {
+  if (!hasSessionHint()) return;
+  if (await restoreSession().catch(() => false))
+    throw redirect({ href: search.next ?? "/projects" });
+}
+
 const signUp = createRoute({
   getParentRoute: () => root,
   path: "/sign-up",
   validateSearch: authSearch,
+  beforeLoad: leaveIfSignedIn,
   component: lazyRouteComponent(() => import("./routes/sign-up.tsx"), "SignUpRoute"),
 });
 
@@ -49,6 +57,7 @@ const logIn = createRoute({
   getParentRoute: () => root,
   path: "/log-in",
   validateSearch: authSearch,
+  beforeLoad: leaveIfSignedIn,
   component: lazyRouteComponent(() => import("./routes/log-in.tsx"), "LogInRoute"),
 });
 

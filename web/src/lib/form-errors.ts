@@ -15,7 +15,11 @@ export function showServerIssues<Values extends FieldValues>(
     return field ? [{ field, message }] : [];
   });
   for (const [index, { field, message }] of issues.entries()) {
-    form.setError(field, { type: "server", message: sentence(message) }, { shouldFocus: index === 0 });
+    form.setError(
+      field,
+      { type: "server", message: sentence(message) },
+      { shouldFocus: index === 0 },
+    );
   }
   return issues.length > 0;
 }

@@ -1,18 +1,16 @@
-import { getRouteApi, Link, Navigate, useRouter } from "@tanstack/react-router";
-import { useSession } from "@/api/session.ts";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import { AuthLayout } from "@/features/account/components/auth-layout.tsx";
 import { LogInForm } from "@/features/account/components/log-in-form.tsx";
 import { usePageTitle } from "@/lib/page-title.ts";
+import { useLeaveWhenSignedIn } from "./use-leave-when-signed-in.ts";
 
 const route = getRouteApi("/log-in");
 
 /** The page on which one signs in. */
 export function LogInRoute() {
   usePageTitle("Sign in");
-  const router = useRouter();
   const { next } = route.useSearch();
-  const signedIn = useSession((session) => session.status === "signed-in");
-  if (signedIn) return <Navigate to={next ?? "/projects"} replace />;
+  useLeaveWhenSignedIn(next);
   return (
     <AuthLayout
       aside={
@@ -28,12 +26,7 @@ export function LogInRoute() {
         </>
       }
     >
-      <LogInForm
-        onDone={async () => {
-          if (next) router.history.replace(next);
-          else await router.navigate({ to: "/projects", replace: true });
-        }}
-      />
+      <LogInForm />
     </AuthLayout>
   );
 }

@@ -1,18 +1,16 @@
-import { getRouteApi, Link, Navigate, useRouter } from "@tanstack/react-router";
-import { useSession } from "@/api/session.ts";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import { AuthLayout } from "@/features/account/components/auth-layout.tsx";
 import { SignUpForm } from "@/features/account/components/sign-up-form.tsx";
 import { usePageTitle } from "@/lib/page-title.ts";
+import { useLeaveWhenSignedIn } from "./use-leave-when-signed-in.ts";
 
 const route = getRouteApi("/sign-up");
 
 /** The page on which an account is created. */
 export function SignUpRoute() {
   usePageTitle("Create your account");
-  const router = useRouter();
   const { next } = route.useSearch();
-  const signedIn = useSession((session) => session.status === "signed-in");
-  if (signedIn) return <Navigate to={next ?? "/projects"} replace />;
+  useLeaveWhenSignedIn(next);
   return (
     <AuthLayout
       aside={
@@ -28,12 +26,7 @@ export function SignUpRoute() {
         </>
       }
     >
-      <SignUpForm
-        onDone={async () => {
-          if (next) router.history.replace(next);
-          else await router.navigate({ to: "/projects", replace: true });
-        }}
-      />
+      <SignUpForm />
     </AuthLayout>
   );
 }

@@ -1,13 +1,6 @@
 import { cx } from "@/lib/cx.ts";
 
-const COLOURS = [
-  "bg-who-1",
-  "bg-who-2",
-  "bg-who-3",
-  "bg-who-4",
-  "bg-who-5",
-  "bg-who-6",
-] as const;
+const COLOURS = ["bg-who-1", "bg-who-2", "bg-who-3", "bg-who-4", "bg-who-5", "bg-who-6"] as const;
 
 function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/u);

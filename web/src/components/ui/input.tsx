@@ -16,13 +16,7 @@ export interface InputProps extends Omit<ComponentPropsWithRef<"input">, "size">
 }
 
 /** One line of text. Inside a `Field` it is named and described by it. */
-export function Input({
-  controlSize = "lg",
-  leading,
-  trailing,
-  className,
-  ...rest
-}: InputProps) {
+export function Input({ controlSize = "lg", leading, trailing, className, ...rest }: InputProps) {
   return (
     <span
       className={cx(

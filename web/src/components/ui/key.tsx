@@ -10,7 +10,8 @@ export function keyOf(name: string): string {
     const rest = letters.slice(1).filter((letter) => !/[AEIOU]/u.test(letter));
     return [letters[0], ...(rest.length > 1 ? rest : letters.slice(1))].slice(0, 3).join("");
   }
-  if (third === undefined) return [...first].slice(0, 2).join("") + [...second].slice(0, 1).join("");
+  if (third === undefined)
+    return [...first].slice(0, 2).join("") + [...second].slice(0, 1).join("");
   return [first, second, third].map((word) => [...word][0]).join("");
 }
 

@@ -46,7 +46,14 @@ export interface MenuItemProps extends ComponentProps<typeof Primitive.Item> {
 }
 
 /** One action of a menu. */
-export function MenuItem({ danger, shortcut, className, children, asChild, ...rest }: MenuItemProps) {
+export function MenuItem({
+  danger,
+  shortcut,
+  className,
+  children,
+  asChild,
+  ...rest
+}: MenuItemProps) {
   const classes = cx(
     ITEM,
     danger && "text-danger-text data-highlighted:text-danger-text [&_.lucide]:text-danger-text",

@@ -58,7 +58,10 @@ export function definitionsFor(source: string, definitions: readonly string[]): 
   if (definitions.length === 0 || !source.includes("[")) return "";
   const lower = source.toLowerCase();
   const wanted = definitions.filter((definition) => {
-    const label = definition.slice(0, definition.indexOf("]:") + 1).trim().toLowerCase();
+    const label = definition
+      .slice(0, definition.indexOf("]:") + 1)
+      .trim()
+      .toLowerCase();
     return lower.includes(label) && !source.includes(definition);
   });
   return wanted.length === 0 ? "" : `\n\n${wanted.join("\n\n")}\n`;

@@ -74,7 +74,8 @@ function hangRequirement(element: Element): void {
   if (!lead) return;
   const rest = element.children.slice(start + 1);
   const blockAt = rest.findIndex(
-    (child) => child.type === "element" && /^(?:p|ul|ol|table|pre|blockquote|div)$/u.test(child.tagName),
+    (child) =>
+      child.type === "element" && /^(?:p|ul|ol|table|pre|blockquote|div)$/u.test(child.tagName),
   );
   const inline = blockAt === -1 ? rest : rest.slice(0, blockAt);
   if (inline.every((child) => textOf(child).trim() === "")) return;

@@ -108,12 +108,18 @@ export function MarkdownView({
       // A scrolling region must be reachable by keyboard.
       // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
       tabIndex={0}
-      className={cx("doc min-h-0 flex-1 overflow-y-auto", size === "split" && "doc-split", className)}
+      className={cx(
+        "doc min-h-0 flex-1 overflow-y-auto",
+        size === "split" && "doc-split",
+        className,
+      )}
       onClick={click}
       onScroll={onScroll}
     >
       {parts ? (
-        parts.map((part) => <Part key={`${part.key}@${part.line}`} html={part.html} line={part.line} />)
+        parts.map((part) => (
+          <Part key={`${part.key}@${part.line}`} html={part.html} line={part.line} />
+        ))
       ) : (
         <MarkdownSkeleton />
       )}

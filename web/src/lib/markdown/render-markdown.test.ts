@@ -78,7 +78,9 @@ describe("splitChunks", () => {
   });
 
   it("hands definitions to the parts that use them", () => {
-    const definitions = collectDefinitions("See [site].\n\n[site]: https://a.example\n[^n]: Note\n");
+    const definitions = collectDefinitions(
+      "See [site].\n\n[site]: https://a.example\n[^n]: Note\n",
+    );
     expect(definitionsFor("# A\n\n[site]", definitions)).toContain("https://a.example");
     expect(definitionsFor("# A\n\nWords[^n]", definitions)).toContain("[^n]: Note");
     expect(definitionsFor("# A\n\nplain", definitions)).toBe("");
@@ -104,11 +106,34 @@ describe("renderMarkdown", () => {
 
   it("never lets markup through, whatever the text", () => {
     const hostile = fc
-      .array(fc.constantFrom("<", ">", '"', "script", " onload=", "[", "](", ")", "!", "`", "\n", "x:", "//", "&lt;", "*", "|", "svg"), { maxLength: 30 })
+      .array(
+        fc.constantFrom(
+          "<",
+          ">",
+          '"',
+          "script",
+          " onload=",
+          "[",
+          "](",
+          ")",
+          "!",
+          "`",
+          "\n",
+          "x:",
+          "//",
+          "&lt;",
+          "*",
+          "|",
+          "svg",
+        ),
+        { maxLength: 30 },
+      )
       .map((parts) => parts.join(""));
     fc.assert(
       fc.property(fc.oneof(hostile, fc.string()), (source) => {
-        expect(renderMarkdown(source)).not.toMatch(/<(?:script|svg|iframe|object|style)|<[^>"]* on\w+=/iu);
+        expect(renderMarkdown(source)).not.toMatch(
+          /<(?:script|svg|iframe|object|style)|<[^>"]* on\w+=/iu,
+        );
       }),
     );
   });

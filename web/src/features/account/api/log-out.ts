@@ -10,7 +10,7 @@ export function useLogOut() {
   return useMutation({
     mutationFn: () => unwrap(authApi.POST("/api/v1/auth/logout", { body: {} })),
     onSuccess: () => {
-      acceptSignOut();
+      acceptSignOut({ expired: false });
       forgetAllJobs();
       queryClient.clear();
     },

@@ -28,8 +28,8 @@ function Refusal({ error }: { error: Error }) {
   );
 }
 
-/** Signs in; `onDone` runs once the session stands. */
-export function LogInForm({ onDone }: { onDone: () => void | Promise<void> }) {
+/** Signs in with e-mail and password. */
+export function LogInForm() {
   const form = useForm<Values>({
     resolver: zodResolver(logInForm),
     mode: "onBlur",
@@ -44,9 +44,7 @@ export function LogInForm({ onDone }: { onDone: () => void | Promise<void> }) {
     } catch {
       form.resetField("password");
       form.setFocus("password");
-      return;
     }
-    await onDone();
   });
 
   return (
@@ -64,7 +62,14 @@ export function LogInForm({ onDone }: { onDone: () => void | Promise<void> }) {
       <Field label="Password" required error={errors.password?.message}>
         <PasswordInput autoComplete="current-password" {...form.register("password")} />
       </Field>
-      <Button type="submit" variant="primary" size="lg" wide pending={isSubmitting} className="mt-1">
+      <Button
+        type="submit"
+        variant="primary"
+        size="lg"
+        wide
+        pending={isSubmitting}
+        className="mt-1"
+      >
         {isSubmitting ? "Signing in…" : "Sign in"}
       </Button>
     </Form>

@@ -14,8 +14,8 @@ import { PasswordMeter } from "./password-meter.tsx";
 
 const FIELDS = ["name", "organizationName", "email", "password"] as const;
 
-/** Creates an account; `onDone` runs once the person is signed in. */
-export function SignUpForm({ onDone }: { onDone: () => void | Promise<void> }) {
+/** Creates an account and signs in. */
+export function SignUpForm() {
   const form = useForm<Values>({
     resolver: zodResolver(signUpForm),
     mode: "onBlur",
@@ -31,7 +31,6 @@ export function SignUpForm({ onDone }: { onDone: () => void | Promise<void> }) {
   const submit = form.handleSubmit(async ({ organizationName, ...values }) => {
     try {
       await signUp.mutateAsync(organizationName ? { ...values, organizationName } : values);
-      await onDone();
     } catch (error) {
       if (error instanceof ApiError && error.code === "CONFLICT") {
         form.setError(

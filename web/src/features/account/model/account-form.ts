@@ -3,13 +3,18 @@ import * as z from "zod/mini";
 export const MIN_PASSWORD_LENGTH = 12;
 const MAX_PASSWORD_LENGTH = 128;
 
-const email = z.string().check(
-  z.trim(),
-  z.minLength(1, "Enter your e-mail address."),
-  z.includes("@", { error: "An e-mail address has an @ in it." }),
-  z.regex(/^[^\s@]+@[^\s@]*$/u, "An e-mail address has no spaces and one @."),
-  z.regex(/@[^\s@]+\.[^\s@.]{2,}$|^[^@]*$/u, "This address has no ending such as .com after the @."),
-);
+const email = z
+  .string()
+  .check(
+    z.trim(),
+    z.minLength(1, "Enter your e-mail address."),
+    z.includes("@", { error: "An e-mail address has an @ in it." }),
+    z.regex(/^[^\s@]+@[^\s@]*$/u, "An e-mail address has no spaces and one @."),
+    z.regex(
+      /@[^\s@]+\.[^\s@.]{2,}$|^[^@]*$/u,
+      "This address has no ending such as .com after the @.",
+    ),
+  );
 
 export const logInForm = z.object({
   email,
@@ -20,18 +25,20 @@ export type LogInForm = z.infer<typeof logInForm>;
 export const signUpForm = z.object({
   name: z
     .string()
-    .check(z.trim(), z.minLength(1, "Enter your name."), z.maxLength(100, "At most 100 characters.")),
+    .check(
+      z.trim(),
+      z.minLength(1, "Enter your name."),
+      z.maxLength(100, "At most 100 characters."),
+    ),
   organizationName: z.string().check(z.trim(), z.maxLength(100, "At most 100 characters.")),
   email,
-  password: z
-    .string()
-    .check(
-      z.refine((value) => [...value].length >= MIN_PASSWORD_LENGTH, {
-        error: `Use at least ${MIN_PASSWORD_LENGTH} characters.`,
-      }),
-      z.refine((value) => [...value].length <= MAX_PASSWORD_LENGTH, {
-        error: `Use at most ${MAX_PASSWORD_LENGTH} characters.`,
-      }),
-    ),
+  password: z.string().check(
+    z.refine((value) => [...value].length >= MIN_PASSWORD_LENGTH, {
+      error: `Use at least ${MIN_PASSWORD_LENGTH} characters.`,
+    }),
+    z.refine((value) => [...value].length <= MAX_PASSWORD_LENGTH, {
+      error: `Use at most ${MAX_PASSWORD_LENGTH} characters.`,
+    }),
+  ),
 });
 export type SignUpForm = z.infer<typeof signUpForm>;

@@ -1,0 +1,86 @@
+import { getRouteApi, Link, Navigate } from "@tanstack/react-router";
+import { explain, requestIdOf } from "@/api/errors.ts";
+import { buttonClass } from "@/components/ui/button.tsx";
+import { ErrorPanel } from "@/components/ui/error-panel.tsx";
+import { useContextAnswers } from "@/features/context/api/get-context.ts";
+import { ContextSkeleton } from "@/features/context/components/context-skeleton.tsx";
+import { ContextWizard } from "@/features/context/components/context-wizard.tsx";
+import { toForm } from "@/features/context/model/context-form.ts";
+import { findStep, resumeStep } from "@/features/context/model/steps.ts";
+import { useProject } from "@/features/projects/api/get-project.ts";
+import { usePageTitle } from "@/lib/page-title.ts";
+import { mayEdit } from "@/lib/roles.ts";
+import { Page } from "../shell/page.tsx";
+import { projectCrumbs } from "../shell/project-crumbs.tsx";
+
+const resumeRoute = getRouteApi("/app/projects/$projectId/context");
+const stepRoute = getRouteApi("/app/projects/$projectId/context/$step");
+
+function ContextPage({ projectId, stepId }: { projectId: string; stepId: string | undefined }) {
+  const { data: project } = useProject(projectId);
+  const query = useContextAnswers(projectId);
+  const step = stepId === undefined ? undefined : findStep(stepId);
+  usePageTitle(step?.title, "Context", project?.name);
+  const ready = query.data !== undefined && project !== undefined;
+  if (ready && step === undefined) {
+    return (
+      <Navigate
+        to="/projects/$projectId/context/$step"
+        params={{ projectId, step: resumeStep(projectId, toForm(query.data.context)) }}
+        replace
+      />
+    );
+  }
+  const readOnly = project !== undefined && !mayEdit(project.role);
+  return (
+    <Page title="Context" crumbs={projectCrumbs(projectId, "Context")} flush>
+      {query.isError && !query.data ? (
+        <div className="p-4 md:p-6">
+          <ErrorPanel
+            title="The context could not be loaded"
+            description={explain(query.error)}
+            requestId={requestIdOf(query.error)}
+            onRetry={() => void query.refetch()}
+          />
+        </div>
+      ) : !ready || step === undefined ? (
+        <ContextSkeleton />
+      ) : (
+        <ContextWizard
+          key={projectId}
+          projectId={projectId}
+          answer={query.data}
+          step={step.id}
+          readOnly={readOnly}
+          after={
+            <p className="mt-6 flex flex-wrap items-center gap-3 border-t border-line pt-6 text-ink-2">
+              <span className="min-w-0 flex-1 basis-60">
+                Open questions appear in the document as such; you can answer them later.
+              </span>
+              <Link
+                to="/projects/$projectId/documents"
+                params={{ projectId }}
+                search={readOnly ? {} : { new: true }}
+                className={buttonClass("primary")}
+              >
+                {readOnly ? "Go to documents" : "Write a document from this"}
+              </Link>
+            </p>
+          }
+        />
+      )}
+    </Page>
+  );
+}
+
+/** Goes on where the wizard was left. */
+export function ResumeContextRoute() {
+  const { projectId } = resumeRoute.useParams();
+  return <ContextPage projectId={projectId} stepId={undefined} />;
+}
+
+/** One step of the wizard. */
+export function ContextRoute() {
+  const { projectId, step } = stepRoute.useParams();
+  return <ContextPage projectId={projectId} stepId={step} />;
+}

@@ -1,0 +1,106 @@
+import { getRouteApi } from "@tanstack/react-router";
+import { Plus } from "lucide-react";
+import { lazy, Suspense } from "react";
+import { explain, requestIdOf } from "@/api/errors.ts";
+import { Button } from "@/components/ui/button.tsx";
+import { EmptyState } from "@/components/ui/empty-state.tsx";
+import { ErrorPanel } from "@/components/ui/error-panel.tsx";
+import { Kbd } from "@/components/ui/key.tsx";
+import { useDocuments } from "@/features/documents/api/list-documents.ts";
+import {
+  DocumentList,
+  DocumentListSkeleton,
+} from "@/features/documents/components/document-list.tsx";
+import { useProject } from "@/features/projects/api/get-project.ts";
+import { usePageTitle } from "@/lib/page-title.ts";
+import { mayEdit } from "@/lib/roles.ts";
+import { useShortcut } from "@/lib/shortcuts.ts";
+import { Page, PageHeader } from "../shell/page.tsx";
+import { projectCrumbs } from "../shell/project-crumbs.tsx";
+
+const NewDocumentDialog = lazy(() =>
+  import("@/features/documents/components/new-document-dialog.tsx").then((module) => ({
+    default: module.NewDocumentDialog,
+  })),
+);
+
+const route = getRouteApi("/app/projects/$projectId/documents");
+
+/** The documents of a project. */
+export function DocumentsRoute() {
+  const { projectId } = route.useParams();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const { data: project } = useProject(projectId);
+  const query = useDocuments(projectId);
+  const { documents } = query;
+  usePageTitle("Documents", project?.name);
+  const mayCreate = project !== undefined && mayEdit(project.role);
+  const openDialog = () => void navigate({ search: { new: true } });
+  useShortcut({ keys: "n", label: "New document", group: "This page", run: openDialog }, mayCreate);
+  const newDocument = (
+    <Button variant="primary" onClick={openDialog}>
+      <Plus aria-hidden />
+      New document
+      <span className="max-md:hidden">
+        <Kbd>N</Kbd>
+      </span>
+    </Button>
+  );
+  return (
+    <Page title="Documents" crumbs={projectCrumbs(projectId, "Documents")}>
+      <PageHeader
+        title="Documents"
+        count={documents && `${documents.length}${query.hasNextPage ? "+" : ""}`}
+        actions={mayCreate && documents && documents.length > 0 && newDocument}
+      />
+      <div className="mt-3.5">
+        {query.isError && !documents ? (
+          <ErrorPanel
+            title="The documents could not be loaded"
+            description={explain(query.error)}
+            requestId={requestIdOf(query.error)}
+            onRetry={() => void query.refetch()}
+          />
+        ) : !documents ? (
+          <DocumentListSkeleton />
+        ) : documents.length > 0 ? (
+          <>
+            <DocumentList documents={documents} />
+            {query.hasNextPage && (
+              <p className="pt-3">
+                <Button
+                  pending={query.isFetchingNextPage}
+                  onClick={() => void query.fetchNextPage()}
+                >
+                  Show more
+                </Button>
+              </p>
+            )}
+          </>
+        ) : (
+          <EmptyState centered title="No document yet" action={mayCreate ? newDocument : undefined}>
+            A document is written from the answers in the context, section by section, and then
+            published as versions that never change.
+          </EmptyState>
+        )}
+      </div>
+      {search.new && mayCreate && (
+        <Suspense>
+          <NewDocumentDialog
+            projectId={projectId}
+            onOpenChange={() => void navigate({ search: {}, replace: true })}
+            onCreated={({ id: docId }) =>
+              void navigate({
+                to: "/projects/$projectId/documents/$docId",
+                params: { projectId, docId },
+                search: {},
+                replace: true,
+              })
+            }
+          />
+        </Suspense>
+      )}
+    </Page>
+  );
+}

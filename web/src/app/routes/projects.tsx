@@ -1,0 +1,267 @@
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { ArrowDownWideNarrow, Plus, Search, X } from "lucide-react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { explain, requestIdOf } from "@/api/errors.ts";
+import { Button } from "@/components/ui/button.tsx";
+import { EmptyState } from "@/components/ui/empty-state.tsx";
+import { ErrorPanel } from "@/components/ui/error-panel.tsx";
+import { IconButton } from "@/components/ui/icon-button.tsx";
+import { Input } from "@/components/ui/input.tsx";
+import { Kbd } from "@/components/ui/key.tsx";
+import { Menu, MenuChoice } from "@/components/ui/menu.tsx";
+import { SegmentedControl } from "@/components/ui/segmented-control.tsx";
+import { useOrganization } from "@/features/account/hooks/use-organization.ts";
+import { JobRow } from "@/features/jobs/components/job-row.tsx";
+import { useJobList } from "@/features/jobs/hooks/use-job-list.ts";
+import { useProjects } from "@/features/projects/api/list-projects.ts";
+import { ProjectList, ProjectListSkeleton } from "@/features/projects/components/project-list.tsx";
+import { usePageTitle } from "@/lib/page-title.ts";
+import { mayEdit } from "@/lib/roles.ts";
+import { useShortcut } from "@/lib/shortcuts.ts";
+import { useDebounced } from "@/lib/use-debounced.ts";
+import { Page, PageHeader } from "../shell/page.tsx";
+
+const NewProjectDialog = lazy(() =>
+  import("@/features/projects/components/project-dialog.tsx").then((module) => ({
+    default: module.NewProjectDialog,
+  })),
+);
+
+const route = getRouteApi("/app/projects");
+const FILTER_DELAY_MS = 180;
+const ORDERS = [
+  { value: "updatedAt:desc", label: "Last change" },
+  { value: "name:asc", label: "Name" },
+  { value: "createdAt:desc", label: "Newest" },
+] as const;
+const FILTERS = [
+  { value: "active", label: "Active" },
+  { value: "archived", label: "Archived" },
+] as const;
+
+function useFilterText(): [string, (text: string) => void] {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const [text, setText] = useState(search.q ?? "");
+  const settled = useDebounced(text, FILTER_DELAY_MS).trim();
+  useEffect(() => {
+    void navigate({
+      search: ({ q: _before, ...rest }) => (settled ? { ...rest, q: settled } : rest),
+      replace: true,
+    });
+  }, [settled, navigate]);
+  return [text, setText];
+}
+
+function RecentWork() {
+  const { jobs } = useJobList(undefined);
+  return (
+    <aside aria-label="In progress" className="hidden lg:block">
+      <h2 className="border-b border-line pb-1.75 font-strong">In progress</h2>
+      {jobs.length === 0 ? (
+        <div className="mt-3">
+          <EmptyState>
+            Nothing is running. When a draft is written or a version exported, you follow it here.
+          </EmptyState>
+        </div>
+      ) : (
+        <ul>
+          {jobs.slice(0, 6).map((listed) => (
+            <JobRow key={listed.job.id} {...listed} />
+          ))}
+        </ul>
+      )}
+    </aside>
+  );
+}
+
+/** All projects of the organization. */
+export function ProjectsRoute() {
+  usePageTitle("Projects");
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const { current } = useOrganization();
+  const [text, setText] = useFilterText();
+  const filter = useRef<HTMLInputElement>(null);
+  const show = search.show ?? "active";
+  const sort = search.sort ?? "updatedAt:desc";
+  const query = useProjects({
+    ...(search.q ? { q: search.q } : {}),
+    archived: show === "archived",
+    sort,
+    organizationId: current?.organizationId,
+  });
+  const { projects } = query;
+  const mayCreate = current === undefined || mayEdit(current.role);
+  const openDialog = () => void navigate({ search: (before) => ({ ...before, new: true }) });
+  const closeDialog = () =>
+    void navigate({ search: ({ new: _open, ...rest }) => rest, replace: true });
+
+  useShortcut({ keys: "n", label: "New project", group: "This page", run: openDialog }, mayCreate);
+  useShortcut({
+    keys: "/",
+    label: "Filter by name",
+    group: "This page",
+    run: () => filter.current?.focus(),
+  });
+
+  const newProject = (
+    <Button variant="primary" onClick={openDialog}>
+      <Plus aria-hidden />
+      New project
+      <span className="max-md:hidden">
+        <Kbd>N</Kbd>
+      </span>
+    </Button>
+  );
+  const nothingAtAll = projects?.length === 0 && !search.q && show === "active";
+
+  return (
+    <Page
+      title="Projects"
+      crumbs={[
+        current && <span key="organization">{current.organizationName}</span>,
+        <span key="page" aria-current="page">
+          Projects
+        </span>,
+      ]}
+    >
+      <PageHeader
+        title="Projects"
+        count={projects && `${projects.length}${query.hasNextPage ? "+" : ""}`}
+        actions={mayCreate && !nothingAtAll && newProject}
+      />
+      <div className="mt-3.5 flex flex-wrap items-center gap-2">
+        <div className="w-full md:w-55">
+          <Input
+            ref={filter}
+            controlSize="md"
+            type="search"
+            aria-label="Filter by name"
+            placeholder="Filter by name"
+            className="h-9! md:h-7! [&_input::-webkit-search-cancel-button]:hidden"
+            leading={<Search className="size-3.5 text-ink-3" aria-hidden />}
+            trailing={
+              text ? (
+                <IconButton label="Clear the filter" size="sm" onClick={() => setText("")}>
+                  <X className="size-3.5" aria-hidden />
+                </IconButton>
+              ) : (
+                <span className="max-md:hidden">
+                  <Kbd plain>/</Kbd>
+                </span>
+              )
+            }
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key === "Escape") setText("");
+            }}
+          />
+        </div>
+        <SegmentedControl
+          label="Which projects"
+          value={show}
+          options={FILTERS}
+          onValueChange={(value) =>
+            void navigate({
+              search: ({ show: _before, ...rest }) =>
+                value === "active" ? rest : { ...rest, show: value },
+            })
+          }
+        />
+        <Menu
+          align="start"
+          label="Order"
+          trigger={
+            <Button size="sm">
+              <ArrowDownWideNarrow className="size-3.5" aria-hidden />
+              {ORDERS.find(({ value }) => value === sort)?.label}
+            </Button>
+          }
+        >
+          <MenuChoice
+            label="Order"
+            value={sort}
+            options={ORDERS}
+            onValueChange={(value) =>
+              void navigate({
+                search: ({ sort: _before, ...rest }) =>
+                  value === "updatedAt:desc" ? rest : { ...rest, sort: value },
+              })
+            }
+          />
+        </Menu>
+      </div>
+      <div className="mt-3.5 grid gap-7 lg:grid-cols-[minmax(0,1fr)_268px]">
+        <div className="min-w-0">
+          {query.isError && !projects ? (
+            <ErrorPanel
+              title="Your projects could not be loaded"
+              description={explain(query.error)}
+              requestId={requestIdOf(query.error)}
+              onRetry={() => void query.refetch()}
+            />
+          ) : !projects ? (
+            <ProjectListSkeleton />
+          ) : projects.length > 0 ? (
+            <>
+              <ProjectList projects={projects} />
+              {query.hasNextPage && (
+                <p className="pt-3">
+                  <Button
+                    pending={query.isFetchingNextPage}
+                    onClick={() => void query.fetchNextPage()}
+                  >
+                    Show more
+                  </Button>
+                </p>
+              )}
+              <p className="hidden px-2 pt-2.5 text-xs text-ink-3 md:block">
+                Press ? for shortcuts.
+              </p>
+            </>
+          ) : search.q ? (
+            <EmptyState action={<Button onClick={() => setText("")}>Clear the filter</Button>}>
+              No project has “{search.q}” in its name.
+            </EmptyState>
+          ) : show === "archived" ? (
+            <EmptyState
+              action={
+                <Button asChild>
+                  <Link to="/projects">Show active projects</Link>
+                </Button>
+              }
+            >
+              Nothing is archived. An archived project keeps its documents and can be restored.
+            </EmptyState>
+          ) : (
+            <EmptyState
+              centered
+              title="Start with what you want to build"
+              action={mayCreate ? newProject : undefined}
+            >
+              A project holds the answers about a product and every document written from them.
+            </EmptyState>
+          )}
+        </div>
+        <RecentWork />
+      </div>
+      {search.new && mayCreate && (
+        <Suspense>
+          <NewProjectDialog
+            organizationId={current?.organizationId}
+            onOpenChange={closeDialog}
+            onCreated={(project) =>
+              void navigate({
+                to: "/projects/$projectId/context",
+                params: { projectId: project.id },
+                search: {},
+              })
+            }
+          />
+        </Suspense>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,110 @@
+import { Link, type LinkProps, useParams } from "@tanstack/react-router";
+import { Compass, FileDown, FileText, Layers, ListChecks, type LucideIcon } from "lucide-react";
+import type { ReactNode } from "react";
+import { Tooltip } from "@/components/ui/tooltip.tsx";
+import { cx } from "@/lib/cx.ts";
+
+export interface Destination {
+  label: string;
+  icon: LucideIcon;
+  link: Pick<LinkProps, "to" | "params" | "search">;
+  /** Only its own page counts, not the pages below. */
+  exact?: boolean;
+}
+
+export const PROJECTS: Destination = {
+  label: "Projects",
+  icon: Layers,
+  link: { to: "/projects" },
+  exact: true,
+};
+
+/** The pages of one project. */
+export function projectDestinations(projectId: string): Destination[] {
+  const params = { projectId };
+  return [
+    { label: "Overview", icon: Compass, link: { to: "/projects/$projectId", params }, exact: true },
+    { label: "Context", icon: ListChecks, link: { to: "/projects/$projectId/context", params } },
+    { label: "Documents", icon: FileText, link: { to: "/projects/$projectId/documents", params } },
+    { label: "Exports", icon: FileDown, link: { to: "/projects/$projectId/exports", params } },
+  ];
+}
+
+/** The project whose pages are open, if any. */
+export function useProjectId(): string | undefined {
+  return useParams({ strict: false, select: (params) => params.projectId });
+}
+
+const ITEM =
+  "flex h-9 items-center gap-2.25 rounded-sm px-2 font-nav text-ink-2 hover:bg-pressed hover:text-ink md:h-7 [&_.lucide]:text-ink-3 aria-[current=page]:bg-selected aria-[current=page]:font-medium aria-[current=page]:text-lapis-text aria-[current=page]:[&_.lucide]:text-current";
+const RAIL_ITEM =
+  "grid h-8 w-8.5 place-items-center rounded-sm text-ink-2 hover:bg-pressed hover:text-ink [&_.lucide]:text-ink-3 aria-[current=page]:bg-selected aria-[current=page]:text-lapis-text aria-[current=page]:[&_.lucide]:text-current";
+
+/** A place in the navigation; in the rail only its icon shows. */
+export function NavLink({
+  destination,
+  rail = false,
+  count,
+}: {
+  destination: Destination;
+  rail?: boolean;
+  count?: ReactNode;
+}) {
+  const { label, icon: Icon, link, exact = false } = destination;
+  const anchor = (
+    <Link
+      {...link}
+      activeOptions={{ exact, includeSearch: false }}
+      className={rail ? RAIL_ITEM : ITEM}
+      aria-label={rail ? label : undefined}
+    >
+      <Icon aria-hidden />
+      {!rail && label}
+      {!rail && count !== undefined && (
+        <span className="ms-auto text-2xs text-ink-3 tabular-nums">{count}</span>
+      )}
+    </Link>
+  );
+  return rail ? (
+    <Tooltip label={label} side="right">
+      {anchor}
+    </Tooltip>
+  ) : (
+    anchor
+  );
+}
+
+/** A button that looks like a place in the navigation. */
+export function NavButton({
+  label,
+  icon: Icon,
+  rail = false,
+  end,
+  onClick,
+}: {
+  label: string;
+  icon: LucideIcon;
+  rail?: boolean;
+  end?: ReactNode;
+  onClick: () => void;
+}) {
+  const button = (
+    <button
+      type="button"
+      onClick={onClick}
+      aria-label={rail ? label : undefined}
+      className={cx(rail ? RAIL_ITEM : ITEM, !rail && "w-full")}
+    >
+      <Icon aria-hidden />
+      {!rail && label}
+      {!rail && end && <span className="ms-auto">{end}</span>}
+    </button>
+  );
+  return rail ? (
+    <Tooltip label={label} side="right">
+      {button}
+    </Tooltip>
+  ) : (
+    button
+  );
+}

@@ -1,0 +1,169 @@
+import { Outlet, useMatches, useNavigate, useRouterState } from "@tanstack/react-router";
+import { CloudOff } from "lucide-react";
+import { Dialog as Primitive } from "radix-ui";
+import { lazy, Suspense, useEffect } from "react";
+import { useSession } from "@/api/session.ts";
+import { cx } from "@/lib/cx.ts";
+import { useOnline } from "@/lib/online.ts";
+import { useShortcut } from "@/lib/shortcuts.ts";
+import { useProjectId } from "./navigation.tsx";
+import { setOverlay, useOverlays } from "./overlays.ts";
+import { RailNav, SideNav } from "./side-nav.tsx";
+
+const Palette = lazy(() =>
+  import("../palette/palette.tsx").then(({ Palette: component }) => ({ default: component })),
+);
+const ShortcutsDialog = lazy(() =>
+  import("./shortcuts-dialog.tsx").then(({ ShortcutsDialog: component }) => ({
+    default: component,
+  })),
+);
+
+function useShellShortcuts() {
+  const navigate = useNavigate();
+  const projectId = useProjectId();
+  const inProject = projectId !== undefined;
+  const params = { projectId: projectId ?? "" };
+  useShortcut({
+    keys: "mod+k",
+    label: "Search and commands",
+    group: "Everywhere",
+    whileTyping: true,
+    run: () => setOverlay("palette", true),
+  });
+  useShortcut({
+    keys: "?",
+    label: "Keyboard shortcuts",
+    group: "Everywhere",
+    run: () => setOverlay("shortcuts", true),
+  });
+  useShortcut({
+    keys: "g p",
+    label: "Go to projects",
+    group: "Everywhere",
+    run: () => void navigate({ to: "/projects" }),
+  });
+  useShortcut({
+    keys: "g j",
+    label: "Show work in progress",
+    group: "Everywhere",
+    run: () => setOverlay("jobs", true),
+  });
+  const places = [
+    ["g o", "Go to the project's overview", "/projects/$projectId"],
+    ["g c", "Go to the project's context", "/projects/$projectId/context"],
+    ["g d", "Go to the project's documents", "/projects/$projectId/documents"],
+    ["g e", "Go to the project's exports", "/projects/$projectId/exports"],
+  ] as const;
+  const [overview, context, documents, exportsList] = places;
+  usePlace(overview, params, inProject);
+  usePlace(context, params, inProject);
+  usePlace(documents, params, inProject);
+  usePlace(exportsList, params, inProject);
+}
+
+function usePlace(
+  [keys, label, to]: readonly [
+    string,
+    string,
+    (
+      | "/projects/$projectId"
+      | "/projects/$projectId/context"
+      | "/projects/$projectId/documents"
+      | "/projects/$projectId/exports"
+    ),
+  ],
+  params: { projectId: string },
+  enabled: boolean,
+) {
+  const navigate = useNavigate();
+  useShortcut(
+    { keys, label, group: "Everywhere", run: () => void navigate({ to, params }) },
+    enabled,
+  );
+}
+
+function NavigationSheet() {
+  const open = useOverlays((overlays) => overlays.navigation);
+  const path = useRouterState({ select: (state) => state.location.href });
+  useEffect(() => {
+    if (path) setOverlay("navigation", false);
+  }, [path]);
+  return (
+    <Primitive.Root open={open} onOpenChange={(next) => setOverlay("navigation", next)}>
+      <Primitive.Portal>
+        <Primitive.Overlay className="fixed inset-0 z-30 animate-fade-in bg-scrim md:hidden" />
+        <Primitive.Content
+          aria-describedby={undefined}
+          className="fixed inset-y-0 start-0 z-30 flex w-70 max-w-[84vw] animate-fade-in flex-col bg-canvas shadow-lg outline-none md:hidden"
+        >
+          <Primitive.Title className="sr-only">Navigation</Primitive.Title>
+          <SideNav />
+        </Primitive.Content>
+      </Primitive.Portal>
+    </Primitive.Root>
+  );
+}
+
+function OfflineNotice() {
+  const online = useOnline();
+  if (online) return null;
+  return (
+    <p
+      role="status"
+      className="flex shrink-0 items-center justify-center gap-2 border-b border-gold-line bg-gold-tint px-3 py-1 text-xs font-medium text-gold-text"
+    >
+      <CloudOff className="size-3.5" aria-hidden />
+      You are offline. What you write is kept on this device.
+    </p>
+  );
+}
+
+/** What surrounds every signed-in page. */
+export function Shell() {
+  const rail = useMatches({
+    select: (matches) => matches.some(({ staticData }) => staticData.rail === true),
+  });
+  const palette = useOverlays((overlays) => overlays.palette);
+  const shortcuts = useOverlays((overlays) => overlays.shortcuts);
+  const signedOut = useSession((session) => session.status === "signed-out");
+  const navigate = useNavigate();
+  useShellShortcuts();
+  useEffect(() => {
+    if (!signedOut) return;
+    const next = useSession.getState().expired ? location.pathname + location.search : undefined;
+    void navigate({ to: "/log-in", search: next ? { next } : {} });
+  }, [signedOut, navigate]);
+
+  return (
+    <div
+      className={cx(
+        "grid h-dvh grid-cols-1 overflow-hidden",
+        rail ? "md:grid-cols-[3.25rem_minmax(0,1fr)]" : "md:grid-cols-[14.5rem_minmax(0,1fr)]",
+      )}
+    >
+      <a
+        href="#main"
+        className="absolute start-3 top-3 z-50 rounded-md bg-raised px-3 py-2 font-medium shadow-lg not-focus:sr-only"
+      >
+        Skip to the content
+      </a>
+      <aside aria-label="Navigation" className="hidden min-h-0 flex-col md:flex">
+        {rail ? <RailNav /> : <SideNav />}
+      </aside>
+      <main
+        id="main"
+        tabIndex={-1}
+        className="flex min-h-0 min-w-0 flex-col overflow-hidden bg-surface outline-none md:my-2 md:me-2 md:rounded-lg md:shadow-sm"
+      >
+        <OfflineNotice />
+        <Outlet />
+      </main>
+      <NavigationSheet />
+      <Suspense>
+        {palette && <Palette />}
+        {shortcuts && <ShortcutsDialog />}
+      </Suspense>
+    </div>
+  );
+}

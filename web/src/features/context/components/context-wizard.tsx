@@ -1,0 +1,121 @@
+import { type ReactNode, useEffect, useRef } from "react";
+import { FormProvider, useWatch } from "react-hook-form";
+import { explain, requestIdOf } from "@/api/errors.ts";
+import { Banner } from "@/components/ui/banner.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { ErrorPanel } from "@/components/ui/error-panel.tsx";
+import { SaveState } from "@/components/ui/save-state.tsx";
+import type { ContextAnswer } from "../api/get-context.ts";
+import { useContextForm } from "../hooks/use-context-form.ts";
+import { findStep, rememberStep, type StepId, stepStates } from "../model/steps.ts";
+import { ReviewStep } from "./review-step.tsx";
+import { STEP_FORMS } from "./step-forms.tsx";
+import { StepPager, StepRail, StepSwitcher } from "./step-navigation.tsx";
+
+export interface ContextWizardProps {
+  projectId: string;
+  answer: ContextAnswer;
+  step: StepId;
+  readOnly: boolean;
+  /** What comes after the review, such as the way to the documents. */
+  after: ReactNode;
+}
+
+/** The questions about a product, one part at a time; every answer is saved as it is given. */
+export function ContextWizard({ projectId, answer, step, readOnly, after }: ContextWizardProps) {
+  const editing = useContextForm(projectId, answer);
+  const { form, status } = editing;
+  const values = useWatch({ control: form.control, compute: stepStates });
+  const heading = useRef<HTMLHeadingElement>(null);
+  const shown = useRef(step);
+  const info = findStep(step);
+
+  useEffect(() => {
+    rememberStep(projectId, step);
+    if (shown.current === step) return;
+    shown.current = step;
+    heading.current?.focus({ preventScroll: true });
+    heading.current?.closest("[data-scroll]")?.scrollTo({ top: 0 });
+  }, [projectId, step]);
+
+  const Questions = step === "review" ? undefined : STEP_FORMS[step];
+  return (
+    <FormProvider {...form}>
+      <StepSwitcher projectId={projectId} current={step} states={values} />
+      <div className="flex min-h-0 flex-1">
+        <StepRail projectId={projectId} current={step} states={values} />
+        <div
+          data-scroll
+          className="min-w-0 flex-1 overflow-y-auto px-4 pt-4 pb-10 md:border-s md:border-line md:px-8 md:pt-6"
+        >
+          <div className="mx-auto max-w-165">
+            <header className="mb-6 flex flex-wrap items-start gap-x-4 gap-y-1">
+              <div className="min-w-0 flex-1 basis-64">
+                <h1
+                  ref={heading}
+                  tabIndex={-1}
+                  className="text-xl font-strong tracking-title outline-none"
+                >
+                  {info?.title}
+                </h1>
+                <p className="text-ink-2">{info?.question}</p>
+              </div>
+              <span className="flex h-7 items-center">
+                {readOnly ? (
+                  <span className="text-xs text-ink-3">You can read, but not change</span>
+                ) : (
+                  <SaveState status={status} />
+                )}
+              </span>
+            </header>
+            <Notices editing={editing} />
+            {Questions ? (
+              <Questions key={step} readOnly={readOnly} />
+            ) : (
+              <ReviewStep summary={answer.summary} saving={status === "saving"} />
+            )}
+            <StepPager projectId={projectId} current={step} />
+            {step === "review" && after}
+          </div>
+        </div>
+      </div>
+    </FormProvider>
+  );
+}
+
+function Notices({ editing }: { editing: ReturnType<typeof useContextForm> }) {
+  const { conflict, status, error } = editing;
+  if (conflict) {
+    return (
+      <div className="mb-6">
+        <Banner
+          tone="attention"
+          title="These answers were also changed elsewhere"
+          action={
+            <span className="flex gap-2">
+              <Button size="sm" onClick={editing.takeSaved}>
+                Take the saved ones
+              </Button>
+              <Button size="sm" onClick={editing.keepMine}>
+                Keep mine
+              </Button>
+            </span>
+          }
+        >
+          You see what was kept on this device. Nothing is saved until you choose.
+        </Banner>
+      </div>
+    );
+  }
+  if (status !== "failing") return null;
+  return (
+    <div className="mb-6">
+      <ErrorPanel
+        title="Your answers are not being saved"
+        description={`${explain(error)} They are kept on this device.`}
+        requestId={requestIdOf(error)}
+        onRetry={() => void editing.saveNow()}
+      />
+    </div>
+  );
+}

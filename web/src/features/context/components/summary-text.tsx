@@ -1,0 +1,82 @@
+import type { Nodes, RootContent } from "mdast";
+import { fromMarkdown } from "mdast-util-from-markdown";
+import { Fragment, type ReactNode } from "react";
+
+function children(nodes: readonly Nodes[]): ReactNode[] {
+  return nodes.map((node, index) => (
+    // The text is replaced as a whole, so a place in it is a key.
+    // biome-ignore lint/suspicious/noArrayIndexKey: nodes are never reordered
+    <Fragment key={index}>{element(node)}</Fragment>
+  ));
+}
+
+function element(node: Nodes): ReactNode {
+  switch (node.type) {
+    case "heading":
+      return node.depth === 1 ? (
+        <h3 className="text-[1.5rem] leading-7.5 font-[640] wrap-anywhere">
+          {children(node.children)}
+        </h3>
+      ) : node.depth === 2 ? (
+        <h4 className="mt-5 text-[1.1875rem] leading-6.5 font-[640]">{children(node.children)}</h4>
+      ) : (
+        <h5 className="mt-3 font-[640]">{children(node.children)}</h5>
+      );
+    case "paragraph":
+      return (
+        <p dir="auto" className="mt-2 wrap-anywhere">
+          {children(node.children)}
+        </p>
+      );
+    case "list":
+      return <ul className="mt-1.5 list-disc ps-5">{children(node.children)}</ul>;
+    case "listItem":
+      return (
+        <li dir="auto" className="marker:text-ink-3 [&>p]:mt-1">
+          {children(node.children)}
+        </li>
+      );
+    case "strong":
+      return <strong className="font-[640]">{children(node.children)}</strong>;
+    case "emphasis":
+      return <em>{children(node.children)}</em>;
+    case "break":
+      return <br />;
+    default:
+      return "value" in node ? node.value : null;
+  }
+}
+
+// The part on what is missing comes last; it is shown by itself.
+function answeredPart(nodes: readonly RootContent[]): readonly RootContent[] {
+  const end = nodes.findIndex(
+    (node) =>
+      node.type === "heading" &&
+      node.depth === 2 &&
+      node.children.some((child) => child.type === "text" && child.value === "Still missing"),
+  );
+  return end === -1 ? nodes : nodes.slice(0, end);
+}
+
+/** The summary of the answers, with what is missing on top. */
+export function SummaryText({ summary }: { summary: string }) {
+  const { children: nodes } = fromMarkdown(summary);
+  const answered = answeredPart(nodes);
+  const missing = nodes.slice(answered.length + 1);
+  return (
+    <div className="grid gap-6">
+      {missing.length > 0 && (
+        <section
+          aria-label="Still missing"
+          className="rounded-lg bg-gold-tint px-4 py-3 inset-ring inset-ring-gold-line"
+        >
+          <h3 className="font-strong text-gold-text">Still missing</h3>
+          {children(missing)}
+        </section>
+      )}
+      <article className="rounded-lg bg-raised px-5 py-5 font-serif text-[.96875rem] leading-[1.5625rem] shadow-sm md:px-8 md:py-7">
+        {children(answered)}
+      </article>
+    </div>
+  );
+}

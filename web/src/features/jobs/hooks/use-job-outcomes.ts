@@ -1,0 +1,30 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
+import { notifyFailure, notifySuccess } from "@/components/ui/toast.tsx";
+import { isActive } from "../api/list-jobs.ts";
+import type { ListedJob } from "./use-job-list.ts";
+
+/** Says when a job that was seen moving has ended, and renews what it has changed. */
+export function useJobOutcomes(jobs: readonly ListedJob[]): void {
+  const queryClient = useQueryClient();
+  const moving = useRef(new Set<string>());
+  useEffect(() => {
+    for (const { job, label, tracked } of jobs) {
+      if (isActive(job)) {
+        moving.current.add(job.id);
+        continue;
+      }
+      if (!moving.current.delete(job.id)) continue;
+      void queryClient.invalidateQueries({ queryKey: ["docs"] });
+      void queryClient.invalidateQueries({ queryKey: ["projects", job.projectId] });
+      if (!tracked) continue;
+      if (job.status === "succeeded") notifySuccess({ title: `${label}: done` });
+      if (job.status === "failed") {
+        notifyFailure({
+          title: `${label} failed`,
+          description: job.error?.message ?? "Run it again.",
+        });
+      }
+    }
+  }, [jobs, queryClient]);
+}

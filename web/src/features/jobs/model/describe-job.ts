@@ -1,0 +1,27 @@
+import type { Job } from "../api/list-jobs.ts";
+
+const NAMES: Record<Job["type"], string> = {
+  "draft.generate": "Writing the draft",
+  "version.export": "Exporting a version",
+};
+
+/** What a job does, when the person who started it gave it no name. */
+export function jobName(job: Pick<Job, "type">): string {
+  return NAMES[job.type];
+}
+
+/** The second line of a job: its step, or how it ended. */
+export function jobDetail(job: Job): string {
+  switch (job.status) {
+    case "queued":
+      return "Queued, starts by itself";
+    case "running":
+      return job.progress.label || "Running";
+    case "succeeded":
+      return "Done";
+    case "cancelled":
+      return "Cancelled";
+    case "failed":
+      return job.error?.message ?? "Failed";
+  }
+}

@@ -1,0 +1,87 @@
+import { type InfiniteData, useMutation, useQueryClient } from "@tanstack/react-query";
+import { api } from "@/api/client.ts";
+import { explain, requestIdOf, unwrap } from "@/api/errors.ts";
+import type { components } from "@/api/generated/schema.d.ts";
+import { notifyFailure } from "@/components/ui/toast.tsx";
+import { projectQuery } from "./get-project.ts";
+import type { Project } from "./list-projects.ts";
+
+type UpdateProjectRequest = components["schemas"]["UpdateProjectRequest"];
+type ProjectPages = InfiniteData<components["schemas"]["ProjectPage"]>;
+
+export interface UpdateProject {
+  project: Project;
+  patch: UpdateProjectRequest;
+}
+
+function describeFailure({ project, patch }: UpdateProject): { title: string; state: string } {
+  if (patch.archived === true) {
+    return { title: `${project.name} was not archived`, state: "It is back in the list." };
+  }
+  if (patch.archived === false) {
+    return { title: `${project.name} was not restored`, state: "It is still archived." };
+  }
+  return { title: `${project.name} was not changed`, state: "The old name and text are back." };
+}
+
+/** Changes, archives or restores a project; the screen changes at once and back if it fails. */
+export function useUpdateProject() {
+  const queryClient = useQueryClient();
+  const lists = { queryKey: ["projects", "list"] };
+
+  const mutation = useMutation({
+    mutationFn: ({ project, patch }: UpdateProject) =>
+      unwrap(
+        api.PATCH("/api/v1/projects/{projectId}", {
+          params: { path: { projectId: project.id } },
+          body: patch,
+        }),
+      ),
+    onMutate: async ({ project, patch }) => {
+      const key = projectQuery(project.id).queryKey;
+      await queryClient.cancelQueries(lists);
+      await queryClient.cancelQueries({ queryKey: key, exact: true });
+      const before = queryClient.getQueriesData<ProjectPages>(lists);
+      const beforeOne = queryClient.getQueryData(key);
+      const { archived, ...fields } = patch;
+      const changed = { ...project, ...fields };
+      queryClient.setQueriesData<ProjectPages>(
+        lists,
+        (data) =>
+          data && {
+            ...data,
+            pages: data.pages.map((page) => ({
+              ...page,
+              items: page.items.flatMap((item) => {
+                if (item.id !== project.id) return [item];
+                return archived === undefined ? [{ ...item, ...fields }] : [];
+              }),
+            })),
+          },
+      );
+      if (beforeOne) queryClient.setQueryData(key, changed);
+      return { before, beforeOne };
+    },
+    onError: (error, variables, context) => {
+      for (const [key, data] of context?.before ?? []) queryClient.setQueryData(key, data);
+      if (context?.beforeOne) {
+        queryClient.setQueryData(projectQuery(variables.project.id).queryKey, context.beforeOne);
+      }
+      const { title, state } = describeFailure(variables);
+      notifyFailure({
+        title,
+        description: `${explain(error)} ${state}`,
+        requestId: requestIdOf(error),
+        action: { label: "Try again", run: () => mutation.mutate(variables) },
+      });
+    },
+    onSettled: (_data, _error, { project }) => {
+      void queryClient.invalidateQueries(lists);
+      void queryClient.invalidateQueries({
+        queryKey: projectQuery(project.id).queryKey,
+        exact: true,
+      });
+    },
+  });
+  return mutation;
+}

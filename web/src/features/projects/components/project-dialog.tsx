@@ -1,0 +1,137 @@
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useId } from "react";
+import { useForm } from "react-hook-form";
+import { explain, requestIdOf } from "@/api/errors.ts";
+import { Button } from "@/components/ui/button.tsx";
+import { Dialog } from "@/components/ui/dialog.tsx";
+import { ErrorPanel } from "@/components/ui/error-panel.tsx";
+import { Field } from "@/components/ui/field.tsx";
+import { Form } from "@/components/ui/form.tsx";
+import { Input, Textarea } from "@/components/ui/input.tsx";
+import { showServerIssues } from "@/lib/form-errors.ts";
+import { useCreateProject } from "../api/create-project.ts";
+import type { Project } from "../api/list-projects.ts";
+import { useUpdateProject } from "../api/update-project.ts";
+import { type ProjectForm, projectForm } from "../model/project-form.ts";
+
+const FIELDS = ["name", "description"] as const;
+
+function useProjectForm(defaultValues: ProjectForm) {
+  return useForm<ProjectForm>({
+    resolver: zodResolver(projectForm),
+    mode: "onBlur",
+    reValidateMode: "onChange",
+    defaultValues,
+  });
+}
+
+function Fields({ form }: { form: ReturnType<typeof useProjectForm> }) {
+  const { errors } = form.formState;
+  return (
+    <>
+      <Field label="Name" required error={errors.name?.message}>
+        <Input autoComplete="off" {...form.register("name")} />
+      </Field>
+      <Field
+        label="Description"
+        optional
+        hint="One sentence that tells it from your other projects."
+        error={errors.description?.message}
+      >
+        <Textarea rows={2} {...form.register("description")} />
+      </Field>
+    </>
+  );
+}
+
+/** Asks for the name of a new project and creates it. */
+export function NewProjectDialog({
+  organizationId,
+  onOpenChange,
+  onCreated,
+}: {
+  organizationId: string | undefined;
+  onOpenChange: (open: boolean) => void;
+  onCreated: (project: Project) => void;
+}) {
+  const id = useId();
+  const form = useProjectForm({ name: "", description: "" });
+  const create = useCreateProject();
+  const submit = form.handleSubmit(async ({ name, description }) => {
+    try {
+      const project = await create.mutateAsync({
+        name,
+        ...(description ? { description } : {}),
+        ...(organizationId ? { organizationId } : {}),
+      });
+      onCreated(project);
+    } catch (error) {
+      if (showServerIssues(form, error, FIELDS)) create.reset();
+    }
+  });
+  const pending = form.formState.isSubmitting;
+  return (
+    <Dialog
+      open
+      onOpenChange={onOpenChange}
+      title="New project"
+      description="Next come a few questions about the product."
+      footer={
+        <>
+          <Button onClick={() => onOpenChange(false)}>Cancel</Button>
+          <Button type="submit" form={id} variant="primary" pending={pending}>
+            {pending ? "Creating…" : "Create project"}
+          </Button>
+        </>
+      }
+    >
+      <Form id={id} onSubmit={submit} className="grid gap-4">
+        {create.isError && (
+          <ErrorPanel
+            title="The project was not created"
+            description={`${explain(create.error)} What you wrote is still here.`}
+            requestId={requestIdOf(create.error)}
+          />
+        )}
+        <Fields form={form} />
+      </Form>
+    </Dialog>
+  );
+}
+
+/** Changes the name and the description of a project. */
+export function EditProjectDialog({
+  project,
+  onOpenChange,
+}: {
+  project: Project;
+  onOpenChange: (open: boolean) => void;
+}) {
+  const id = useId();
+  const form = useProjectForm({ name: project.name, description: project.description ?? "" });
+  const update = useUpdateProject();
+  const submit = form.handleSubmit(async ({ name, description }) => {
+    onOpenChange(false);
+    if (name === project.name && description === (project.description ?? "")) return;
+    update.mutate({ project, patch: { name, description: description || null } });
+  });
+  return (
+    <Dialog
+      open
+      onOpenChange={onOpenChange}
+      title="Edit project"
+      footer={
+        <>
+          <Button onClick={() => onOpenChange(false)}>Cancel</Button>
+          <Button type="submit" form={id} variant="primary">
+            Save changes
+          </Button>
+        </>
+      }
+    >
+      <Form id={id} onSubmit={submit} className="grid gap-4">
+        <Fields form={form} />
+      </Form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,38 @@
+import { type ApiState, aDocument } from "../api-state.ts";
+import { http } from "./openapi-http.ts";
+import { NOT_HERE } from "./refusal.ts";
+
+/** Documents: list, create, read, rename. */
+export function documentHandlers(state: ApiState) {
+  return [
+    http.get("/api/v1/projects/{projectId}/docs", ({ params, response }) =>
+      response(200).json({
+        items: state.documents.filter(({ projectId }) => projectId === params.projectId),
+        nextCursor: null,
+      }),
+    ),
+    http.post("/api/v1/projects/{projectId}/docs", async ({ params, request, response }) => {
+      const project = state.projects.find(({ id }) => id === params.projectId);
+      if (!project) return response(404).json(NOT_HERE);
+      const now = new Date().toISOString();
+      const document = aDocument(project, {
+        ...(await request.json()),
+        latestVersion: 0,
+        createdAt: now,
+        updatedAt: now,
+      });
+      state.documents.unshift(document);
+      return response(201).json(document);
+    }),
+    http.get("/api/v1/docs/{docId}", ({ params, response }) => {
+      const document = state.documents.find(({ id }) => id === params.docId);
+      return document ? response(200).json(document) : response(404).json(NOT_HERE);
+    }),
+    http.patch("/api/v1/docs/{docId}", async ({ params, request, response }) => {
+      const document = state.documents.find(({ id }) => id === params.docId);
+      if (!document) return response(404).json(NOT_HERE);
+      Object.assign(document, await request.json());
+      return response(200).json(document);
+    }),
+  ];
+}
