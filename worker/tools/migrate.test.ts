@@ -24,7 +24,7 @@ beforeEach(async () => {
 
 async function execute(sql: string): Promise<string | undefined> {
   const error = await backend.withChannel((channel) => runScript(channel, sql));
-  return error?.["message"];
+  return error?.message;
 }
 
 function file(name: string, sql: string): Promise<void> {

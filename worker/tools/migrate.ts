@@ -71,7 +71,7 @@ async function appliedMigrations(channel: Channel): Promise<Map<string, string>>
   const query = "SELECT name, checksum FROM schema_migrations";
   const outcome = await runStatements(channel, [{ query, params: [] }]);
   if ("error" in outcome) {
-    throw new Error(`The list of migrations cannot be read: ${outcome.error["message"]}`);
+    throw new Error(`The list of migrations cannot be read: ${outcome.error.message}`);
   }
   const { rows } = JSON.parse(outcome.json[0] ?? '{"rows":[]}') as { rows: [string, string][] };
   return new Map(rows);
@@ -89,12 +89,12 @@ function assertUnchanged(known: Map<string, string>, migrations: Migration[]): v
 async function run(channel: Channel, sql: string, what: string): Promise<void> {
   const error = await runScript(channel, sql);
   if (error === undefined) return;
-  const detail = error["detail"] === undefined ? "" : ` (${error["detail"]})`;
-  throw new Error(`${what} failed: ${error["message"]}${detail}`);
+  const detail = error.detail === undefined ? "" : ` (${error.detail})`;
+  throw new Error(`${what} failed: ${error.message}${detail}`);
 }
 
 async function main(): Promise<void> {
-  const url = process.env["DATABASE_URL"];
+  const url = process.env.DATABASE_URL;
   if (url === undefined) throw new Error("DATABASE_URL must name the database to migrate.");
   const backend = openPostgres({ url, maxSessions: 1 });
   try {

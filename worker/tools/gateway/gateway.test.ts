@@ -4,7 +4,7 @@ import { type Gateway, openGateway } from "./index.ts";
 
 let gateway: Gateway;
 // A real server where one is at hand, e.g. TEST_POSTGRES_URL=postgres://postgres@127.0.0.1/postgres.
-const postgresUrl = process.env["TEST_POSTGRES_URL"];
+const postgresUrl = process.env.TEST_POSTGRES_URL;
 
 beforeAll(async () => {
   gateway = await openGateway(postgresUrl === undefined ? {} : { postgresUrl });
@@ -31,9 +31,7 @@ async function failure(promise: Promise<unknown>): Promise<NeonDbError> {
   return error as NeonDbError;
 }
 
-async function withClient<Result>(
-  use: (client: PoolClient) => Promise<Result>,
-): Promise<Result> {
+async function withClient<Result>(use: (client: PoolClient) => Promise<Result>): Promise<Result> {
   const pool = new Pool({ connectionString: gateway.databaseUrl });
   pool.on("error", () => undefined);
   const client = await pool.connect();
@@ -82,8 +80,10 @@ describe("statements over HTTP", () => {
 
   it("passes on large values", async () => {
     const text = "ÿ".repeat(700_000);
-    const rows = await neon(gateway.databaseUrl)`SELECT ${text}::text AS text FROM generate_series(1, 3)`;
-    expect(rows.map((row) => row["text"] === text)).toEqual([true, true, true]);
+    const rows = await neon(
+      gateway.databaseUrl,
+    )`SELECT ${text}::text AS text FROM generate_series(1, 3)`;
+    expect(rows.map((row) => row.text === text)).toEqual([true, true, true]);
   });
 
   it.each(["first", "second"])("raises the fields of an error, the %s time too", async () => {
@@ -129,7 +129,7 @@ describe("statements over HTTP", () => {
       numbers.map((number) =>
         number % 7 === 0
           ? failure(sql`SELECT ${`bad ${number}`}::int`).then((error) => error.message)
-          : sql`SELECT ${number}::int AS n`.then(([row]) => row?.["n"]),
+          : sql`SELECT ${number}::int AS n`.then(([row]) => row?.n),
       ),
     );
     expect(answers).toEqual(

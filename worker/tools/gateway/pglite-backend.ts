@@ -1,8 +1,10 @@
+import { existsSync } from "node:fs";
+import { mkdir, rename, rm } from "node:fs/promises";
 import { PGlite } from "@electric-sql/pglite";
-import { vector } from "@electric-sql/pglite-pgvector";
 import { citext } from "@electric-sql/pglite/contrib/citext";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { unaccent } from "@electric-sql/pglite/contrib/unaccent";
+import { vector } from "@electric-sql/pglite-pgvector";
 import {
   type Backend,
   BackendUnavailable,
@@ -17,12 +19,27 @@ const endsRound = new Set([0x51, 0x53, 0x46]);
 
 /** Opens the embedded Postgres in `dataDir`, or in memory when none is given. */
 export async function openPglite(dataDir?: string): Promise<Backend> {
-  const database = await PGlite.create({
+  if (dataDir !== undefined) await initialize(dataDir);
+  const database = await create(dataDir);
+  await database.exec("SET TIME ZONE 'UTC'");
+  return pgliteBackend(database);
+}
+
+function create(dataDir: string | undefined): Promise<PGlite> {
+  return PGlite.create({
     ...(dataDir === undefined ? {} : { dataDir }),
     extensions: { vector, pg_trgm, unaccent, citext },
   });
-  await database.exec("SET TIME ZONE 'UTC'");
-  return pgliteBackend(database);
+}
+
+/** A folder that was being filled when its process was killed would never open again. */
+async function initialize(dataDir: string): Promise<void> {
+  if (existsSync(dataDir)) return;
+  const unfinished = `${dataDir}.new`;
+  await rm(unfinished, { recursive: true, force: true });
+  await mkdir(unfinished, { recursive: true });
+  await (await create(unfinished)).close();
+  await rename(unfinished, dataDir);
 }
 
 function pgliteBackend(database: PGlite): Backend {

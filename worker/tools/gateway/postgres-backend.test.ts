@@ -60,7 +60,7 @@ it("answers more requests at once than it has sessions", async () => {
   const answers = await Promise.all(
     Array.from({ length: 60 }, (_, n) => sql`SELECT ${n}::int AS n, repeat('x', 100000) AS filler`),
   );
-  expect(answers.map(([row]) => row?.["n"])).toEqual(Array.from({ length: 60 }, (_, n) => n));
+  expect(answers.map(([row]) => row?.n)).toEqual(Array.from({ length: 60 }, (_, n) => n));
 });
 
 it("lends sessions to interactive clients", async () => {
@@ -73,7 +73,9 @@ it("lends sessions to interactive clients", async () => {
 
 it("says so when a session breaks before its answer, and recovers", async () => {
   const sql = neon(gateway.databaseUrl);
-  const broken = sql`SELECT count(*) FROM generate_series(1, 3000000)`.catch((error: unknown) => error);
+  const broken = sql`SELECT count(*) FROM generate_series(1, 3000000)`.catch(
+    (error: unknown) => error,
+  );
   await expect.poll(() => sockets.size).toBeGreaterThan(0);
   for (const socket of sockets) socket.destroy();
   const outcome = await broken;

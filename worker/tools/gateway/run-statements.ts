@@ -31,9 +31,7 @@ let nextStatementNumber = 1;
 
 // Types whose text never needs escaping inside a JSON string: bool, int8, int2, int4, oid, float4,
 // float8, date, time, timestamp, timestamptz, numeric, uuid.
-const plainTextTypes = new Set([
-  16, 20, 21, 23, 26, 700, 701, 1082, 1083, 1114, 1184, 1700, 2950,
-]);
+const plainTextTypes = new Set([16, 20, 21, 23, 26, 700, 701, 1082, 1083, 1114, 1184, 1700, 2950]);
 
 /**
  * Runs the statements in one round trip and resolves with one JSON text per statement, or with the
@@ -46,7 +44,7 @@ export async function runStatements(
 ): Promise<Outcome> {
   const outcome = await runOnce(channel, statements, begin);
   // A cached plan outlives a change of its tables; forgotten statements are prepared again.
-  if ("error" in outcome && outcome.error["code"] === stalePlanCode) {
+  if ("error" in outcome && outcome.error.code === stalePlanCode) {
     await forgetStatements(channel);
     return runOnce(channel, statements, begin);
   }
@@ -61,7 +59,8 @@ async function runOnce(
   const writer = new MessageWriter();
   evictStatements(channel, writer, statements.length + 2);
   const steps: Step[] = [];
-  if (begin !== undefined) steps.push(addStep(channel, writer, { query: begin, params: [] }, false));
+  if (begin !== undefined)
+    steps.push(addStep(channel, writer, { query: begin, params: [] }, false));
   for (const statement of statements) steps.push(addStep(channel, writer, statement, true));
   if (begin !== undefined) {
     steps.push(addStep(channel, writer, { query: "COMMIT", params: [] }, false));
@@ -118,10 +117,7 @@ async function forgetStatements(channel: Channel): Promise<void> {
   await channel.roundTrip(writer.finish());
 }
 
-function readAnswer(
-  steps: readonly Step[],
-  buffer: Buffer,
-): { outcome: Outcome; status: string } {
+function readAnswer(steps: readonly Step[], buffer: Buffer): { outcome: Outcome; status: string } {
   const json: string[] = [];
   let rows: string[] = [];
   let error: ErrorFields | undefined;
@@ -144,7 +140,10 @@ function readAnswer(
         break;
       case messageType.commandComplete:
       case messageType.emptyQuery: {
-        const tag = type === messageType.emptyQuery ? "" : buffer.toString("latin1", body, buffer.indexOf(0, body));
+        const tag =
+          type === messageType.emptyQuery
+            ? ""
+            : buffer.toString("latin1", body, buffer.indexOf(0, body));
         if (step?.isAsked === true) json.push(resultToJson(tag, rows, step.statement.fields ?? []));
         rows = [];
         index += 1;

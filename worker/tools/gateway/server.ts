@@ -32,7 +32,11 @@ const isolationLevels: Record<string, string> = {
 const maxBodyBytes = 64 * 1024 * 1024;
 
 /** Serves Neon's HTTP and WebSocket protocols on 127.0.0.1 in front of `backend`. */
-export async function startGateway({ backend, databaseUrl, port = 0 }: GatewayOptions): Promise<Gateway> {
+export async function startGateway({
+  backend,
+  databaseUrl,
+  port = 0,
+}: GatewayOptions): Promise<Gateway> {
   let credentials = "";
   const server = createServer({ keepAliveTimeout: 120_000 }, (request, response) => {
     handleRequest(backend, credentials, request, response).catch((error: unknown) => {
@@ -40,7 +44,11 @@ export async function startGateway({ backend, databaseUrl, port = 0 }: GatewayOp
     });
   });
   server.requestTimeout = 0;
-  const sockets = new WebSocketServer({ server, perMessageDeflate: false, verifyClient: isNoBrowser });
+  const sockets = new WebSocketServer({
+    server,
+    perMessageDeflate: false,
+    verifyClient: isNoBrowser,
+  });
   sockets.on("connection", (socket) => serveSession(backend, socket));
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -122,7 +130,12 @@ async function handleRequest(
       : runStatements(channel, call.statements),
   );
   if ("error" in outcome) answer(response, 400, JSON.stringify(outcome.error));
-  else answer(response, 200, call.isBatch ? `{"results":[${outcome.json.join(",")}]}` : (outcome.json[0] ?? ""));
+  else
+    answer(
+      response,
+      200,
+      call.isBatch ? `{"results":[${outcome.json.join(",")}]}` : (outcome.json[0] ?? ""),
+    );
 }
 
 function beginStatement(headers: IncomingMessage["headers"]): string {
@@ -167,7 +180,9 @@ function parseCall(text: string): Call | undefined {
   const isBatch = Array.isArray(queries);
   const asked: unknown[] = isBatch ? queries : [body];
   const statements = asked.map(toStatement);
-  return statements.every((statement) => statement !== undefined) ? { isBatch, statements } : undefined;
+  return statements.every((statement) => statement !== undefined)
+    ? { isBatch, statements }
+    : undefined;
 }
 
 function toStatement(value: unknown): Statement | undefined {

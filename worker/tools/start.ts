@@ -1,0 +1,100 @@
+import { createWriteStream } from "node:fs";
+import { access, mkdir, writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { stopBuilds } from "./runtime/build.ts";
+import { root } from "./runtime/layout.ts";
+import { type Product, startProduct } from "./runtime/product.ts";
+import type { LogLine } from "./runtime/workerd.ts";
+import { demoAccount, seedDemo } from "./seed.ts";
+
+const optionalVariables = ["LLM_BASE_URL", "LLM_API_KEY", "LLM_MODEL"];
+
+const startedAt = performance.now();
+const dataDir = resolve(root, process.env.DATA_DIR ?? ".data");
+let product: Product | undefined;
+let isStopping = false;
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
+// The launcher is the other end of this channel; when it is gone, so is the reason to run.
+process.on("disconnect", stop);
+
+try {
+  product = await startProduct({
+    port: readPort(process.env.PORT),
+    dataDir,
+    ...(process.env.HOST === undefined ? {} : { host: process.env.HOST }),
+    ...(process.env.DATABASE_URL === undefined ? {} : { databaseUrl: process.env.DATABASE_URL }),
+    variables: Object.fromEntries(
+      optionalVariables.flatMap((name) => {
+        const value = process.env[name];
+        return value === undefined ? [] : [[name, value]];
+      }),
+    ),
+    onLog: await openLog(),
+  });
+  await welcome(product);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}
+
+async function welcome({ url }: Product): Promise<void> {
+  const demo = await prepareDemo(url);
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  console.log(
+    [
+      "",
+      `  DocuForge is running at ${url}  (ready in ${seconds} s)`,
+      "",
+      ...demo,
+      `  API reference  ${url}/docs`,
+      `  Data           ${dataDir}`,
+      "  Stop           Ctrl-C",
+      "",
+    ].join("\n"),
+  );
+}
+
+/** Demo data is made once; without it the product still runs. */
+async function prepareDemo(url: string): Promise<string[]> {
+  const marker = resolve(dataDir, "demo");
+  const isDone = await access(marker).then(
+    () => true,
+    () => false,
+  );
+  try {
+    if (!isDone) {
+      await seedDemo(url);
+      await writeFile(marker, "");
+    }
+    return [`  Demo account   ${demoAccount.email} / ${demoAccount.password}`];
+  } catch (error) {
+    console.error(`The demo data could not be made: ${error}`);
+    return [];
+  }
+}
+
+async function openLog(): Promise<(line: LogLine) => void> {
+  await mkdir(dataDir, { recursive: true });
+  const file = createWriteStream(resolve(dataDir, "worker.log"), { flags: "a" });
+  return ({ level, message, timestamp }) => {
+    file.write(`${new Date(timestamp).toISOString()} ${level} ${message}\n`);
+    if (level === "error") console.error(message);
+  };
+}
+
+function readPort(text = "8787"): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
+  console.error(`PORT must be a number from 1 to 65535, not ${text}.`);
+  process.exit(1);
+}
+
+function stop(): void {
+  if (isStopping) return;
+  isStopping = true;
+  // Whatever is half done is taken up again by the next start.
+  stopBuilds();
+  if (product === undefined) process.exit(0);
+  void product.close().then(() => process.exit(0));
+}
