@@ -17,7 +17,7 @@ function isMainlyLatin(text: string): boolean {
 
 /**
  * Checks the tables that define requirements (first column “ID”): every row has an id, no id is
- * defined twice, and the requirement says “shall”.
+ * defined twice, and the requirement says “shall”. An open question may stand in for a row.
  */
 export function checkRequirements(outline: Outline): GuardrailFinding[] {
   const findings: GuardrailFinding[] = [];
@@ -28,6 +28,7 @@ export function checkRequirements(outline: Outline): GuardrailFinding[] {
     const keys = block.columns.map(comparisonKey);
     if (keys[0] !== "id") continue;
     const requirementColumn = keys.indexOf("requirement");
+    const asksQuestions = keys.includes("question");
     for (const { line, cells } of block.rows) {
       const place = { line, heading: headingAt(line) };
       const id = plainText(cells[0] ?? "");
@@ -41,6 +42,7 @@ export function checkRequirements(outline: Outline): GuardrailFinding[] {
         });
         continue;
       }
+      if (OPEN_QUESTION.test(id) && !asksQuestions) continue;
       const earlier = firstLine.get(id);
       if (earlier === undefined) firstLine.set(id, line);
       else {
@@ -53,7 +55,7 @@ export function checkRequirements(outline: Outline): GuardrailFinding[] {
         });
       }
       const text = requirementColumn > 0 ? plainText(cells[requirementColumn] ?? "") : undefined;
-      if (text === undefined || OPEN_QUESTION.test(id)) continue;
+      if (text === undefined) continue;
       if (text === "" || (isMainlyLatin(text) && !BINDING_WORD.test(text))) {
         findings.push({
           rule: "requirement.shall",

@@ -6,8 +6,8 @@ const NUMBERING =
 export function plainText(raw: string): string {
   return raw
     .slice(0, LONGEST_INLINE)
-    .replace(/!?\[([^[\]]*)\]\([^()]*\)/g, "$1")
-    .replace(/<\/?[A-Za-z][^<>]*>/g, "")
+    .replace(/(?<!\\)!?\[([^[\]\\]*)\]\([^()]*\)/g, "$1")
+    .replace(/(?<!\\)<\/?[A-Za-z][^<>]*>/g, "")
     .replace(/(?<!\\)[*`~]|(?<![\p{L}\p{N}\\])_+|(?<!\\)_+(?![\p{L}\p{N}])/gu, "")
     .replace(/\\([!-/:-@[-`{-~])/g, "$1")
     .replace(/\s+/g, " ")

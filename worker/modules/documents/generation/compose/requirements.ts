@@ -1,0 +1,232 @@
+import type {
+  FeaturePriority,
+  InterfaceKind,
+  ProjectContext,
+  QualityCharacteristic,
+} from "../../context/contract.ts";
+import { singleLine } from "../../context/escape-markdown.ts";
+import { acceptanceCriteria, type VerificationMethod, verificationMethod } from "./acceptance.ts";
+import { type ShapedStatement, shapeStatement } from "./shape-statement.ts";
+import { splitSentences, withoutFinalStop } from "./split-sentences.ts";
+import { vagueWords } from "./vague-words.ts";
+import { isEnglish, lowerArticle, type Vocabulary } from "./wording.ts";
+
+export type RequirementKind = "business" | "feature" | "interface" | "quality" | "constraint";
+
+/** Plain text throughout; whoever lays it out escapes it. */
+export interface Requirement {
+  id: string;
+  kind: RequirementKind;
+  /** Index of the item in its list of the context. */
+  index: number;
+  /** Short name of the source, such as the name of a feature. */
+  source: string;
+  /** Everything the source says, to compare it with goals. */
+  sourceText: string;
+  statement: string;
+  priority: FeaturePriority | undefined;
+  acceptance: string[];
+  method: VerificationMethod;
+  vague: string[];
+}
+
+const PREFIXES: Record<RequirementKind, string> = {
+  business: "BR",
+  feature: "FR",
+  interface: "IR",
+  quality: "QR",
+  constraint: "CR",
+};
+
+const QUALITY_METHODS: Record<QualityCharacteristic, VerificationMethod> = {
+  functional_suitability: "Test",
+  performance_efficiency: "Test",
+  compatibility: "Test",
+  interaction_capability: "Demonstration",
+  reliability: "Analysis",
+  security: "Test",
+  maintainability: "Analysis",
+  flexibility: "Demonstration",
+  safety: "Analysis",
+};
+
+const INTERFACE_METHODS: Record<InterfaceKind, VerificationMethod> = {
+  user: "Demonstration",
+  hardware: "Test",
+  software: "Test",
+  communications: "Test",
+};
+
+type Draft = Omit<Requirement, "id" | "kind">;
+
+function numbered(kind: RequirementKind, drafts: readonly Draft[]): Requirement[] {
+  return drafts.map((draft, index) => ({
+    ...draft,
+    kind,
+    id: `${PREFIXES[kind]}-${String(index + 1).padStart(3, "0")}`,
+  }));
+}
+
+function sentence(text: string): string {
+  return /[.!?。！？؟]["”’»]?$/u.test(text) ? text : `${text}.`;
+}
+
+function statements(text: string): string[] {
+  return splitSentences(text).map(singleLine).filter((part) => part !== "");
+}
+
+/** One requirement for each goal. */
+export function businessRequirements(context: ProjectContext, vocabulary: Vocabulary): Requirement[] {
+  const drafts = (context.goals ?? []).map((goal, index): Draft => {
+    const source = withoutFinalStop(singleLine(goal.statement)) || singleLine(goal.statement);
+    const measure = singleLine(goal.measure ?? "");
+    const shaped = shapeStatement(source, vocabulary)[0];
+    const direct = shaped?.form === "action" && shaped.condition === undefined;
+    return {
+      index,
+      source,
+      sourceText: `${source} ${measure}`,
+      statement: sentence(
+        direct && shaped.action
+          ? `In operation, the system shall ${shaped.action}`
+          : `In operation, the system shall bring about this outcome: “${source}”`,
+      ),
+      priority: undefined,
+      acceptance: measure === "" ? [] : [sentence(measure)],
+      method: "Analysis",
+      vague: measure === "" ? vagueWords(source) : [],
+    };
+  });
+  return numbered("business", drafts);
+}
+
+function deferredFeature(name: string): ShapedStatement {
+  return {
+    text: `This release shall not include the function “${name}”`,
+    form: "prohibition",
+  };
+}
+
+/** Atomic requirements for each feature, in the order of its description. */
+export function featureRequirements(context: ProjectContext, vocabulary: Vocabulary): Requirement[] {
+  const drafts = (context.features ?? []).flatMap((feature, index): Draft[] => {
+    const source = singleLine(feature.name);
+    const described = statements(feature.description ?? "");
+    const parts = described.length > 0 ? described : [source];
+    const sourceText = `${source} ${singleLine(feature.description ?? "")}`;
+    if (feature.priority === "wont") {
+      return [
+        {
+          index,
+          source,
+          sourceText,
+          statement: sentence(deferredFeature(source).text),
+          priority: "wont",
+          acceptance: ["The function cannot be reached in the delivered release."],
+          method: "Inspection",
+          vague: [],
+        },
+      ];
+    }
+    return parts.flatMap((part) =>
+      shapeStatement(part, vocabulary).map((shaped) => ({
+        index,
+        source,
+        sourceText,
+        statement: sentence(shaped.text),
+        priority: feature.priority,
+        acceptance: acceptanceCriteria(shaped),
+        method: verificationMethod(shaped),
+        vague: vagueWords(shaped.text),
+      })),
+    );
+  });
+  return numbered("feature", drafts);
+}
+
+/** One requirement to connect, and one for each statement about how. */
+export function interfaceRequirements(context: ProjectContext, vocabulary: Vocabulary): Requirement[] {
+  const drafts = (context.externalInterfaces ?? []).flatMap((item, index): Draft[] => {
+    const source = singleLine(item.name);
+    const method = item.kind ? INTERFACE_METHODS[item.kind] : "Test";
+    const at = `At the interface “${source}”`;
+    const verb = item.kind === "user" ? "offer the user interface" : "work with";
+    const base = { index, source, sourceText: `${source} ${singleLine(item.description ?? "")}`, method };
+    const described = statements(item.description ?? "");
+    if (described.length === 0) {
+      return [
+        {
+          ...base,
+          statement: sentence(`The system shall ${verb} “${source}”`),
+          priority: undefined,
+          acceptance: [`An exchange with “${source}” succeeds in both of the cases: valid and invalid input.`],
+          vague: [],
+        },
+      ];
+    }
+    return described.flatMap((part) =>
+      shapeStatement(part, vocabulary).map((shaped) => {
+        const nominal = shaped.form === "provision" || shaped.form === "quoted";
+        const text = nominal
+          ? `The system shall ${verb} “${source}” as described: “${part}”`
+          : `${at}, ${lowerArticle(shaped.text)}`;
+        return {
+          ...base,
+          statement: sentence(text),
+          priority: undefined,
+          acceptance: nominal
+            ? [`An exchange with “${source}” as described succeeds; a faulty one is reported and does no harm.`]
+            : acceptanceCriteria(shaped),
+          vague: vagueWords(part),
+        };
+      }),
+    );
+  });
+  return numbered("interface", drafts);
+}
+
+/** One requirement for each quality attribute. */
+export function qualityRequirements(context: ProjectContext, vocabulary: Vocabulary): Requirement[] {
+  const drafts = (context.qualityAttributes ?? []).map((item, index): Draft => {
+    const source = withoutFinalStop(singleLine(item.requirement)) || singleLine(item.requirement);
+    const target = singleLine(item.target ?? "");
+    const [shaped, ...more] = shapeStatement(source, vocabulary);
+    const reworded = shaped && more.length === 0 && shaped.form !== "provision";
+    return {
+      index,
+      source,
+      sourceText: `${source} ${target}`,
+      statement: sentence(
+        reworded ? shaped.text : `The system shall meet this quality requirement: “${source}”`,
+      ),
+      priority: undefined,
+      acceptance: target === "" ? [] : [sentence(target)],
+      method: QUALITY_METHODS[item.attribute],
+      vague: target === "" ? vagueWords(source) : [],
+    };
+  });
+  return numbered("quality", drafts);
+}
+
+/** One requirement for each constraint. */
+export function constraintRequirements(context: ProjectContext, vocabulary: Vocabulary): Requirement[] {
+  const drafts = (context.constraints ?? []).map((item, index): Draft => {
+    const source = withoutFinalStop(singleLine(item)) || singleLine(item);
+    const single = isEnglish(source) && splitSentences(item).length === 1;
+    const [shaped, ...more] = single ? shapeStatement(source, vocabulary) : [];
+    const fits = shaped && more.length === 0 && !["provision", "quoted", "capability"].includes(shaped.form);
+    return {
+      index,
+      source,
+      sourceText: source,
+      statement: sentence(
+        fits ? shaped.text : `The system shall comply with this constraint: “${source}”`,
+      ),
+      priority: undefined,
+      acceptance: ["The delivered system and its documents show no departure from the constraint."],
+      method: "Inspection",
+      vague: vagueWords(source),
+    };
+  });
+  return numbered("constraint", drafts);
+}

@@ -1,0 +1,179 @@
+import type { ShapedStatement } from "./shape-statement.ts";
+import { baseOfThirdPerson, isBaseVerb, isUserVerb } from "./verbs.ts";
+import {
+  capitalized,
+  isDeterminer,
+  isPronoun,
+  lowerArticle,
+  lowerFirst,
+  type Vocabulary,
+} from "./wording.ts";
+
+const LONGEST_SUBJECT = 9;
+const LONGEST_NOUN_PHRASE = 16;
+const OBLIGATION = /^(.{1,120}?)\s+(?:must|has to|have to|needs to|need to|will|should|ought to)\s+(not\s+)?(.+)$/i;
+const REFUSAL = /^(.{1,120}?)\s+(?:cannot|can not|can't|may not|could not)\s+(.+)$/i;
+const ABILITY =
+  /^(.{1,120}?)\s+(?:can|may|could|(?:is|are) (?:able|allowed|permitted|entitled) to)\s+(?:also\s+|then\s+)?(.+)$/i;
+const FUNCTION_WORD =
+  /^(?:a|an|the|of|for|to|with|by|in|on|at|per|from|into|via|as|and|or|but|their|its|his|her|our|your|each|every|all|any|no|not|than)$/i;
+const HAPPENS_TO = /^(?:receive|get|become|know|need)\b/i;
+const FINITE = /^(?:is|are|has|have|can|may|must|will|should|does|do|was|were)$/i;
+const OBJECT_START =
+  /^(?:a|an|the|up|it|them|him|her|their|its|his|each|every|all|any|no|one|two|three|\d[\d.,]*|that|this|these|which|who|whether|how|what|where|back)$/i;
+
+function asUsers(subject: string, vocabulary: Vocabulary): string {
+  if (isPronoun(subject)) return vocabulary.users;
+  const first = subject.split(" ", 1)[0] ?? "";
+  const plain = isDeterminer(first) || vocabulary.isRole(first);
+  return plain ? subject.charAt(0).toLowerCase() + subject.slice(1) : subject;
+}
+
+/** `fetches, issues and returns boxes` → `fetch, issue and return boxes`. */
+function withBaseVerbs(words: readonly string[]): string[] {
+  const result = [...words];
+  let inChain = true;
+  words.forEach((word, index) => {
+    const core = word.replace(/,$/, "");
+    const previous = words[index - 1] ?? "";
+    const coordinated = index === 0 || /^(?:and|or)$/i.test(previous) || previous.endsWith(",");
+    const base = coordinated ? baseOfThirdPerson(core) : undefined;
+    const opensObject = OBJECT_START.test(words[index + 1] ?? "");
+    if (base && (inChain || opensObject)) result[index] = base + word.slice(core.length);
+    else if (!/^(?:and|or)$/i.test(word)) inChain = false;
+  });
+  return result;
+}
+
+/** Actions that stand side by side, each with an object of its own. */
+function separateActions(thirdPerson: readonly string[]): string[] {
+  const parts: string[][] = [[]];
+  thirdPerson.forEach((word, index) => {
+    const next = thirdPerson[index + 1] ?? "";
+    const splits =
+      index > 1 &&
+      /^and$/i.test(word) &&
+      baseOfThirdPerson(next) !== undefined &&
+      OBJECT_START.test(thirdPerson[index + 2] ?? "");
+    if (splits) parts.push([]);
+    else parts.at(-1)?.push(word);
+  });
+  return parts.map((words) => withBaseVerbs(words).join(" ").replace(/,$/, ""));
+}
+
+function act(subject: string, actions: readonly string[], vocabulary: Vocabulary): ShapedStatement[] {
+  return actions.map((action) => {
+    if (vocabulary.isSystem(subject)) {
+      return { text: `The system shall ${action}`, form: "action", action };
+    }
+    if (vocabulary.isRole(subject) && !HAPPENS_TO.test(action)) {
+      const actor = asUsers(subject, vocabulary);
+      return { text: `The system shall enable ${actor} to ${action}`, form: "capability", actor, action };
+    }
+    return { text: `${capitalized(subject)} shall ${action}`, form: "property" };
+  });
+}
+
+function shapeModal(clause: string, vocabulary: Vocabulary): ShapedStatement[] | undefined {
+  const [, refused, refusedAction] = REFUSAL.exec(clause) ?? [];
+  if (refused && refusedAction) {
+    const subject = vocabulary.isSystem(refused) ? "The system" : capitalized(refused);
+    return [{ text: `${subject} shall not be able to ${refusedAction}`, form: "prohibition" }];
+  }
+  const [, able, ability] = ABILITY.exec(clause) ?? [];
+  const [, obliged, negation, duty] = OBLIGATION.exec(clause) ?? [];
+  if (able && ability && (!obliged || able.length < obliged.length)) {
+    const action = ability.replace(/\b(and|or) (?:can|may)\b/gi, "$1");
+    if (vocabulary.isSystem(able)) {
+      return [{ text: `The system shall ${action}`, form: "action", action }];
+    }
+    if (/^only\s/i.test(action) || /\b(?:that|which|who|only|no|nobody)\b/i.test(able)) {
+      return [{ text: `${capitalized(able)} shall be able to ${action}`, form: "property" }];
+    }
+    const actor = asUsers(lowerArticle(able), vocabulary);
+    return [{ text: `The system shall allow ${actor} to ${action}`, form: "capability", actor, action }];
+  }
+  if (!obliged || !duty) return undefined;
+  const action = duty.replace(/\b(and|or) (?:must|will|should)\b/gi, "$1");
+  const subject = vocabulary.isSystem(obliged) ? "The system" : capitalized(obliged);
+  if (negation) return [{ text: `${subject} shall not ${action}`, form: "prohibition" }];
+  const form = vocabulary.isSystem(obliged) ? "action" : "property";
+  return [{ text: `${subject} shall ${action}`, form, ...(form === "action" ? { action } : {}) }];
+}
+
+function shapeBareVerb(words: readonly string[], vocabulary: Vocabulary): ShapedStatement[] | undefined {
+  const [first = "", second = "", third = ""] = words;
+  const nounSubject =
+    FINITE.test(second) ||
+    FINITE.test(third) ||
+    /^(?:for|of)$/i.test(second) ||
+    (/[^s]s$/i.test(second) &&
+      (isBaseVerb(third) || baseOfThirdPerson(third) !== undefined));
+  if (nounSubject) return undefined;
+  if (isBaseVerb(first)) {
+    const action = lowerFirst(words.join(" "));
+    if (!isUserVerb(first)) return [{ text: `The system shall ${action}`, form: "action", action }];
+    const actor = vocabulary.users;
+    return [{ text: `The system shall allow ${actor} to ${action}`, form: "capability", actor, action }];
+  }
+  if (baseOfThirdPerson(first) === undefined || second === "" || /^(?:of|for|per|by|in|on|with|from)$/i.test(second)) {
+    return undefined;
+  }
+  return act("the system", separateActions(words), vocabulary);
+}
+
+function shapeSubjectVerb(words: readonly string[], vocabulary: Vocabulary): ShapedStatement[] | undefined {
+  for (let index = 1; index < Math.min(words.length, LONGEST_SUBJECT); index += 1) {
+    const written = words[index] ?? "";
+    const word = written.replace(/,$/, "");
+    const previous = words[index - 1] ?? "";
+    if (/^(?:that|which|who|whose)$/i.test(word) || previous.endsWith(",")) return undefined;
+    const subject = words.slice(0, index).join(" ");
+    const rest = words.slice(index + 1);
+    const subjectText = vocabulary.isSystem(subject) ? "The system" : capitalized(subject);
+    if (/^(?:is|are)$/i.test(word)) {
+      const negated = /^(?:not|never)$/i.test(rest[0] ?? "");
+      const tail = (negated ? rest.slice(1) : rest).join(" ");
+      return negated
+        ? [{ text: `${subjectText} shall not be ${tail}`, form: "prohibition" }]
+        : [{ text: `${subjectText} shall be ${tail}`, form: "property" }];
+    }
+    if (/^(?:has|have)$/i.test(word)) {
+      return [{ text: `${subjectText} shall have ${rest.join(" ")}`, form: "property" }];
+    }
+    if (/^(?:does|do)$/i.test(word) && /^not$/i.test(rest[0] ?? "")) {
+      return [{ text: `${subjectText} shall not ${rest.slice(1).join(" ")}`, form: "prohibition" }];
+    }
+    if (/^never$/i.test(word)) {
+      const tail = withBaseVerbs(rest).join(" ");
+      return [{ text: `${subjectText} shall never ${tail}`, form: "prohibition" }];
+    }
+    if (FUNCTION_WORD.test(previous)) continue;
+    if (baseOfThirdPerson(word) !== undefined && !/[^s]s$/i.test(previous)) {
+      const next = rest[0] ?? "";
+      if (!FINITE.test(next) && !isBaseVerb(next)) {
+        return act(subject, separateActions([written, ...rest]), vocabulary);
+      }
+    }
+    const plural = /[^s]s$/i.test(previous) || isPronoun(previous) || /^(?:people|staff)$/i.test(previous);
+    if (plural && isBaseVerb(word) && /^[a-z]/.test(word)) {
+      return act(subject, [[written, ...rest].join(" ")], vocabulary);
+    }
+  }
+  return undefined;
+}
+
+/** Requirement sentences for one English clause; none where no rule fits. */
+export function shapeClause(clause: string, vocabulary: Vocabulary): ShapedStatement[] {
+  const words = clause.split(/\s+/);
+  if (/^no\s/i.test(clause) && !words.some((word) => FINITE.test(word))) {
+    return [{ text: `The system shall respect this rule: ${lowerArticle(clause)}`, form: "prohibition" }];
+  }
+  const shaped =
+    shapeModal(clause, vocabulary) ??
+    shapeBareVerb(words, vocabulary) ??
+    shapeSubjectVerb(words, vocabulary);
+  if (shaped) return shaped;
+  if (words.length > LONGEST_NOUN_PHRASE) return [];
+  return [{ text: `The system shall provide the function “${clause}”`, form: "provision" }];
+}

@@ -1,0 +1,108 @@
+import type { ProjectContext } from "../../context/contract.ts";
+import { singleLine } from "../../context/escape-markdown.ts";
+import { collectOpenQuestions, type OpenQuestion } from "./open-questions.ts";
+import { relatedGoals } from "./related-goals.ts";
+import {
+  businessRequirements,
+  constraintRequirements,
+  featureRequirements,
+  interfaceRequirements,
+  qualityRequirements,
+  type Requirement,
+  type RequirementKind,
+} from "./requirements.ts";
+import { buildVocabulary } from "./wording.ts";
+
+/** Everything that a composed document says, before it is laid out as Markdown. */
+export interface Specification {
+  context: ProjectContext;
+  /** Name of the product, or “the product”. */
+  productName: string;
+  /** All requirements: BR, FR, IR, QR, CR in this order. */
+  requirements: readonly Requirement[];
+  questions: readonly OpenQuestion[];
+  /** Requirements of a kind that come from the item at `index` of its list. */
+  from: (kind: RequirementKind, index: number) => Requirement[];
+  ofKind: (kind: RequirementKind) => Requirement[];
+  /** Open question on a path of the context, such as `goals.0.measure`. */
+  questionAt: (path: string) => OpenQuestion | undefined;
+  /** Open questions about the wording of a requirement. */
+  questionsAbout: (requirementId: string) => OpenQuestion[];
+  /** Ids of the business requirements that a requirement may serve. */
+  goalsServed: (requirement: Requirement) => string[];
+}
+
+function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(key(item));
+    if (group) group.push(item);
+    else groups.set(key(item), [item]);
+  }
+  return groups;
+}
+
+function traceGoals(context: ProjectContext, requirements: readonly Requirement[]) {
+  const sources = new Map<string, string>();
+  for (const requirement of requirements) {
+    if (requirement.kind !== "business") {
+      sources.set(`${requirement.kind}.${requirement.index}`, requirement.sourceText);
+    }
+  }
+  const goals = (context.goals ?? []).map(({ statement }) => statement);
+  const related = relatedGoals([...sources.values()], goals);
+  return new Map([...sources.keys()].map((key, index) => [key, related[index] ?? []]));
+}
+
+function buildSpecification(context: ProjectContext): Specification {
+  const productName = singleLine(context.product?.name ?? "") || "the product";
+  const vocabulary = buildVocabulary(
+    productName,
+    [...(context.userClasses ?? []), ...(context.stakeholders ?? [])].map(({ name }) =>
+      singleLine(name),
+    ),
+  );
+  const requirements = [
+    ...businessRequirements(context, vocabulary),
+    ...featureRequirements(context, vocabulary),
+    ...interfaceRequirements(context, vocabulary),
+    ...qualityRequirements(context, vocabulary),
+    ...constraintRequirements(context, vocabulary),
+  ];
+  const bySource = groupBy(requirements, ({ kind, index }) => `${kind}.${index}`);
+  const byKind = groupBy(requirements, ({ kind }) => kind);
+  const goals = traceGoals(context, requirements);
+  const unserved = (context.goals ?? []).flatMap((_goal, index) =>
+    [...goals.values()].some((served) => served.includes(index)) ? [] : [index],
+  );
+  const questions = collectOpenQuestions(context, requirements, unserved);
+  const byPath = new Map(questions.map((question) => [question.path, question]));
+  const byRequirement = groupBy(
+    questions.filter(({ aboutWording }) => aboutWording !== undefined),
+    ({ aboutWording }) => aboutWording ?? "",
+  );
+  const goalIds = (byKind.get("business") ?? []).map(({ id }) => id);
+  return {
+    context,
+    productName,
+    requirements,
+    questions,
+    from: (kind, index) => bySource.get(`${kind}.${index}`) ?? [],
+    ofKind: (kind) => byKind.get(kind) ?? [],
+    questionAt: (path) => byPath.get(path),
+    questionsAbout: (id) => byRequirement.get(id) ?? [],
+    goalsServed: ({ kind, index }) =>
+      (goals.get(`${kind}.${index}`) ?? []).flatMap((goal) => goalIds[goal] ?? []),
+  };
+}
+
+const cache = new WeakMap<ProjectContext, Specification>();
+
+/** The specification that follows from a context; the same object for the same context object. */
+export function specificationOf(context: ProjectContext): Specification {
+  const known = cache.get(context);
+  if (known) return known;
+  const built = buildSpecification(context);
+  cache.set(context, built);
+  return built;
+}
