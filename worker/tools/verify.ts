@@ -41,7 +41,7 @@ const checks: Check[] = [
     name: "import rules",
     command: [
       node,
-      "node_modules/dependency-cruiser/bin/dependency-cruise.mjs",
+      "node_modules/dependency-cruiser/bin/dependency-cruiser.mjs",
       "--config",
       "worker/tools/lint/import-rules.cjs",
       "--no-progress",

@@ -34,7 +34,10 @@ module.exports = {
       "modules-through-their-index",
       "A module reaches another only through its index.ts.",
       { path: roomOf, pathNot: tests },
-      { path: "^worker/modules/([^/]+)/", pathNot: ["^worker/modules/$1/", "^worker/modules/[^/]+/index\\.ts$"] },
+      {
+        path: "^worker/modules/([^/]+)/",
+        pathNot: ["^worker/modules/$1/", "^worker/modules/[^/]+/index\\.ts$"],
+      },
     ),
     forbid(
       "identity-below-documents",
@@ -68,7 +71,12 @@ module.exports = {
       { path: "^worker/", pathNot: [tests, "^worker/index\\.ts$"] },
       { path: "^durable/", pathNot: "/(client|protocol)\\.ts$" },
     ),
-    forbid("web-knows-no-worker", "They share the generated contract only.", { path: "^web/" }, { path: "^(worker|durable)/", pathNot: "^durable/[^/]+/protocol\\.ts$" }),
+    forbid(
+      "web-knows-no-worker",
+      "They share the generated contract only.",
+      { path: "^web/" },
+      { path: "^(worker|durable)/", pathNot: "^durable/[^/]+/protocol\\.ts$" },
+    ),
     forbid(
       "features-do-not-meet",
       "Features meet in web/src/app only.",
@@ -87,7 +95,12 @@ module.exports = {
       { path: "^web/src/features/", pathNot: tests },
       { path: "^web/src/app/" },
     ),
-    forbid("resolvable", "An import must lead somewhere.", {}, { couldNotResolve: true, pathNot: "^cloudflare:" }),
+    forbid(
+      "resolvable",
+      "An import must lead somewhere.",
+      {},
+      { couldNotResolve: true, pathNot: "^cloudflare:" },
+    ),
   ],
   options: {
     doNotFollow: { path: "node_modules" },
