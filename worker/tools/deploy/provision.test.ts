@@ -40,8 +40,8 @@ it("creates what is missing and, the second time, nothing", async () => {
   expect(first.buckets).toEqual(["docuforge-files-staging"]);
   expect(first.pagesProjects).toEqual(["docuforge-staging"]);
   expect(Object.keys(first.secrets).sort()).toEqual(["AUTH_SIGNING_KEYS", "DATABASE_URL"]);
-  expect(first.secrets["DATABASE_URL"]).toBe(databaseUrl);
-  const [key] = JSON.parse(first.secrets["AUTH_SIGNING_KEYS"] ?? "[]") as Record<string, string>[];
+  expect(first.secrets.DATABASE_URL).toBe(databaseUrl);
+  const [key] = JSON.parse(first.secrets.AUTH_SIGNING_KEYS ?? "[]") as Record<string, string>[];
   expect(key).toMatchObject({ kty: "EC", crv: "P-256", alg: "ES256", d: expect.any(String) });
   // Neither on a command line nor in the log.
   expect([...first.calls, ...lines].join("\n")).not.toContain("hidden-password");

@@ -155,7 +155,7 @@ function versionOf(
   { records, stdout }: { records: Record<string, unknown>[]; stdout: string },
   type: string,
 ) {
-  const id = records.find((record) => record["type"] === type)?.["version_id"];
+  const id = records.find((record) => record.type === type)?.version_id;
   if (typeof id !== "string") throw new Error(`wrangler named no version:\n${stdout.trim()}`);
   return id;
 }

@@ -29,8 +29,14 @@ it("has the workflows that a change passes on its way", () => {
 });
 
 it("notices a faulty workflow", async () => {
-  const text =
-    "on: push\njobs:\n  a:\n    runs-on: ubuntu-24.04\n    steps:\n      - run: ${{ inputs.x }}\n";
+  const text = [
+    "on: push",
+    "jobs:",
+    "  a:",
+    "    runs-on: ubuntu-24.04",
+    "    steps:",
+    `      - run: \${{ inputs.x }}`,
+  ].join("\n");
   expect(await runLint(text, "faulty.yml")).toMatchObject([{ line: 6, kind: "expression" }]);
 });
 

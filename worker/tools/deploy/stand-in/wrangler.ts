@@ -11,7 +11,7 @@ const state = JSON.parse(readFileSync(file, "utf8")) as AccountState;
 const words = args.filter((arg) => !arg.startsWith("--"));
 
 function record(type: string, fields: object): void {
-  const target = process.env["WRANGLER_OUTPUT_FILE_PATH"] ?? "";
+  const target = process.env.WRANGLER_OUTPUT_FILE_PATH ?? "";
   appendFileSync(target, `${JSON.stringify({ type, version: 1, ...fields })}\n`);
 }
 
