@@ -44,7 +44,7 @@ export function useDraftSession(docId: string, userId: string, draft: Draft): Dr
   }, [session, draft]);
 
   useEffect(() => {
-    void session.takeUpKept();
+    void session.open();
     const retry = () => session.autosave.retry();
     const hide = () => {
       if (document.visibilityState === "hidden") {

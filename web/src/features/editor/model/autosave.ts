@@ -106,7 +106,10 @@ export class Autosave {
     if (!this.#snapshot.unsaved) this.#firstEditAt = Date.now();
     this.#edits += 1;
     const { status } = this.#snapshot;
-    this.#update({ unsaved: true, ...(status === "idle" || status === "saved" ? { status: "saving" } : {}) });
+    this.#update({
+      unsaved: true,
+      ...(status === "idle" || status === "saved" ? { status: "saving" } : {}),
+    });
     this.#keepTimer ??= setTimeout(() => void this.#keep(), KEEP_AFTER_MS);
     if (status === "conflict" || (this.#failures > 0 && this.#saveTimer !== undefined)) return;
     const latest = this.#firstEditAt + SAVE_AT_MOST_MS - Date.now();

@@ -24,7 +24,7 @@ export class DraftSession {
   readonly #options: DraftSessionOptions;
   readonly #key = crypto.randomUUID();
   readonly #listeners = new Set<() => void>();
-  readonly #release: () => void;
+  #release: (() => void) | undefined;
   #text: string;
   #view: TextView | undefined;
   #opened = false;
@@ -33,7 +33,6 @@ export class DraftSession {
     const { kept, docId, userId } = options;
     this.#options = options;
     this.#text = options.draft.content;
-    this.#release = holdKept(this.#key);
     this.autosave = new Autosave(options.draft, {
       read: this.read,
       apply: (text) => {
@@ -84,8 +83,9 @@ export class DraftSession {
     this.#notify();
   }
 
-  /** Takes up what earlier visits left on this device. */
-  async takeUpKept(): Promise<void> {
+  /** Begins the visit; takes up what earlier ones left on this device. */
+  async open(): Promise<void> {
+    this.#release ??= holdKept(this.#key);
     if (this.#opened) return;
     this.#opened = true;
     const { kept, docId, userId } = this.#options;
@@ -116,8 +116,10 @@ export class DraftSession {
 
   /** Saves what is left and ends; the text stays on this device if that fails. */
   async close(): Promise<void> {
+    const release = this.#release;
+    this.#release = undefined;
     await this.autosave.close();
-    this.#release();
+    release?.();
   }
 
   #notify(): void {

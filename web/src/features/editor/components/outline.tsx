@@ -1,0 +1,103 @@
+import { PanelLeftClose } from "lucide-react";
+import { memo, useEffect, useRef } from "react";
+import { IconButton } from "@/components/ui/icon-button.tsx";
+import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { cx } from "@/lib/cx.ts";
+import type { OutlineItem } from "@/lib/markdown/analyze.ts";
+
+const INDENTS = ["ps-2", "ps-5.5", "ps-9", "ps-12"] as const;
+
+/** The item that a line of the text belongs to. */
+export function itemAt(outline: readonly OutlineItem[], line: number): OutlineItem | undefined {
+  return outline.findLast((item) => item.line <= line);
+}
+
+/** The shallowest level that repeats: a single title above everything takes no indentation. */
+function baseLevel(outline: readonly OutlineItem[]): number {
+  const top = Math.min(...outline.map(({ level }) => level));
+  const tops = outline.filter(({ level }) => level === top).length;
+  return tops === 1 && outline.length > 1 ? top + 1 : top;
+}
+
+/** The headings of the text; the one at the cursor is marked and kept in sight. */
+export const Outline = memo(function Outline({
+  outline,
+  activeKey,
+  onSelect,
+}: {
+  outline: readonly OutlineItem[] | undefined;
+  activeKey: string | undefined;
+  onSelect: (item: OutlineItem) => void;
+}) {
+  const list = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (activeKey === undefined) return;
+    list.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+  }, [activeKey]);
+  if (!outline) {
+    return (
+      <div className="grid gap-3.5 p-4" aria-busy="true">
+        {["60%", "78%", "52%", "70%", "64%", "40%"].map((width) => (
+          <Skeleton key={width} width={width} />
+        ))}
+      </div>
+    );
+  }
+  if (outline.length === 0) {
+    return (
+      <p className="px-3.5 py-3 text-ink-3">
+        Headings appear here. Begin a line with # to write one.
+      </p>
+    );
+  }
+  const base = baseLevel(outline);
+  return (
+    <nav ref={list} aria-label="Outline" className="min-h-0 flex-1 overflow-y-auto p-1.5">
+      <ol>
+        {outline.map((item) => {
+          const depth = Math.min(INDENTS.length - 1, Math.max(0, item.level - base));
+          const active = item.key === activeKey;
+          return (
+            <li key={item.key}>
+              <button
+                type="button"
+                aria-current={active || undefined}
+                onClick={() => onSelect(item)}
+                className={cx(
+                  "flex min-h-10 w-full items-center gap-1.5 rounded-sm py-0.75 pe-2 text-start leading-4.5 hover:bg-hover md:min-h-6.5",
+                  INDENTS[depth],
+                  depth === 0 ? "font-medium text-ink" : "text-ink-2",
+                  active && "bg-selected font-medium text-lapis-text hover:bg-selected",
+                )}
+              >
+                {item.number && (
+                  <span
+                    className={cx(
+                      "shrink-0 tabular-nums",
+                      depth === 0 ? "min-w-3.5" : "min-w-5",
+                      active ? "text-current" : "font-text text-ink-3",
+                    )}
+                  >
+                    {item.number}
+                  </span>
+                )}
+                <bdi className="clip" title={item.title}>
+                  {item.title || "Untitled"}
+                </bdi>
+              </button>
+            </li>
+          );
+        })}
+      </ol>
+    </nav>
+  );
+});
+
+/** The button in the outline's head that hides it. */
+export function HideOutline({ onHide }: { onHide: () => void }) {
+  return (
+    <IconButton label="Hide the outline" className="size-6.5! max-md:hidden" onClick={onHide}>
+      <PanelLeftClose aria-hidden />
+    </IconButton>
+  );
+}

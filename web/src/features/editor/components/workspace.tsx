@@ -1,0 +1,208 @@
+import { Link2, PanelLeftOpen } from "lucide-react";
+import { lazy, type ReactNode, Suspense, useCallback, useRef, useState } from "react";
+import { IconButton } from "@/components/ui/icon-button.tsx";
+import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { cx } from "@/lib/cx.ts";
+import type { OutlineItem } from "@/lib/markdown/analyze.ts";
+import { MarkdownView, type MarkdownViewHandle } from "@/lib/markdown/markdown-view.tsx";
+import { usePreview } from "@/lib/markdown/use-preview.ts";
+import { useSaveSnapshot } from "../hooks/use-draft-session.ts";
+import { useDraftText } from "../hooks/use-draft-text.ts";
+import { useFrameThrottle } from "../hooks/use-frame-throttle.ts";
+import type { DraftSession } from "../model/draft-session.ts";
+import type { EditorViewName } from "../model/views.ts";
+import type { CursorPlace, SourceEditorHandle } from "../source/source-editor.tsx";
+import { FormatBar } from "./format-bar.tsx";
+import { HideOutline, itemAt, Outline } from "./outline.tsx";
+import { StatusLine } from "./status-line.tsx";
+
+const SourceEditor = lazy(() =>
+  import("../source/source-editor.tsx").then((module) => ({ default: module.SourceEditor })),
+);
+
+/** The head of one pane. */
+function PaneHead({ title, children }: { title: ReactNode; children?: ReactNode }) {
+  return (
+    <div className="flex h-9 shrink-0 items-center gap-0.5 border-b border-line-soft ps-3 pe-2 text-ink-2 max-md:hidden">
+      <b className="me-auto text-ink">{title}</b>
+      {children}
+    </div>
+  );
+}
+
+/** Source lines that are on their way. */
+export function SourceSkeleton() {
+  return (
+    <div className="grid gap-3 p-4 ps-11" aria-busy="true">
+      {["38%", "92%", "86%", "44%", "71%", "80%"].map((width) => (
+        <Skeleton key={width} width={width} />
+      ))}
+    </div>
+  );
+}
+
+/** Outline, source and preview of one draft, with what stands above and below them. */
+export function Workspace({
+  session,
+  view,
+  onViewChange,
+  readOnly,
+  notice,
+  foot,
+  empty,
+}: {
+  session: DraftSession;
+  view: EditorViewName;
+  onViewChange: (view: EditorViewName) => void;
+  readOnly: boolean;
+  notice?: ReactNode;
+  foot?: ReactNode;
+  /** In the place of the preview while there is no text. */
+  empty: ReactNode;
+}) {
+  const text = useDraftText(session);
+  const { revision } = useSaveSnapshot(session);
+  const { analysis, parts } = usePreview(text, view !== "source");
+  const [cursor, setCursor] = useState<CursorPlace>({ line: 1, column: 1 });
+  const [readLine, setReadLine] = useState(1);
+  const [outlineShown, setOutlineShown] = useState(true);
+  const [linked, setLinked] = useState(true);
+  const source = useRef<SourceEditorHandle>(null);
+  const preview = useRef<MarkdownViewHandle>(null);
+
+  const followSource = useFrameThrottle(() => {
+    if (!linked || view !== "split" || !source.current) return;
+    preview.current?.scrollToLine(source.current.topLine());
+  });
+  const followReader = useFrameThrottle(() => {
+    if (view === "split") return;
+    setReadLine(preview.current?.topLine() ?? 1);
+  });
+  const sourceShown = view === "source" || view === "split";
+  const activeLine = sourceShown ? cursor.line : readLine;
+  const active = analysis && itemAt(analysis.outline, activeLine);
+  const goTo = useCallback(
+    (item: OutlineItem) => {
+      const show = () => {
+        preview.current?.scrollToLine(item.line);
+        source.current?.goToLine(item.line, view === "source" || view === "split");
+        setReadLine(item.line);
+      };
+      if (view !== "outline") {
+        show();
+        return;
+      }
+      onViewChange("preview");
+      requestAnimationFrame(() => requestAnimationFrame(show));
+    },
+    [view, onViewChange],
+  );
+
+  return (
+    <>
+      {notice && <div className="shrink-0 px-3 pt-2 empty:hidden">{notice}</div>}
+      <div
+        className={cx(
+          "grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)]",
+          outlineShown && view === "split" && "md:grid-cols-[216px_minmax(0,1fr)_minmax(0,1.04fr)]",
+          outlineShown && view !== "split" && "md:grid-cols-[216px_minmax(0,1fr)]",
+          !outlineShown && view === "split" && "md:grid-cols-[minmax(0,1fr)_minmax(0,1.04fr)]",
+        )}
+      >
+        <div
+          className={cx(
+            "flex min-h-0 min-w-0 flex-col border-line md:border-e",
+            view !== "outline" && "max-md:hidden",
+            !outlineShown && "md:hidden",
+          )}
+        >
+          <PaneHead title="Outline">
+            <HideOutline onHide={() => setOutlineShown(false)} />
+          </PaneHead>
+          <Outline outline={analysis?.outline} activeKey={active?.key} onSelect={goTo} />
+        </div>
+        <div
+          className={cx(
+            "flex min-h-0 min-w-0 flex-col",
+            !sourceShown && "hidden",
+            view !== "source" && "max-md:hidden",
+          )}
+        >
+          <div className="flex h-11 shrink-0 items-center gap-0.5 overflow-x-auto border-b border-line-soft ps-2 pe-2 text-ink-2 md:h-9 md:ps-3">
+            {!outlineShown && (
+              <IconButton
+                label="Show the outline"
+                className="-ms-1 size-6.5! max-md:hidden"
+                onClick={() => setOutlineShown(true)}
+              >
+                <PanelLeftOpen aria-hidden />
+              </IconButton>
+            )}
+            <b className="me-auto text-ink max-md:hidden">Markdown</b>
+            {!readOnly && <FormatBar onFormat={(kind) => source.current?.format(kind)} />}
+          </div>
+          <Suspense fallback={<SourceSkeleton />}>
+            <SourceEditor
+              session={session}
+              readOnly={readOnly}
+              handle={source}
+              onCursor={setCursor}
+              onScroll={followSource}
+            />
+          </Suspense>
+        </div>
+        <div
+          className={cx(
+            "flex min-h-0 min-w-0 flex-col border-line",
+            view === "split" && "md:border-s",
+            view === "source" && "hidden",
+            view === "outline" && "max-md:hidden",
+          )}
+        >
+          <PaneHead title="Preview">
+            {!outlineShown && view === "preview" && (
+              <IconButton
+                label="Show the outline"
+                className="size-6.5!"
+                onClick={() => setOutlineShown(true)}
+              >
+                <PanelLeftOpen aria-hidden />
+              </IconButton>
+            )}
+            {view === "split" && (
+              <IconButton
+                label="Scroll with the source"
+                aria-pressed={linked}
+                className="size-6.5!"
+                onClick={() => setLinked(!linked)}
+              >
+                <Link2 aria-hidden />
+              </IconButton>
+            )}
+          </PaneHead>
+          {text.trim() === "" ? (
+            <div className="p-4 md:p-6">{empty}</div>
+          ) : (
+            <MarkdownView
+              parts={parts}
+              size={view === "split" ? "split" : "reading"}
+              label="Preview"
+              handle={preview}
+              onScroll={followReader}
+              className={cx(
+                "px-4.5 pt-4 pb-16 md:ps-6 md:pe-6.5 md:pt-3.5",
+                view === "preview" && "md:px-[max(1.5rem,calc(50%-21rem))] md:pt-8",
+              )}
+            />
+          )}
+        </div>
+      </div>
+      {foot}
+      <StatusLine
+        cursor={sourceShown ? cursor : undefined}
+        analysis={analysis}
+        revision={revision}
+      />
+    </>
+  );
+}

@@ -1,0 +1,126 @@
+import { Compartment, EditorState, Transaction } from "@codemirror/state";
+import { EditorView } from "@codemirror/view";
+import { useEffect, useImperativeHandle, useRef, type Ref } from "react";
+import { cx } from "@/lib/cx.ts";
+import type { DraftSession } from "../model/draft-session.ts";
+import { sourceExtensions } from "./extensions.ts";
+import { format, type Formatting } from "./formatting.ts";
+import { changesBetween } from "./replace-text.ts";
+
+export interface CursorPlace {
+  line: number;
+  column: number;
+}
+
+export interface SourceEditorHandle {
+  format: (formatting: Formatting) => void;
+  /** Brings a line (from 1) to the top and puts the cursor into it. */
+  goToLine: (line: number, focus: boolean) => void;
+  topLine: () => number;
+  focus: () => void;
+}
+
+interface SourceEditorProps {
+  session: DraftSession;
+  readOnly: boolean;
+  className?: string;
+  handle?: Ref<SourceEditorHandle>;
+  onCursor: (place: CursorPlace) => void;
+  onScroll: () => void;
+}
+
+function topLineOf(view: EditorView): number {
+  const block = view.lineBlockAtHeight(view.scrollDOM.scrollTop + 4 - view.documentPadding.top);
+  return view.state.doc.lineAt(block.from).number;
+}
+
+/** Replaces the text; the line at the top and the cursor stay where their words are. */
+function replaceText(view: EditorView, text: string): void {
+  const before = view.state.doc.toString();
+  if (before === text) return;
+  const top = view.state.doc.line(topLineOf(view));
+  const changes = view.state.changes(changesBetween(before, text));
+  const moved = changes.mapPos(top.from, 1);
+  view.dispatch({
+    changes,
+    annotations: [Transaction.addToHistory.of(false), Transaction.remote.of(true)],
+    effects: EditorView.scrollIntoView(moved, { y: "start", yMargin: 0 }),
+  });
+}
+
+/** The Markdown source of a draft in CodeMirror. */
+export function SourceEditor(props: SourceEditorProps) {
+  const { session, readOnly, className, handle } = props;
+  const host = useRef<HTMLDivElement>(null);
+  const view = useRef<EditorView>(undefined);
+  const latest = useRef(props);
+  const access = useRef(new Compartment());
+  useEffect(() => {
+    latest.current = props;
+  });
+
+  useEffect(() => {
+    const parent = host.current;
+    if (!parent) return;
+    const editor = new EditorView({
+      parent,
+      state: EditorState.create({
+        doc: session.read(),
+        extensions: [
+          sourceExtensions(),
+          access.current.of(EditorState.readOnly.of(latest.current.readOnly)),
+          EditorView.updateListener.of((update) => {
+            const remote = update.transactions.some((tr) => tr.annotation(Transaction.remote));
+            if (update.docChanged && !remote) session.edited();
+            if (!update.docChanged && !update.selectionSet) return;
+            const { head } = update.state.selection.main;
+            const line = update.state.doc.lineAt(head);
+            latest.current.onCursor({ line: line.number, column: head - line.from + 1 });
+          }),
+          EditorView.domEventHandlers({ scroll: () => latest.current.onScroll() }),
+        ],
+      }),
+    });
+    view.current = editor;
+    const detach = session.attach({
+      read: () => editor.state.doc.toString(),
+      apply: (text) => replaceText(editor, text),
+    });
+    return () => {
+      detach();
+      editor.destroy();
+      view.current = undefined;
+    };
+  }, [session]);
+
+  useEffect(() => {
+    view.current?.dispatch({
+      effects: access.current.reconfigure([
+        EditorState.readOnly.of(readOnly),
+        EditorView.contentAttributes.of(readOnly ? { "aria-readonly": "true" } : {}),
+      ]),
+    });
+  }, [readOnly]);
+
+  useImperativeHandle(handle, () => ({
+    format: (formatting) => {
+      if (!view.current) return;
+      format(view.current, formatting);
+      view.current.focus();
+    },
+    goToLine: (line, focus) => {
+      const editor = view.current;
+      if (!editor) return;
+      const { from } = editor.state.doc.line(Math.min(Math.max(1, line), editor.state.doc.lines));
+      editor.dispatch({
+        selection: { anchor: from },
+        effects: EditorView.scrollIntoView(from, { y: "start", yMargin: 8 }),
+      });
+      if (focus) editor.focus();
+    },
+    topLine: () => (view.current ? topLineOf(view.current) : 1),
+    focus: () => view.current?.focus(),
+  }));
+
+  return <div ref={host} className={cx("min-h-0 flex-1 overflow-hidden", className)} />;
+}
