@@ -1,8 +1,8 @@
 import type { ProjectContext } from "../context/contract.ts";
 import { escapeMarkdown, singleLine } from "../context/escape-markdown.ts";
 import { GenerationFailedError } from "./generation-failed-error.ts";
-import { checkDocument, checkSection } from "./guardrails/check-document.ts";
-import type { GuardrailReport } from "./guardrails/report.ts";
+import { checkDocument, checkSection, findDuplicateIds } from "./guardrails/check-document.ts";
+import { type GuardrailReport, toReport } from "./guardrails/report.ts";
 import { type PackSection, type PromptPack, sectionNumber } from "./promptpacks/pack.ts";
 import type {
   SectionProvider,
@@ -125,8 +125,20 @@ class DocumentWriter {
     throw new GenerationFailedError(section.title, secondReport);
   }
 
+  /** Checks a section by itself, and its ids against those of the sections before it. */
   private check(markdown: string, section: PackSection): GuardrailReport {
-    return checkSection(markdown, section, { knownText: this.knownText });
+    const own = checkSection(markdown, section, { knownText: this.knownText });
+    const before = this.sections.map((written) => `${written.markdown}\n\n`).join("");
+    if (before === "") return own;
+    const offset = before.split("\n").length - 1;
+    const repeated = findDuplicateIds(`${before}${markdown}`)
+      .map((finding) => ({
+        ...finding,
+        place: { ...finding.place, line: finding.place.line - offset },
+      }))
+      .filter(({ place }) => place.line > 0);
+    const others = own.findings.filter(({ rule }) => rule !== "requirement.duplicate-id");
+    return toReport([...others, ...repeated]);
   }
 
   private async ask(

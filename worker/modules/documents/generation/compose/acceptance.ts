@@ -4,7 +4,8 @@ export type VerificationMethod = "Test" | "Demonstration" | "Inspection" | "Anal
 
 const UPPER_LIMIT =
   /\b(?:up to|at most|no more than|not more than|(?:a )?maximum of)\s+(\d{1,9})(?!\d|[.,]\d|\s?%)(?:\s+(\p{L}+))?/iu;
-const LOWER_LIMIT = /\b(?:at least|no fewer than|(?:a )?minimum of)\s+(\d{1,9})(?!\d|[.,]\d|\s?%)(?:\s+(\p{L}+))?/iu;
+const LOWER_LIMIT =
+  /\b(?:at least|no fewer than|(?:a )?minimum of)\s+(\d{1,9})(?!\d|[.,]\d|\s?%)(?:\s+(\p{L}+))?/iu;
 const TIME_LIMIT =
   /\b(?:within|in under|in less than|under|less than)\s+(\d[\d.,]*)\s*(ms|milliseconds?|s|seconds?|minutes?|hours?|days?|weeks?)\b/iu;
 
@@ -18,7 +19,9 @@ function limits(text: string): string[] {
   }
   const [, lower, lowerUnit = ""] = LOWER_LIMIT.exec(text) ?? [];
   if (lower !== undefined && Number(lower) > 0) {
-    criteria.push(`${`${lower} ${lowerUnit}`.trim()}: sufficient; ${Number(lower) - 1}: not sufficient.`);
+    criteria.push(
+      `${`${lower} ${lowerUnit}`.trim()}: sufficient; ${Number(lower) - 1}: not sufficient.`,
+    );
   }
   const [, time, timeUnit] = TIME_LIMIT.exec(text) ?? [];
   if (time !== undefined && timeUnit !== undefined) {

@@ -46,7 +46,7 @@ export function priorityOf(spec: Specification, requirement: Requirement): strin
   return open(spec.questionAt(`features.${requirement.index}.priority`));
 }
 
-/** The table of a list, or one row with the question that asks for the list. */
+/** The table of a list, or one row that says why it is empty. */
 export function tableOr(
   spec: Specification,
   part: keyof ProjectContext,
@@ -54,7 +54,8 @@ export function tableOr(
   rows: readonly (readonly string[])[],
 ): string {
   const question = spec.questionAt(part);
-  if (rows.length > 0 || !question) return table(columns, rows);
+  if (rows.length > 0) return table(columns, rows);
+  if (!question) return table(columns, [["None", ...columns.slice(1).map(() => "–")]]);
   const rest = columns.slice(2).map(() => "Open");
   return table(columns, [[question.id, escapeMarkdown(question.question), ...rest]]);
 }

@@ -32,7 +32,11 @@ function status(spec: Specification): SectionBody {
   const { length } = spec.questions;
   const open = length > 0 ? ` It waits for the answers to ${count(length, "open question")}.` : "";
   return {
-    intro: [`**Proposed.** No decision has been taken.${open}`, "Those with a stake in it:", stakeholderTable(spec)],
+    intro: [
+      `**Proposed.** No decision has been taken.${open}`,
+      "Those with a stake in it:",
+      stakeholderTable(spec),
+    ],
   };
 }
 
@@ -44,6 +48,7 @@ function context(spec: Specification): SectionBody {
       requirement.id,
       escapeMarkdown(requirement.statement),
       priorityOf(spec, requirement),
+      escapeMarkdown(requirement.source),
     ]);
   const users = (spec.context.userClasses ?? []).map(({ name, description }) =>
     [`**${escapeMarkdown(name)}**`, escapeMarkdown(description ?? "")].filter(Boolean).join(": "),
@@ -62,7 +67,9 @@ function context(spec: Specification): SectionBody {
       },
       {
         title: "What the system has to do",
-        blocks: [tableOr(spec, "features", ["ID", "Requirement", "Priority"], functions)],
+        blocks: [
+          tableOr(spec, "features", ["ID", "Requirement", "Priority", "Feature"], functions),
+        ],
       },
       { title: "Neighbouring systems", blocks: [interfaceTable(spec)] },
       { title: "Assumptions", blocks: [assumptionTable(spec)] },
@@ -76,7 +83,18 @@ function decisionDrivers(spec: Specification): SectionBody {
     escapeMarkdown(requirement.statement),
     measure(spec, requirement),
   ]);
-  return { intro: [tableOr(spec, "goals", ["ID", "Requirement", "Measure"], rows.length > 0 ? rows : [["–", "No driver is given; the system shall be judged once they are.", "–"]])] };
+  return {
+    intro: [
+      tableOr(
+        spec,
+        "goals",
+        ["ID", "Requirement", "Measure"],
+        rows.length > 0
+          ? rows
+          : [["–", "No driver is given; the system shall be judged once they are.", "–"]],
+      ),
+    ],
+  };
 }
 
 function options(spec: Specification): SectionBody {
@@ -104,13 +122,17 @@ function decision(spec: Specification): SectionBody {
 }
 
 function consequences(spec: Specification): SectionBody {
-  const constraints = spec.ofKind("constraint").map(({ id, statement }) => `${id}: ${escapeMarkdown(statement)}`);
+  const constraints = spec
+    .ofKind("constraint")
+    .map(({ id, statement }) => `${id}: ${escapeMarkdown(statement)}`);
   const checks = drivers(spec)
     .filter(({ kind, acceptance }) => kind !== "constraint" && acceptance.length > 0)
     .map((requirement) => `${requirement.id}: ${measure(spec, requirement)}`);
   const noConstraint = spec.questionAt("constraints");
   return {
-    intro: ["They follow from the option chosen and are added with the decision. These hold for every option:"],
+    intro: [
+      "They follow from the option chosen and are added with the decision. These hold for every option:",
+    ],
     parts: [
       {
         title: "Bounds",

@@ -6,8 +6,8 @@ import {
   goalTable,
   ids,
   open,
-  priorityOf,
   PRIORITY_LABELS,
+  priorityOf,
   qualityTarget,
   questionTable,
   stakeholderTable,
@@ -139,10 +139,11 @@ export function featureParts(spec: Specification): SectionBody {
         title: escapeMarkdown(feature.name),
         blocks: [
           notes.join(" "),
-          table(columns, requirements.map((requirement) => requirementRow(spec, requirement))),
-          undescribed
-            ? `Open: ${escapeMarkdown(undescribed.question)} (${undescribed.id})`
-            : "",
+          table(
+            columns,
+            requirements.map((requirement) => requirementRow(spec, requirement)),
+          ),
+          undescribed ? `Open: ${escapeMarkdown(undescribed.question)} (${undescribed.id})` : "",
         ],
       };
     }),
@@ -226,7 +227,9 @@ function constraints(spec: Specification): SectionBody {
       vague ? `${open(vague)}. ${accepted}` : accepted,
     ];
   });
-  return { intro: [tableOr(spec, "constraints", ["ID", "Requirement", "Acceptance criteria"], rows)] };
+  return {
+    intro: [tableOr(spec, "constraints", ["ID", "Requirement", "Acceptance criteria"], rows)],
+  };
 }
 
 function verification(spec: Specification): SectionBody {
@@ -246,7 +249,9 @@ function verification(spec: Specification): SectionBody {
         "**Inspection**: the system, its configuration and its documents are examined.",
         "**Analysis**: measurements or operating data are evaluated.",
       ]),
-      tally.length > 0 ? `The requirements of this document are verified by ${enumeration(tally)}.` : "",
+      tally.length > 0
+        ? `The requirements of this document are verified by ${enumeration(tally)}.`
+        : "",
       verificationTable(spec),
     ],
   };
@@ -269,7 +274,10 @@ function traceability(spec: Specification): SectionBody {
 
 function openQuestions(spec: Specification): SectionBody {
   const amount = spec.questions.length;
-  const lead = amount > 0 ? `${count(amount, "question")} must be answered before the parts they concern can be agreed.` : "";
+  const lead =
+    amount > 0
+      ? `${count(amount, "question")} must be answered before the parts they concern can be agreed.`
+      : "";
   return { intro: [lead, questionTable(spec)] };
 }
 

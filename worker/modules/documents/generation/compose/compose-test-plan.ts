@@ -58,11 +58,22 @@ function requirements(spec: Specification): SectionBody {
     priorityOf(spec, requirement),
     requirement.method,
   ]);
-  return { intro: [tableOr(spec, "features", ["ID", "Requirement", "Priority", "Method"], rows.length > 0 ? rows : [])] };
+  return {
+    intro: [
+      tableOr(
+        spec,
+        "features",
+        ["ID", "Requirement", "Priority", "Method"],
+        rows.length > 0 ? rows : [],
+      ),
+    ],
+  };
 }
 
 function strategy(spec: Specification): SectionBody {
-  const labels = [...new Set(spec.requirements.map((requirement) => priorityOf(spec, requirement)))];
+  const labels = [
+    ...new Set(spec.requirements.map((requirement) => priorityOf(spec, requirement))),
+  ];
   const order = labels.map((label) => [
     label,
     ids(spec.requirements.filter((requirement) => priorityOf(spec, requirement) === label)),
@@ -76,7 +87,9 @@ function strategy(spec: Specification): SectionBody {
       const stake = [role, interest].map((text) => escapeMarkdown(text ?? "")).filter(Boolean);
       return [
         escapeMarkdown(name),
-        stake.length > 0 ? `Consulted on the result (${stake.join("; ")})` : "Consulted on the result",
+        stake.length > 0
+          ? `Consulted on the result (${stake.join("; ")})`
+          : "Consulted on the result",
       ];
     }),
   ];
@@ -101,7 +114,12 @@ function strategy(spec: Specification): SectionBody {
       {
         title: "Test environment",
         blocks: [
-          tableOr(spec, "externalInterfaces", ["Interface", "Kind", "Needed for the test"], environment),
+          tableOr(
+            spec,
+            "externalInterfaces",
+            ["Interface", "Kind", "Needed for the test"],
+            environment,
+          ),
         ],
       },
     ],
@@ -125,9 +143,7 @@ function testCases(spec: Specification): SectionBody {
     expected(spec, requirement),
   ]);
   return {
-    intro: [
-      tableOr(spec, "features", ["ID", "Requirement", "Action", "Expected result"], rows),
-    ],
+    intro: [tableOr(spec, "features", ["ID", "Requirement", "Action", "Expected result"], rows)],
   };
 }
 
@@ -139,7 +155,10 @@ function criteriaSection(spec: Specification): SectionBody {
       table(
         ["Criterion", "Condition"],
         [
-          ["Entry", "The build is installed in the test environment and every interface answers or has a substitute."],
+          [
+            "Entry",
+            "The build is installed in the test environment and every interface answers or has a substitute.",
+          ],
           [
             "Entry",
             waiting > 0
@@ -153,7 +172,10 @@ function criteriaSection(spec: Specification): SectionBody {
               ? `Every test case of the ${must.length} Must requirements has passed.`
               : "Every test case has passed.",
           ],
-          ["Exit", "Every failed test case of lower priority has been seen by the stakeholders and accepted or scheduled."],
+          [
+            "Exit",
+            "Every failed test case of lower priority has been seen by the stakeholders and accepted or scheduled.",
+          ],
         ],
       ),
     ],
@@ -161,7 +183,9 @@ function criteriaSection(spec: Specification): SectionBody {
 }
 
 function openQuestions(spec: Specification): SectionBody {
-  const untestable = spec.requirements.filter(({ vague, acceptance }) => vague.length > 0 || acceptance.length === 0);
+  const untestable = spec.requirements.filter(
+    ({ vague, acceptance }) => vague.length > 0 || acceptance.length === 0,
+  );
   return {
     intro: [
       untestable.length > 0

@@ -1,12 +1,14 @@
 import { escapeMarkdown } from "../../context/escape-markdown.ts";
 import { PRIORITY_LABELS } from "./blocks.ts";
 import { count, enumeration, list } from "./layout.ts";
-import { splitSentences } from "./split-sentences.ts";
 import type { Specification } from "./specification.ts";
+import { splitSentences } from "./split-sentences.ts";
 
 /** Name of the product in bold, or “the product”. */
 export function product(spec: Specification): string {
-  return spec.questionAt("product.name") ? "the product" : `**${escapeMarkdown(spec.productName)}**`;
+  return spec.questionAt("product.name")
+    ? "the product"
+    : `**${escapeMarkdown(spec.productName)}**`;
 }
 
 export function sentenceOf(text: string): string {
@@ -15,7 +17,11 @@ export function sentenceOf(text: string): string {
 }
 
 /** Free text as paragraphs, or one sentence that points at the open question. */
-export function paragraphsOr(spec: Specification, text: string | undefined, path: string): string[] {
+export function paragraphsOr(
+  spec: Specification,
+  text: string | undefined,
+  path: string,
+): string[] {
   const question = spec.questionAt(path);
   if (question) return [`Not answered yet: ${escapeMarkdown(question.question)} (${question.id})`];
   return (text ?? "")
@@ -31,7 +37,9 @@ export function identity(spec: Specification): string {
   const name = nameless
     ? `The product has no name yet (${nameless.id}).`
     : `The product is called ${product(spec)}.`;
-  const line = what ? `What it is in one sentence is open (${what.id}).` : `In short: ${sentenceOf(oneLiner)}`;
+  const line = what
+    ? `What it is in one sentence is open (${what.id}).`
+    : `In short: ${sentenceOf(oneLiner)}`;
   return `${name} ${line}`;
 }
 

@@ -28,6 +28,8 @@ export function relatedGoals(texts: readonly string[], goals: readonly string[])
     (goal) => new Set([...stems(goal)].filter((stem) => (frequency.get(stem) ?? 0) < tooCommon)),
   );
   return textStems.map((set) =>
-    goalStems.flatMap((wanted, index) => ([...wanted].some((stem) => set.has(stem)) ? [index] : [])),
+    goalStems.flatMap((wanted, index) =>
+      [...wanted].some((stem) => set.has(stem)) ? [index] : [],
+    ),
   );
 }

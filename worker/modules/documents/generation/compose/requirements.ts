@@ -72,11 +72,16 @@ function sentence(text: string): string {
 }
 
 function statements(text: string): string[] {
-  return splitSentences(text).map(singleLine).filter((part) => part !== "");
+  return splitSentences(text)
+    .map(singleLine)
+    .filter((part) => part !== "");
 }
 
 /** One requirement for each goal. */
-export function businessRequirements(context: ProjectContext, vocabulary: Vocabulary): Requirement[] {
+export function businessRequirements(
+  context: ProjectContext,
+  vocabulary: Vocabulary,
+): Requirement[] {
   const drafts = (context.goals ?? []).map((goal, index): Draft => {
     const source = withoutFinalStop(singleLine(goal.statement)) || singleLine(goal.statement);
     const measure = singleLine(goal.measure ?? "");
@@ -108,7 +113,10 @@ function deferredFeature(name: string): ShapedStatement {
 }
 
 /** Atomic requirements for each feature, in the order of its description. */
-export function featureRequirements(context: ProjectContext, vocabulary: Vocabulary): Requirement[] {
+export function featureRequirements(
+  context: ProjectContext,
+  vocabulary: Vocabulary,
+): Requirement[] {
   const drafts = (context.features ?? []).flatMap((feature, index): Draft[] => {
     const source = singleLine(feature.name);
     const described = statements(feature.description ?? "");
@@ -145,13 +153,21 @@ export function featureRequirements(context: ProjectContext, vocabulary: Vocabul
 }
 
 /** One requirement to connect, and one for each statement about how. */
-export function interfaceRequirements(context: ProjectContext, vocabulary: Vocabulary): Requirement[] {
+export function interfaceRequirements(
+  context: ProjectContext,
+  vocabulary: Vocabulary,
+): Requirement[] {
   const drafts = (context.externalInterfaces ?? []).flatMap((item, index): Draft[] => {
     const source = singleLine(item.name);
     const method = item.kind ? INTERFACE_METHODS[item.kind] : "Test";
     const at = `At the interface “${source}”`;
     const verb = item.kind === "user" ? "offer the user interface" : "work with";
-    const base = { index, source, sourceText: `${source} ${singleLine(item.description ?? "")}`, method };
+    const base = {
+      index,
+      source,
+      sourceText: `${source} ${singleLine(item.description ?? "")}`,
+      method,
+    };
     const described = statements(item.description ?? "");
     if (described.length === 0) {
       return [
@@ -159,7 +175,9 @@ export function interfaceRequirements(context: ProjectContext, vocabulary: Vocab
           ...base,
           statement: sentence(`The system shall ${verb} “${source}”`),
           priority: undefined,
-          acceptance: [`An exchange with “${source}” succeeds in both of the cases: valid and invalid input.`],
+          acceptance: [
+            `An exchange with “${source}” succeeds in both of the cases: valid and invalid input.`,
+          ],
           vague: [],
         },
       ];
@@ -175,7 +193,9 @@ export function interfaceRequirements(context: ProjectContext, vocabulary: Vocab
           statement: sentence(text),
           priority: undefined,
           acceptance: nominal
-            ? [`An exchange with “${source}” as described succeeds; a faulty one is reported and does no harm.`]
+            ? [
+                `An exchange with “${source}” as described succeeds; a faulty one is reported and does no harm.`,
+              ]
             : acceptanceCriteria(shaped),
           vague: vagueWords(part),
         };
@@ -186,7 +206,10 @@ export function interfaceRequirements(context: ProjectContext, vocabulary: Vocab
 }
 
 /** One requirement for each quality attribute. */
-export function qualityRequirements(context: ProjectContext, vocabulary: Vocabulary): Requirement[] {
+export function qualityRequirements(
+  context: ProjectContext,
+  vocabulary: Vocabulary,
+): Requirement[] {
   const drafts = (context.qualityAttributes ?? []).map((item, index): Draft => {
     const source = withoutFinalStop(singleLine(item.requirement)) || singleLine(item.requirement);
     const target = singleLine(item.target ?? "");
@@ -209,12 +232,16 @@ export function qualityRequirements(context: ProjectContext, vocabulary: Vocabul
 }
 
 /** One requirement for each constraint. */
-export function constraintRequirements(context: ProjectContext, vocabulary: Vocabulary): Requirement[] {
+export function constraintRequirements(
+  context: ProjectContext,
+  vocabulary: Vocabulary,
+): Requirement[] {
   const drafts = (context.constraints ?? []).map((item, index): Draft => {
     const source = withoutFinalStop(singleLine(item)) || singleLine(item);
     const single = isEnglish(source) && splitSentences(item).length === 1;
     const [shaped, ...more] = single ? shapeStatement(source, vocabulary) : [];
-    const fits = shaped && more.length === 0 && !["provision", "quoted", "capability"].includes(shaped.form);
+    const fits =
+      shaped && more.length === 0 && !["provision", "quoted", "capability"].includes(shaped.form);
     return {
       index,
       source,

@@ -11,7 +11,8 @@ import {
 
 const LONGEST_SUBJECT = 9;
 const LONGEST_NOUN_PHRASE = 16;
-const OBLIGATION = /^(.{1,120}?)\s+(?:must|has to|have to|needs to|need to|will|should|ought to)\s+(not\s+)?(.+)$/i;
+const OBLIGATION =
+  /^(.{1,120}?)\s+(?:must|has to|have to|needs to|need to|will|should|ought to)\s+(not\s+)?(.+)$/i;
 const REFUSAL = /^(.{1,120}?)\s+(?:cannot|can not|can't|may not|could not)\s+(.+)$/i;
 const ABILITY =
   /^(.{1,120}?)\s+(?:can|may|could|(?:is|are) (?:able|allowed|permitted|entitled) to)\s+(?:also\s+|then\s+)?(.+)$/i;
@@ -61,14 +62,23 @@ function separateActions(thirdPerson: readonly string[]): string[] {
   return parts.map((words) => withBaseVerbs(words).join(" ").replace(/,$/, ""));
 }
 
-function act(subject: string, actions: readonly string[], vocabulary: Vocabulary): ShapedStatement[] {
+function act(
+  subject: string,
+  actions: readonly string[],
+  vocabulary: Vocabulary,
+): ShapedStatement[] {
   return actions.map((action) => {
     if (vocabulary.isSystem(subject)) {
       return { text: `The system shall ${action}`, form: "action", action };
     }
     if (vocabulary.isRole(subject) && !HAPPENS_TO.test(action)) {
       const actor = asUsers(subject, vocabulary);
-      return { text: `The system shall enable ${actor} to ${action}`, form: "capability", actor, action };
+      return {
+        text: `The system shall enable ${actor} to ${action}`,
+        form: "capability",
+        actor,
+        action,
+      };
     }
     return { text: `${capitalized(subject)} shall ${action}`, form: "property" };
   });
@@ -91,7 +101,9 @@ function shapeModal(clause: string, vocabulary: Vocabulary): ShapedStatement[] |
       return [{ text: `${capitalized(able)} shall be able to ${action}`, form: "property" }];
     }
     const actor = asUsers(lowerArticle(able), vocabulary);
-    return [{ text: `The system shall allow ${actor} to ${action}`, form: "capability", actor, action }];
+    return [
+      { text: `The system shall allow ${actor} to ${action}`, form: "capability", actor, action },
+    ];
   }
   if (!obliged || !duty) return undefined;
   const action = duty.replace(/\b(and|or) (?:must|will|should)\b/gi, "$1");
@@ -101,28 +113,39 @@ function shapeModal(clause: string, vocabulary: Vocabulary): ShapedStatement[] |
   return [{ text: `${subject} shall ${action}`, form, ...(form === "action" ? { action } : {}) }];
 }
 
-function shapeBareVerb(words: readonly string[], vocabulary: Vocabulary): ShapedStatement[] | undefined {
+function shapeBareVerb(
+  words: readonly string[],
+  vocabulary: Vocabulary,
+): ShapedStatement[] | undefined {
   const [first = "", second = "", third = ""] = words;
   const nounSubject =
     FINITE.test(second) ||
     FINITE.test(third) ||
     /^(?:for|of)$/i.test(second) ||
-    (/[^s]s$/i.test(second) &&
-      (isBaseVerb(third) || baseOfThirdPerson(third) !== undefined));
+    (/[^s]s$/i.test(second) && (isBaseVerb(third) || baseOfThirdPerson(third) !== undefined));
   if (nounSubject) return undefined;
   if (isBaseVerb(first)) {
     const action = lowerFirst(words.join(" "));
     if (!isUserVerb(first)) return [{ text: `The system shall ${action}`, form: "action", action }];
     const actor = vocabulary.users;
-    return [{ text: `The system shall allow ${actor} to ${action}`, form: "capability", actor, action }];
+    return [
+      { text: `The system shall allow ${actor} to ${action}`, form: "capability", actor, action },
+    ];
   }
-  if (baseOfThirdPerson(first) === undefined || second === "" || /^(?:of|for|per|by|in|on|with|from)$/i.test(second)) {
+  if (
+    baseOfThirdPerson(first) === undefined ||
+    second === "" ||
+    /^(?:of|for|per|by|in|on|with|from)$/i.test(second)
+  ) {
     return undefined;
   }
   return act("the system", separateActions(words), vocabulary);
 }
 
-function shapeSubjectVerb(words: readonly string[], vocabulary: Vocabulary): ShapedStatement[] | undefined {
+function shapeSubjectVerb(
+  words: readonly string[],
+  vocabulary: Vocabulary,
+): ShapedStatement[] | undefined {
   for (let index = 1; index < Math.min(words.length, LONGEST_SUBJECT); index += 1) {
     const written = words[index] ?? "";
     const word = written.replace(/,$/, "");
@@ -155,7 +178,8 @@ function shapeSubjectVerb(words: readonly string[], vocabulary: Vocabulary): Sha
         return act(subject, separateActions([written, ...rest]), vocabulary);
       }
     }
-    const plural = /[^s]s$/i.test(previous) || isPronoun(previous) || /^(?:people|staff)$/i.test(previous);
+    const plural =
+      /[^s]s$/i.test(previous) || isPronoun(previous) || /^(?:people|staff)$/i.test(previous);
     if (plural && isBaseVerb(word) && /^[a-z]/.test(word)) {
       return act(subject, [[written, ...rest].join(" ")], vocabulary);
     }
@@ -167,7 +191,9 @@ function shapeSubjectVerb(words: readonly string[], vocabulary: Vocabulary): Sha
 export function shapeClause(clause: string, vocabulary: Vocabulary): ShapedStatement[] {
   const words = clause.split(/\s+/);
   if (/^no\s/i.test(clause) && !words.some((word) => FINITE.test(word))) {
-    return [{ text: `The system shall respect this rule: ${lowerArticle(clause)}`, form: "prohibition" }];
+    return [
+      { text: `The system shall respect this rule: ${lowerArticle(clause)}`, form: "prohibition" },
+    ];
   }
   const shaped =
     shapeModal(clause, vocabulary) ??

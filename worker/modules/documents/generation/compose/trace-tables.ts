@@ -89,7 +89,10 @@ export function backwardTable(spec: Specification): string {
     spec.requirements.map((requirement) => {
       const goals =
         requirement.kind === "business"
-          ? open(spec.questions.find(({ path }) => path === `serving.${requirement.id}`)).replace("–", "Itself")
+          ? open(spec.questions.find(({ path }) => path === `serving.${requirement.id}`)).replace(
+              "–",
+              "Itself",
+            )
           : spec.goalsServed(requirement).join(", ");
       return [
         requirement.id,

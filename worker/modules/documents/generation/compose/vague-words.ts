@@ -2,8 +2,10 @@ const VAGUE_ENGLISH =
   "fast|faster|fastest|quick|quickly|slow|slowly|easy|easily|easier|simple|simply|user[- ]friendly|friendly|intuitive|intuitively|efficient|efficiently|effective|effectively|flexible|robust|scalable|seamless|seamlessly|smooth|smoothly|modern|state[- ]of[- ]the[- ]art|responsive|reliable|reliably|adequate|appropriate|appropriately|sufficient|reasonable|acceptable|several|various|many|few|some|often|sometimes|usually|normally|soon|timely|promptly|immediately|instantly|real[- ]time|high[- ]quality|good|better|best|nice|beautiful|clear|clearly|convenient|conveniently|optimal|minimal|large|small|big|secure|securely|safe|safely|as needed|if needed|if necessary|if possible|where possible|when possible|and so on|etc";
 const VAGUE_KOREAN =
   "빠르게|빠른|빨리|신속|쉽게|쉬운|간편|편리|직관적|효율적|적절|충분|안정적|원활|다양한|많은|최대한|가능한 한|필요시|필요 시|등등";
-const VAGUE_ARABIC = "سريعة?|بسرعة|سهلة?|بسهولة|بسيطة?|مناسبة?|كافية?|فعالة?|مرنة?|عند الحاجة|إن أمكن";
-const VAGUE_GERMAN = "schnell|einfach|leicht|benutzerfreundlich|intuitiv|ausreichend|angemessen|möglichst";
+const VAGUE_ARABIC =
+  "سريعة?|بسرعة|سهلة?|بسهولة|بسيطة?|مناسبة?|كافية?|فعالة?|مرنة?|عند الحاجة|إن أمكن";
+const VAGUE_GERMAN =
+  "schnell|einfach|leicht|benutzerfreundlich|intuitiv|ausreichend|angemessen|möglichst";
 
 const VAGUE = new RegExp(
   String.raw`(?<![\p{L}\p{N}-])(?:${VAGUE_ENGLISH}|${VAGUE_GERMAN}|${VAGUE_ARABIC})(?![\p{L}\p{N}-])|${VAGUE_KOREAN}`,

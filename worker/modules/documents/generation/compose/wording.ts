@@ -69,7 +69,9 @@ export function buildVocabulary(productName: string, roleNames: readonly string[
     isSystem: (phrase) => SYSTEM_NOUN.test(phrase) || phrase.toLowerCase() === product,
     isRole: (phrase) => {
       const words = phrase.split(" ");
-      return isPronoun(phrase) || roles.has(singular(phrase)) || roles.has(singular(words.at(-1) ?? ""));
+      return (
+        isPronoun(phrase) || roles.has(singular(phrase)) || roles.has(singular(words.at(-1) ?? ""))
+      );
     },
     users: "users",
   };

@@ -3,7 +3,7 @@ import { checkRequirements } from "./check-requirements.ts";
 import { checkStructure } from "./check-structure.ts";
 import { checkText } from "./check-text.ts";
 import { readOutline } from "./outline.ts";
-import { type GuardrailReport, toReport } from "./report.ts";
+import { type GuardrailFinding, type GuardrailReport, toReport } from "./report.ts";
 
 /** Longest document that is read, in UTF-16 units; a draft is stored with at most 2 MB. */
 const LONGEST_DOCUMENT = 8_000_000;
@@ -53,4 +53,11 @@ export function checkSection(
   options: CheckOptions = {},
 ): GuardrailReport {
   return check(markdown, [section], options);
+}
+
+/** Ids that a text defines more than once, at their later places. */
+export function findDuplicateIds(markdown: string): GuardrailFinding[] {
+  return checkRequirements(readOutline(markdown)).filter(
+    ({ rule }) => rule === "requirement.duplicate-id",
+  );
 }

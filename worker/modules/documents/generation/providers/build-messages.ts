@@ -19,7 +19,8 @@ function describeTable(table: RequiredTable): string {
 
 function describeOutline(number: number, section: PackSection): string {
   const lines = [`## ${number} ${section.title}`];
-  for (const table of section.tables) lines.push(`(anywhere in the section: ${describeTable(table)})`);
+  for (const table of section.tables)
+    lines.push(`(anywhere in the section: ${describeTable(table)})`);
   section.subsections.forEach(({ title, tables = [] }, index) => {
     lines.push(`### ${number}.${index + 1} ${title}`);
     for (const table of tables) lines.push(`(${describeTable(table)})`);

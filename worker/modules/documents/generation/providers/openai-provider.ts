@@ -2,7 +2,6 @@ import OpenAI, {
   APIConnectionError,
   APIConnectionTimeoutError,
   APIError,
-  APIUserAbortError,
   AuthenticationError,
   PermissionDeniedError,
   RateLimitError,
@@ -16,7 +15,7 @@ export interface OpenAiOptions {
   baseUrl: string;
   apiKey: string;
   model: string;
-  /** Longest wait for one answer; 45 s unless told. */
+  /** Longest wait for an answer to begin; 45 s unless told. The body may take as long again for each attempt. */
   timeoutMs?: number;
   /** Further attempts after a failure that may pass; 2 unless told. */
   maxRetries?: number;
@@ -26,7 +25,12 @@ const DEFAULT_TIMEOUT_MS = 45_000;
 const DEFAULT_RETRIES = 2;
 const WRAPPING_FENCE = /^(`{3,}|~{3,})[ \t]*(?:markdown|md)?[ \t]*\r?\n([\s\S]*?)\r?\n\1[ \t]*$/i;
 
-function failure(code: "UPSTREAM_FAILED" | "UNAVAILABLE", reason: string, message: string, cause?: unknown) {
+function failure(
+  code: "UPSTREAM_FAILED" | "UNAVAILABLE",
+  reason: string,
+  message: string,
+  cause?: unknown,
+) {
   return new DomainError(code, message, { reason }, { cause });
 }
 
@@ -36,7 +40,7 @@ function withoutWrappingFence(text: string): string {
 }
 
 function explain(error: unknown): unknown {
-  if (error instanceof DomainError || error instanceof APIUserAbortError) return error;
+  if (error instanceof DomainError) return error;
   if (error instanceof APIConnectionTimeoutError) {
     return failure("UNAVAILABLE", "timeout", "The language model did not answer in time.", error);
   }
@@ -44,27 +48,60 @@ function explain(error: unknown): unknown {
     return failure("UNAVAILABLE", "unreachable", "The language model could not be reached.", error);
   }
   if (error instanceof RateLimitError) {
-    return failure("UNAVAILABLE", "rate-limited", "The language model is taking no more requests at the moment.", error);
+    return failure(
+      "UNAVAILABLE",
+      "rate-limited",
+      "The language model is taking no more requests at the moment.",
+      error,
+    );
   }
   if (error instanceof AuthenticationError || error instanceof PermissionDeniedError) {
-    return failure("UPSTREAM_FAILED", "not-authorized", "The language model refused the configured key.", error);
+    return failure(
+      "UPSTREAM_FAILED",
+      "not-authorized",
+      "The language model refused the configured key.",
+      error,
+    );
   }
   if (error instanceof APIError && (error.status ?? 0) >= 500) {
     return failure("UNAVAILABLE", "server-error", "The language model failed to answer.", error);
   }
   if (error instanceof APIError && error.status !== undefined) {
-    return failure("UPSTREAM_FAILED", "rejected", "The language model rejected the request.", error);
+    return failure(
+      "UPSTREAM_FAILED",
+      "rejected",
+      "The language model rejected the request.",
+      error,
+    );
   }
-  return failure("UPSTREAM_FAILED", "malformed", "The language model sent an answer that cannot be read.", error);
+  if (error instanceof SyntaxError) {
+    return failure(
+      "UPSTREAM_FAILED",
+      "malformed",
+      "The language model sent an answer that cannot be read.",
+      error,
+    );
+  }
+  return failure("UNAVAILABLE", "broken-off", "The language model broke off its answer.", error);
 }
 
-function readAnswer(completion: Partial<OpenAI.ChatCompletion> | string): SectionResult {
-  const choice = typeof completion === "string" ? undefined : completion.choices?.[0];
-  if (typeof completion === "string" || !choice?.message) {
-    throw failure("UPSTREAM_FAILED", "malformed", "The language model sent an answer that cannot be read.");
+function readAnswer(answer: unknown): SectionResult {
+  const completion: Partial<OpenAI.ChatCompletion> =
+    typeof answer === "object" && answer !== null ? answer : {};
+  const choice = completion.choices?.[0];
+  if (!choice?.message) {
+    throw failure(
+      "UPSTREAM_FAILED",
+      "malformed",
+      "The language model sent an answer that cannot be read.",
+    );
   }
   if (choice.message.refusal || choice.finish_reason === "content_filter") {
-    throw failure("UPSTREAM_FAILED", "refused", "The language model refused to write this section.");
+    throw failure(
+      "UPSTREAM_FAILED",
+      "refused",
+      "The language model refused to write this section.",
+    );
   }
   if (choice.finish_reason === "length") {
     throw failure(
@@ -86,28 +123,40 @@ function readAnswer(completion: Partial<OpenAI.ChatCompletion> | string): Sectio
   };
 }
 
+/** The client's own timeout ends with the headers; this one holds while the body arrives. */
+async function before<T>(deadline: AbortSignal, work: PromiseLike<T>): Promise<T> {
+  return await Promise.race([
+    work,
+    new Promise<never>((_resolve, reject) => {
+      deadline.addEventListener("abort", () => reject(deadline.reason), { once: true });
+    }),
+  ]);
+}
+
 /** A writer behind any endpoint that speaks the chat completions protocol of OpenAI. */
 export function createOpenAiProvider(options: OpenAiOptions): SectionProvider {
+  const { timeoutMs = DEFAULT_TIMEOUT_MS, maxRetries = DEFAULT_RETRIES } = options;
   const client = new OpenAI({
     baseURL: options.baseUrl,
     apiKey: options.apiKey || "none",
-    timeout: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
-    maxRetries: options.maxRetries ?? DEFAULT_RETRIES,
+    timeout: timeoutMs,
+    maxRetries,
   });
   return {
     name: "openai",
     model: options.model,
     writeSection: async (request, signal) => {
       signal?.throwIfAborted();
+      const deadline = AbortSignal.timeout(timeoutMs * (maxRetries + 1));
       try {
-        const completion = await client.chat.completions.create(
+        const completion = client.chat.completions.create(
           { model: options.model, messages: buildMessages(request) },
-          { signal: signal ?? null },
+          { signal: signal ? AbortSignal.any([signal, deadline]) : deadline },
         );
-        return readAnswer(completion);
+        return readAnswer(await before(deadline, completion));
       } catch (error) {
         signal?.throwIfAborted();
-        throw explain(error);
+        throw explain(deadline.aborted ? new APIConnectionTimeoutError() : error);
       }
     },
   };

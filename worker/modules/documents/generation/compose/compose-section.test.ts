@@ -1,0 +1,192 @@
+import fc from "fast-check";
+import { fromMarkdown } from "mdast-util-from-markdown";
+import { gfmFromMarkdown } from "mdast-util-gfm";
+import { toString as plainTextOf } from "mdast-util-to-string";
+import { gfm } from "micromark-extension-gfm";
+import { describe, expect, it } from "vitest";
+import { ProjectContext } from "../../context/contract.ts";
+import { singleLine } from "../../context/escape-markdown.ts";
+import { EXAMPLE_CONTEXT } from "../../context/example-context.ts";
+import { checkDocument } from "../guardrails/check-document.ts";
+import { readOutline } from "../guardrails/outline.ts";
+import { PROMPT_PACKS } from "../promptpacks/get-prompt-pack.ts";
+import type { PackType, PromptPack } from "../promptpacks/pack.ts";
+import { composeSection } from "./compose-section.ts";
+import { specificationOf } from "./specification.ts";
+import { arbitraryContext } from "./testing/arbitrary-context.ts";
+
+const example = ProjectContext.parse(EXAMPLE_CONTEXT);
+const packs = PROMPT_PACKS.map((pack) => [pack.type, pack] as const);
+
+function compose(pack: PromptPack, context: ProjectContext): string {
+  return pack.sections.map((section) => composeSection({ pack, section, context })).join("\n\n");
+}
+
+function parse(markdown: string) {
+  return fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+}
+
+function squeezed(text: string): string {
+  return text.replace(/[\s.;:,!?。！？؟…"“”’»)\]-]+/gu, "");
+}
+
+function givenTexts(context: ProjectContext, type: PackType): string[] {
+  return [
+    ...Object.values(context.product ?? {}),
+    ...(context.goals ?? []).flatMap(({ statement, measure }) => [statement, measure]),
+    ...(context.stakeholders ?? []).flatMap(({ name, interest }) => [name, interest]),
+    ...(context.userClasses ?? []).flatMap(({ name }) => [name]),
+    ...(context.features ?? []).map(({ name }) => name),
+    ...(type === "SRS" ? (context.constraints ?? []) : []),
+    ...(type === "SRS" ? (context.qualityAttributes ?? []).map((item) => item.requirement) : []),
+    ...(type === "SRS" ? (context.userClasses ?? []).map((item) => item.description) : []),
+    ...(type === "SRS" ? (context.glossary ?? []).flatMap((item) => Object.values(item)) : []),
+    ...(context.assumptions ?? []),
+    ...(context.externalInterfaces ?? []).map(({ name }) => name),
+    ...(context.qualityAttributes ?? []).map(({ target }) => target),
+    ...(context.outOfScope ?? []),
+  ].flatMap((text) => (text === undefined || text.trim() === "" ? [] : [text]));
+}
+
+function headings(markdown: string): string[] {
+  return parse(markdown).children.flatMap((node) =>
+    node.type === "heading" ? [`${node.depth} ${plainTextOf(node).split(" ")[0]}`] : [],
+  );
+}
+
+describe("composed documents", () => {
+  it.each(packs)("%s passes its guardrails for any context", (_type, pack) => {
+    fc.assert(
+      fc.property(arbitraryContext, (context) => {
+        const knownText = JSON.stringify(context);
+        const markdown = compose(pack, context);
+        expect(checkDocument(markdown, pack, { knownText }).findings).toEqual([]);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it.each(packs)("%s shows everything that was given", (_type, pack) => {
+    fc.assert(
+      fc.property(arbitraryContext, (context) => {
+        const shown = squeezed(plainTextOf(parse(compose(pack, context)), { includeHtml: false }));
+        for (const text of givenTexts(context, pack.type))
+          expect(shown).toContain(squeezed(singleLine(text)));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it.each(packs)("%s keeps its headings whatever the text", (_type, pack) => {
+    fc.assert(
+      fc.property(arbitraryContext, (context) => {
+        const markdown = compose(pack, context);
+        const found = headings(markdown);
+        const parts = found.map((heading) => heading.slice(2));
+        expect(found.filter((heading) => heading.startsWith("2 "))).toHaveLength(
+          pack.sections.length,
+        );
+        expect(new Set(parts).size).toBe(parts.length);
+        const tree = parse(markdown);
+        expect(tree.children.filter(({ type }) => type === "html" || type === "code")).toEqual([]);
+        for (const node of tree.children) {
+          if (node.type !== "table") continue;
+          const widths = new Set(node.children.map((row) => row.children.length));
+          expect(widths.size).toBe(1);
+        }
+        expect(readOutline(markdown).headings).toHaveLength(found.length);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("derives requirements for every item, with unique ids and a complete trace", () => {
+    fc.assert(
+      fc.property(arbitraryContext, (context) => {
+        const spec = specificationOf(context);
+        const ids = [...spec.requirements, ...spec.questions].map(({ id }) => id);
+        expect(new Set(ids).size).toBe(ids.length);
+        (context.goals ?? []).forEach((_item, index) => {
+          expect(spec.from("business", index)).toHaveLength(1);
+        });
+        (context.features ?? []).forEach((_item, index) => {
+          expect(spec.from("feature", index).length).toBeGreaterThan(0);
+        });
+        (context.externalInterfaces ?? []).forEach((_item, index) => {
+          expect(spec.from("interface", index).length).toBeGreaterThan(0);
+        });
+        expect(spec.ofKind("quality")).toHaveLength(context.qualityAttributes?.length ?? 0);
+        expect(spec.ofKind("constraint")).toHaveLength(context.constraints?.length ?? 0);
+        const [srs] = PROMPT_PACKS;
+        if (!srs) throw new Error("There is no pack");
+        const trace =
+          compose(srs, context).split("### 9.2 From requirement")[1]?.split("\n## 10 ")[0] ?? "";
+        for (const { id } of spec.requirements) {
+          expect(trace.match(new RegExp(`^\\| ${id} \\|`, "gm"))).toHaveLength(1);
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it("keeps ids when items are added at the end", () => {
+    fc.assert(
+      fc.property(arbitraryContext, arbitraryContext, (context, more) => {
+        const longer: ProjectContext = {
+          ...context,
+          goals: [...(context.goals ?? []), ...(more.goals ?? [])],
+          features: [...(context.features ?? []), ...(more.features ?? [])],
+          constraints: [...(context.constraints ?? []), ...(more.constraints ?? [])],
+          externalInterfaces: [
+            ...(context.externalInterfaces ?? []),
+            ...(more.externalInterfaces ?? []),
+          ],
+        };
+        const after = new Map(
+          specificationOf(longer).requirements.map(({ id, statement }) => [id, statement]),
+        );
+        for (const { id, statement } of specificationOf(context).requirements) {
+          expect(after.get(id)).toBe(statement);
+        }
+      }),
+    );
+  });
+
+  it("is the same for the same context", () => {
+    for (const pack of PROMPT_PACKS) {
+      expect(compose(pack, example)).toBe(compose(pack, structuredClone(example)));
+    }
+  });
+
+  it("composes the largest context that is accepted in seconds", () => {
+    const context: ProjectContext = {
+      goals: Array.from({ length: 50 }, (_, i) => ({ statement: `Reach the outcome number ${i}` })),
+      features: Array.from({ length: 200 }, (_, i) => ({
+        name: `Feature ${i}`,
+        description: "Users can order a box. ".repeat(170),
+      })),
+    };
+    const started = performance.now();
+    const [srs] = PROMPT_PACKS;
+    if (!srs) throw new Error("There is no pack");
+    expect(compose(srs, context).length).toBeGreaterThan(1_000_000);
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+
+  it("asks instead of inventing where nothing was given", () => {
+    for (const pack of PROMPT_PACKS) {
+      const markdown = compose(pack, {});
+      expect(markdown).toContain("OQ-001");
+      expect(markdown).not.toMatch(/\b(?:FR|IR|QR|CR|BR)-\d/);
+    }
+  });
+
+  it("records instructions in the first section only", () => {
+    const [srs] = PROMPT_PACKS;
+    const [first, second] = srs?.sections ?? [];
+    if (!srs || !first || !second) throw new Error("The pack is too short");
+    const request = { pack: srs, context: example, instructions: "# Be brief" };
+    expect(composeSection({ ...request, section: first })).toMatch(/\n> .*\\# Be brief$/);
+    expect(composeSection({ ...request, section: second })).not.toContain("brief");
+  });
+});

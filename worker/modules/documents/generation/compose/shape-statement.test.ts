@@ -1,0 +1,110 @@
+import { describe, expect, it } from "vitest";
+import { shapeStatement } from "./shape-statement.ts";
+import { splitSentences } from "./split-sentences.ts";
+import { vagueWords } from "./vague-words.ts";
+import { buildVocabulary } from "./wording.ts";
+
+const vocabulary = buildVocabulary("Papyrus Desk", ["Reader", "Archivist"]);
+
+function reworded(sentence: string): string[] {
+  return shapeStatement(sentence, vocabulary).map(({ text }) => text);
+}
+
+describe("shapeStatement", () => {
+  it.each([
+    [
+      "Users can log in with Google and can reset it",
+      "The system shall allow users to log in with Google and reset it",
+    ],
+    ["Papyrus Desk sends a weekly digest", "The system shall send a weekly digest"],
+    ["Papyrus Desk never deletes orders", "The system shall never delete orders"],
+    [
+      "The archivist fetches, issues and returns boxes",
+      "The system shall enable the archivist to fetch, issue and return boxes",
+    ],
+    [
+      "Archivists fetch, issue and return boxes",
+      "The system shall enable archivists to fetch, issue and return boxes",
+    ],
+    ["The reader receives an e-mail", "The reader shall receive an e-mail"],
+    ["Export loans as CSV", "The system shall export loans as CSV"],
+    ["Search by title or author", "The system shall allow users to search by title or author"],
+    ["Order history is shown by date", "Order history shall be shown by date"],
+    ["Each box has a barcode", "Each box shall have a barcode"],
+    ["Data is not shared with others", "Data shall not be shared with others"],
+    ["Admins cannot see passwords", "Admins shall not be able to see passwords"],
+    ["Passwords must not be stored in the clear", "Passwords shall not be stored in the clear"],
+    ["The export must not block the desk", "The export shall not block the desk"],
+    ["The report does not contain names", "The report shall not contain names"],
+    ["Only managers can approve refunds", "Only managers shall be able to approve refunds"],
+    ["They can cancel at any time", "The system shall allow users to cancel at any time"],
+    [
+      "When a box is overdue, the system sends a reminder",
+      "When a box is overdue, the system shall send a reminder",
+    ],
+    [
+      "If the payment fails, users can retry it",
+      "If the payment fails, the system shall allow users to retry it",
+    ],
+    ["The clock shall be right", "The clock shall be right"],
+    ["No external services", "The system shall respect this rule: no external services"],
+    ["OAuth login with Google", "The system shall provide the function “OAuth login with Google”"],
+    [
+      "Support for 10,000 readers",
+      "The system shall provide the function “Support for 10,000 readers”",
+    ],
+    [
+      "사용자는 상품을 검색할 수 있다",
+      "The system shall fulfil the following statement: “사용자는 상품을 검색할 수 있다”",
+    ],
+    [
+      "Der Nutzer kann Boxen bestellen",
+      "The system shall fulfil the following statement: “Der Nutzer kann Boxen bestellen”",
+    ],
+  ])("%s", (sentence, expected) => {
+    expect(reworded(sentence)).toEqual([expected]);
+  });
+
+  it("separates actions that each have an object", () => {
+    expect(reworded("A reader searches the finding aid and orders up to 5 boxes")).toEqual([
+      "The system shall enable a reader to search the finding aid",
+      "The system shall enable a reader to order up to 5 boxes",
+    ]);
+    expect(reworded("The board shows orders and returns per month")).toHaveLength(1);
+  });
+
+  it("quotes what is too long to be reworded", () => {
+    expect(reworded(`Users can ${"a ".repeat(300)}`)[0]).toMatch(/^The system shall fulfil/);
+    expect(reworded(`When ready, ${"a thing of the ".repeat(10)}`)[0]).toMatch(
+      /^The system shall fulfil/,
+    );
+  });
+});
+
+describe("splitSentences", () => {
+  it.each([
+    ["One. Two! Three?", ["One", "Two", "Three?"]],
+    ["Send mail, e.g. on Monday. Then stop.", ["Send mail, e.g. on Monday", "Then stop"]],
+    ["Version 2.5 runs. approx. 5 minutes", ["Version 2.5 runs. approx. 5 minutes"]],
+    ["First; second", ["First", "second"]],
+    ["- one\n- two\n  goes on\n1. three", ["one", "two goes on", "three"]],
+    ["검색한다. 결과를 본다.", ["검색한다", "결과를 본다"]],
+    ["これは文。次の文。", ["これは文", "次の文"]],
+    ["هل يعمل؟ نعم.", ["هل يعمل؟", "نعم"]],
+    [" \n … \n", []],
+  ])("%j", (text, sentences) => {
+    expect(splitSentences(text)).toEqual(sentences);
+  });
+});
+
+describe("vagueWords", () => {
+  it.each([
+    ["Pages load fast and easily", ["fast", "easily"]],
+    ["Pages load fast, within 200 ms", []],
+    ["The breakfast menu", []],
+    ["빠르게 검색한다", ["빠르게"]],
+    ["يعمل بسرعة", ["بسرعة"]],
+  ])("%s", (sentence, words) => {
+    expect(vagueWords(sentence)).toEqual(words);
+  });
+});
