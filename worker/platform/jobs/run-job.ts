@@ -71,9 +71,14 @@ async function report(ctx: Context, jobId: string, progress: Progress): Promise<
   if (!running) throw new JobCancelledError("The job is no longer running.");
 }
 
+/** Whether trying again cannot help, so that the job fails with this reason. */
+export function isPermanent(error: unknown): error is DomainError {
+  return error instanceof DomainError && error.code !== "UNAVAILABLE";
+}
+
 async function settle(ctx: Context, job: JobRow, error: unknown): Promise<JobOutcome> {
   if (error instanceof JobCancelledError) return done;
-  if (error instanceof DomainError && error.code !== "UNAVAILABLE") {
+  if (isPermanent(error)) {
     const { code, message, details } = error;
     await failJob(ctx.db, job.id, { code, message, details }, new Date().toISOString());
     return done;

@@ -1,5 +1,8 @@
+import type { DocumentRoomRpc } from "../../../../durable/document-room/client.ts";
 import { DomainError, NotFoundError } from "../../../kernel/errors.ts";
-import { JobCancelledError, type JobRun } from "../../../platform/jobs/run-job.ts";
+import type { Context } from "../../../platform/context.ts";
+import { findJobStatus } from "../../../platform/jobs/repo.ts";
+import { isPermanent, JobCancelledError, type JobRun } from "../../../platform/jobs/run-job.ts";
 import { openRoom } from "../drafts/index.ts";
 import { packNamed } from "./pack-name.ts";
 import { chooseProvider } from "./providers/choose-provider.ts";
@@ -15,7 +18,7 @@ export async function runGeneration({ ctx, job, report }: JobRun): Promise<void>
   const source = await findGenerationSource(ctx.db, documentId);
   if (source === undefined) throw new NotFoundError("document");
   const room = await openRoom(ctx, source);
-  const begun = await room.beginGeneration({ jobId: job.id });
+  const begun = await beginWriting(ctx, room, job.id);
   if (!begun.ok) {
     if (begun.reason === "committed") return finish(begun.revision);
     throw busy();
@@ -30,7 +33,8 @@ export async function runGeneration({ ctx, job, report }: JobRun): Promise<void>
       resumeFrom: begun.sections,
       onProgress: report,
       onSection: async (index, markdown) => {
-        await room.stageSection({ jobId: job.id, index, markdown });
+        const staged = await room.stageSection({ jobId: job.id, index, markdown });
+        if (!staged.ok) throw notCommitted(staged.reason);
       },
     });
     const committed = await room.commitGeneration({
@@ -41,8 +45,9 @@ export async function runGeneration({ ctx, job, report }: JobRun): Promise<void>
     if (!committed.ok) throw notCommitted(committed.reason);
     await finish(committed.revision);
   } catch (error) {
-    const final = error instanceof JobCancelledError || error instanceof DomainError;
-    if (final) await room.discardGeneration({ jobId: job.id });
+    if (error instanceof JobCancelledError || isPermanent(error)) {
+      await room.discardGeneration({ jobId: job.id });
+    }
     throw error;
   }
 
@@ -50,6 +55,16 @@ export async function runGeneration({ ctx, job, report }: JobRun): Promise<void>
     const now = new Date().toISOString();
     return finishGeneration(ctx.db, job.id, { documentId, revision }, now);
   }
+}
+
+/** Opens the staging area; what a job left there that has ended otherwise is cleared away. */
+async function beginWriting(ctx: Context, room: DocumentRoomRpc, jobId: string) {
+  const begun = await room.beginGeneration({ jobId });
+  if (begun.ok || begun.reason !== "busy") return begun;
+  const status = await findJobStatus(ctx.db, begun.jobId);
+  if (status === "queued" || status === "running") return begun;
+  await room.discardGeneration({ jobId: begun.jobId });
+  return room.beginGeneration({ jobId });
 }
 
 function busy(): DomainError {

@@ -1,0 +1,101 @@
+import { env } from "cloudflare:workers";
+import { beforeAll, describe, expect, it } from "vitest";
+import { documentRoom } from "../../../../durable/document-room/client.ts";
+import { newId } from "../../../kernel/ids.ts";
+import { callApi } from "../../../test/api-client.ts";
+import { newPerson, type Person } from "../../../test/team.ts";
+import { newDocument, waitForJob } from "../../../test/workspace.ts";
+import { EXAMPLE_CONTEXT } from "../context/example-context.ts";
+
+let owner: Person;
+beforeAll(async () => {
+  owner = await newPerson();
+});
+
+async function documentWithContext(content = "") {
+  const document = await newDocument(owner, content);
+  const { status } = await callApi("PUT", `/api/v1/projects/${document.projectId}/context`, {
+    token: owner.token,
+    body: { context: EXAMPLE_CONTEXT },
+  });
+  expect(status).toBe(200);
+  return document;
+}
+
+async function generate(docId: string, body: unknown = {}) {
+  const answer = await callApi("POST", `/api/v1/docs/${docId}/generate`, {
+    token: owner.token,
+    body,
+  });
+  expect(answer.status, JSON.stringify(answer.body)).toBe(202);
+  expect(answer.body.job).toMatchObject({ type: "draft.generate", status: "queued", error: null });
+  return String(answer.body.job.id);
+}
+
+async function readDraft(docId: string) {
+  return (await callApi("GET", `/api/v1/docs/${docId}/draft`, { token: owner.token })).body;
+}
+
+describe("generation", () => {
+  it("writes the specification from the context", async () => {
+    const { id } = await documentWithContext();
+    const job = await waitForJob(owner, await generate(id));
+    expect(job).toMatchObject({ status: "succeeded", error: null });
+    expect(job.progress.done).toBe(job.progress.total);
+    const draft = await readDraft(id);
+    expect(job.result).toEqual({ documentId: id, revision: draft.revision });
+    expect(draft.updatedBy).toBe(owner.id);
+    for (const feature of EXAMPLE_CONTEXT.features) expect(draft.content).toContain(feature.name);
+    expect(draft.content).toMatch(/FR-001/);
+    const headings = draft.sections.map((section: { heading: string }) => section.heading);
+    expect(headings.join("\n")).toMatch(/Introduction[\s\S]*Functional requirements/i);
+  });
+
+  it("works without any context and asks open questions instead of inventing", async () => {
+    const { id } = await newDocument(owner, "");
+    const job = await waitForJob(owner, await generate(id));
+    expect(job.status).toBe("succeeded");
+    expect((await readDraft(id)).content).toMatch(/OQ-001/);
+  });
+
+  it("keeps what a person wrote when they edit while it is being written", async () => {
+    const { id } = await documentWithContext("first\n");
+    const room = documentRoom(env.DOCUMENT_ROOM, id);
+    const foreign = newId("job");
+    await room.beginGeneration({ jobId: foreign });
+    await callApi("PUT", `/api/v1/docs/${id}/draft`, {
+      token: owner.token,
+      body: { content: "by a person\n" },
+      headers: { "If-Match": "*" },
+    });
+    const committed = await room.commitGeneration({
+      jobId: foreign,
+      content: "generated\n",
+      userId: owner.id,
+    });
+    expect(committed).toMatchObject({ ok: false, reason: "edited" });
+    expect((await readDraft(id)).content).toBe("by a person\n");
+  });
+
+  it("is not held up by what a job left behind that no longer runs", async () => {
+    const { id } = await documentWithContext("first\n");
+    const room = documentRoom(env.DOCUMENT_ROOM, id);
+    await room.beginGeneration({ jobId: newId("job") });
+    const job = await waitForJob(owner, await generate(id));
+    expect(job.status).toBe("succeeded");
+  });
+
+  it("fails in words while another job writes the same document, and the text stays", async () => {
+    const { id } = await documentWithContext("first\n");
+    const first = generate(id);
+    const second = generate(id);
+    const jobs = await Promise.all([
+      waitForJob(owner, await first),
+      waitForJob(owner, await second),
+    ]);
+    for (const job of jobs) {
+      if (job.status === "failed") expect(job.error.message).toMatch(/Another job|edited/);
+    }
+    expect(jobs.some((job) => job.status === "succeeded")).toBe(true);
+  });
+});
