@@ -65,7 +65,9 @@ export function longDate(date: Date): string {
 /** Version number and label on one line. */
 export function versionName(source: ExportSource): string {
   const label = source.versionLabel?.trim() ?? "";
-  return label === "" ? `Version ${source.versionNumber}` : `Version ${source.versionNumber} · ${label}`;
+  return label === ""
+    ? `Version ${source.versionNumber}`
+    : `Version ${source.versionNumber} · ${label}`;
 }
 
 /** What the title page says about the document. */

@@ -4,7 +4,10 @@ const MAX_PROJECT_BYTES = 120;
 
 /** Keeps letters, digits and marks of any script; everything else becomes one hyphen. */
 function bounded(text: string): string {
-  const clean = text.normalize("NFC").replace(/[^\p{L}\p{N}\p{M}]+/gu, "-").replace(/^-+|-+$/g, "");
+  const clean = text
+    .normalize("NFC")
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, "-")
+    .replace(/^-+|-+$/g, "");
   const encoder = new TextEncoder();
   let kept = "";
   let bytes = 0;

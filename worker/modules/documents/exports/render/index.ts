@@ -1,8 +1,9 @@
 import { renderDocx } from "./docx/render-docx.ts";
 import type { ExportFormat, ExportSource, Progress, RenderedFile } from "./export-source.ts";
 import { exportFileName } from "./file-name.ts";
-import type { FontSource } from "./pdf/fonts.ts";
 import { renderHtml } from "./html/render-html.ts";
+import { normalizeText } from "./markdown/chunk-markdown.ts";
+import type { FontSource } from "./pdf/fonts.ts";
 import { renderPdf } from "./pdf/render-pdf.ts";
 
 export type { ExportFormat, ExportSource, RenderedFile } from "./export-source.ts";
@@ -15,6 +16,18 @@ const contentTypes: Record<ExportFormat, string> = {
   html: "text/html; charset=utf-8",
 };
 
+function clean(source: ExportSource): ExportSource {
+  const line = (text: string): string => normalizeText(text).replace(/\s+/g, " ").trim();
+  return {
+    ...source,
+    title: line(source.title),
+    projectName: line(source.projectName),
+    organizationName: line(source.organizationName),
+    versionLabel: source.versionLabel === null ? null : line(source.versionLabel),
+    publishedBy: line(source.publishedBy),
+  };
+}
+
 /** Renders a published version as a file; the same source always gives the same bytes. */
 export async function renderExport(
   format: ExportFormat,
@@ -22,14 +35,19 @@ export async function renderExport(
   fonts: FontSource,
   onProgress: Progress = () => {},
 ): Promise<RenderedFile> {
-  const file = { contentType: contentTypes[format], fileName: exportFileName(format, source), pages: null, missingGlyphs: [] };
+  const file = {
+    contentType: contentTypes[format],
+    fileName: exportFileName(format, source),
+    pages: null,
+    missingGlyphs: [],
+  };
   switch (format) {
     case "pdf":
-      return { ...file, ...(await renderPdf(source, fonts, onProgress)) };
+      return { ...file, ...(await renderPdf(clean(source), fonts, onProgress)) };
     case "docx":
-      return { ...file, bytes: renderDocx(source, onProgress) };
+      return { ...file, bytes: renderDocx(clean(source), onProgress) };
     case "html":
-      return { ...file, bytes: renderHtml(source, onProgress) };
+      return { ...file, bytes: renderHtml(clean(source), onProgress) };
     case "md":
       onProgress(1, 1);
       return { ...file, bytes: new TextEncoder().encode(source.markdown) };

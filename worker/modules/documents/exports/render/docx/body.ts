@@ -1,8 +1,24 @@
 import { type Extent, shareWidths } from "../column-widths.ts";
-import { type Block, CODE, type HeadingBlock, type ListBlock, plainText, REQUIREMENT, type Run, type TableBlock } from "../markdown/model.ts";
+import { escapeXml } from "../escape-xml.ts";
+import {
+  type Block,
+  CODE,
+  type HeadingBlock,
+  type ListBlock,
+  plainText,
+  REQUIREMENT,
+  type Run,
+  type TableBlock,
+} from "../markdown/model.ts";
 import { type RunScope, readsRightToLeft, runsXml } from "./runs.ts";
-import { BULLETS, CHECKED, FIRST_ORDERED, listIndent, type OrderedList, UNCHECKED } from "./styles.ts";
-import { escapeXml } from "./xml.ts";
+import {
+  BULLETS,
+  CHECKED,
+  FIRST_ORDERED,
+  listIndent,
+  type OrderedList,
+  UNCHECKED,
+} from "./styles.ts";
 
 export const TEXT_WIDTH = 9180;
 const CODE_LINES = 100;
@@ -30,7 +46,8 @@ export class BodyWriter {
   }
 
   *write(blocks: readonly Block[]): Generator<string> {
-    for (const block of blocks) yield* this.block(block, { lists: 0, indent: 0, quoted: false, number: null });
+    for (const block of blocks)
+      yield* this.block(block, { lists: 0, indent: 0, quoted: false, number: null });
   }
 
   paragraph(style: string | null, runs: readonly Run[], properties = "", before = ""): string {
@@ -72,7 +89,8 @@ export class BodyWriter {
   private heading(heading: HeadingBlock, place: Place): string {
     const level = Math.min(6, Math.max(1, heading.depth - this.topDepth + 1));
     const name = this.scope.bookmark(heading.id);
-    if (name === undefined || place.lists > 0 || place.quoted) return this.placed(heading.runs, place, `Heading${level}`);
+    if (name === undefined || place.lists > 0 || place.quoted)
+      return this.placed(heading.runs, place, `Heading${level}`);
     this.bookmarkId += 1;
     const id = this.bookmarkId;
     const bookmark = `<w:bookmarkStart w:id="${id}" w:name="${name}"/><w:bookmarkEnd w:id="${id}"/>`;
@@ -82,7 +100,9 @@ export class BodyWriter {
   private placed(runs: readonly Run[], place: Place, style?: string): string {
     const { number } = place;
     const numbering =
-      number === null ? "" : `<w:numPr><w:ilvl w:val="${number.level}"/><w:numId w:val="${number.id}"/></w:numPr>`;
+      number === null
+        ? ""
+        : `<w:numPr><w:ilvl w:val="${number.level}"/><w:numId w:val="${number.id}"/></w:numPr>`;
     const indent = place.indent === 0 || number !== null ? "" : `<w:ind w:left="${place.indent}"/>`;
     const usual = place.quoted ? "Quote" : place.lists > 0 ? "ListParagraph" : null;
     return this.paragraph(style ?? usual, runs, `${numbering}<bidi/>${indent}`);
@@ -97,7 +117,12 @@ export class BodyWriter {
     }
     for (const item of list.items) {
       const task = item.checked === null ? id : item.checked ? CHECKED : UNCHECKED;
-      const inner: Place = { ...place, lists: place.lists + 1, indent: listIndent(level), number: { id: task, level } };
+      const inner: Place = {
+        ...place,
+        lists: place.lists + 1,
+        indent: listIndent(level),
+        number: { id: task, level },
+      };
       const first = item.blocks[0];
       if (first?.type !== "paragraph" && first?.type !== "heading") {
         yield this.placed([], inner);
@@ -119,7 +144,9 @@ export class BodyWriter {
       const last = from + CODE_LINES >= lines.length;
       const spacing = last ? "" : '<w:spacing w:after="0"/>';
       const body = part
-        .map((line) => runsXml([{ text: line.replaceAll("\t", "    "), marks: 0 }], this.scope, false))
+        .map((line) =>
+          runsXml([{ text: line.replaceAll("\t", "    "), marks: 0 }], this.scope, false),
+        )
         .join("<w:r><w:br/></w:r>");
       yield `<w:p><w:pPr><w:pStyle w:val="Code"/>${spacing}${indent}</w:pPr>${body}</w:p>`;
     }
@@ -127,7 +154,10 @@ export class BodyWriter {
 
   private *table(table: TableBlock, place: Place): Generator<string> {
     const room = Math.max(2000, TEXT_WIDTH - place.indent);
-    const widths = shareWidths(table.header.map((cell, column) => extent(table, cell, column)), room).map(Math.round);
+    const widths = shareWidths(
+      table.header.map((cell, column) => extent(table, cell, column)),
+      room,
+    ).map(Math.round);
     const indent = place.indent === 0 ? "" : `<w:tblInd w:w="${place.indent}" w:type="dxa"/>`;
     yield `<w:tbl><w:tblPr><w:tblStyle w:val="DocumentTable"/><w:tblW w:w="${widths.reduce((a, b) => a + b, 0)}" w:type="dxa"/>${indent}` +
       `<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>` +
@@ -137,13 +167,22 @@ export class BodyWriter {
     yield '</w:tbl><w:p><w:pPr><w:spacing w:after="60" w:line="120" w:lineRule="exact"/></w:pPr></w:p>';
   }
 
-  private row(table: TableBlock, cells: readonly Run[][], widths: readonly number[], header: boolean): string {
+  private row(
+    table: TableBlock,
+    cells: readonly Run[][],
+    widths: readonly number[],
+    header: boolean,
+  ): string {
     const short = cells.every((cell) => plainText(cell).length < 500);
     const properties = `${short ? "<w:cantSplit/>" : ""}${header ? "<w:tblHeader/>" : ""}`;
     const body = cells.map((cell, column) => {
       const align = table.align[column] ?? null;
       const justify = align === null || align === "left" ? "" : `<w:jc w:val="${align}"/>`;
-      const paragraph = this.paragraph(header ? "TableHeading" : "TableText", cell, `<bidi/>${justify}`);
+      const paragraph = this.paragraph(
+        header ? "TableHeading" : "TableText",
+        cell,
+        `<bidi/>${justify}`,
+      );
       const fill = header ? '<w:shd w:val="clear" w:color="auto" w:fill="F6F2E9"/>' : "";
       return `<w:tc><w:tcPr><w:tcW w:w="${widths[column] ?? 0}" w:type="dxa"/>${fill}</w:tcPr>${paragraph}</w:tc>`;
     });
@@ -153,7 +192,8 @@ export class BodyWriter {
 
 function textWidth(text: string, perCharacter: number): number {
   let width = 0;
-  for (const character of text) width += (character.codePointAt(0) ?? 0) >= 0x1100 ? perCharacter * 1.9 : perCharacter;
+  for (const character of text)
+    width += (character.codePointAt(0) ?? 0) >= 0x1100 ? perCharacter * 1.9 : perCharacter;
   return width;
 }
 
@@ -165,11 +205,13 @@ function extent(table: TableBlock, header: readonly Run[], column: number): Exte
     const text = plainText(runs);
     const mono = runs.some((run) => (run.marks & (CODE | REQUIREMENT)) !== 0);
     const unit = mono ? perCharacter * 1.2 : perCharacter;
-    for (const word of text.split(/[\s\u3000-\u9fff\uac00-\ud7af]+/)) result.min = Math.max(result.min, textWidth(word, unit));
+    for (const word of text.split(/[\s\u3000-\u9fff\uac00-\ud7af]+/))
+      result.min = Math.max(result.min, textWidth(word, unit));
     result.max = Math.max(result.max, textWidth(text, unit));
   };
   consider(header, 128);
-  for (let row = 0; row < table.rows.length; row += step) consider(table.rows[row]?.[column] ?? [], 110);
+  for (let row = 0; row < table.rows.length; row += step)
+    consider(table.rows[row]?.[column] ?? [], 110);
   return { min: result.min + 240, max: result.max + 240 };
 }
 

@@ -1,5 +1,5 @@
+import { escapeXml, WORD_NAMESPACES, XML_HEADER } from "../escape-xml.ts";
 import { type ExportSource, versionName } from "../export-source.ts";
-import { escapeXml, WORD_NAMESPACES, XML_HEADER } from "./xml.ts";
 
 const CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 const RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -49,7 +49,8 @@ const documentParts = ["styles", "numbering", "settings", "footnotes", "fontTabl
 /** Relationships of the main part: its fixed companions and the links out of the text. */
 export function documentRelationsXml(links: ReadonlyMap<string, string>): string {
   const fixed = documentParts.map(
-    (part, index) => `<Relationship Id="rIdPart${index}" Type="${RELATIONS}/${part}" Target="${part}.xml"/>`,
+    (part, index) =>
+      `<Relationship Id="rIdPart${index}" Type="${RELATIONS}/${part}" Target="${part}.xml"/>`,
   );
   fixed.push(`<Relationship Id="rIdHeader" Type="${RELATIONS}/header" Target="header1.xml"/>`);
   fixed.push(`<Relationship Id="rIdFooter" Type="${RELATIONS}/footer" Target="footer1.xml"/>`);
@@ -62,7 +63,8 @@ export function linkRelationsXml(links: ReadonlyMap<string, string>): string {
 
 function relationsXml(fixed: readonly string[], links: ReadonlyMap<string, string>): string {
   const external = [...links].map(
-    ([url, id]) => `<Relationship Id="${id}" Type="${RELATIONS}/hyperlink" Target="${escapeXml(url)}" TargetMode="External"/>`,
+    ([url, id]) =>
+      `<Relationship Id="${id}" Type="${RELATIONS}/hyperlink" Target="${escapeXml(url)}" TargetMode="External"/>`,
   );
   return `${XML_HEADER}<Relationships xmlns="${PACKAGE}/relationships">${fixed.join("")}${external.join("")}</Relationships>`;
 }

@@ -1,4 +1,11 @@
-import { documentControl, documentTypeName, type ExportSource, type Progress, versionName } from "../export-source.ts";
+import { escapeXml, WORD_NAMESPACES, XML_HEADER } from "../escape-xml.ts";
+import {
+  documentControl,
+  documentTypeName,
+  type ExportSource,
+  type Progress,
+  versionName,
+} from "../export-source.ts";
 import type { DocumentModel, HeadingBlock, Run } from "../markdown/model.ts";
 import { blockRuns, readMarkdown } from "../markdown/read-markdown.ts";
 import { withoutTitle } from "../markdown/without-title.ts";
@@ -17,7 +24,6 @@ import {
 } from "./fixed-parts.ts";
 import { type RunScope, runsXml } from "./runs.ts";
 import { numberingXml, stylesXml } from "./styles.ts";
-import { escapeXml, WORD_NAMESPACES, XML_HEADER } from "./xml.ts";
 import { ZipWriter } from "./zip-writer.ts";
 
 const PROGRESS_STEP = 50;
@@ -35,7 +41,9 @@ class Links {
 }
 
 function bookmarks(headings: readonly HeadingBlock[]): Map<string, string> {
-  return new Map(headings.map((heading, index) => [heading.id, `_Toc${String(index + 1).padStart(8, "0")}`]));
+  return new Map(
+    headings.map((heading, index) => [heading.id, `_Toc${String(index + 1).padStart(8, "0")}`]),
+  );
 }
 
 function* cover(source: ExportSource): Generator<string> {
@@ -63,7 +71,11 @@ const FIELD = {
 };
 
 /** The contents as a field that already holds its entries: nothing to update on opening. */
-function* contents(headings: readonly HeadingBlock[], names: ReadonlyMap<string, string>, topDepth: number): Generator<string> {
+function* contents(
+  headings: readonly HeadingBlock[],
+  names: ReadonlyMap<string, string>,
+  topDepth: number,
+): Generator<string> {
   const entries = headings.filter((heading) => heading.depth - topDepth < 3 && heading.text !== "");
   if (entries.length === 0) {
     yield '<w:p><w:r><w:br w:type="page"/></w:r></w:p>';
@@ -84,17 +96,28 @@ const sectionXml =
   '<w:sectPr><w:headerReference w:type="default" r:id="rIdHeader"/><w:footerReference w:type="default" r:id="rIdFooter"/>' +
   '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1560" w:right="1363" w:bottom="1440" w:left="1363" w:header="720" w:footer="620" w:gutter="0"/><w:titlePg/></w:sectPr>';
 
-function* footnotes(model: DocumentModel, used: ReadonlySet<number>, links: Links): Generator<string> {
+function* footnotes(
+  model: DocumentModel,
+  used: ReadonlySet<number>,
+  links: Links,
+): Generator<string> {
   const separator = (id: number, type: string, mark: string): string =>
     `<w:footnote w:type="${type}" w:id="${id}"><w:p><w:pPr><w:spacing w:after="0"/></w:pPr><w:r><w:${mark}/></w:r></w:p></w:footnote>`;
   yield `${XML_HEADER}<w:footnotes ${WORD_NAMESPACES}>`;
-  yield separator(-1, "separator", "separator") + separator(0, "continuationSeparator", "continuationSeparator");
-  const scope: RunScope = { link: (url) => links.id(url), bookmark: () => undefined, note: () => "" };
-  const mark = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> </w:t></w:r>';
+  yield separator(-1, "separator", "separator") +
+    separator(0, "continuationSeparator", "continuationSeparator");
+  const scope: RunScope = {
+    link: (url) => links.id(url),
+    bookmark: () => undefined,
+    note: () => "",
+  };
+  const mark =
+    '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> </w:t></w:r>';
   for (const number of used) {
     const runs = noteParagraphs(model, number);
     const paragraphs = (runs.length === 0 ? [[]] : runs).map(
-      (list, index) => `<w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>${index === 0 ? mark : ""}${runsXml(list, scope, false)}</w:p>`,
+      (list, index) =>
+        `<w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>${index === 0 ? mark : ""}${runsXml(list, scope, false)}</w:p>`,
     );
     yield `<w:footnote w:id="${number}">${paragraphs.join("")}</w:footnote>`;
   }

@@ -1,5 +1,5 @@
+import { escapeXml } from "../escape-xml.ts";
 import { BOLD, CODE, ITALIC, REQUIREMENT, type Run, STRIKE } from "../markdown/model.ts";
-import { escapeXml } from "./xml.ts";
 
 export interface RunScope {
   /** The relationship of an outside address. */
@@ -11,8 +11,10 @@ export interface RunScope {
 }
 
 const rightToLeftText = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
-const scriptParts = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+(?:[\s\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc.,،؛؟!()0-9-]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])?|[^\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+/g;
-const eastAsian = /[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]|[\ud840-\ud88d][\udc00-\udfff]/;
+const scriptParts =
+  /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+(?:[\s\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc.,،؛؟!()0-9-]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])?|[^\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+/g;
+const eastAsian =
+  /[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]|[\ud840-\ud88d][\udc00-\udfff]/;
 const kana = /[\u3040-\u30ff]/;
 const hangul = /[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]/;
 
@@ -42,9 +44,20 @@ function eastAsianFont(text: string): EastAsianFont | null {
   return hangul.test(text) ? fonts.ko : fonts.zh;
 }
 
-function properties(run: Run, text: string, paragraphFont: EastAsianFont | null, bidi: boolean): string {
+function properties(
+  run: Run,
+  text: string,
+  paragraphFont: EastAsianFont | null,
+  bidi: boolean,
+): string {
   const style =
-    (run.marks & REQUIREMENT) !== 0 ? "Requirement" : (run.marks & CODE) !== 0 ? "InlineCode" : run.href !== undefined ? "Hyperlink" : null;
+    (run.marks & REQUIREMENT) !== 0
+      ? "Requirement"
+      : (run.marks & CODE) !== 0
+        ? "InlineCode"
+        : run.href !== undefined
+          ? "Hyperlink"
+          : null;
   const asian = eastAsian.test(text) ? paragraphFont : null;
   const rightToLeft = rightToLeftText.test(text) || (bidi && !/[\p{L}\p{N}]/u.test(text));
   return [
@@ -74,12 +87,17 @@ export function runsXml(runs: readonly Run[], scope: RunScope, bidi: boolean): s
     .map((run) => {
       if (run.note !== undefined) return scope.note(run.note);
       if (run.text === "\n") return "<w:r><w:br/></w:r>";
-      const parts = rightToLeftText.test(run.text) ? (run.text.match(scriptParts) ?? []) : [run.text];
+      const parts = rightToLeftText.test(run.text)
+        ? (run.text.match(scriptParts) ?? [])
+        : [run.text];
       const body = parts.map((part) => textRun(run, part, font, bidi)).join("");
       if (run.href === undefined) return body;
-      if (!run.href.startsWith("#")) return `<w:hyperlink r:id="${scope.link(run.href)}" w:history="1">${body}</w:hyperlink>`;
+      if (!run.href.startsWith("#"))
+        return `<w:hyperlink r:id="${scope.link(run.href)}" w:history="1">${body}</w:hyperlink>`;
       const anchor = scope.bookmark(run.href.slice(1));
-      return anchor === undefined ? body : `<w:hyperlink w:anchor="${anchor}" w:history="1">${body}</w:hyperlink>`;
+      return anchor === undefined
+        ? body
+        : `<w:hyperlink w:anchor="${anchor}" w:history="1">${body}</w:hyperlink>`;
     })
     .join("");
 }

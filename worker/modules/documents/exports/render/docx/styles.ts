@@ -1,4 +1,4 @@
-import { WORD_NAMESPACES, XML_HEADER } from "./xml.ts";
+import { WORD_NAMESPACES, XML_HEADER } from "../escape-xml.ts";
 
 const LEVELS = [0, 1, 2, 3, 4, 5, 6, 7, 8];
 export const BULLETS = 1;
@@ -12,7 +12,13 @@ export function listIndent(level: number): number {
   return 400 * (level + 1);
 }
 
-function paragraphStyle(id: string, name: string, paragraph: string, run: string, more = ""): string {
+function paragraphStyle(
+  id: string,
+  name: string,
+  paragraph: string,
+  run: string,
+  more = "",
+): string {
   return (
     `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/><w:basedOn w:val="Normal"/>${more}<w:qFormat/>` +
     `<w:pPr>${paragraph}</w:pPr><w:rPr>${run}</w:rPr></w:style>`
@@ -80,24 +86,97 @@ export const stylesXml =
   `<w:tblStylePr w:type="firstRow"><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="F6F2E9"/></w:tcPr></w:tblStylePr></w:style>` +
   headings.join("") +
   contents.join("") +
-  paragraphStyle("Title", "Title", '<w:spacing w:before="120" w:after="160" w:line="240" w:lineRule="auto"/>', `${bold}${color("12326F")}${size(32)}`) +
-  paragraphStyle("Subtitle", "Subtitle", '<w:spacing w:after="80"/>', `${color("504B41")}${size(14)}`) +
-  paragraphStyle("Kicker", "Kicker", '<w:spacing w:before="3400" w:after="0"/>', `${sans}${bold}${color("7B5400")}${size(11)}`) +
-  paragraphStyle("CoverNote", "Cover Note", '<w:spacing w:after="60"/>', `${sans}${color("696358")}${size(10)}`) +
-  paragraphStyle("TOCHeading", "TOC Heading", '<w:pageBreakBefore/><w:spacing w:after="200"/>', `${bold}${size(20)}`) +
+  paragraphStyle(
+    "Title",
+    "Title",
+    '<w:spacing w:before="120" w:after="160" w:line="240" w:lineRule="auto"/>',
+    `${bold}${color("12326F")}${size(32)}`,
+  ) +
+  paragraphStyle(
+    "Subtitle",
+    "Subtitle",
+    '<w:spacing w:after="80"/>',
+    `${color("504B41")}${size(14)}`,
+  ) +
+  paragraphStyle(
+    "Kicker",
+    "Kicker",
+    '<w:spacing w:before="3400" w:after="0"/>',
+    `${sans}${bold}${color("7B5400")}${size(11)}`,
+  ) +
+  paragraphStyle(
+    "CoverNote",
+    "Cover Note",
+    '<w:spacing w:after="60"/>',
+    `${sans}${color("696358")}${size(10)}`,
+  ) +
+  paragraphStyle(
+    "TOCHeading",
+    "TOC Heading",
+    '<w:pageBreakBefore/><w:spacing w:after="200"/>',
+    `${bold}${size(20)}`,
+  ) +
   paragraphStyle("ListParagraph", "List Paragraph", '<w:spacing w:after="60"/>', "") +
-  paragraphStyle("Quote", "Quote", `<w:pBdr><w:left w:val="single" w:sz="12" w:space="10" w:color="CCC5B7"/></w:pBdr><w:spacing w:before="100"/>`, color("504B41")) +
-  paragraphStyle("Code", "Code", '<w:shd w:val="clear" w:color="auto" w:fill="F6F2E9"/><w:spacing w:before="60" w:after="160" w:line="250" w:lineRule="auto"/><w:ind w:left="120" w:right="120"/>', `${mono}${size(8.5)}`) +
-  paragraphStyle("CodeLanguage", "Code Language", '<w:keepNext/><w:spacing w:before="80" w:after="0"/><w:jc w:val="right"/>', `${sans}${color("696358")}${size(7.5)}`) +
-  paragraphStyle("TableText", "Table Text", '<w:spacing w:after="0" w:line="260" w:lineRule="auto"/>', `${sans}${size(9)}`) +
-  paragraphStyle("TableHeading", "Table Heading", '<w:keepNext/><w:spacing w:after="0" w:line="260" w:lineRule="auto"/>', `${sans}${bold}${color("504B41")}${size(9)}`) +
-  paragraphStyle("FootnoteText", "footnote text", '<w:spacing w:after="40" w:line="240" w:lineRule="auto"/>', `${color("504B41")}${size(8.5)}`) +
-  paragraphStyle("Header", "header", `<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="6" w:color="E1DACB"/></w:pBdr><w:tabs><w:tab w:val="right" w:pos="9180"/></w:tabs><w:spacing w:after="0"/>`, `${sans}${color("696358")}${size(8)}`) +
-  paragraphStyle("Footer", "footer", `<w:pBdr><w:top w:val="single" w:sz="4" w:space="6" w:color="E1DACB"/></w:pBdr><w:tabs><w:tab w:val="right" w:pos="9180"/></w:tabs><w:spacing w:after="0"/>`, `${sans}${color("696358")}${size(8)}`) +
+  paragraphStyle(
+    "Quote",
+    "Quote",
+    `<w:pBdr><w:left w:val="single" w:sz="12" w:space="10" w:color="CCC5B7"/></w:pBdr><w:spacing w:before="100"/>`,
+    color("504B41"),
+  ) +
+  paragraphStyle(
+    "Code",
+    "Code",
+    '<w:shd w:val="clear" w:color="auto" w:fill="F6F2E9"/><w:spacing w:before="60" w:after="160" w:line="250" w:lineRule="auto"/><w:ind w:left="120" w:right="120"/>',
+    `${mono}${size(8.5)}`,
+  ) +
+  paragraphStyle(
+    "CodeLanguage",
+    "Code Language",
+    '<w:keepNext/><w:spacing w:before="80" w:after="0"/><w:jc w:val="right"/>',
+    `${sans}${color("696358")}${size(7.5)}`,
+  ) +
+  paragraphStyle(
+    "TableText",
+    "Table Text",
+    '<w:spacing w:after="0" w:line="260" w:lineRule="auto"/>',
+    `${sans}${size(9)}`,
+  ) +
+  paragraphStyle(
+    "TableHeading",
+    "Table Heading",
+    '<w:keepNext/><w:spacing w:after="0" w:line="260" w:lineRule="auto"/>',
+    `${sans}${bold}${color("504B41")}${size(9)}`,
+  ) +
+  paragraphStyle(
+    "FootnoteText",
+    "footnote text",
+    '<w:spacing w:after="40" w:line="240" w:lineRule="auto"/>',
+    `${color("504B41")}${size(8.5)}`,
+  ) +
+  paragraphStyle(
+    "Header",
+    "header",
+    `<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="6" w:color="E1DACB"/></w:pBdr><w:tabs><w:tab w:val="right" w:pos="9180"/></w:tabs><w:spacing w:after="0"/>`,
+    `${sans}${color("696358")}${size(8)}`,
+  ) +
+  paragraphStyle(
+    "Footer",
+    "footer",
+    `<w:pBdr><w:top w:val="single" w:sz="4" w:space="6" w:color="E1DACB"/></w:pBdr><w:tabs><w:tab w:val="right" w:pos="9180"/></w:tabs><w:spacing w:after="0"/>`,
+    `${sans}${color("696358")}${size(8)}`,
+  ) +
   characterStyle("Hyperlink", "Hyperlink", `${color("1E4EA5")}<w:u w:val="single"/>`) +
-  characterStyle("InlineCode", "Inline Code", `${mono}${size(9.5)}<w:shd w:val="clear" w:color="auto" w:fill="F6F2E9"/>`) +
+  characterStyle(
+    "InlineCode",
+    "Inline Code",
+    `${mono}${size(9.5)}<w:shd w:val="clear" w:color="auto" w:fill="F6F2E9"/>`,
+  ) +
   characterStyle("Requirement", "Requirement", `${mono}${color("7B5400")}${size(9)}`) +
-  characterStyle("FootnoteReference", "footnote reference", `${color("1E4EA5")}<w:vertAlign w:val="superscript"/>`) +
+  characterStyle(
+    "FootnoteReference",
+    "footnote reference",
+    `${color("1E4EA5")}<w:vertAlign w:val="superscript"/>`,
+  ) +
   `</w:styles>`;
 
 function level(index: number, format: string, text: string, run: string): string {
@@ -111,7 +190,8 @@ function abstractList(id: number, levels: string[]): string {
   return `<w:abstractNum w:abstractNumId="${id}"><w:multiLevelType w:val="hybridMultilevel"/>${levels.join("")}</w:abstractNum>`;
 }
 
-const symbols = '<w:rFonts w:ascii="Segoe UI Symbol" w:hAnsi="Segoe UI Symbol" w:cs="Segoe UI Symbol"/>';
+const symbols =
+  '<w:rFonts w:ascii="Segoe UI Symbol" w:hAnsi="Segoe UI Symbol" w:cs="Segoe UI Symbol"/>';
 
 export interface OrderedList {
   id: number;
@@ -128,10 +208,22 @@ export function numberingXml(ordered: readonly OrderedList[]): string {
   );
   return (
     `${XML_HEADER}<w:numbering ${WORD_NAMESPACES}>` +
-    abstractList(1, LEVELS.map((index) => level(index, "bullet", index % 2 === 0 ? "•" : "–", color("696358")))) +
-    abstractList(2, LEVELS.map((index) => level(index, "bullet", "☑", symbols))) +
-    abstractList(3, LEVELS.map((index) => level(index, "bullet", "☐", symbols))) +
-    abstractList(4, LEVELS.map((index) => level(index, "decimal", `%${index + 1}.`, color("504B41")))) +
+    abstractList(
+      1,
+      LEVELS.map((index) => level(index, "bullet", index % 2 === 0 ? "•" : "–", color("696358"))),
+    ) +
+    abstractList(
+      2,
+      LEVELS.map((index) => level(index, "bullet", "☑", symbols)),
+    ) +
+    abstractList(
+      3,
+      LEVELS.map((index) => level(index, "bullet", "☐", symbols)),
+    ) +
+    abstractList(
+      4,
+      LEVELS.map((index) => level(index, "decimal", `%${index + 1}.`, color("504B41"))),
+    ) +
     [BULLETS, CHECKED, UNCHECKED]
       .map((id) => `<w:num w:numId="${id}"><w:abstractNumId w:val="${id}"/></w:num>`)
       .join("") +

@@ -1,5 +1,11 @@
-import { escapeXml } from "../docx/xml.ts";
-import { documentControl, documentTypeName, type ExportSource, type Progress, versionName } from "../export-source.ts";
+import { escapeXml } from "../escape-xml.ts";
+import {
+  documentControl,
+  documentTypeName,
+  type ExportSource,
+  type Progress,
+  versionName,
+} from "../export-source.ts";
 import {
   type Block,
   BOLD,
@@ -84,7 +90,10 @@ class HtmlWriter {
         yield `<p${attributes(block.runs)}>${this.runs(block.runs)}</p>\n`;
         return;
       case "code": {
-        const label = block.language === null ? "" : `<span class="language">${escapeXml(block.language)}</span>`;
+        const label =
+          block.language === null
+            ? ""
+            : `<span class="language">${escapeXml(block.language)}</span>`;
         yield `<pre dir="ltr">${label}<code>${escapeXml(block.text)}</code></pre>\n`;
         return;
       }
@@ -111,7 +120,9 @@ class HtmlWriter {
   private *item(item: ListItem): Generator<string> {
     const first = item.blocks[0];
     const task = item.checked !== null;
-    const box = task ? `<span class="box" role="img" aria-label="${item.checked ? "Done" : "To do"}">${item.checked ? "☑" : "☐"}</span>` : "";
+    const box = task
+      ? `<span class="box" role="img" aria-label="${item.checked ? "Done" : "To do"}">${item.checked ? "☑" : "☐"}</span>`
+      : "";
     const direction = first?.type === "paragraph" ? attributes(first.runs) : "";
     yield `<li${task ? ' class="task"' : ""}${direction}>${box}`;
     if (first?.type === "paragraph") yield this.runs(first.runs);
@@ -123,16 +134,22 @@ class HtmlWriter {
     const cell = (tag: string, runs: readonly Run[], column: number): string => {
       const align = table.align[column] ?? null;
       const long = plainText(runs).length > LONG_CELL ? "long" : "";
-      const names = [align === "center" || align === "right" ? align : "", long].filter((name) => name !== "");
+      const names = [align === "center" || align === "right" ? align : "", long].filter(
+        (name) => name !== "",
+      );
       const style = names.length === 0 ? "" : ` class="${names.join(" ")}"`;
       const scope = tag === "th" ? ' scope="col"' : "";
       return `<${tag}${scope}${style}${attributes(runs)}>${this.runs(runs)}</${tag}>`;
     };
-    const label = table.header.map((runs) => plainText(runs)).join(", ").slice(0, 120);
+    const label = table.header
+      .map((runs) => plainText(runs))
+      .join(", ")
+      .slice(0, 120);
     yield `<div class="table" role="region" tabindex="0" aria-label="${escapeXml(`Table: ${label}`)}"><table>\n<thead><tr>`;
     yield table.header.map((runs, column) => cell("th", runs, column)).join("");
     yield "</tr></thead>\n<tbody>\n";
-    for (const row of table.rows) yield `<tr>${row.map((runs, column) => cell("td", runs, column)).join("")}</tr>\n`;
+    for (const row of table.rows)
+      yield `<tr>${row.map((runs, column) => cell("td", runs, column)).join("")}</tr>\n`;
     yield "</tbody></table></div>\n";
   }
 
@@ -186,7 +203,12 @@ export function renderHtml(source: ExportSource, onProgress: Progress): Uint8Arr
   const { titleHeading, blocks, headings } = withoutTitle(model, source.title);
   const topDepth = Math.min(6, ...headings.map((heading) => heading.depth));
   const writer = new HtmlWriter(topDepth);
-  const parts: string[] = [...head(source), ...cover(source, titleHeading?.id), ...contents(headings, topDepth), "<main>\n"];
+  const parts: string[] = [
+    ...head(source),
+    ...cover(source, titleHeading?.id),
+    ...contents(headings, topDepth),
+    "<main>\n",
+  ];
   blocks.forEach((block, index) => {
     for (const part of writer.blocks([block])) parts.push(part);
     if (index % 50 === 0) onProgress(index, blocks.length + 1);

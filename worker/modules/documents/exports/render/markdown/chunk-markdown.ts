@@ -27,10 +27,7 @@ interface Fence {
 
 /** Replaces what neither XML nor a font can carry, and makes line ends "\n". */
 export function normalizeText(text: string): string {
-  return text
-    .replace(/\r\n?/g, "\n")
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g, "\ufffd")
-    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd");
+  return text.replace(/\r\n?/g, "\n").replace(/(?![\n\t])[\p{Cc}\p{Cs}\ufffe\uffff]/gu, "\ufffd");
 }
 
 /** Escapes container markers past a fixed depth, so that parsing time stays linear. */
@@ -130,7 +127,7 @@ export function* chunkMarkdown(markdown: string): Generator<Chunk> {
   };
 
   for (const rawLine of lines) {
-    const line = fence === null ? boundContainers(rawLine) : rawLine;
+    const line: string = fence === null ? boundContainers(rawLine) : rawLine;
     const blank = line.trim() === "";
     const afterBlank = previous.trim() === "";
     const listItem = fence === null && listItemPattern.test(line);
@@ -160,7 +157,8 @@ export function* chunkMarkdown(markdown: string): Generator<Chunk> {
       fence = { marker: marker[1], opening: line };
     }
     if (blank) table = null;
-    else if (previous.includes("|") && delimiterRowPattern.test(line)) table = `${previous}\n${line}`;
+    else if (previous.includes("|") && delimiterRowPattern.test(line))
+      table = `${previous}\n${line}`;
     if (listItem && (afterBlank || inList)) inList = true;
     else if (afterBlank && !blank && !/^[ \t]/.test(line)) inList = false;
 

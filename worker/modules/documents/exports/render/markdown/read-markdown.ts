@@ -3,9 +3,17 @@ import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
 import { type Chunk, chunkMarkdown, normalizeText } from "./chunk-markdown.ts";
-import type { Alignment, Block, DocumentModel, HeadingBlock, ListItem, Note, Run } from "./model.ts";
+import type {
+  Alignment,
+  Block,
+  DocumentModel,
+  HeadingBlock,
+  ListItem,
+  Note,
+  Run,
+} from "./model.ts";
 import { plainText } from "./model.ts";
-import { readRuns, type RunContext } from "./read-runs.ts";
+import { type RunContext, readRuns } from "./read-runs.ts";
 
 const MAX_DEPTH = 24;
 
@@ -14,7 +22,10 @@ function parseChunk(text: string): Root {
     return fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return { type: "root", children: [{ type: "paragraph", children: [{ type: "text", value: text }] }] };
+    return {
+      type: "root",
+      children: [{ type: "paragraph", children: [{ type: "text", value: text }] }],
+    };
   }
 }
 
@@ -80,7 +91,11 @@ class Reader {
       last.text += `\n${first.text}`;
       return true;
     }
-    if (chunk.continues === "paragraph" && last.type === "paragraph" && first.type === "paragraph") {
+    if (
+      chunk.continues === "paragraph" &&
+      last.type === "paragraph" &&
+      first.type === "paragraph"
+    ) {
       if (first.runs[0] !== undefined) first.runs[0].text = ` ${first.runs[0].text}`;
       for (const run of first.runs) last.runs.push(run);
       return true;
@@ -104,7 +119,12 @@ class Reader {
     }
   }
 
-  private read(node: RootContent, out: Block[], depth: number, borrowed: ReadonlySet<string>): void {
+  private read(
+    node: RootContent,
+    out: Block[],
+    depth: number,
+    borrowed: ReadonlySet<string>,
+  ): void {
     switch (node.type) {
       case "heading": {
         const runs = readRuns(node.children, this.context);
@@ -138,14 +158,22 @@ class Reader {
         const items: ListItem[] = [];
         for (const child of node.children) items.push(this.readItem(child, depth + 1, borrowed));
         if (depth >= MAX_DEPTH) out.push(...items.flatMap((item) => item.blocks));
-        else out.push({ type: "list", ordered: node.ordered === true, start: node.start ?? 1, items });
+        else
+          out.push({ type: "list", ordered: node.ordered === true, start: node.start ?? 1, items });
         return;
       }
       case "table": {
-        const [header, ...rows] = node.children.map((row) => row.children.map((cell) => this.cell(cell)));
+        const [header, ...rows] = node.children.map((row) =>
+          row.children.map((cell) => this.cell(cell)),
+        );
         if (header === undefined) return;
         const align: Alignment[] = header.map((_, column) => node.align?.[column] ?? null);
-        out.push({ type: "table", align, header, rows: rows.map((row) => this.fit(row, header.length)) });
+        out.push({
+          type: "table",
+          align,
+          header,
+          rows: rows.map((row) => this.fit(row, header.length)),
+        });
         return;
       }
       case "footnoteDefinition": {

@@ -1,4 +1,4 @@
-import type { PhrasingContent, Nodes } from "mdast";
+import type { Nodes, PhrasingContent } from "mdast";
 import { BOLD, CODE, ITALIC, REQUIREMENT, type Run, STRIKE } from "./model.ts";
 
 export interface RunContext {
@@ -39,7 +39,10 @@ function flatText(root: Nodes): string {
 
 function joinSoftBreaks(text: string): string {
   return text
-    .replace(/([\u3040-\u30ff\u3400-\u9fff\uff00-\uffef])[ \t]*\n[ \t]*(?=[\u3040-\u30ff\u3400-\u9fff\uff00-\uffef])/g, "$1")
+    .replace(
+      /([\u3040-\u30ff\u3400-\u9fff\uff00-\uffef])[ \t]*\n[ \t]*(?=[\u3040-\u30ff\u3400-\u9fff\uff00-\uffef])/g,
+      "$1",
+    )
     .replace(/[ \t]*\n[ \t]*/g, " ");
 }
 
@@ -67,7 +70,12 @@ export function readRuns(nodes: readonly PhrasingContent[], context: RunContext)
     pushText(alt.trim() === "" ? url : alt, marks, href ?? safeHref(url));
   };
 
-  const visit = (node: PhrasingContent, marks: number, href: string | undefined, depth: number): void => {
+  const visit = (
+    node: PhrasingContent,
+    marks: number,
+    href: string | undefined,
+    depth: number,
+  ): void => {
     if (depth > MAX_DEPTH) return pushText(joinSoftBreaks(flatText(node)), marks, href);
     const children = (list: readonly PhrasingContent[], more: number, target = href): void => {
       for (const child of list) visit(child, marks | more, target, depth + 1);
@@ -92,7 +100,12 @@ export function readRuns(nodes: readonly PhrasingContent[], context: RunContext)
       case "image":
         return pushImage(node.alt ?? "", node.url, marks, href);
       case "imageReference":
-        return pushImage(node.alt ?? "", context.definitions.get(node.identifier) ?? "", marks, href);
+        return pushImage(
+          node.alt ?? "",
+          context.definitions.get(node.identifier) ?? "",
+          marks,
+          href,
+        );
       case "footnoteReference":
         runs.push({ text: "", marks: 0, note: context.noteNumber(node.identifier) });
         return;

@@ -1,7 +1,8 @@
-import type { PdfDocument, PdfReference } from "./pdfkit-document.ts";
 import type { Line } from "./lines.ts";
+import type { PdfDocument, PdfReference } from "./pdfkit-document.ts";
+import { COLORS, type Color, PAGE } from "./theme.ts";
+import { groupByStyle, groupByTarget } from "./token-groups.ts";
 import type { Token } from "./tokens.ts";
-import { type Color, COLORS, PAGE } from "./theme.ts";
 
 /** A node of the structure tree; content is added while it is open. */
 export interface Tag {
@@ -55,11 +56,16 @@ export class Canvas {
   /** Writes what has been collected for the page. */
   finishPage(): void {
     this.unmark();
-    if (this.doc !== null && this.operators.length > 0) this.doc.addContent(this.operators.join("\n"));
+    if (this.doc !== null && this.operators.length > 0)
+      this.doc.addContent(this.operators.join("\n"));
     this.operators.length = 0;
   }
 
-  open(type: string, parent: Tag | null = this.root, extra: Record<string, unknown> = {}): Tag | null {
+  open(
+    type: string,
+    parent: Tag | null = this.root,
+    extra: Record<string, unknown> = {},
+  ): Tag | null {
     if (this.doc === null) return null;
     const tag: Tag = { ref: this.doc.ref({}), kids: [], page: null, type, parent, extra };
     parent?.kids.push(tag.ref);
@@ -71,7 +77,14 @@ export class Canvas {
     if (this.marked === tag) this.unmark();
     const parent = tag.parent === null ? this.doc.getStructTreeRoot() : tag.parent.ref;
     const page = tag.page === null ? {} : { Pg: tag.page };
-    tag.ref.data = { Type: "StructElem", S: tag.type, P: parent, ...page, K: tag.kids, ...tag.extra };
+    tag.ref.data = {
+      Type: "StructElem",
+      S: tag.type,
+      P: parent,
+      ...page,
+      K: tag.kids,
+      ...tag.extra,
+    };
     tag.ref.end();
     tag.ref.data = {};
     tag.kids = [];
@@ -135,7 +148,7 @@ export class Canvas {
   line(line: Line, x: number, y: number, tag: Tag | null): void {
     if (this.doc === null) return;
     let left = x;
-    for (const group of groups(line.tokens)) {
+    for (const group of groupByTarget(line.tokens)) {
       const first = group[0];
       if (first === undefined) continue;
       const width = group.reduce((sum, token) => sum + token.width, 0);
@@ -145,7 +158,15 @@ export class Canvas {
         const link = this.open(first.note === null ? "Link" : "Reference", tag);
         if (link !== null) {
           this.tokens(group, left, y, link);
-          this.annotate(link, left, y - first.size, width, first.size * 1.3, href, group.map((t) => t.text).join(""));
+          this.annotate(
+            link,
+            left,
+            y - first.size,
+            width,
+            first.size * 1.3,
+            href,
+            group.map((t) => t.text).join(""),
+          );
           this.close(link);
         }
       }
@@ -155,12 +176,13 @@ export class Canvas {
 
   private tokens(tokens: readonly Token[], x: number, y: number, target: Tag | "artifact"): void {
     let left = x;
-    for (const run of merges(tokens)) {
+    for (const run of groupByStyle(tokens)) {
       const first = run[0];
       if (first === undefined) continue;
       const width = run.reduce((sum, token) => sum + token.width, 0);
       const { size } = first;
-      if (first.code) this.rectangle(left - 1, y - size * 0.95, width + 2, size * 1.3, COLORS.sunken);
+      if (first.code)
+        this.rectangle(left - 1, y - size * 0.95, width + 2, size * 1.3, COLORS.sunken);
       if (first.requirement) this.reed(left, y - size * 0.78, size * 0.95);
       this.mark(target);
       this.show(run, first.requirement ? left + size * 0.62 : left, y);
@@ -178,8 +200,13 @@ export class Canvas {
     const slant = first.face.syntheticItalic ? n(0.2) : "0";
     const bold = first.face.syntheticBold;
     const actual = run.some((token) => token.shaped.needsActualText);
-    if (actual) this.operators.push(`/Span <</ActualText <${utf16Hex(run.map((token) => token.text).join(""))}>>> BDC`);
-    const parts = first.shaped.raised ?? [{ rise: 0, glyphs: run.map((token) => token.shaped.glyphs).join("") }];
+    if (actual)
+      this.operators.push(
+        `/Span <</ActualText <${utf16Hex(run.map((token) => token.text).join(""))}>>> BDC`,
+      );
+    const parts = first.shaped.raised ?? [
+      { rise: 0, glyphs: run.map((token) => token.shaped.glyphs).join("") },
+    ];
     const shown = parts.map(({ rise, glyphs }) => {
       const total = (rise * first.size) / 1000 + first.rise;
       return total === 0 ? `[${glyphs}] TJ` : `${n(total)} Ts [${glyphs}] TJ 0 Ts`;
@@ -193,7 +220,15 @@ export class Canvas {
   }
 
   /** Makes an area of the page a link and ties it to its structure element. */
-  annotate(tag: Tag, x: number, y: number, width: number, height: number, href: string, label: string): void {
+  annotate(
+    tag: Tag,
+    x: number,
+    y: number,
+    width: number,
+    height: number,
+    href: string,
+    label: string,
+  ): void {
     if (this.doc === null) return;
     const page = this.doc.page;
     const key = this.doc.createStructParentTreeNextKey();
@@ -220,46 +255,4 @@ export class Canvas {
   destination(name: string, y: number): void {
     this.doc?.addNamedDestination(name, "XYZ", PAGE.left - 20, Math.max(0, y), null);
   }
-}
-
-/** Consecutive tokens that lead to the same place. */
-function groups(tokens: readonly Token[]): Token[][] {
-  const result: Token[][] = [];
-  for (const token of tokens) {
-    const group = result.at(-1);
-    const last = group?.at(-1);
-    if (group !== undefined && last !== undefined && last.href === token.href && last.note === token.note) {
-      group.push(token);
-    } else result.push([token]);
-  }
-  return result;
-}
-
-/** Consecutive tokens that one operator can show. */
-function merges(tokens: readonly Token[]): Token[][] {
-  const result: Token[][] = [];
-  for (const token of tokens) {
-    const run = result.at(-1);
-    const last = run?.at(-1);
-    const joins =
-      last !== undefined &&
-      last.face.font === token.face.font &&
-      last.face.syntheticBold === token.face.syntheticBold &&
-      last.face.syntheticItalic === token.face.syntheticItalic &&
-      last.size === token.size &&
-      last.rise === token.rise &&
-      last.color === token.color &&
-      last.code === token.code &&
-      last.strike === token.strike &&
-      last.level === 0 &&
-      token.level === 0 &&
-      !last.requirement &&
-      !token.requirement &&
-      last.shaped.raised === null &&
-      token.shaped.raised === null &&
-      last.shaped.needsActualText === token.shaped.needsActualText;
-    if (run !== undefined && joins) run.push(token);
-    else result.push([token]);
-  }
-  return result;
 }

@@ -3,7 +3,15 @@ import { blockRuns } from "../markdown/read-markdown.ts";
 import { type Canvas, noteTarget, type Tag } from "./canvas.ts";
 import { breakLines, type Line } from "./lines.ts";
 import type { Shaper } from "./shape.ts";
-import { COLORS, CONTENT_BOTTOM, CONTENT_WIDTH, FURNITURE, NOTE, PAGE, type TextStyle } from "./theme.ts";
+import {
+  COLORS,
+  CONTENT_BOTTOM,
+  CONTENT_WIDTH,
+  FURNITURE,
+  NOTE,
+  PAGE,
+  type TextStyle,
+} from "./theme.ts";
 import type { Tokenizer } from "./tokens.ts";
 
 export interface Furniture {
@@ -39,7 +47,13 @@ export class Flow {
   private notesHeight = 0;
   private readonly bars: { x: number; from: number }[] = [];
 
-  constructor(canvas: Canvas, tokenizer: Tokenizer, shaper: Shaper, model: DocumentModel, furniture: Furniture) {
+  constructor(
+    canvas: Canvas,
+    tokenizer: Tokenizer,
+    shaper: Shaper,
+    model: DocumentModel,
+    furniture: Furniture,
+  ) {
     this.canvas = canvas;
     this.tokenizer = tokenizer;
     this.shaper = shaper;
@@ -95,12 +109,15 @@ export class Flow {
   }
 
   private drawBar(bar: { x: number; from: number }): void {
-    if (this.y > bar.from) this.canvas.rectangle(bar.x, bar.from, 2, this.y - bar.from, COLORS.lineStrong);
+    if (this.y > bar.from)
+      this.canvas.rectangle(bar.x, bar.from, 2, this.y - bar.from, COLORS.lineStrong);
   }
 
   /** Height that the notes of these lines would still take from the page. */
   notesNeed(lines: readonly Line[]): number {
-    const fresh = new Set(lines.flatMap((line) => line.notes).filter((note) => !this.placedNotes.has(note)));
+    const fresh = new Set(
+      lines.flatMap((line) => line.notes).filter((note) => !this.placedNotes.has(note)),
+    );
     let height = 0;
     for (const number of fresh) {
       const laid = this.layNote(number);
@@ -128,8 +145,13 @@ export class Flow {
 
   noteLines(number: number): Line[] {
     const note = this.model.notes[number - 1];
-    const runs = note === undefined ? [] : [...blockRuns(note.blocks)].map((list) => list.filter((run) => run.note === undefined));
-    const joined = runs.flatMap((list, index): Run[] => (index === 0 ? list : [{ text: "\n", marks: 0 }, ...list]));
+    const runs =
+      note === undefined
+        ? []
+        : [...blockRuns(note.blocks)].map((list) => list.filter((run) => run.note === undefined));
+    const joined = runs.flatMap((list, index): Run[] =>
+      index === 0 ? list : [{ text: "\n", marks: 0 }, ...list],
+    );
     return this.layout(splitNewlines(joined), NOTE, CONTENT_WIDTH - NOTE_INDENT);
   }
 
@@ -145,7 +167,11 @@ export class Flow {
     canvas.destination(target, top - 10);
     const tag = canvas.open("Note", undefined, { ID: new String(target) });
     const label = canvas.open("Lbl", tag);
-    const mark = this.layout([{ text: String(number), marks: 0 }], { ...NOTE, color: COLORS.lapis }, NOTE_INDENT)[0];
+    const mark = this.layout(
+      [{ text: String(number), marks: 0 }],
+      { ...NOTE, color: COLORS.lapis },
+      NOTE_INDENT,
+    )[0];
     if (mark !== undefined) canvas.line(mark, PAGE.left, top + NOTE.leading * 0.78, label);
     canvas.close(label);
     const paragraph = canvas.open("P", tag);
@@ -182,17 +208,28 @@ export class Flow {
     canvas.rectangle(PAGE.left, 58, CONTENT_WIDTH, 0.5, COLORS.line);
     canvas.rectangle(PAGE.left, PAGE.height - 58, CONTENT_WIDTH, 0.5, COLORS.line);
     put(furniture.footerLeft, PAGE.height - 44, "left", CONTENT_WIDTH * 0.7);
-    put(`Page ${canvas.pageNumber} of ${furniture.totalPages}`, PAGE.height - 44, "right", CONTENT_WIDTH * 0.3);
+    put(
+      `Page ${canvas.pageNumber} of ${furniture.totalPages}`,
+      PAGE.height - 44,
+      "right",
+      CONTENT_WIDTH * 0.3,
+    );
   }
 
   /** Draws lines one under another over as many pages as they need, without widows. */
   lines(lines: readonly Line[], x: number, width: number, style: TextStyle, tag: Tag | null): void {
     const { leading } = style;
     lines.forEach((line, index) => {
-      const together = (index === 0 && lines.length > 1) || (index === lines.length - 2 && index > 0) ? 2 : 1;
+      const together =
+        (index === 0 && lines.length > 1) || (index === lines.length - 2 && index > 0) ? 2 : 1;
       this.ensure(leading * together + this.notesNeed([line]));
       this.takeNotes([line]);
-      this.canvas.line(line, line.rightToLeft ? x + width - line.width : x, this.y + baseline(style), tag);
+      this.canvas.line(
+        line,
+        line.rightToLeft ? x + width - line.width : x,
+        this.y + baseline(style),
+        tag,
+      );
       this.y += leading;
     });
   }

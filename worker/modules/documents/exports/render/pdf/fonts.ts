@@ -87,12 +87,17 @@ function isEastAsian(code: number): boolean {
 }
 
 function isRightToLeft(code: number): boolean {
-  return (code >= 0x590 && code <= 0x8ff) || (code >= 0xfb1d && code <= 0xfdff) || (code >= 0xfe70 && code <= 0xfefc);
+  return (
+    (code >= 0x590 && code <= 0x8ff) ||
+    (code >= 0xfb1d && code <= 0xfdff) ||
+    (code >= 0xfe70 && code <= 0xfefc)
+  );
 }
 
 function baseFile(family: Family, bold: boolean, italic: boolean): string {
   if (family === "mono") return "JetBrainsMono_400Regular.ttf";
-  if (family === "serif") return `SourceSerif4_${bold ? "600SemiBold" : "400Regular"}${italic ? "_Italic" : ""}.ttf`;
+  if (family === "serif")
+    return `SourceSerif4_${bold ? "600SemiBold" : "400Regular"}${italic ? "_Italic" : ""}.ttf`;
   if (bold) return "NotoSans_600SemiBold.ttf";
   return italic ? "NotoSans_400Regular_Italic.ttf" : "NotoSans_400Regular.ttf";
 }
@@ -119,7 +124,9 @@ export class FontSet {
   }
 
   covers(fileNames: readonly string[], code: number): boolean {
-    return fileNames.some((name) => this.loaded.get(name)?.embedded.font.hasGlyphForCodePoint(code));
+    return fileNames.some((name) =>
+      this.loaded.get(name)?.embedded.font.hasGlyphForCodePoint(code),
+    );
   }
 
   hanStyle(text: string): HanStyle {
@@ -146,13 +153,24 @@ export class FontSet {
     return face;
   }
 
-  private findFace(code: number, family: Family, bold: boolean, italic: boolean, style: HanStyle): Face {
+  private findFace(
+    code: number,
+    family: Family,
+    bold: boolean,
+    italic: boolean,
+    style: HanStyle,
+  ): Face {
     for (const name of this.candidates(code, family, bold, italic, style)) {
       const font = this.loaded.get(name);
       if (font?.embedded.font.hasGlyphForCodePoint(code) !== true) continue;
       const heavy = /SemiBold|Bold/.test(name);
       const slanted = /Italic/.test(name) || isEastAsian(code) || isRightToLeft(code);
-      return { font, syntheticBold: bold && !heavy, syntheticItalic: italic && !slanted, missing: false };
+      return {
+        font,
+        syntheticBold: bold && !heavy,
+        syntheticItalic: italic && !slanted,
+        missing: false,
+      };
     }
     this.missing.add(String.fromCodePoint(code));
     const font = this.loaded.get("DejaVuSans.ttf") ?? this.loaded.get(ALWAYS[0] ?? "");
@@ -160,7 +178,13 @@ export class FontSet {
     return { font, syntheticBold: false, syntheticItalic: false, missing: true };
   }
 
-  private candidates(code: number, family: Family, bold: boolean, italic: boolean, style: HanStyle): string[] {
+  private candidates(
+    code: number,
+    family: Family,
+    bold: boolean,
+    italic: boolean,
+    style: HanStyle,
+  ): string[] {
     const korean = bold ? [...KOREAN].reverse() : KOREAN;
     const fallback = bold ? [...FALLBACK].reverse() : FALLBACK;
     const base = [baseFile(family, bold, italic), baseFile("sans", bold, italic)];
@@ -195,7 +219,12 @@ export async function loadFonts(
     totals.han += count(text, han);
     totals.hangul += count(text, hangul);
   }
-  const dominant = totals.kana * 8 > totals.han && totals.kana > 0 ? "ja" : totals.hangul > totals.han ? "ko" : "zh";
+  const dominant =
+    totals.kana * 8 > totals.han && totals.kana > 0
+      ? "ja"
+      : totals.hangul > totals.han
+        ? "ko"
+        : "zh";
   const fonts = new FontSet(dominant);
   for (const text of texts) {
     if (!han.test(text)) continue;
@@ -212,7 +241,9 @@ export async function loadFonts(
   });
   if (chinese) await fonts.load(doc, source, CHINESE);
   const base = ["SourceSerif4_400Regular.ttf", "NotoSans_400Regular.ttf"];
-  const uncovered = codes.filter((code) => code > 0x20 && (isRightToLeft(code) || !fonts.covers(base, code)));
+  const uncovered = codes.filter(
+    (code) => code > 0x20 && (isRightToLeft(code) || !fonts.covers(base, code)),
+  );
   if (uncovered.some((code) => !isEastAsian(code))) await fonts.load(doc, source, FALLBACK);
   const eastAsian = [...KOREAN, ...JAPANESE, ...CHINESE];
   if (uncovered.some((code) => isEastAsian(code) && !fonts.covers(eastAsian, code))) {

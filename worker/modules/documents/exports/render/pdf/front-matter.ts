@@ -1,13 +1,32 @@
-import { documentControl, documentTypeName, type ExportSource, versionName } from "../export-source.ts";
+import {
+  documentControl,
+  documentTypeName,
+  type ExportSource,
+  versionName,
+} from "../export-source.ts";
 import type { HeadingBlock } from "../markdown/model.ts";
 import type { Canvas } from "./canvas.ts";
 import { baseline, type Flow } from "./flow.ts";
 import type { Line } from "./lines.ts";
-import { BODY, COLORS, CONTENT_BOTTOM, CONTENT_WIDTH, headingStyle, PAGE, type TextStyle } from "./theme.ts";
+import {
+  BODY,
+  COLORS,
+  CONTENT_BOTTOM,
+  CONTENT_WIDTH,
+  headingStyle,
+  PAGE,
+  type TextStyle,
+} from "./theme.ts";
 
 const LABEL: TextStyle = { family: "sans", size: 8, leading: 12, bold: false, color: COLORS.ink3 };
 const VALUE: TextStyle = { family: "sans", size: 9, leading: 13, bold: false, color: COLORS.ink };
-const KICKER: TextStyle = { family: "sans", size: 10, leading: 14, bold: true, color: COLORS.goldText };
+const KICKER: TextStyle = {
+  family: "sans",
+  size: 10,
+  leading: 14,
+  bold: true,
+  color: COLORS.goldText,
+};
 const ENTRY_LEVELS: TextStyle[] = [
   { ...BODY, size: 10.5, leading: 17, bold: true },
   { ...BODY, size: 10, leading: 15 },
@@ -36,7 +55,11 @@ export function drawCover(flow: Flow, canvas: Canvas, source: ExportSource): voi
   const text = (value: string, style: TextStyle, most: number): Line[] =>
     flow.layout([{ text: value, marks: 0 }], style, CONTENT_WIDTH).slice(0, most);
 
-  put(text(source.organizationName, { ...VALUE, size: 11, leading: 16, color: COLORS.ink2 }, 2), VALUE, "P");
+  put(
+    text(source.organizationName, { ...VALUE, size: 11, leading: 16, color: COLORS.ink2 }, 2),
+    VALUE,
+    "P",
+  );
   y = 250;
   canvas.reed(PAGE.left, y, 13);
   put(text(documentTypeName(source.documentType), KICKER, 2), KICKER, "P", PAGE.left + 12);
@@ -91,7 +114,13 @@ export function drawContents(
   flow.startPage();
   const style = headingStyle(1);
   const title = canvas.open("P");
-  flow.lines(flow.layout([{ text: "Contents", marks: 0 }], style, CONTENT_WIDTH), PAGE.left, CONTENT_WIDTH, style, title);
+  flow.lines(
+    flow.layout([{ text: "Contents", marks: 0 }], style, CONTENT_WIDTH),
+    PAGE.left,
+    CONTENT_WIDTH,
+    style,
+    title,
+  );
   canvas.close(title);
   flow.space(10);
   const toc = canvas.open("TOC");
@@ -100,7 +129,11 @@ export function drawContents(
     const entry = ENTRY_LEVELS[level];
     if (level >= deepest || entry === undefined || heading.text === "") continue;
     const indent = level * 16;
-    const lines = flow.layout([{ text: heading.text, marks: 0 }], entry, CONTENT_WIDTH - indent - 44);
+    const lines = flow.layout(
+      [{ text: heading.text, marks: 0 }],
+      entry,
+      CONTENT_WIDTH - indent - 44,
+    );
     if (level === 0) flow.space(5);
     flow.ensure(lines.length * entry.leading);
     drawEntry(flow, lines, heading, PAGE.left + indent, entry, pages.get(heading.id) ?? 0, toc);
@@ -124,10 +157,15 @@ function drawEntry(
   const link = canvas.open("Link", reference);
   const top = flow.y;
   const right = PAGE.width - PAGE.right;
-  lines.forEach((line) => {
-    canvas.line(line, line.rightToLeft ? right - 34 - line.width : x, flow.y + baseline(style), link);
+  for (const line of lines) {
+    canvas.line(
+      line,
+      line.rightToLeft ? right - 34 - line.width : x,
+      flow.y + baseline(style),
+      link,
+    );
     flow.y += style.leading;
-  });
+  }
   const number = flow.layout([{ text: String(page), marks: 0 }], { ...style, bold: false }, 60)[0];
   const last = lines.at(-1);
   const y = flow.y - style.leading + baseline(style);
@@ -135,10 +173,19 @@ function drawEntry(
     canvas.line(number, right - number.width, y, link);
     const from = last.rightToLeft ? x : x + last.width + 6;
     const to = last.rightToLeft ? right - 40 - last.width : right - number.width - 6;
-    for (let dot = to - 1; dot > from; dot -= 5) canvas.rectangle(dot, y - 0.8, 0.8, 0.8, COLORS.lineStrong);
+    for (let dot = to - 1; dot > from; dot -= 5)
+      canvas.rectangle(dot, y - 0.8, 0.8, 0.8, COLORS.lineStrong);
   }
   if (link !== null) {
-    canvas.annotate(link, x, top, right - x, flow.y - top, `#${heading.id}`, `${heading.text}, page ${page}`);
+    canvas.annotate(
+      link,
+      x,
+      top,
+      right - x,
+      flow.y - top,
+      `#${heading.id}`,
+      `${heading.text}, page ${page}`,
+    );
   }
   canvas.close(link);
   canvas.close(reference);

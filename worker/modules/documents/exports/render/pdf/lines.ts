@@ -37,7 +37,9 @@ function finish(tokens: Token[], rightToLeft: boolean): Line {
   const width = kept.reduce((sum, token) => sum + token.width, 0);
   const notes = kept.flatMap((token) => (token.note === null ? [] : [token.note]));
   const base = rightToLeft ? 1 : 0;
-  const levelled = rightToLeft ? kept.map((token) => (token.level < base ? { ...token, level: 2 } : token)) : kept;
+  const levelled = rightToLeft
+    ? kept.map((token) => (token.level < base ? { ...token, level: 2 } : token))
+    : kept;
   return { tokens: reorder(levelled), width, rightToLeft, notes };
 }
 
@@ -82,7 +84,12 @@ export function measure(source: TokenLine): { min: number; max: number } {
 }
 
 /** Fills lines greedily; words break inside only when they are wider than a line. */
-export function breakLines(source: TokenLine, width: number, shaper: Shaper, keepSpaces = false): Line[] {
+export function breakLines(
+  source: TokenLine,
+  width: number,
+  shaper: Shaper,
+  keepSpaces = false,
+): Line[] {
   const lines: Line[] = [];
   let line: Token[] = [];
   let used = 0;

@@ -95,7 +95,7 @@ class BlockSink {
 
   bytes(): Uint8Array {
     const result = new Uint8Array(this.full.length * BLOCK + this.used);
-    this.full.forEach((block, index) => result.set(block, index * BLOCK));
+    for (const [index, block] of this.full.entries()) result.set(block, index * BLOCK);
     result.set(this.block.subarray(0, this.used), this.full.length * BLOCK);
     return result;
   }
@@ -131,7 +131,9 @@ export function openPdfDocument(info: PdfInfo): { doc: PdfDocument; bytes: () =>
       ModDate: info.createdAt,
     },
   };
-  const doc = new PDFDocument(options as unknown as PDFKit.PDFDocumentOptions) as unknown as PdfDocument;
+  const doc = new PDFDocument(
+    options as unknown as PDFKit.PDFDocumentOptions,
+  ) as unknown as PdfDocument;
   const sink = new BlockSink();
   // What the constructor wrote before the sink was in place: the version header.
   sink.write(new TextEncoder().encode("%PDF-1.7\n"));

@@ -1,4 +1,9 @@
-import { documentTypeName, type ExportSource, type Progress, versionName } from "../export-source.ts";
+import {
+  documentTypeName,
+  type ExportSource,
+  type Progress,
+  versionName,
+} from "../export-source.ts";
 import type { Block, DocumentModel, HeadingBlock } from "../markdown/model.ts";
 import { readMarkdown } from "../markdown/read-markdown.ts";
 import { withoutTitle } from "../markdown/without-title.ts";
@@ -39,7 +44,11 @@ class Bookmarks {
     while ((this.open.at(-1)?.depth ?? 0) >= heading.depth) this.open.pop();
     const parent = this.open.at(-1)?.item ?? this.doc.outline;
     const title = heading.text === "" ? "Untitled" : heading.text.slice(0, 300);
-    const item = parent.addItem(title, { top, left: PAGE.width - PAGE.left + 20, expanded: this.open.length === 0 });
+    const item = parent.addItem(title, {
+      top,
+      left: PAGE.width - PAGE.left + 20,
+      expanded: this.open.length === 0,
+    });
     this.open.push({ depth: heading.depth, item });
   }
 }
@@ -76,9 +85,11 @@ function compose(composition: Composition): { total: number; pages: Map<string, 
   const topDepth = Math.min(6, ...headings.map((heading) => heading.depth));
 
   drawCover(flow, canvas, source);
-  if (titleHeading !== undefined) canvas.destination(targets.get(`#${titleHeading.id}`) ?? "h00000", 0);
+  if (titleHeading !== undefined)
+    canvas.destination(targets.get(`#${titleHeading.id}`) ?? "h00000", 0);
   if (headings.length > 0) drawContents(flow, headings, topDepth, composition.pages);
-  flow.startPage();
+  const empty = blocks.length === 0 && model.notes.length === 0;
+  if (!empty) flow.startPage();
   const drawer = new BlockDrawer(flow, topDepth, (heading) => {
     pages.set(heading.id, canvas.pageNumber);
     canvas.destination(targets.get(`#${heading.id}`) ?? "h00000", flow.y - 12);
@@ -86,7 +97,7 @@ function compose(composition: Composition): { total: number; pages: Map<string, 
   });
   drawer.drawAll(blocks, composition.onBlock);
   drawEndNotes(flow, model);
-  flow.endPage();
+  if (!empty) flow.endPage();
   canvas.end();
   return { total: canvas.pageNumber, pages };
 }
@@ -133,7 +144,14 @@ export async function renderPdf(
     language: "en",
     createdAt: source.publishedAt,
   });
-  const furniture = [source.title, source.projectName, source.organizationName, source.publishedBy, source.versionLabel ?? "", hasTasks(model.blocks) ? "☐☑" : ""];
+  const furniture = [
+    source.title,
+    source.projectName,
+    source.organizationName,
+    source.publishedBy,
+    source.versionLabel ?? "",
+    hasTasks(model.blocks) ? "☐☑" : "",
+  ];
   const fonts = await loadFonts(doc, fontSource, model, furniture.join("\n"));
   const shaper = new Shaper();
   const tokenizer = new Tokenizer(fonts, shaper);

@@ -14,7 +14,8 @@ export interface Shaped {
 }
 
 const CACHE_LIMIT = 40_000;
-const invisible = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]/g;
+const invisible =
+  /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]|\p{Variation_Selector}/gu;
 
 /** Extractors turn right-to-left text around letter by letter, ligatures included. */
 function copiedAs(codePoints: readonly number[]): number[] {

@@ -1,5 +1,5 @@
-import type { Alignment, Run, TableBlock } from "../markdown/model.ts";
 import { type Extent, shareWidths } from "../column-widths.ts";
+import type { Alignment, Run, TableBlock } from "../markdown/model.ts";
 import type { Tag } from "./canvas.ts";
 import { baseline, type Flow } from "./flow.ts";
 import { breakLines, type Line, measure } from "./lines.ts";
@@ -75,7 +75,9 @@ class TableFlow {
     const tag = canvas.open("Table", parent);
     const first = table.rows[0];
     const firstHeight = first === undefined ? 0 : this.row(first, this.columns.style).height;
-    flow.ensure(Math.min(this.header.height + Math.min(firstHeight, TALL_ROW), CONTENT_BOTTOM - PAGE.top));
+    flow.ensure(
+      Math.min(this.header.height + Math.min(firstHeight, TALL_ROW), CONTENT_BOTTOM - PAGE.top),
+    );
     this.drawRow(this.header, canvas.open("TR", tag), "TH");
     for (const cells of table.rows) {
       const row = this.row(cells, this.columns.style);
@@ -129,11 +131,23 @@ class TableFlow {
   private nextPage(type: "TH" | "TD"): void {
     this.flow.breakPage();
     if (type === "TD" && this.repeats) {
-      this.drawPart(this.header, this.header.cells.map(() => null), 0, this.header.lineCount, "TH");
+      this.drawPart(
+        this.header,
+        this.header.cells.map(() => null),
+        0,
+        this.header.lineCount,
+        "TH",
+      );
     }
   }
 
-  private drawPart(row: Row, cells: readonly (Tag | null)[], from: number, to: number, type: "TH" | "TD"): void {
+  private drawPart(
+    row: Row,
+    cells: readonly (Tag | null)[],
+    from: number,
+    to: number,
+    type: "TH" | "TD",
+  ): void {
     const { flow } = this;
     const { canvas } = flow;
     const style = type === "TH" ? headerStyle(this.columns.style) : this.columns.style;
@@ -149,7 +163,12 @@ class TableFlow {
       const width = this.columns.widths[column] ?? 0;
       lines.forEach((line, index) => {
         const x = left + PAD_X + shift(this.table.align[column] ?? null, line, width - PAD_X * 2);
-        canvas.line(line, x, flow.y + PAD_Y + index * style.leading + baseline(style), cells[column] ?? null);
+        canvas.line(
+          line,
+          x,
+          flow.y + PAD_Y + index * style.leading + baseline(style),
+          cells[column] ?? null,
+        );
       });
       left += width;
     });
@@ -176,7 +195,13 @@ function slice(table: TableBlock, from: number, to: number): TableBlock {
 }
 
 /** Draws a table; one with more columns than the page can hold goes in several parts. */
-export function drawTable(flow: Flow, table: TableBlock, x: number, room: number, parent: Tag | null | undefined): void {
+export function drawTable(
+  flow: Flow,
+  table: TableBlock,
+  x: number,
+  room: number,
+  parent: Tag | null | undefined,
+): void {
   const most = Math.max(1, Math.floor(room / SMALLEST_COLUMN));
   for (let from = 0; from < table.header.length; from += most) {
     const part = table.header.length <= most ? table : slice(table, from, from + most);

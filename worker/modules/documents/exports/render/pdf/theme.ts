@@ -33,12 +33,36 @@ export interface TextStyle {
   color: Color;
 }
 
-export const BODY: TextStyle = { family: "serif", size: 10.5, leading: 15.5, bold: false, color: COLORS.ink };
+export const BODY: TextStyle = {
+  family: "serif",
+  size: 10.5,
+  leading: 15.5,
+  bold: false,
+  color: COLORS.ink,
+};
 export const QUOTE: TextStyle = { ...BODY, color: COLORS.ink2 };
 export const NOTE: TextStyle = { ...BODY, size: 8.5, leading: 11.5, color: COLORS.ink2 };
-export const CELL: TextStyle = { family: "sans", size: 8.4, leading: 12, bold: false, color: COLORS.ink };
-export const CODE_BLOCK: TextStyle = { family: "mono", size: 8.2, leading: 12.2, bold: false, color: COLORS.ink };
-export const FURNITURE: TextStyle = { family: "sans", size: 7.5, leading: 10, bold: false, color: COLORS.ink3 };
+export const CELL: TextStyle = {
+  family: "sans",
+  size: 8.4,
+  leading: 12,
+  bold: false,
+  color: COLORS.ink,
+};
+export const CODE_BLOCK: TextStyle = {
+  family: "mono",
+  size: 8.2,
+  leading: 12.2,
+  bold: false,
+  color: COLORS.ink,
+};
+export const FURNITURE: TextStyle = {
+  family: "sans",
+  size: 7.5,
+  leading: 10,
+  bold: false,
+  color: COLORS.ink3,
+};
 
 const HEADINGS: readonly { size: number; leading: number; before: number; after: number }[] = [
   { size: 22, leading: 28, before: 30, after: 10 },
@@ -50,7 +74,12 @@ const HEADINGS: readonly { size: number; leading: number; before: number; after:
 ];
 
 export function headingStyle(level: number): TextStyle & { before: number; after: number } {
-  const found = HEADINGS[Math.min(Math.max(level, 1), 6) - 1] ?? { size: 11, leading: 16, before: 14, after: 4 };
+  const found = HEADINGS[Math.min(Math.max(level, 1), 6) - 1] ?? {
+    size: 11,
+    leading: 16,
+    before: 14,
+    after: 4,
+  };
   const color = level >= 5 ? COLORS.ink2 : COLORS.ink;
   return { family: "serif", bold: true, color, ...found };
 }

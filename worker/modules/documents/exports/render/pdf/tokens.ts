@@ -2,7 +2,7 @@ import bidiFactory from "bidi-js";
 import { CODE, REQUIREMENT, type Run, STRIKE } from "../markdown/model.ts";
 import type { Face, FontSet, HanStyle } from "./fonts.ts";
 import type { Shaped, Shaper } from "./shape.ts";
-import { type Color, COLORS, type TextStyle } from "./theme.ts";
+import { COLORS, type Color, type TextStyle } from "./theme.ts";
 
 /** The smallest thing a line is made of. */
 export interface Token {
@@ -31,7 +31,8 @@ export interface TokenLine {
 const bidi = bidiFactory();
 const rightToLeftText = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 const firstStrong = /[\p{L}]/u;
-const noLineStart = /[、。，．・：；？！）］｝〉》」』】〕〗ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ々”’!),.:;?\]}%]/u;
+const noLineStart =
+  /[、。，．・：；？！）］｝〉》」』】〕〗ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ々”’!),.:;?\]}%]/u;
 const noLineEnd = /[（［｛〈《「『【〔〖“‘([{]/u;
 const ideographic = /[\u2e80-\u30ff\u31f0-\u9fff\uf900-\ufaff\uff00-\uffef]|[\u{20000}-\u{323af}]/u;
 const combining = /^\p{M}|^[\u200c\u200d]/u;
@@ -86,9 +87,10 @@ export class Tokenizer {
       for (const match of run.text.matchAll(/\n|[ \t]+|[^ \t\n]+/g)) {
         const from = offset + match.index;
         if (levels === null) this.push(tokens, match[0], run, style, hanStyle, 0);
-        else for (const [part, level] of splitByLevel(match[0], from, levels)) {
-          this.push(tokens, part, run, style, hanStyle, level);
-        }
+        else
+          for (const [part, level] of splitByLevel(match[0], from, levels)) {
+            this.push(tokens, part, run, style, hanStyle, level);
+          }
       }
       offset += run.text.length;
     }
@@ -106,21 +108,41 @@ export class Tokenizer {
     return tokens;
   }
 
-  private push(out: Token[], text: string, run: Run, style: TextStyle, han: HanStyle, level: number): void {
+  private push(
+    out: Token[],
+    text: string,
+    run: Run,
+    style: TextStyle,
+    han: HanStyle,
+    level: number,
+  ): void {
     const kind = text === "\n" ? "break" : /^[ \t]/.test(text) ? "space" : "word";
-    const visible = kind === "word" ? mirrored(text, level) : " ".repeat(style.family === "mono" ? text.length : 1);
+    const visible =
+      kind === "word"
+        ? mirrored(text, level)
+        : " ".repeat(style.family === "mono" ? text.length : 1);
     const monospaced = (run.marks & (CODE | REQUIREMENT)) !== 0 && style.family !== "mono";
     const size = monospaced ? style.size * 0.86 : style.size;
     const requirement = (run.marks & REQUIREMENT) !== 0;
-    const color = requirement ? COLORS.goldText : run.href === undefined ? style.color : COLORS.lapis;
-    const segments = this.segment(visible, run.marks, style, han, { whole: requirement, rightToLeft: level % 2 === 1 });
-    segments.forEach((segment) => {
+    const color = requirement
+      ? COLORS.goldText
+      : run.href === undefined
+        ? style.color
+        : COLORS.lapis;
+    const segments = this.segment(visible, run.marks, style, han, {
+      whole: requirement,
+      rightToLeft: level % 2 === 1,
+    });
+    for (const segment of segments) {
       out.push({
         text: kind === "break" ? "" : mirrored(segment.text, level),
         face: segment.face,
         shaped: segment.shaped,
         size,
-        width: kind === "break" ? 0 : (segment.shaped.width * size) / 1000 + (requirement ? size * 0.62 : 0),
+        width:
+          kind === "break"
+            ? 0
+            : (segment.shaped.width * size) / 1000 + (requirement ? size * 0.62 : 0),
         color,
         kind,
         breakAfter: kind !== "word" || segment.breakAfter,
@@ -132,10 +154,16 @@ export class Tokenizer {
         href: run.href ?? null,
         note: null,
       });
-    });
+    }
   }
 
-  private segment(text: string, marks: number, style: TextStyle, han: HanStyle, options: SegmentOptions): Segment[] {
+  private segment(
+    text: string,
+    marks: number,
+    style: TextStyle,
+    han: HanStyle,
+    options: SegmentOptions,
+  ): Segment[] {
     const key = `${style.family}${style.bold ? 1 : 0}${marks & 23}${han}${options.rightToLeft ? "r" : "l"}${text}`;
     const known = this.segments.get(key);
     if (known !== undefined) return known;
@@ -145,7 +173,13 @@ export class Tokenizer {
     return found;
   }
 
-  private findSegments(text: string, marks: number, style: TextStyle, han: HanStyle, options: SegmentOptions): Segment[] {
+  private findSegments(
+    text: string,
+    marks: number,
+    style: TextStyle,
+    han: HanStyle,
+    options: SegmentOptions,
+  ): Segment[] {
     const characters = [...text];
     const long = characters.length > 18;
     const found: Segment[] = [];
@@ -159,8 +193,17 @@ export class Tokenizer {
       pending = "";
     };
     characters.forEach((character, index) => {
-      const face = this.fonts.face(character.codePointAt(0) ?? 32, style.family, marks, style.bold, han);
-      const same = pendingFace !== null && face.font === pendingFace.font && face.missing === pendingFace.missing;
+      const face = this.fonts.face(
+        character.codePointAt(0) ?? 32,
+        style.family,
+        marks,
+        style.bold,
+        han,
+      );
+      const same =
+        pendingFace !== null &&
+        face.font === pendingFace.font &&
+        face.missing === pendingFace.missing;
       if (!same && !(combining.test(character) && pending !== "")) {
         flush(false);
         pendingFace = face;
@@ -185,7 +228,18 @@ function canBreak(before: string, after: string, long: boolean): boolean {
   return /[-_./?&=:,;|)\]}]/.test(before) && /[\p{L}\p{N}]/u.test(after);
 }
 
-const mirrors: Record<string, string> = { "(": ")", ")": "(", "[": "]", "]": "[", "{": "}", "}": "{", "<": ">", ">": "<", "«": "»", "»": "«" };
+const mirrors: Record<string, string> = {
+  "(": ")",
+  ")": "(",
+  "[": "]",
+  "]": "[",
+  "{": "}",
+  "}": "{",
+  "<": ">",
+  ">": "<",
+  "«": "»",
+  "»": "«",
+};
 
 function mirrored(text: string, level: number): string {
   if (level % 2 === 0) return text;

@@ -1,0 +1,144 @@
+import { strFromU8, unzipSync } from "fflate";
+import { describe, expect, it } from "vitest";
+import { renderSample, squeeze } from "../testing/render-sample.ts";
+import { sampleMarkdown } from "../testing/sample-document.ts";
+
+async function parts(markdown: string): Promise<Record<string, string>> {
+  const { bytes } = await renderSample("docx", markdown);
+  return Object.fromEntries(
+    Object.entries(unzipSync(bytes)).map(([path, data]) => [path, strFromU8(data)]),
+  );
+}
+
+async function documentXml(markdown: string): Promise<string> {
+  return (await parts(markdown))["word/document.xml"] ?? "";
+}
+
+function isBalanced(xml: string): boolean {
+  const open: string[] = [];
+  for (const [, closing, name, selfClosing] of xml.matchAll(/<(\/?)([\w:]+)[^<>]*?(\/?)>/g)) {
+    if (selfClosing === "/") continue;
+    if (closing !== "/") open.push(name ?? "");
+    else if (open.pop() !== name) return false;
+  }
+  return open.length === 0;
+}
+
+function textOf(xml: string): string {
+  return xml
+    .replace(/<w:instrText[^>]*>[^<]*<\/w:instrText>/g, "")
+    .replace(/<\/w:p>|<w:br\/>/g, "\n")
+    .replace(/<[^>]+>/g, "")
+    .replace(/&lt;/g, "<")
+    .replace(/&gt;/g, ">")
+    .replace(/&quot;/g, '"')
+    .replace(/&amp;/g, "&");
+}
+
+describe("renderDocx", () => {
+  it("writes well-formed parts that all have a content type", async () => {
+    const files = await parts(sampleMarkdown(20_000));
+    const types = files["[Content_Types].xml"] ?? "";
+    for (const [path, xml] of Object.entries(files)) {
+      expect(isBalanced(xml.replace(/<\?xml[^>]*\?>/, "")), path).toBe(true);
+      if (!path.endsWith(".rels") && !path.startsWith("["))
+        expect(types).toContain(`PartName="/${path}"`);
+    }
+  });
+
+  it("uses heading styles with bookmarks, and fills the contents field without asking to update", async () => {
+    const files = await parts("## Scope\n\ntext\n\n### Inside & out\n\nmore");
+    const xml = files["word/document.xml"] ?? "";
+    expect(xml).toMatch(
+      /<w:pStyle w:val="Heading1"\/><\/w:pPr><w:bookmarkStart w:id="1" w:name="_Toc00000001"\/>/,
+    );
+    expect(xml).toMatch(/<w:pStyle w:val="Heading2"\/>/);
+    expect(xml).toContain('TOC \\o "1-3" \\h \\z \\u');
+    expect(xml).toMatch(
+      /<w:pStyle w:val="TOC2"\/><\/w:pPr><w:hyperlink w:anchor="_Toc00000002" w:history="1"><w:r><w:t xml:space="preserve">Inside &amp; out/,
+    );
+    expect(files["word/settings.xml"]).not.toContain("updateFields");
+    expect(xml).not.toContain("w:dirty");
+    expect(files["word/styles.xml"]).toMatch(/w:styleId="Heading1"><w:name w:val="heading 1"\/>/);
+  });
+
+  it("numbers lists with numbering definitions, each list on its own", async () => {
+    const files = await parts(
+      "3. three\n4. four\n\ntext\n\n1. one\n   - inner\n\n- [x] done\n- [ ] open",
+    );
+    const xml = files["word/document.xml"] ?? "";
+    const numbering = files["word/numbering.xml"] ?? "";
+    expect(xml).toContain('<w:numPr><w:ilvl w:val="0"/><w:numId w:val="10"/></w:numPr>');
+    expect(xml).toContain('<w:numPr><w:ilvl w:val="0"/><w:numId w:val="11"/></w:numPr>');
+    expect(xml).toContain('<w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr>');
+    expect(xml).toContain('<w:numId w:val="2"/>');
+    expect(xml).toContain('<w:numId w:val="3"/>');
+    expect(numbering).toContain(
+      '<w:num w:numId="10"><w:abstractNumId w:val="4"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="3"/>',
+    );
+  });
+
+  it("repeats table headers, and its column widths fill the page", async () => {
+    const xml = await documentXml(
+      "| ID | Requirement | Count |\n|:--|:-:|--:|\n| FR-001 | A long requirement text that wants more room than the id does | 3 |",
+    );
+    expect(xml.match(/<w:tblHeader\/>/g)).toHaveLength(1);
+    expect(xml).toContain('<w:jc w:val="center"/>');
+    const table = xml.slice(xml.lastIndexOf("<w:tblGrid>"));
+    const widths = [...table.matchAll(/<w:gridCol w:w="(\d+)"/g)].map((match) => Number(match[1]));
+    expect(Math.abs(widths.reduce((a, b) => a + b, 0) - 9180)).toBeLessThan(5);
+    expect(Math.min(...widths)).toBeGreaterThan(500);
+  });
+
+  it("writes footnotes, outside links and cross references", async () => {
+    const files = await parts(
+      "## Scope\n\nText[^a] and again[^a], [out](https://out.example/?a=1&b=2), [in](#scope).\n\n[^a]: See [there](https://note.example/).",
+    );
+    const xml = files["word/document.xml"] ?? "";
+    expect(xml.match(/<w:footnoteReference w:id="1"\/>/g)).toHaveLength(1);
+    expect(files["word/footnotes.xml"]).toContain('<w:footnote w:id="1">');
+    expect(files["word/_rels/footnotes.xml.rels"]).toContain("https://note.example/");
+    expect(files["word/_rels/document.xml.rels"]).toContain(
+      'Target="https://out.example/?a=1&amp;b=2" TargetMode="External"',
+    );
+    expect(xml).toContain('<w:hyperlink w:anchor="_Toc00000001" w:history="1">');
+  });
+
+  it("names fonts for East Asian text and marks right-to-left paragraphs", async () => {
+    const xml = await documentXml("한국어\n\n日本語です\n\n简体中文\n\nمرحبا FR-001 بكم");
+    expect(xml).toContain('w:eastAsia="Malgun Gothic"');
+    expect(xml).toContain('w:eastAsia="Yu Gothic"');
+    expect(xml).toContain('w:eastAsia="Microsoft YaHei"');
+    expect(xml).toContain("<w:bidi/>");
+    expect(xml).toContain("<w:rtl/>");
+  });
+
+  it("shows page n of m in the footer, and dates from the publication", async () => {
+    const files = await parts("text");
+    expect(files["word/footer1.xml"]).toMatch(/ PAGE [\s\S]* NUMPAGES /);
+    expect(files["word/header1.xml"]).toContain("Version 4 · Signed baseline");
+    expect(files["docProps/core.xml"]).toContain("2026-11-20T14:05:00Z</dcterms:created>");
+  });
+
+  it("has every word of the source", async () => {
+    const markdown = sampleMarkdown(40_000);
+    const files = await parts(markdown);
+    const text = squeeze(textOf(`${files["word/document.xml"]}${files["word/footnotes.xml"]}`));
+    const ignored = /```\w*|\]\([^)]*\)|\[\^\w+\]:?|[*~`|[\]#>]/g;
+    const words = new Set(markdown.replace(ignored, " ").match(/[\p{L}\p{N}\p{M}]{2,}/gu) ?? []);
+    expect([...words].filter((word) => !text.includes(word))).toEqual([]);
+  });
+
+  it("stays valid with control characters, markup and deep nesting in the text", async () => {
+    const nested = Array.from({ length: 40 }, (_, depth) => `${"  ".repeat(depth)}- level`).join(
+      "\n",
+    );
+    const xml = await documentXml(
+      `a\u0000b\u0001 <w:p> & "q" \ud800\n\n${nested}\n\n- \n\n1. > quote\n\n---\n\n[^1]\n\n[^1]: x`,
+    );
+    expect(isBalanced(xml.replace(/<\?xml[^>]*\?>/, ""))).toBe(true);
+    expect(/(?![\n\t\r])[\p{Cc}\p{Cs}]/u.test(xml)).toBe(false);
+    expect(textOf(xml)).toContain('<w:p> & "q"');
+    expect(xml).not.toMatch(/w:ilvl w:val="(9|\d\d)"/);
+  });
+});

@@ -1,0 +1,190 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { chunkMarkdown, normalizeText } from "./chunk-markdown.ts";
+import { type Block, CODE, plainText, REQUIREMENT } from "./model.ts";
+import { eachRuns, readMarkdown } from "./read-markdown.ts";
+
+function textOf(markdown: string): string {
+  return [...eachRuns(readMarkdown(markdown))].map((runs) => plainText(runs)).join("\n");
+}
+
+function only(markdown: string): Block {
+  const [block, ...rest] = readMarkdown(markdown).blocks;
+  expect(rest).toEqual([]);
+  if (block === undefined) throw new Error("nothing was read");
+  return block;
+}
+
+describe("readMarkdown", () => {
+  it("marks requirement ids, but not inside code", () => {
+    expect(only("See FR-001 and `FR-002`, not UTF-16.")).toEqual({
+      type: "paragraph",
+      runs: [
+        { text: "See ", marks: 0 },
+        { text: "FR-001", marks: REQUIREMENT },
+        { text: " and ", marks: 0 },
+        { text: "FR-002", marks: CODE },
+        { text: ", not UTF-16.", marks: 0 },
+      ],
+    });
+  });
+
+  it("keeps safe links, drops scripts and broken cross references", () => {
+    const { blocks } = readMarkdown(
+      "## Scope\n\n[a](https://a.example/) [b](javascript:alert(1)) [c](#scope) [d](#nowhere) ![e](https://e.example/x.png)",
+    );
+    const runs = blocks[1]?.type === "paragraph" ? blocks[1].runs : [];
+    expect(runs.filter((run) => run.href).map((run) => [run.text, run.href])).toEqual([
+      ["a", "https://a.example/"],
+      ["c", "#scope"],
+      ["e", "https://e.example/x.png"],
+    ]);
+    expect(plainText(runs)).toBe("a b c d e");
+  });
+
+  it("shows raw HTML as text, without comments", () => {
+    expect(textOf("<div onclick=x>hi</div>\n\na <b>b</b> <!-- secret --> c<br>d")).toBe(
+      "<div onclick=x>hi</div>\na <b>b</b>  c d",
+    );
+  });
+
+  it("numbers footnotes by first mention and keeps unmentioned ones", () => {
+    const { notes } = readMarkdown(
+      "a[^z] b[^y] c[^z]\n\n[^x]: unused\n\n[^y]: second\n\n[^z]: first",
+    );
+    const texts = notes.map((note) => [
+      note.number,
+      note.referenced,
+      note.blocks.map((block) => (block.type === "paragraph" ? plainText(block.runs) : "")),
+    ]);
+    expect(texts).toEqual([
+      [1, true, ["first"]],
+      [2, true, ["second"]],
+      [3, false, ["unused"]],
+    ]);
+  });
+
+  it("gives equal headings different ids", () => {
+    expect(readMarkdown("# A b\n\n# A b\n\n# A b").headings.map((heading) => heading.id)).toEqual([
+      "a-b",
+      "a-b-1",
+      "a-b-2",
+    ]);
+  });
+
+  it("reads tables, lists and code across chunk borders as one block", () => {
+    const rows = Array.from({ length: 1500 }, (_, index) => `| r${index} | value ${index} |`);
+    const table = only(`| a | b |\n|---|--:|\n${rows.join("\n")}`);
+    expect(table.type === "table" && table.rows.length).toBe(1500);
+    const items = only(
+      Array.from({ length: 2000 }, (_, index) => `${index + 1}. item ${index}`).join("\n"),
+    );
+    expect(items.type === "list" && items.items.length).toBe(2000);
+    const lines = Array.from({ length: 2000 }, (_, index) => `let x${index} = "| # - >";`).join(
+      "\n",
+    );
+    expect(only(`\`\`\`ts\n${lines}\n\`\`\``)).toEqual({
+      type: "code",
+      language: "ts",
+      text: lines,
+    });
+  });
+
+  it("resolves definitions that stand in another chunk", () => {
+    const filler = Array.from(
+      { length: 900 },
+      (_, index) => `Paragraph ${index} of the filler text.`,
+    ).join("\n\n");
+    const model = readMarkdown(
+      `[far][ref] and[^n]\n\n${filler}\n\n## End\n\n[ref]: https://far.example/\n\n[^n]: The far note`,
+    );
+    const first = model.blocks[0];
+    expect(first?.type === "paragraph" && first.runs[0]).toEqual({
+      text: "far",
+      marks: 0,
+      href: "https://far.example/",
+    });
+    expect(model.notes).toHaveLength(1);
+    expect(model.notes[0]?.blocks).toEqual([
+      { type: "paragraph", runs: [{ text: "The far note", marks: 0 }] },
+    ]);
+  });
+
+  it("loses no word of any generated text", () => {
+    const word = fc.stringMatching(/^[a-zA-Zäöüßéжπ가漢あ]{1,12}$/);
+    const sentence = fc.array(word, { minLength: 1, maxLength: 8 }).map((words) => words.join(" "));
+    const block = fc.oneof(
+      sentence,
+      sentence.map((text) => `## ${text}`),
+      fc
+        .array(sentence, { minLength: 1, maxLength: 4 })
+        .map((items) => items.map((item) => `- ${item}`).join("\n")),
+      fc
+        .array(sentence, { minLength: 1, maxLength: 4 })
+        .map(
+          (cells) =>
+            `| h | ${cells[0]} |\n|---|---|\n${cells.map((cell) => `| x | ${cell} |`).join("\n")}`,
+        ),
+      sentence.map((text) => `> **${text}** and *${text}*`),
+      sentence.map((text) => `\`\`\`\n${text}\n\`\`\``),
+    );
+    fc.assert(
+      fc.property(fc.array(block, { maxLength: 12 }), (parts) => {
+        const text = textOf(parts.join("\n\n"));
+        for (const found of parts.join(" ").match(/[\p{L}]+/gu) ?? [])
+          expect(text).toContain(found);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it("never throws on arbitrary text", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 400 }), (text) => {
+        expect(readMarkdown(text).blocks).toBeInstanceOf(Array);
+      }),
+    );
+  });
+
+  it.each([
+    ["quotes", `${">".repeat(100_000)} x`],
+    ["list markers", `${"- ".repeat(50_000)}x`],
+    ["brackets", "[".repeat(100_000)],
+    ["emphasis", "*a ".repeat(60_000)],
+    [
+      "indented lists",
+      Array.from({ length: 1500 }, (_, index) => `${" ".repeat(index * 2)}- x`).join("\n"),
+    ],
+    ["one word", "a".repeat(1_000_000)],
+    ["footnote references", "[^a]".repeat(10_000)],
+  ])(
+    "reads hostile %s in bounded time",
+    (_, markdown) => {
+      expect(readMarkdown(markdown).blocks.length).toBeGreaterThan(0);
+    },
+    15_000,
+  );
+});
+
+describe("chunkMarkdown", () => {
+  it("keeps chunks near their target size and never cuts inside a fence at a heading", () => {
+    const text = Array.from(
+      { length: 200 },
+      (_, index) => `## H${index}\n\n\`\`\`\n# not a heading\n\`\`\`\n\n${"word ".repeat(60)}`,
+    ).join("\n\n");
+    const chunks = [...chunkMarkdown(text)];
+    expect(chunks.length).toBeGreaterThan(3);
+    for (const chunk of chunks) {
+      expect(chunk.text.length).toBeLessThan(20_000);
+      expect((chunk.text.match(/^```/gm) ?? []).length % 2).toBe(0);
+    }
+  });
+});
+
+describe("normalizeText", () => {
+  it("replaces control characters and lone surrogates, and nothing else", () => {
+    expect(normalizeText("a\u0000b\ud800c\r\nd\te\u{1F680}")).toBe(
+      "a\ufffdb\ufffdc\nd\te\u{1F680}",
+    );
+  });
+});
