@@ -109,7 +109,7 @@ export class DocumentRoom extends DurableObject<FlushEnv> implements DocumentRoo
 
   async stageSection(input: { jobId: string } & StagedSection): Promise<StageSectionResult> {
     const { jobId, index, markdown } = input;
-    if (this.#storage.baseRevision(jobId) === undefined) {
+    if (!this.#open() || this.#storage.baseRevision(jobId) === undefined) {
       return { ok: false, reason: "unknown-job" };
     }
     if (isTooLarge(markdown, MAX_SECTION_BYTES)) {
@@ -121,13 +121,16 @@ export class DocumentRoom extends DurableObject<FlushEnv> implements DocumentRoo
 
   async commitGeneration(input: CommitGenerationInput): Promise<CommitGenerationResult> {
     const { jobId, content, userId } = input;
+    const draft = this.#open()?.draft;
+    if (!draft) {
+      return { ok: false, reason: "unknown-job" };
+    }
     const committed = this.#storage.committedRevision(jobId);
     if (committed !== undefined) {
       return { ok: true, revision: committed };
     }
     const baseRevision = this.#storage.baseRevision(jobId);
-    const draft = this.#open()?.draft;
-    if (baseRevision === undefined || !draft) {
+    if (baseRevision === undefined) {
       return { ok: false, reason: "unknown-job" };
     }
     if (isTooLarge(content)) {
@@ -147,7 +150,9 @@ export class DocumentRoom extends DurableObject<FlushEnv> implements DocumentRoo
   }
 
   async discardGeneration({ jobId }: { jobId: string }): Promise<void> {
-    this.#storage.discardGeneration(jobId);
+    if (this.#open()) {
+      this.#storage.discardGeneration(jobId);
+    }
   }
 
   /** Carries the newest text to Postgres; edits go on meanwhile and arm the alarm again. */
@@ -172,9 +177,6 @@ export class DocumentRoom extends DurableObject<FlushEnv> implements DocumentRoo
       return;
     }
     this.#storage.markFlushed(revision);
-    if ((this.#storage.meta()?.revision ?? 0) > revision) {
-      this.#scheduleFlush();
-    }
   }
 
   protected flush(snapshot: DraftSnapshot): Promise<void> {

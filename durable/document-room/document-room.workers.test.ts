@@ -72,12 +72,25 @@ describe("initialize", () => {
     expect(await room.read()).toBeNull();
   });
 
-  it("is needed before anything else", async () => {
+  it("is needed before anything else, which leaves no trace on disk", async () => {
     const room = rooms.get(rooms.idFromName("doc_never"));
     expect(await room.read()).toBeNull();
     expect(await write(room, "x")).toEqual({ ok: false, reason: "not-initialized" });
     const begun = await room.beginGeneration({ jobId: "job_1" });
     expect(begun).toEqual({ ok: false, reason: "not-initialized" });
+    const unknown = { ok: false, reason: "unknown-job" };
+    const section = { jobId: "job_1", index: 0, markdown: "x" };
+    expect(await room.stageSection(section)).toEqual(unknown);
+    const input = { jobId: "job_1", content: "x", userId };
+    expect(await room.commitGeneration(input)).toEqual(unknown);
+    await room.discardGeneration({ jobId: "job_1" });
+    await room.revokeGrants();
+    const tables = await runInDurableObject(room, (_, { storage }) =>
+      storage.sql
+        .exec("SELECT name FROM sqlite_master WHERE name NOT LIKE '\\_cf%' ESCAPE '\\'")
+        .toArray(),
+    );
+    expect(tables).toEqual([]);
   });
 });
 
@@ -207,7 +220,7 @@ describe("what is on disk", { timeout: 30_000 }, () => {
 
   it("holds updates larger than a row", async () => {
     const room = await openRoom();
-    const texts = ["x", "y"].map((letter) => letter + "é".repeat(MAX_DRAFT_BYTES / 2 - 1));
+    const texts = ["é", "ü"].map((letter) => letter.repeat(MAX_DRAFT_BYTES / 2));
     for (const content of texts) {
       expect(await write(room, content)).toMatchObject({ ok: true });
       expect(await rows(room, "snapshot")).toBe(3);

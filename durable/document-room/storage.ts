@@ -1,4 +1,4 @@
-import { migrate } from "../shared/migrate.ts";
+import { migrate, schemaVersion } from "../shared/migrate.ts";
 import type { BeginGenerationResult, StagedSection } from "./client.ts";
 import { roomMigrations } from "./migrations.ts";
 import type { DraftChange, DraftHeader } from "./room.ts";
@@ -41,16 +41,22 @@ interface LogState {
 export class RoomStorage {
   readonly #storage: DurableObjectStorage;
   readonly #sql: SqlStorage;
+  /** Asking for a room that was never made leaves nothing on disk. */
+  #exists = false;
   #log: LogState | undefined;
 
   constructor(storage: DurableObjectStorage) {
     this.#storage = storage;
     this.#sql = storage.sql;
-    migrate(storage, roomMigrations);
+    if (schemaVersion(storage) > 0) {
+      migrate(storage, roomMigrations);
+      this.#exists = true;
+    }
   }
 
+  /** Undefined when the room was never made; nothing else may be called before `create` then. */
   meta(): RoomMeta | undefined {
-    const row = this.#metaRow();
+    const row = this.#exists ? this.#metaRow() : undefined;
     return (
       row && {
         documentId: row.document_id,
@@ -66,6 +72,8 @@ export class RoomStorage {
 
   /** Stores a new room with its first text, given as a Yjs update. */
   create(meta: Omit<RoomMeta, "flushFailures">, update: Uint8Array | undefined): void {
+    migrate(this.#storage, roomMigrations);
+    this.#exists = true;
     this.#atomically(() => {
       this.#sql.exec(
         `INSERT INTO meta
@@ -86,13 +94,9 @@ export class RoomStorage {
 
   /** The Yjs updates that make up the document, oldest first. */
   updates(): Uint8Array[] {
-    const updates: Uint8Array[] = [];
     const parts = this.#blobs("SELECT data FROM snapshot ORDER BY part");
-    if (parts.length > 0) {
-      updates.push(concat(parts));
-    }
-    updates.push(...this.#blobs("SELECT data FROM updates ORDER BY seq"));
-    return updates;
+    const log = this.#blobs("SELECT data FROM updates ORDER BY seq");
+    return parts.length > 0 ? [concat(parts), ...log] : log;
   }
 
   /** Stores one change; `encode` gives the whole document when it is time to compact. */

@@ -5,27 +5,19 @@ export interface TextEdit {
   insert: string;
 }
 
+const BLOCK = 1_024;
+
 /**
  * The smallest single replacement that turns `from` into `to`: common prefix and suffix are kept.
  * It never cuts between the halves of a surrogate pair, which Yjs would store as U+FFFD.
  */
 export function trimmedEdit(from: string, to: string): TextEdit {
   const shorter = Math.min(from.length, to.length);
-  let prefix = 0;
-  while (prefix < shorter && from.charCodeAt(prefix) === to.charCodeAt(prefix)) {
-    prefix += 1;
-  }
+  let prefix = commonPrefix(from, to, shorter);
   if (prefix > 0 && isHighSurrogate(from.charCodeAt(prefix - 1))) {
     prefix -= 1;
   }
-  const longestSuffix = shorter - prefix;
-  let suffix = 0;
-  while (
-    suffix < longestSuffix &&
-    from.charCodeAt(from.length - 1 - suffix) === to.charCodeAt(to.length - 1 - suffix)
-  ) {
-    suffix += 1;
-  }
+  let suffix = commonSuffix(from, to, shorter - prefix);
   if (suffix > 0 && isLowSurrogate(from.charCodeAt(from.length - suffix))) {
     suffix -= 1;
   }
@@ -34,6 +26,39 @@ export function trimmedEdit(from: string, to: string): TextEdit {
     remove: from.length - prefix - suffix,
     insert: to.slice(prefix, to.length - suffix),
   };
+}
+
+// Whole blocks are compared as strings, which is much faster than unit by unit.
+function commonPrefix(from: string, to: string, longest: number): number {
+  let length = 0;
+  while (
+    length + BLOCK <= longest &&
+    from.slice(length, length + BLOCK) === to.slice(length, length + BLOCK)
+  ) {
+    length += BLOCK;
+  }
+  while (length < longest && from.charCodeAt(length) === to.charCodeAt(length)) {
+    length += 1;
+  }
+  return length;
+}
+
+function commonSuffix(from: string, to: string, longest: number): number {
+  let length = 0;
+  while (
+    length + BLOCK <= longest &&
+    from.slice(from.length - length - BLOCK, from.length - length) ===
+      to.slice(to.length - length - BLOCK, to.length - length)
+  ) {
+    length += BLOCK;
+  }
+  while (
+    length < longest &&
+    from.charCodeAt(from.length - 1 - length) === to.charCodeAt(to.length - 1 - length)
+  ) {
+    length += 1;
+  }
+  return length;
 }
 
 function isHighSurrogate(unit: number): boolean {
