@@ -13,7 +13,7 @@ export function singleLine(text: string): string {
  */
 export function escapeMarkdown(text: string): string {
   return singleLine(text)
-    .replace(/[\\`*[\]<|{}~]/g, "\\$&")
+    .replace(/[\\`*[\]|~]|<(?=[A-Za-z/!?])|\{(?=\{)/g, "\\$&")
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\_")
     .replace(ENTITY, "\\&")
     .replace(/^(?:[#>+=-])/, "\\$&")

@@ -9,6 +9,10 @@ const LOWER_LIMIT =
 const TIME_LIMIT =
   /\b(?:within|in under|in less than|under|less than)\s+(\d[\d.,]*)\s*(ms|milliseconds?|s|seconds?|minutes?|hours?|days?|weeks?)\b/iu;
 
+const SIZE_LIMIT = /\b(?:not exceed|no (?:larger|longer|bigger) than)\s+(\d[\d.,]*\s?\p{L}*)/iu;
+const THRESHOLD = /\b(?:above|over|more than|exceeding)\s+(\d[\d.,]*(?:\s?%|\s\p{L}+)?)/iu;
+const EXPIRY = /\bafter\s+(\d[\d.,]*\s(?:seconds?|minutes?|hours?|days?|weeks?|months?))\b/iu;
+
 function limits(text: string): string[] {
   const criteria: string[] = [];
   const [, upper, upperUnit = ""] = UPPER_LIMIT.exec(text) ?? [];
@@ -27,6 +31,16 @@ function limits(text: string): string[] {
   if (time !== undefined && timeUnit !== undefined) {
     criteria.push(`The slowest of the measured cases takes at most ${time} ${timeUnit}.`);
   }
+  const [, size] = SIZE_LIMIT.exec(text) ?? [];
+  if (size !== undefined) criteria.push(`${size}: accepted; anything above it: refused.`);
+  const [, threshold] = THRESHOLD.exec(text) ?? [];
+  if (threshold !== undefined) {
+    criteria.push(`At ${threshold} the statement does not apply yet; just above it does.`);
+  }
+  const [, expiry] = EXPIRY.exec(text) ?? [];
+  if (expiry !== undefined) {
+    criteria.push(`Just before ${expiry} have passed nothing has happened; just after, it has.`);
+  }
   return criteria;
 }
 
@@ -36,7 +50,7 @@ function mainCriterion(shaped: ShapedStatement): string {
   }
   switch (shaped.form) {
     case "capability":
-      return `When ${shaped.actor} set${/s$/i.test(shaped.actor ?? "") ? "" : "s"} out to ${shaped.action}, the system lets it be completed and shows the result.`;
+      return `An attempt by ${shaped.actor} to ${shaped.action} succeeds, and its result is shown.`;
     case "action":
       return `In a test run the system is seen to ${shaped.action}.`;
     case "prohibition":

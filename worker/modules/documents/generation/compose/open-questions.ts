@@ -52,6 +52,13 @@ function quotedList(words: readonly string[]): string {
   return words.map((word) => `“${word}”`).join(", ");
 }
 
+function askFor(words: readonly string[]): string {
+  const pronouns = words.every((word) => /^(?:it|them|him|her)$/.test(word));
+  return pronouns
+    ? "what exactly is meant?"
+    : "which observable value or limit decides that it is met?";
+}
+
 /**
  * What has to be asked before the specification can be agreed: parts that the context leaves out,
  * words that cannot be tested, and goals that nothing seems to serve.
@@ -73,7 +80,7 @@ export function collectOpenQuestions(
     .map(
       (requirement): Unnumbered => ({
         path: `wording.${requirement.id}`,
-        question: `${requirement.id} says ${quotedList(requirement.vague)}: which observable value or limit decides that it is met?`,
+        question: `${requirement.id} says ${quotedList(requirement.vague)}: ${askFor(requirement.vague)}`,
         concerns: requirement.id,
         aboutWording: requirement.id,
       }),

@@ -8,7 +8,7 @@ import { singleLine } from "../../context/escape-markdown.ts";
 import { acceptanceCriteria, type VerificationMethod, verificationMethod } from "./acceptance.ts";
 import { type ShapedStatement, shapeStatement } from "./shape-statement.ts";
 import { splitSentences, withoutFinalStop } from "./split-sentences.ts";
-import { vagueWords } from "./vague-words.ts";
+import { danglingPronoun, vagueWords } from "./vague-words.ts";
 import { isEnglish, lowerArticle, type Vocabulary } from "./wording.ts";
 
 export type RequirementKind = "business" | "feature" | "interface" | "quality" | "constraint";
@@ -145,7 +145,10 @@ export function featureRequirements(
         priority: feature.priority,
         acceptance: acceptanceCriteria(shaped),
         method: verificationMethod(shaped),
-        vague: vagueWords(shaped.text),
+        vague: [
+          ...vagueWords(shaped.text),
+          ...(shaped.condition === undefined ? danglingPronoun(shaped.action) : []),
+        ],
       })),
     );
   });
@@ -176,7 +179,7 @@ export function interfaceRequirements(
           statement: sentence(`The system shall ${verb} “${source}”`),
           priority: undefined,
           acceptance: [
-            `An exchange with “${source}” succeeds in both of the cases: valid and invalid input.`,
+            `An exchange with “${source}” succeeds with valid input; invalid input is reported and does no harm.`,
           ],
           vague: [],
         },
@@ -194,7 +197,9 @@ export function interfaceRequirements(
           priority: undefined,
           acceptance: nominal
             ? [
-                `An exchange with “${source}” as described succeeds; a faulty one is reported and does no harm.`,
+                item.kind === "user"
+                  ? `A person of each user class concerned finishes a task through “${source}”.`
+                  : `An exchange with “${source}” as described succeeds; a faulty one is reported and does no harm.`,
               ]
             : acceptanceCriteria(shaped),
           vague: vagueWords(part),

@@ -18,6 +18,11 @@ const ABILITY =
   /^(.{1,120}?)\s+(?:can|may|could|(?:is|are) (?:able|allowed|permitted|entitled) to)\s+(?:also\s+|then\s+)?(.+)$/i;
 const FUNCTION_WORD =
   /^(?:a|an|the|of|for|to|with|by|in|on|at|per|from|into|via|as|and|or|but|their|its|his|her|our|your|each|every|all|any|no|not|than)$/i;
+const OBJECT_PRONOUN = /^(?:it|them|him|her|this|that|these)$/i;
+const BARE_OBLIGATION =
+  /^(?:must|should|will|has to|have to|needs? to|ought to|can)\s+(not\s+)?(.+)$/i;
+const EASE =
+  /^it\s+(?:(?:must|should|will|has to|needs to)\s+be|is)\s+(easy|simple|quick|possible|clear|convenient)\s+(.+)$/i;
 const HAPPENS_TO = /^(?:receive|get|become|know|need)\b/i;
 const FINITE = /^(?:is|are|has|have|can|may|must|will|should|does|do|was|were)$/i;
 const OBJECT_START =
@@ -26,7 +31,7 @@ const OBJECT_START =
 function asUsers(subject: string, vocabulary: Vocabulary): string {
   if (isPronoun(subject)) return vocabulary.users;
   const first = subject.split(" ", 1)[0] ?? "";
-  const plain = isDeterminer(first) || vocabulary.isRole(first);
+  const plain = isDeterminer(first) || vocabulary.isRole(first) || vocabulary.isCommonRole(subject);
   return plain ? subject.charAt(0).toLowerCase() + subject.slice(1) : subject;
 }
 
@@ -55,7 +60,8 @@ function separateActions(thirdPerson: readonly string[]): string[] {
       index > 1 &&
       /^and$/i.test(word) &&
       baseOfThirdPerson(next) !== undefined &&
-      OBJECT_START.test(thirdPerson[index + 2] ?? "");
+      OBJECT_START.test(thirdPerson[index + 2] ?? "") &&
+      !OBJECT_PRONOUN.test(thirdPerson[index + 2] ?? "");
     if (splits) parts.push([]);
     else parts.at(-1)?.push(word);
   });
@@ -85,6 +91,17 @@ function act(
 }
 
 function shapeModal(clause: string, vocabulary: Vocabulary): ShapedStatement[] | undefined {
+  const [, ease, easeOf] = EASE.exec(clause) ?? [];
+  if (ease && easeOf) {
+    const action = `make it ${ease} ${easeOf}`;
+    return [{ text: `The system shall ${action}`, form: "action", action }];
+  }
+  const [, bareNegation, bareDuty] = BARE_OBLIGATION.exec(clause) ?? [];
+  if (bareDuty) {
+    return bareNegation
+      ? [{ text: `The system shall not ${bareDuty}`, form: "prohibition" }]
+      : [{ text: `The system shall ${bareDuty}`, form: "action", action: bareDuty }];
+  }
   const [, refused, refusedAction] = REFUSAL.exec(clause) ?? [];
   if (refused && refusedAction) {
     const subject = vocabulary.isSystem(refused) ? "The system" : capitalized(refused);
@@ -101,6 +118,9 @@ function shapeModal(clause: string, vocabulary: Vocabulary): ShapedStatement[] |
       return [{ text: `${capitalized(able)} shall be able to ${action}`, form: "property" }];
     }
     const actor = asUsers(lowerArticle(able), vocabulary);
+    if (!vocabulary.isRole(able)) {
+      return [{ text: `The system shall allow ${actor} to ${action}`, form: "property" }];
+    }
     return [
       { text: `The system shall allow ${actor} to ${action}`, form: "capability", actor, action },
     ];

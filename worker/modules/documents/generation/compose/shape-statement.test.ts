@@ -48,6 +48,15 @@ describe("shapeStatement", () => {
     ],
     ["The clock shall be right", "The clock shall be right"],
     ["No external services", "The system shall respect this rule: no external services"],
+    ["Must run in the EU", "The system shall run in the EU"],
+    ["Must not leave the EU", "The system shall not leave the EU"],
+    ["It should be easy to reassign tasks", "The system shall make it easy to reassign tasks"],
+    ["A task can have up to 20 files", "The system shall allow a task to have up to 20 files"],
+    ["Project managers see the hours", "The system shall enable project managers to see the hours"],
+    [
+      "The system makes a report and sends it to the client",
+      "The system shall make a report and send it to the client",
+    ],
     ["OAuth login with Google", "The system shall provide the function “OAuth login with Google”"],
     [
       "Support for 10,000 readers",

@@ -53,6 +53,8 @@ function singular(word: string): string {
 export interface Vocabulary {
   isSystem: (phrase: string) => boolean;
   isRole: (phrase: string) => boolean;
+  /** A role that is written in lower case inside a sentence, unlike a name. */
+  isCommonRole: (phrase: string) => boolean;
   /** Those who use the product, in the plural or as one group, such as “users”. */
   users: string;
 }
@@ -60,7 +62,8 @@ export interface Vocabulary {
 /** Builds the vocabulary from the names that the context gives. */
 export function buildVocabulary(productName: string, roleNames: readonly string[]): Vocabulary {
   const product = productName.toLowerCase();
-  const roles = new Set(COMMON_ROLES.split(" "));
+  const common = new Set(COMMON_ROLES.split(" "));
+  const roles = new Set(common);
   for (const name of roleNames) {
     roles.add(singular(name));
     roles.add(singular(name.split(" ").at(-1) ?? name));
@@ -73,6 +76,7 @@ export function buildVocabulary(productName: string, roleNames: readonly string[
         isPronoun(phrase) || roles.has(singular(phrase)) || roles.has(singular(words.at(-1) ?? ""))
       );
     },
+    isCommonRole: (phrase) => common.has(singular(phrase.split(" ").at(-1) ?? "")),
     users: "users",
   };
 }
