@@ -105,7 +105,7 @@ async function orRollBack(
   try {
     return await attempt();
   } catch (cause) {
-    options.log(`${messageOf(cause)}\nRolling back to ${previous}.`);
+    options.log(`${messageOf(cause).split("\n")[0]}\nRolling back to ${previous}.`);
     await rollBack(options, previous, cause);
     throw new Error(`Rolled back to ${previous}: ${messageOf(cause)}`, { cause });
   }
