@@ -22,6 +22,9 @@ import {
 
 export const TEXT_WIDTH = 9180;
 const CODE_LINES = 100;
+/** Longer words, such as addresses, may break inside. */
+const LONG_WORD = 18;
+const MANY_COLUMNS = 6;
 const DEEPEST_LIST = 8;
 
 interface Place {
@@ -178,8 +181,9 @@ export class BodyWriter {
     const body = cells.map((cell, column) => {
       const align = table.align[column] ?? null;
       const justify = align === null || align === "left" ? "" : `<w:jc w:val="${align}"/>`;
+      const small = table.header.length >= MANY_COLUMNS ? "Small" : "";
       const paragraph = this.paragraph(
-        header ? "TableHeading" : "TableText",
+        `${header ? "TableHeading" : "TableText"}${small}`,
         cell,
         `<bidi/>${justify}`,
       );
@@ -199,20 +203,23 @@ function textWidth(text: string, perCharacter: number): number {
 
 /** Estimates how wide a column wants to be, in twentieths of a point. */
 function extent(table: TableBlock, header: readonly Run[], column: number): Extent {
+  const scale = table.header.length >= MANY_COLUMNS ? 0.84 : 1;
   const result: Extent = { min: 0, max: 0 };
   const step = Math.max(1, Math.ceil(table.rows.length / 800));
   const consider = (runs: readonly Run[], perCharacter: number): void => {
     const text = plainText(runs);
     const mono = runs.some((run) => (run.marks & (CODE | REQUIREMENT)) !== 0);
     const unit = mono ? perCharacter * 1.2 : perCharacter;
-    for (const word of text.split(/[\s\u3000-\u9fff\uac00-\ud7af]+/))
-      result.min = Math.max(result.min, textWidth(word, unit));
+    for (const word of text.split(/[\s\u3000-\u9fff\uac00-\ud7af]+/)) {
+      const whole = word.length > LONG_WORD ? word.slice(0, LONG_WORD) : word;
+      result.min = Math.max(result.min, textWidth(whole, unit));
+    }
     result.max = Math.max(result.max, textWidth(text, unit));
   };
-  consider(header, 128);
+  consider(header, 128 * scale);
   for (let row = 0; row < table.rows.length; row += step)
-    consider(table.rows[row]?.[column] ?? [], 110);
-  return { min: result.min + 240, max: result.max + 240 };
+    consider(table.rows[row]?.[column] ?? [], 110 * scale);
+  return { min: result.min + 230, max: result.max + 230 };
 }
 
 /** A paragraph of fixed text. */

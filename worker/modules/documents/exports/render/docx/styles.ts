@@ -25,6 +25,15 @@ function paragraphStyle(
   );
 }
 
+/** The same style for tables with many columns. */
+function small(id: "TableText" | "TableHeading"): string {
+  const name = id === "TableText" ? "Table Text Small" : "Table Heading Small";
+  return (
+    `<w:style w:type="paragraph" w:styleId="${id}Small"><w:name w:val="${name}"/>` +
+    `<w:basedOn w:val="${id}"/><w:rPr>${size(7.5)}</w:rPr></w:style>`
+  );
+}
+
 function characterStyle(id: string, name: string, run: string): string {
   return `<w:style w:type="character" w:styleId="${id}"><w:name w:val="${name}"/><w:qFormat/><w:rPr>${run}</w:rPr></w:style>`;
 }
@@ -74,10 +83,10 @@ function border(side: string, width: number, hex: string): string {
 
 export const stylesXml =
   `${XML_HEADER}<w:styles ${WORD_NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>` +
-  `<w:rFonts w:ascii="Cambria" w:hAnsi="Cambria" w:eastAsia="Malgun Gothic" w:cs="Arial"/>${color("1F1C16")}${size(10.5)}` +
+  `<w:rFonts w:ascii="Cambria" w:hAnsi="Cambria" w:eastAsia="Malgun Gothic" w:cs="Arial"/>${size(10.5)}` +
   `<w:lang w:val="en-GB" w:eastAsia="ko-KR" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>` +
   `<w:pPrDefault><w:pPr><w:spacing w:after="140" w:line="290" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>` +
-  `<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>` +
+  `<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:rPr>${color("1F1C16")}</w:rPr></w:style>` +
   `<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr>` +
   `<w:tblCellMar><w:left w:w="100" w:type="dxa"/><w:right w:w="100" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>` +
   `<w:style w:type="table" w:styleId="DocumentTable"><w:name w:val="Document Table"/><w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>` +
@@ -147,6 +156,8 @@ export const stylesXml =
     '<w:keepNext/><w:spacing w:after="0" w:line="260" w:lineRule="auto"/>',
     `${sans}${bold}${color("504B41")}${size(9)}`,
   ) +
+  small("TableText") +
+  small("TableHeading") +
   paragraphStyle(
     "FootnoteText",
     "footnote text",

@@ -132,7 +132,7 @@ export class FontSet {
   hanStyle(text: string): HanStyle {
     if (kana.test(text)) return "ja";
     if (hangul.test(text)) return "ko";
-    return this.dominant;
+    return this.dominant === "ja" ? "ja" : "zh";
   }
 
   face(code: number, family: Family, marks: number, bold: boolean, style: HanStyle): Face {
