@@ -1,4 +1,96 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { demoContext, demoProjects } from "./demo-data.ts";
+
 export const demoAccount = { email: "demo@docuforge.local", password: "demo-forge-2026!" };
 
-/** Makes the demo account and its project through the API; does nothing when they are there. */
-export async function seedDemo(_url: string): Promise<void> {}
+const jobTimeoutMs = 60_000;
+
+type Call = (method: string, path: string, body?: unknown) => Promise<Answer>;
+
+interface Answer {
+  status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: the shapes are the API's own, checked by its tests
+  body: any;
+}
+
+/** Makes the demo account and its projects through the API; does nothing when they are there. */
+export async function seedDemo(url: string): Promise<void> {
+  const anonymous = caller(url);
+  const signedUp = await anonymous("POST", "/auth/signup", {
+    ...demoAccount,
+    name: "Mara Okonjo",
+    organizationName: "Halden Lift Service",
+  });
+  const signedIn =
+    signedUp.status === 409
+      ? expectStatus(await anonymous("POST", "/auth/login", demoAccount), 200)
+      : expectStatus(signedUp, 201);
+  const call = caller(url, signedIn.accessToken);
+  const existing = expectStatus(await call("GET", "/projects?limit=100"), 200).items;
+  for (const project of demoProjects) {
+    if (existing.some((known: { name: string }) => known.name === project.name)) continue;
+    expectStatus(await call("POST", "/projects", project), 201);
+  }
+  await seedSpecification(call);
+}
+
+/** A context, its generated specification, a published version and its PDF. */
+async function seedSpecification(call: Call): Promise<void> {
+  const { items } = expectStatus(await call("GET", "/projects?q=Shaftline"), 200);
+  const projectId: string = items[0].id;
+  const documents = expectStatus(await call("GET", `/projects/${projectId}/docs`), 200).items;
+  if (documents.length > 0) return;
+  const context = { context: demoContext };
+  expectStatus(await call("PUT", `/projects/${projectId}/context`, context), 200);
+  const document = expectStatus(
+    await call("POST", `/projects/${projectId}/docs`, {
+      type: "SRS",
+      title: "Software requirements specification",
+    }),
+    201,
+  );
+  const generation = expectStatus(await call("POST", `/docs/${document.id}/generate`, {}), 202);
+  await finished(call, generation.job.id);
+  const version = expectStatus(
+    await call("POST", `/docs/${document.id}/publish`, {
+      label: "Pilot scope",
+      notes: "For the first ten technicians in Halden.",
+    }),
+    201,
+  );
+  const made = expectStatus(
+    await call("POST", `/versions/${version.id}/exports`, { format: "pdf" }),
+    202,
+  );
+  await finished(call, made.job.id);
+}
+
+async function finished(call: Call, jobId: string): Promise<void> {
+  const deadline = Date.now() + jobTimeoutMs;
+  while (Date.now() < deadline) {
+    const job = expectStatus(await call("GET", `/jobs/${jobId}`), 200);
+    if (job.status === "succeeded") return;
+    if (job.finishedAt !== null) throw new Error(`${job.type}: ${job.error?.message}`);
+    await pause(100);
+  }
+  throw new Error("A job of the demo data took longer than a minute.");
+}
+
+function caller(url: string, token?: string): Call {
+  return async (method, path, body) => {
+    const answer = await fetch(`${url}/api/v1${path}`, {
+      method,
+      headers: {
+        ...(token !== undefined && { Authorization: `Bearer ${token}` }),
+        ...(body !== undefined && { "Content-Type": "application/json" }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    return { status: answer.status, body: await answer.json() };
+  };
+}
+
+function expectStatus(answer: Answer, status: number): Answer["body"] {
+  if (answer.status === status) return answer.body;
+  throw new Error(`${answer.status} ${answer.body?.error?.message ?? ""}`);
+}
