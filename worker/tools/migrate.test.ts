@@ -2,19 +2,25 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { copyTemplate, type TestDataDir } from "../test/database/template.ts";
 import type { Backend } from "./gateway/channel.ts";
 import { openPglite } from "./gateway/pglite-backend.ts";
 import { runScript } from "./gateway/run-script.ts";
 import { migrate } from "./migrate.ts";
 
+let dataDir: TestDataDir;
 let backend: Backend;
 let folder: string;
 
 beforeAll(async () => {
-  backend = await openPglite();
+  dataDir = await copyTemplate("empty");
+  backend = await openPglite(dataDir.path);
 }, 60_000);
 
-afterAll(() => backend.close());
+afterAll(async () => {
+  await backend.close();
+  await dataDir.remove();
+});
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "docuforge-migrations-"));

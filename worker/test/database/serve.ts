@@ -1,13 +1,15 @@
 import { openGateway } from "../../tools/gateway/index.ts";
-import { migrate } from "../../tools/migrate.ts";
+import { copyTemplate } from "./template.ts";
 
-const gateway = await openGateway();
-await migrate(gateway.backend);
+const dataDir = await copyTemplate("migrated");
+const gateway = await openGateway({ dataDir: dataDir.path });
 process.stdout.write(
   `${JSON.stringify({ databaseUrl: gateway.databaseUrl, fetchEndpoint: gateway.fetchEndpoint })}\n`,
 );
 // Ends with the process that holds the other side of standard input, however that one ends.
 process.stdin.resume();
-process.stdin.once("end", () => {
-  void gateway.close().then(() => process.exit());
+process.stdin.once("end", async () => {
+  await gateway.close();
+  await dataDir.remove();
+  process.exit();
 });

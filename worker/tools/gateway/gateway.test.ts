@@ -1,20 +1,28 @@
 import { NeonDbError, neon, neonConfig, Pool, type PoolClient } from "@neondatabase/serverless";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { copyTemplate, type TestDataDir } from "../../test/database/template.ts";
 import { type Gateway, openGateway } from "./index.ts";
 
 let gateway: Gateway;
+let dataDir: TestDataDir | undefined;
 // A real server where one is at hand, e.g. TEST_POSTGRES_URL=postgres://postgres@127.0.0.1/postgres.
 const postgresUrl = process.env.TEST_POSTGRES_URL;
 
 beforeAll(async () => {
-  gateway = await openGateway(postgresUrl === undefined ? {} : { postgresUrl });
+  if (postgresUrl === undefined) dataDir = await copyTemplate("empty");
+  gateway = await openGateway(
+    postgresUrl === undefined ? { dataDir: dataDir?.path } : { postgresUrl },
+  );
   neonConfig.fetchEndpoint = gateway.fetchEndpoint;
   neonConfig.wsProxy = (host, port) => `${host}:${port}/v2`;
   neonConfig.useSecureWebSocket = false;
   neonConfig.pipelineConnect = false;
 }, 60_000);
 
-afterAll(() => gateway.close());
+afterAll(async () => {
+  await gateway.close();
+  await dataDir?.remove();
+});
 
 beforeEach(async () => {
   const sql = neon(gateway.databaseUrl);

@@ -7,9 +7,9 @@ export type { Gateway } from "./server.ts";
 
 export interface LocalGatewayOptions {
   /** A real Postgres; without it the embedded one is opened. */
-  postgresUrl?: string;
+  postgresUrl?: string | undefined;
   /** Folder of the embedded Postgres; in memory when missing. */
-  dataDir?: string;
+  dataDir?: string | undefined;
   /** 0 lets the system choose. */
   port?: number;
 }

@@ -2,19 +2,22 @@ import { once } from "node:events";
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
 import { NeonDbError, neon, neonConfig, Pool } from "@neondatabase/serverless";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { copyTemplate, type TestDataDir } from "../../test/database/template.ts";
 import type { Backend } from "./channel.ts";
 import { type Gateway, openGateway } from "./index.ts";
 import { openPglite } from "./pglite-backend.ts";
 import { converse } from "./session.ts";
 
 // A server on a socket that can be taken away: the embedded Postgres behind the plain protocol.
+let dataDir: TestDataDir;
 let embedded: Backend;
 let server: Server;
 let gateway: Gateway;
 const sockets = new Set<Socket>();
 
 beforeAll(async () => {
-  embedded = await openPglite();
+  dataDir = await copyTemplate("empty");
+  embedded = await openPglite(dataDir.path);
   server = createServer((socket) => {
     sockets.add(socket);
     const conversation = converse(embedded, {
@@ -41,6 +44,7 @@ afterAll(async () => {
   await gateway.close();
   await stopServer();
   await embedded.close();
+  await dataDir.remove();
 });
 
 async function listen(port: number): Promise<void> {
