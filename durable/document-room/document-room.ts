@@ -1,4 +1,5 @@
 import { DurableObject } from "cloudflare:workers";
+import { log } from "../../worker/platform/log.ts";
 import {
   type BeginGenerationResult,
   type CommitGenerationInput,
@@ -173,7 +174,7 @@ export class DocumentRoom extends DurableObject<FlushEnv> implements DocumentRoo
       const failures = meta.flushFailures + 1;
       this.#storage.markFlushFailed(failures);
       this.#scheduleFlush(retryDelayMs(failures));
-      console.warn("draft.flush_failed", { documentId, revision, failures, error });
+      log("warn", "draft.flush_failed", { documentId, revision, failures, error });
       return;
     }
     this.#storage.markFlushed(revision);

@@ -10,9 +10,6 @@ export type FlushEnv = Parameters<typeof saveDraftSnapshot>[0];
 /** What one flush writes to Postgres, where an older revision never replaces a newer one. */
 export type DraftSnapshot = Parameters<typeof saveDraftSnapshot>[1];
 
-/** How a snapshot reaches Postgres. */
-export type SaveSnapshot = (env: FlushEnv, snapshot: DraftSnapshot) => Promise<void>;
-
 /** Writes the snapshot to Postgres; rejects after 20 s without an answer. */
 export async function flushSnapshot(env: FlushEnv, snapshot: DraftSnapshot): Promise<void> {
   const { promise: expired, reject } = Promise.withResolvers<never>();

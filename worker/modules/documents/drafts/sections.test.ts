@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
-import type { Heading } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfm } from "micromark-extension-gfm";
 import { describe, expect, it } from "vitest";
@@ -115,9 +114,11 @@ const markdownText = fc
   );
 
 function parsedHeadings(markdown: string): { level: number; start: number }[] {
-  return fromMarkdown(markdown, { extensions: [gfm()] })
-    .children.filter((node): node is Heading => node.type === "heading")
-    .map(({ depth, position }) => ({ level: depth, start: position?.start.offset ?? -1 }));
+  return fromMarkdown(markdown, { extensions: [gfm()] }).children.flatMap((node) =>
+    node.type === "heading"
+      ? [{ level: node.depth, start: node.position?.start.offset ?? -1 }]
+      : [],
+  );
 }
 
 function lineStart(markdown: string, offset: number): number {
