@@ -83,18 +83,7 @@ function decisionDrivers(spec: Specification): SectionBody {
     escapeMarkdown(requirement.statement),
     measure(spec, requirement),
   ]);
-  return {
-    intro: [
-      tableOr(
-        spec,
-        "goals",
-        ["ID", "Requirement", "Measure"],
-        rows.length > 0
-          ? rows
-          : [["–", "No driver is given; the system shall be judged once they are.", "–"]],
-      ),
-    ],
-  };
+  return { intro: [tableOr(spec, "goals", ["ID", "Requirement", "Measure"], rows)] };
 }
 
 function options(spec: Specification): SectionBody {

@@ -59,14 +59,7 @@ function requirements(spec: Specification): SectionBody {
     requirement.method,
   ]);
   return {
-    intro: [
-      tableOr(
-        spec,
-        "features",
-        ["ID", "Requirement", "Priority", "Method"],
-        rows.length > 0 ? rows : [],
-      ),
-    ],
+    intro: [tableOr(spec, "features", ["ID", "Requirement", "Priority", "Method"], rows)],
   };
 }
 
@@ -100,6 +93,7 @@ function strategy(spec: Specification): SectionBody {
   ]);
   return {
     intro: [
+      "Goals, interfaces, quality requirements and constraints carry no priority of their own and are treated as Must.",
       "What matters most is tested first. A requirement that fails is tested again after its repair, together with those that share its source.",
     ],
     parts: [
@@ -138,12 +132,12 @@ function expected(spec: Specification, requirement: Requirement): string {
 function testCases(spec: Specification): SectionBody {
   const rows = spec.requirements.map((requirement) => [
     caseId(requirement),
-    `${requirement.id} shall be met`,
+    requirement.id,
     ACTIONS[requirement.method],
     expected(spec, requirement),
   ]);
   return {
-    intro: [tableOr(spec, "features", ["ID", "Requirement", "Action", "Expected result"], rows)],
+    intro: [tableOr(spec, "features", ["ID", "Covers", "Action", "Expected result"], rows)],
   };
 }
 

@@ -163,9 +163,13 @@ describe("hostile documents", () => {
     ["headings", "# a\n".repeat(size / 4)],
   ];
 
-  it.each(hostile)("reads megabytes of %s in linear time", (_name, markdown) => {
-    const started = performance.now();
-    expect(checkDocument(markdown, PACK).passed).toBe(false);
-    expect(performance.now() - started).toBeLessThan(8000);
-  });
+  it.each(hostile)(
+    "reads megabytes of %s in linear time",
+    (_name, markdown) => {
+      const started = performance.now();
+      expect(checkDocument(markdown, PACK).passed).toBe(false);
+      expect(performance.now() - started).toBeLessThan(20_000);
+    },
+    60_000,
+  );
 });

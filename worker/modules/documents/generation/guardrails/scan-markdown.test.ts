@@ -74,7 +74,7 @@ describe("scanMarkdown", () => {
       }),
       { numRuns: 3000, seed: 25010 },
     );
-  });
+  }, 60_000);
 
   it("gives header cells and rows as text", () => {
     expect(scanMarkdown("| ID | A \\| B |\n|---|---|\n| FR-001 | x |\n")).toEqual([

@@ -44,7 +44,7 @@ State only what the context supports. What cannot be tested because something is
       id: "test-cases",
       title: "Test cases",
       prompt: `Write at least one test case per requirement: action and expected result precise enough for two testers to reach the same verdict, with limits tested on both sides.`,
-      tables: [{ columns: ["ID", "Requirement", "Action", "Expected result"] }],
+      tables: [{ columns: ["ID", "Covers", "Action", "Expected result"] }],
       subsections: [],
     },
     {
