@@ -68,7 +68,7 @@ function pieces(line: string): string[] {
 function collectDefinitions(lines: readonly string[]): Map<string, string> {
   const definitions = new Map<string, string>();
   let fence: string | null = null;
-  for (const line of lines) {
+  for (const [index, line] of lines.entries()) {
     const marker = fencePattern.exec(line)?.[1];
     if (marker !== undefined) {
       if (fence === null) fence = marker;
@@ -77,7 +77,9 @@ function collectDefinitions(lines: readonly string[]): Map<string, string> {
     }
     if (fence !== null) continue;
     const label = definitionPattern.exec(line)?.[1]?.toLowerCase();
-    if (label !== undefined && !definitions.has(label)) definitions.set(label, line);
+    if (label === undefined || definitions.has(label)) continue;
+    const continued = line.trimEnd().endsWith("]:") ? (lines[index + 1] ?? "") : "";
+    definitions.set(label, `${line.trim()} ${continued.trim()}`.trim());
   }
   return definitions;
 }
@@ -89,21 +91,25 @@ function withDefinitions(
 ): Chunk {
   const borrowedNotes = new Set<string>();
   if (definitions.size === 0) return { text, continues, borrowedNotes };
-  const own = new Set<string>();
+  const own = new Map<string, string>();
   for (const line of text.split("\n")) {
     const label = definitionPattern.exec(line)?.[1]?.toLowerCase();
-    if (label !== undefined) own.add(label);
+    if (label !== undefined && !own.has(label)) own.set(label, line.trim());
   }
   const borrowed = new Map<string, string>();
   for (const match of text.matchAll(/\[(\^?[^[\]\n]{1,200})\]/g)) {
     const label = match[1]?.toLowerCase();
     const line = label === undefined ? undefined : definitions.get(label);
-    if (label === undefined || line === undefined || own.has(label)) continue;
-    if (label.startsWith("^")) borrowedNotes.add(label.slice(1));
-    borrowed.set(label, label.startsWith("^") ? `[${label}]: elsewhere` : line.trim());
+    if (label === undefined || line === undefined) continue;
+    if (label.startsWith("^")) {
+      if (own.has(label)) continue;
+      borrowedNotes.add(label.slice(1));
+      borrowed.set(label, `[${label}]: elsewhere`);
+    } else if (own.get(label) !== line) borrowed.set(label, line);
   }
-  const tail = [...borrowed.values()].join("\n\n");
-  return { text: tail === "" ? text : `${text}\n\n${tail}`, continues, borrowedNotes };
+  // The first definition of a label counts, so the borrowed ones go in front.
+  const front = [...borrowed.values()].join("\n\n");
+  return { text: front === "" ? text : `${front}\n\n${text}`, continues, borrowedNotes };
 }
 
 /** Cuts normalized Markdown into chunks that parse on their own, about 16 KB each. */
@@ -133,7 +139,8 @@ export function* chunkMarkdown(markdown: string): Generator<Chunk> {
     const listItem = fence === null && listItemPattern.test(line);
 
     if (fence !== null) {
-      if (size >= TARGET && /^ {0,3}[`~]/.test(fence.opening)) {
+      const inside = previous !== fence.opening && !afterBlank;
+      if (size >= TARGET && inside && /^ {0,3}[`~]/.test(fence.opening)) {
         current.push(fence.marker);
         yield emit("code", fence.opening);
       }

@@ -223,15 +223,7 @@ class Reader {
   }
 
   private dropBrokenLinks(): void {
-    const ids = new Set<string>();
-    const collect = (blocks: readonly Block[]): void => {
-      for (const block of blocks) {
-        if (block.type === "heading") ids.add(block.id);
-        else if (block.type === "quote") collect(block.blocks);
-        else if (block.type === "list") for (const item of block.items) collect(item.blocks);
-      }
-    };
-    collect(this.model.blocks);
+    const ids = new Set(this.model.headings.map((heading) => heading.id));
     for (const runs of eachRuns(this.model)) {
       for (const run of runs) {
         if (run.href?.startsWith("#") && !ids.has(run.href.slice(1))) delete run.href;

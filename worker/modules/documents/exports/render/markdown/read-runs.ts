@@ -8,6 +8,8 @@ export interface RunContext {
 }
 
 const MAX_DEPTH = 40;
+/** Word refuses documents with longer link targets. */
+const MAX_ADDRESS = 2000;
 const requirementPattern =
   /\b(?:N?FR|REQ|U?IF|EIR|IR|QA|QR|NFQ|CON|BR|UR|SR|SYS|UC|US|OQ|TC|AC|ASM|DEC|RISK|GOAL|G)-\d{2,4}\b/g;
 const breakPattern = /^<br\s*\/?>$/i;
@@ -24,7 +26,7 @@ export function safeHref(url: string): string | undefined {
   }
   const parsed = URL.parse(url);
   if (parsed === null || !safeProtocols.has(parsed.protocol)) return undefined;
-  return url.length <= 2000 ? parsed.href : undefined;
+  return parsed.href.length <= MAX_ADDRESS ? parsed.href : undefined;
 }
 
 function flatText(root: Nodes): string {
