@@ -10,6 +10,7 @@ import { restoreSession } from "@/api/client.ts";
 import { hasSessionHint } from "@/api/session.ts";
 import { Root } from "./routes/root.tsx";
 import { RouteError } from "./routes/route-error.tsx";
+import { documentSearch, versionsSearch } from "./routes/document-search.ts";
 import { NotFound } from "./routes/not-found.tsx";
 import { PageSkeleton, ShellSkeleton } from "./shell/shell-skeleton.tsx";
 
@@ -136,6 +137,7 @@ const document = createRoute({
   getParentRoute: () => project,
   path: "/documents/$docId",
   staticData: { rail: true },
+  validateSearch: documentSearch,
   component: lazyRouteComponent(() => import("./routes/document.tsx"), "DocumentRoute"),
 });
 
@@ -143,7 +145,17 @@ const versions = createRoute({
   getParentRoute: () => project,
   path: "/documents/$docId/versions",
   staticData: { rail: true },
+  validateSearch: versionsSearch,
   component: lazyRouteComponent(() => import("./routes/versions.tsx"), "VersionsRoute"),
+});
+
+const version = createRoute({
+  getParentRoute: () => project,
+  path: "/documents/$docId/versions/$versionId",
+  staticData: { rail: true },
+  validateSearch: (search: Record<string, unknown>): { export?: true } =>
+    search.export === true ? { export: true } : {},
+  component: lazyRouteComponent(() => import("./routes/version.tsx"), "VersionRoute"),
 });
 
 const exportsList = createRoute({
@@ -165,6 +177,7 @@ const routeTree = root.addChildren([
       documents,
       document,
       versions,
+      version,
       exportsList,
     ]),
   ]),

@@ -30,15 +30,7 @@ function linesFor(conflict: MergeConflict, side: "mine" | "theirs"): Line[] {
   });
 }
 
-function Side({
-  title,
-  lines,
-  kept,
-}: {
-  title: string;
-  lines: readonly Line[];
-  kept: boolean;
-}) {
+function Side({ title, lines, kept }: { title: string; lines: readonly Line[]; kept: boolean }) {
   return (
     <div className="flex min-w-0 flex-col">
       <p className={cx("pb-1 text-xs font-medium", kept ? "text-ink" : "text-ink-3")}>
@@ -104,7 +96,11 @@ export function ConflictDialog({
       open
       onOpenChange={onOpenChange}
       size="lg"
-      title={conflicts.length === 1 ? "One section has two texts" : `${conflicts.length} sections have two texts`}
+      title={
+        conflicts.length === 1
+          ? "One section has two texts"
+          : `${conflicts.length} sections have two texts`
+      }
       description={
         <>
           {who} changed what you changed too

@@ -3,16 +3,20 @@ import { IconButton } from "@/components/ui/icon-button.tsx";
 import { shortcutKeys } from "@/lib/shortcuts.ts";
 import type { Formatting } from "../source/formatting.ts";
 
-const BUTTONS: readonly { formatting: Formatting; label: string; keys: string; icon: LucideIcon }[] =
-  [
-    { formatting: "heading", label: "Heading", keys: "mod+alt+h", icon: Heading },
-    { formatting: "bold", label: "Bold", keys: "mod+b", icon: Bold },
-    { formatting: "italic", label: "Italic", keys: "mod+i", icon: Italic },
-    { formatting: "list", label: "List", keys: "mod+shift+8", icon: List },
-    { formatting: "table", label: "Table", keys: "mod+alt+t", icon: Table },
-    { formatting: "link", label: "Link", keys: "mod+alt+k", icon: Link },
-    { formatting: "requirement", label: "Insert a requirement", keys: "mod+alt+r", icon: Hash },
-  ];
+const BUTTONS: readonly {
+  formatting: Formatting;
+  label: string;
+  keys: string;
+  icon: LucideIcon;
+}[] = [
+  { formatting: "heading", label: "Heading", keys: "mod+alt+h", icon: Heading },
+  { formatting: "bold", label: "Bold", keys: "mod+b", icon: Bold },
+  { formatting: "italic", label: "Italic", keys: "mod+i", icon: Italic },
+  { formatting: "list", label: "List", keys: "mod+shift+8", icon: List },
+  { formatting: "table", label: "Table", keys: "mod+alt+t", icon: Table },
+  { formatting: "link", label: "Link", keys: "mod+alt+k", icon: Link },
+  { formatting: "requirement", label: "Insert a requirement", keys: "mod+alt+r", icon: Hash },
+];
 
 /** The formatting buttons over the source, each with its shortcut. */
 export function FormatBar({ onFormat }: { onFormat: (formatting: Formatting) => void }) {
@@ -20,9 +24,7 @@ export function FormatBar({ onFormat }: { onFormat: (formatting: Formatting) => 
     <div role="toolbar" aria-label="Formatting" className="flex items-center gap-0.5">
       {BUTTONS.map(({ formatting, label, keys, icon: Icon }) => (
         <span key={formatting} className="contents">
-          {formatting === "requirement" && (
-            <span aria-hidden className="mx-1 h-3.5 w-px bg-line" />
-          )}
+          {formatting === "requirement" && <span aria-hidden className="mx-1 h-3.5 w-px bg-line" />}
           <IconButton
             label={`${label} (${shortcutKeys(keys).join(" ")})`}
             className="size-9 md:size-6.5!"

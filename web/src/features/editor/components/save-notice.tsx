@@ -17,13 +17,7 @@ async function copy(text: string): Promise<void> {
 }
 
 /** What stands between the reader and a saved text, and the ways out. */
-export function SaveNotice({
-  session,
-  onChoose,
-}: {
-  session: DraftSession;
-  onChoose: () => void;
-}) {
+export function SaveNotice({ session, onChoose }: { session: DraftSession; onChoose: () => void }) {
   const { status, failure } = useSaveSnapshot(session);
   if (status === "conflict") {
     return (

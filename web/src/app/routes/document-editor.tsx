@@ -1,0 +1,301 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { Ellipsis, FileDown, GitCompareArrows, History, PenLine } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import type { components } from "@/api/generated/schema.d.ts";
+import { Button, buttonClass } from "@/components/ui/button.tsx";
+import { EmptyState } from "@/components/ui/empty-state.tsx";
+import { IconButton } from "@/components/ui/icon-button.tsx";
+import { Menu, MenuItem } from "@/components/ui/menu.tsx";
+import { notifySuccess } from "@/components/ui/toast.tsx";
+import { useContextAnswers } from "@/features/context/api/get-context.ts";
+import { toForm } from "@/features/context/model/context-form.ts";
+import { STEPS, stepStates } from "@/features/context/model/steps.ts";
+import type { Draft } from "@/features/editor/api/get-draft.ts";
+import { EditorHead } from "@/features/editor/components/editor-head.tsx";
+import { SaveNotice } from "@/features/editor/components/save-notice.tsx";
+import { Workspace } from "@/features/editor/components/workspace.tsx";
+import { useDraftSession, useSaveSnapshot } from "@/features/editor/hooks/use-draft-session.ts";
+import type { EditorViewName } from "@/features/editor/model/views.ts";
+import { GenerationBar } from "@/features/generation/components/generation-bar.tsx";
+import { GenerationFailure } from "@/features/generation/components/generation-failure.tsx";
+import { isMoving, latestGeneration } from "@/features/generation/model/generation-job.ts";
+import { useCancelJob } from "@/features/jobs/api/cancel-job.ts";
+import { jobQuery } from "@/features/jobs/api/get-job.ts";
+import { useJobs } from "@/features/jobs/api/list-jobs.ts";
+import { useVersions } from "@/features/versions/api/list-versions.ts";
+import { countWords } from "@/lib/markdown/analyze.ts";
+import { mayEdit } from "@/lib/roles.ts";
+import { useShortcut } from "@/lib/shortcuts.ts";
+
+const ConflictDialog = lazy(() =>
+  import("@/features/editor/components/conflict-dialog.tsx").then((module) => ({
+    default: module.ConflictDialog,
+  })),
+);
+const WriteDialog = lazy(() =>
+  import("@/features/generation/components/write-dialog.tsx").then((module) => ({
+    default: module.WriteDialog,
+  })),
+);
+const PublishDialog = lazy(() =>
+  import("@/features/versions/components/publish-dialog.tsx").then((module) => ({
+    default: module.PublishDialog,
+  })),
+);
+
+type DialogName = "write" | "publish";
+
+function useGeneration(projectId: string, docId: string) {
+  const jobs = useJobs(projectId);
+  const listed = latestGeneration(jobs.data?.items ?? [], docId);
+  const { data: followed } = useQuery({
+    ...jobQuery(listed?.id ?? ""),
+    enabled: listed !== undefined && isMoving(listed),
+  });
+  return followed?.id === listed?.id ? (followed ?? listed) : listed;
+}
+
+function useMissingAnswers(projectId: string) {
+  const { data } = useContextAnswers(projectId);
+  if (!data) return undefined;
+  const states: Readonly<Record<string, string>> = stepStates(toForm(data.context));
+  return STEPS.filter(({ id }) => states[id] === "empty").map(({ id, title }) => ({
+    step: id,
+    title,
+  }));
+}
+
+/** One document at work: editor, writing, publishing. */
+export function DocumentEditor({
+  document,
+  draft,
+  userId,
+  view,
+  onViewChange,
+  dialog,
+  onDialogChange,
+}: {
+  document: components["schemas"]["Document"];
+  draft: Draft;
+  userId: string;
+  view: EditorViewName;
+  onViewChange: (view: EditorViewName) => void;
+  dialog: DialogName | undefined;
+  onDialogChange: (dialog: DialogName | undefined) => void;
+}) {
+  const { id: docId, projectId, title } = document;
+  const session = useDraftSession(docId, userId, draft);
+  const { conflict, status } = useSaveSnapshot(session);
+  const [later, setLater] = useState(false);
+  const { data: versions } = useVersions(docId);
+  const missing = useMissingAnswers(projectId);
+  const job = useGeneration(projectId, docId);
+  const cancel = useCancelJob();
+  const writing = job !== undefined && isMoving(job);
+  const editable = mayEdit(document.role);
+  const latest = versions === undefined ? undefined : (versions[0] ?? null);
+
+  const open = (name: DialogName) => onDialogChange(name);
+  const save = () => void session.autosave.flush();
+  useShortcut({ keys: "mod+s", label: "Save now", group: "This page", whileTyping: true, run: save });
+  useShortcut(
+    {
+      keys: "mod+enter",
+      label: "Publish",
+      group: "This page",
+      whileTyping: true,
+      run: () => open("publish"),
+    },
+    editable && !writing,
+  );
+  useShortcut(
+    { keys: "w", label: "Write the draft", group: "This page", run: () => open("write") },
+    editable && !writing,
+  );
+  const views: EditorViewName[] = ["source", "split", "preview"];
+  useShortcut({
+    keys: "mod+e",
+    label: "Source, split, preview",
+    group: "This page",
+    whileTyping: true,
+    run: () => onViewChange(views[(views.indexOf(view) + 1) % views.length] ?? "split"),
+  });
+
+  const nameOf = (id: string | null) => {
+    if (id === userId) return "You, in another tab or on another device,";
+    const known = versions?.find(({ publishedBy }) => publishedBy.id === id)?.publishedBy.name;
+    return known ?? "Somebody else in this project";
+  };
+  const compareLink = (
+    <Link
+      to="/projects/$projectId/documents/$docId/versions"
+      params={{ projectId, docId }}
+      search={latest ? { from: latest.number, to: "draft" } : {}}
+      className={buttonClass("plain", "sm")}
+    >
+      <GitCompareArrows className="size-3.5" aria-hidden />
+      Compare
+    </Link>
+  );
+
+  return (
+    <>
+      <EditorHead
+        title={title}
+        session={session}
+        readOnly={editable ? undefined : "Reading only"}
+        meta={latest === undefined ? undefined : latest ? `Version ${latest.number} published` : "Not published yet"}
+        view={view}
+        onViewChange={onViewChange}
+        actions={
+          <>
+            <span className="contents max-md:hidden">{latest && compareLink}</span>
+            {editable && (
+              <Button
+                size="sm"
+                className="max-md:hidden"
+                disabled={writing}
+                onClick={() => open("write")}
+              >
+                <PenLine className="size-3.5" aria-hidden />
+                Write
+              </Button>
+            )}
+            {editable && (
+              <Button
+                size="sm"
+                variant="primary"
+                disabled={writing}
+                onClick={() => open("publish")}
+              >
+                Publish
+              </Button>
+            )}
+            <Menu
+              label="More"
+              trigger={
+                <IconButton label="More" tooltip={false}>
+                  <Ellipsis aria-hidden />
+                </IconButton>
+              }
+            >
+              {editable && (
+                <MenuItem disabled={writing} onSelect={() => open("write")}>
+                  <PenLine aria-hidden />
+                  Write the draft
+                </MenuItem>
+              )}
+              <MenuItem asChild>
+                <Link
+                  to="/projects/$projectId/documents/$docId/versions"
+                  params={{ projectId, docId }}
+                >
+                  <History aria-hidden />
+                  Versions
+                </Link>
+              </MenuItem>
+              {latest && (
+                <MenuItem asChild>
+                  <Link
+                    to="/projects/$projectId/documents/$docId/versions/$versionId"
+                    params={{ projectId, docId, versionId: latest.id }}
+                    search={{ export: true }}
+                  >
+                    <FileDown aria-hidden />
+                    Export version {latest.number}
+                  </Link>
+                </MenuItem>
+              )}
+            </Menu>
+          </>
+        }
+      />
+      <Workspace
+        session={session}
+        view={view}
+        onViewChange={onViewChange}
+        readOnly={!editable || writing}
+        notice={
+          <>
+            <SaveNotice
+              session={session}
+              onChoose={() => {
+                session.autosave.reviewConflict();
+                setLater(false);
+              }}
+            />
+            {job?.status === "failed" && editable && status !== "conflict" && (
+              <GenerationFailure key={job.id} job={job} onAgain={() => open("write")} />
+            )}
+          </>
+        }
+        foot={
+          writing && (
+            <GenerationBar
+              job={job}
+              cancelling={cancel.isPending}
+              onCancel={() => cancel.mutate(job)}
+            />
+          )
+        }
+        empty={
+          <EmptyState
+            title={editable ? "This draft is empty" : "Nothing is written yet"}
+            action={
+              editable && (
+                <Button variant="primary" disabled={writing} onClick={() => open("write")}>
+                  <PenLine aria-hidden />
+                  Write the draft
+                </Button>
+              )
+            }
+          >
+            {editable
+              ? "Let it be written from the project's context, or begin in the source yourself. What the context does not say becomes an open question."
+              : "What an editor writes appears here."}
+          </EmptyState>
+        }
+      />
+      <Suspense>
+        {conflict && !later && editable && (
+          <ConflictDialog
+            conflict={conflict}
+            nameOf={nameOf}
+            onResolve={(choices) => session.autosave.resolve(choices)}
+            onOpenChange={() => setLater(true)}
+          />
+        )}
+        {dialog === "write" && editable && !writing && (
+          <WriteDialog
+            projectId={projectId}
+            docId={docId}
+            documentTitle={title}
+            draftWords={countWords(session.read())}
+            hasVersions={Boolean(latest)}
+            missing={missing}
+            beforeStart={() => session.autosave.flush()}
+            onOpenChange={() => onDialogChange(undefined)}
+          />
+        )}
+        {dialog === "publish" && editable && !writing && (
+          <PublishDialog
+            docId={docId}
+            projectId={projectId}
+            latest={latest}
+            draftText={session.read()}
+            beforePublish={() => session.autosave.flush()}
+            onPublished={(version) => {
+              onDialogChange(undefined);
+              notifySuccess({
+                title: `Version ${version.number} is published`,
+                description: "It never changes again. Export it from the versions page.",
+              });
+            }}
+            onOpenChange={() => onDialogChange(undefined)}
+          />
+        )}
+      </Suspense>
+    </>
+  );
+}

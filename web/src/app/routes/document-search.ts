@@ -1,0 +1,43 @@
+const views = ["split", "source", "preview", "outline"] as const;
+
+export interface DocumentSearch {
+  /** What of the document is shown; `split` where it is left out. */
+  view?: (typeof views)[number];
+  /** Opens the dialog for writing the draft. */
+  write?: true;
+  /** Opens the dialog for publishing. */
+  publish?: true;
+}
+
+/** Reads the search of a document's page. */
+export function documentSearch(search: Record<string, unknown>): DocumentSearch {
+  const view = views.find((value) => value === search.view);
+  return {
+    ...(view && view !== "split" ? { view } : {}),
+    ...(search.write === true ? { write: true } : {}),
+    ...(search.publish === true ? { publish: true } : {}),
+  };
+}
+
+export interface VersionsSearch {
+  /** The older side: a version's number. */
+  from?: number;
+  /** The newer side: a version's number or the draft. */
+  to?: number | "draft";
+  mode?: "source";
+}
+
+function versionNumber(value: unknown): number | undefined {
+  return typeof value === "number" && Number.isInteger(value) && value > 0 ? value : undefined;
+}
+
+/** Reads the search of the page that compares versions. */
+export function versionsSearch(search: Record<string, unknown>): VersionsSearch {
+  const from = versionNumber(search.from);
+  const to = search.to === "draft" ? "draft" : versionNumber(search.to);
+  return {
+    ...(from !== undefined ? { from } : {}),
+    ...(to !== undefined ? { to } : {}),
+    ...(search.mode === "source" ? { mode: "source" } : {}),
+  };
+}

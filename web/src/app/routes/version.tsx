@@ -1,0 +1,157 @@
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { FileDown, GitCompareArrows, Lock } from "lucide-react";
+import { lazy, Suspense } from "react";
+import { Badge } from "@/components/ui/badge.tsx";
+import { Button, buttonClass } from "@/components/ui/button.tsx";
+import { RelativeTime } from "@/components/ui/relative-time.tsx";
+import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { useDocument } from "@/features/documents/api/get-document.ts";
+import { useVersion } from "@/features/versions/api/get-version.ts";
+import { useVersions } from "@/features/versions/api/list-versions.ts";
+import { ContentHash } from "@/features/versions/components/content-hash.tsx";
+import { VersionTimeline } from "@/features/versions/components/version-timeline.tsx";
+import { MarkdownView } from "@/lib/markdown/markdown-view.tsx";
+import { usePreview } from "@/lib/markdown/use-preview.ts";
+import { usePageTitle } from "@/lib/page-title.ts";
+import { mayEdit } from "@/lib/roles.ts";
+import { useShortcut } from "@/lib/shortcuts.ts";
+import { Page } from "../shell/page.tsx";
+import { documentCrumbs, LoadFailure } from "./document-frame.tsx";
+
+const ExportDialog = lazy(() =>
+  import("@/features/exports/components/export-dialog.tsx").then((module) => ({
+    default: module.ExportDialog,
+  })),
+);
+
+const route = getRouteApi("/app/projects/$projectId/documents/$docId/versions/$versionId");
+const number = new Intl.NumberFormat();
+
+/** One version as it was published, to be read, checked and exported. */
+export function VersionRoute() {
+  const { projectId, docId, versionId } = route.useParams();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const query = useVersion(versionId);
+  const { data: version } = query;
+  const { data: document } = useDocument(docId);
+  const { data: versions } = useVersions(docId);
+  const { analysis, parts } = usePreview(version?.content);
+  const name = document?.title ?? "Document";
+  const title = version ? `Version ${version.number}` : "Version";
+  usePageTitle(title, document?.title, document?.projectName);
+  const mayExport = document !== undefined && mayEdit(document.role);
+  const openExport = () => void navigate({ search: { export: true } });
+  useShortcut(
+    { keys: "e", label: "Export this version", group: "This page", run: openExport },
+    mayExport && version !== undefined,
+  );
+  return (
+    <Page title={title} crumbs={documentCrumbs(projectId, title, { docId, name })} flush>
+      {query.isError ? (
+        <LoadFailure
+          what="This version"
+          error={query.error}
+          onRetry={() => void query.refetch()}
+        />
+      ) : (
+        <>
+          <div className="flex min-h-12 shrink-0 items-center gap-2.5 border-b border-line px-4 py-2 md:pe-3">
+            <h1 className="text-md font-strong whitespace-nowrap">{title}</h1>
+            <Badge>
+              <Lock aria-hidden />
+              Published
+            </Badge>
+            {version ? (
+              <span className="clip text-ink-3 max-lg:hidden">
+                {version.label && <bdi className="text-ink-2">{version.label}, </bdi>}
+                <bdi>{version.publishedBy.name}</bdi>, <RelativeTime at={version.publishedAt} />
+              </span>
+            ) : (
+              <Skeleton width={180} className="max-lg:hidden" />
+            )}
+            <div className="ms-auto flex shrink-0 gap-2">
+              {version && (
+                <Link
+                  to="/projects/$projectId/documents/$docId/versions"
+                  params={{ projectId, docId }}
+                  search={
+                    version.number > 1
+                      ? { from: version.number - 1, to: version.number }
+                      : { from: version.number, to: "draft" }
+                  }
+                  className={buttonClass("plain", "sm")}
+                >
+                  <GitCompareArrows className="size-3.5" aria-hidden />
+                  <span className="max-md:sr-only">Compare</span>
+                </Link>
+              )}
+              {mayExport && version && (
+                <Button size="sm" variant="primary" onClick={openExport}>
+                  <FileDown className="size-3.5" aria-hidden />
+                  Export
+                </Button>
+              )}
+            </div>
+          </div>
+          <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] md:grid-cols-[minmax(0,1fr)_260px] lg:grid-cols-[minmax(0,1fr)_320px]">
+            <MarkdownView
+              parts={parts}
+              label={title}
+              className="px-4.5 pt-5 pb-16 md:px-[max(1.5rem,calc(50%-21rem))] md:pt-9"
+            />
+            <aside
+              aria-label="About this version"
+              className="min-h-0 overflow-y-auto border-s border-line max-md:hidden"
+            >
+              {version && (
+                <div className="grid gap-1.5 border-b border-line-soft p-4 text-xs">
+                  {version.notes && (
+                    <p dir="auto" className="pb-1 text-sm whitespace-pre-wrap text-ink-2 wrap-anywhere">
+                      {version.notes}
+                    </p>
+                  )}
+                  <ContentHash hash={version.contentHash} />
+                  {analysis && (
+                    <span className="text-ink-3 tabular-nums">
+                      {number.format(analysis.words)} words,{" "}
+                      {number.format(analysis.requirements)} requirements
+                    </span>
+                  )}
+                </div>
+              )}
+              <VersionTimeline
+                projectId={projectId}
+                docId={docId}
+                versions={versions}
+                shown={version ? [version.number] : []}
+              />
+            </aside>
+          </div>
+          {version && (
+            <div className="shrink-0 border-t border-line px-4 py-2 text-xs md:hidden">
+              <ContentHash hash={version.contentHash} />
+            </div>
+          )}
+        </>
+      )}
+      {search.export && version && mayExport && (
+        <Suspense>
+          <ExportDialog
+            projectId={projectId}
+            versionId={versionId}
+            versionNumber={version.number}
+            description={
+              <>
+                <bdi>{name}</bdi>
+                {analysis && `, ${number.format(analysis.words)} words`}, published{" "}
+                <RelativeTime at={version.publishedAt} />
+              </>
+            }
+            onOpenChange={() => void navigate({ search: {}, replace: true })}
+          />
+        </Suspense>
+      )}
+    </Page>
+  );
+}

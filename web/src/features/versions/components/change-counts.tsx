@@ -1,0 +1,23 @@
+import { cx } from "@/lib/cx.ts";
+import type { Counts } from "../model/compare.ts";
+
+const number = new Intl.NumberFormat();
+
+/** How much changed, in numbers and words. */
+export function ChangeCounts({ added, removed, changed }: Counts) {
+  const parts = [
+    { count: added, word: "added", tone: "text-success-text" },
+    { count: removed, word: "removed", tone: "text-danger-text" },
+    { count: changed, word: "changed", tone: "text-gold-text" },
+  ].filter(({ count }) => count > 0);
+  if (parts.length === 0) return <span className="text-ink-3">No changes</span>;
+  return (
+    <span className="inline-flex flex-wrap gap-x-3 tabular-nums">
+      {parts.map(({ count, word, tone }) => (
+        <b key={word} className={cx("whitespace-nowrap", tone)}>
+          {number.format(count)} {word}
+        </b>
+      ))}
+    </span>
+  );
+}

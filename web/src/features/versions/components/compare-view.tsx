@@ -1,0 +1,113 @@
+import { useRef, useState } from "react";
+import { EmptyState } from "@/components/ui/empty-state.tsx";
+import { cx } from "@/lib/cx.ts";
+import "@/lib/markdown/document.css";
+import { splitNumber } from "@/lib/markdown/sections.ts";
+import type { Comparison, SectionChange } from "../model/compare.ts";
+import type { CompareMode } from "./block-line.tsx";
+import { SectionDiff } from "./section-diff.tsx";
+
+function sectionId(index: number): string {
+  return `change-${index}`;
+}
+
+function ChangeLink({
+  section,
+  active,
+  onSelect,
+}: {
+  section: SectionChange;
+  active: boolean;
+  onSelect: () => void;
+}) {
+  const { number, title } = splitNumber(section.heading);
+  const plus = section.added + section.changed;
+  const minus = section.removed + section.changed;
+  return (
+    <button
+      type="button"
+      aria-current={active || undefined}
+      onClick={onSelect}
+      className={cx(
+        "flex min-h-7.5 w-full items-center gap-2 rounded-sm px-2 text-start text-ink-2 hover:bg-hover",
+        active && "bg-selected font-medium text-lapis-text hover:bg-selected",
+      )}
+    >
+      <span className="clip">
+        {number && (
+          <span className={cx("me-2 tabular-nums", !active && "text-ink-3")}>{number}</span>
+        )}
+        <bdi>{title || "Beginning"}</bdi>
+      </span>
+      <span className="ms-auto flex shrink-0 gap-1.5 font-mono text-2xs leading-none font-medium">
+        {plus > 0 && <span className="text-success-text">+{plus}</span>}
+        {minus > 0 && <span className="text-danger-text">−{minus}</span>}
+      </span>
+    </button>
+  );
+}
+
+/** Two texts compared: the changed sections as a list, and their words. */
+export function CompareView({ comparison, mode }: { comparison: Comparison; mode: CompareMode }) {
+  const [active, setActive] = useState<string>();
+  const [unchanged, setUnchanged] = useState(false);
+  const article = useRef<HTMLElement>(null);
+  const sections = comparison.sections.map((section, index) => ({ section, id: sectionId(index) }));
+  const changed = sections.filter(({ section }) => section.type !== "same");
+  const same = sections.length - changed.length;
+  const total = comparison.added + comparison.removed + comparison.changed;
+  const goTo = (id: string) => {
+    setActive(id);
+    const target = document.getElementById(id);
+    target?.scrollIntoView({ block: "start" });
+    target?.focus({ preventScroll: true });
+  };
+  return (
+    <>
+      <nav
+        aria-label="Changes"
+        className="min-h-0 overflow-y-auto border-e border-line p-1.5 max-lg:hidden"
+      >
+        <h2 className="px-2 pt-2.5 pb-1 text-xs font-medium text-ink-3">
+          {total} {total === 1 ? "change" : "changes"} in {changed.length}{" "}
+          {changed.length === 1 ? "section" : "sections"}
+        </h2>
+        {changed.map(({ section, id }) => (
+          <ChangeLink key={id} section={section} active={active === id} onSelect={() => goTo(id)} />
+        ))}
+        {same > 0 && (
+          <>
+            <h2 className="px-2 pt-2.5 pb-1 text-xs font-medium text-ink-3">Unchanged</h2>
+            <button
+              type="button"
+              aria-expanded={unchanged}
+              onClick={() => setUnchanged(!unchanged)}
+              className="flex min-h-7.5 w-full items-center rounded-sm px-2 text-ink-3 hover:bg-hover"
+            >
+              {same} {same === 1 ? "section" : "sections"}
+              <span className="ms-auto text-xs">{unchanged ? "Hide" : "Show"}</span>
+            </button>
+          </>
+        )}
+      </nav>
+      <article
+        ref={article}
+        aria-label="Changed text"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must take the keyboard
+        tabIndex={0}
+        className="doc doc-split doc-diff min-h-0 overflow-y-auto px-2 pt-4 pb-16 md:ps-5 md:pe-8"
+      >
+        <div className="max-w-160">
+          {changed.length === 0 && (
+            <EmptyState>
+              These two texts are the same, word for word. Choose other versions above.
+            </EmptyState>
+          )}
+          {(unchanged ? sections : changed).map(({ section, id }) => (
+            <SectionDiff key={id} id={id} section={section} mode={mode} />
+          ))}
+        </div>
+      </article>
+    </>
+  );
+}

@@ -1,0 +1,122 @@
+import { useDeferredValue, useId, useMemo, useState } from "react";
+import { explain, issuesOf, requestIdOf } from "@/api/errors.ts";
+import { Button } from "@/components/ui/button.tsx";
+import { Dialog } from "@/components/ui/dialog.tsx";
+import { ErrorPanel } from "@/components/ui/error-panel.tsx";
+import { Field } from "@/components/ui/field.tsx";
+import { Form } from "@/components/ui/form.tsx";
+import { Input, Textarea } from "@/components/ui/input.tsx";
+import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { useVersion } from "../api/get-version.ts";
+import type { Version } from "../api/list-versions.ts";
+import { usePublishDraft } from "../api/publish-draft.ts";
+import { compareTexts } from "../model/compare.ts";
+import { ChangeCounts } from "./change-counts.tsx";
+
+const MAX_LABEL = 100;
+const MAX_NOTES = 5_000;
+
+function tooLong(text: string, max: number): string | undefined {
+  return text.length > max ? `At most ${max} characters; this has ${text.length}.` : undefined;
+}
+
+function Changes({ latest, draftText }: { latest: Version; draftText: string }) {
+  const { data: version } = useVersion(latest.id);
+  const text = useDeferredValue(draftText);
+  const comparison = useMemo(
+    () => (version ? compareTexts(version.content, text) : undefined),
+    [version, text],
+  );
+  return (
+    <div className="flex min-h-9 items-center justify-between gap-3 rounded-md bg-sunken px-3 py-2">
+      <span className="whitespace-nowrap text-ink-2">Since version {latest.number}</span>
+      {comparison ? <ChangeCounts {...comparison} /> : <Skeleton width={120} />}
+    </div>
+  );
+}
+
+/** Asks for a label and notes, and says what changed since the last version. */
+export function PublishDialog({
+  docId,
+  projectId,
+  latest,
+  draftText,
+  beforePublish,
+  onPublished,
+  onOpenChange,
+}: {
+  docId: string;
+  projectId: string;
+  /** The newest version; null when there is none, undefined while that is unknown. */
+  latest: Version | null | undefined;
+  draftText: string;
+  /** Saves what is typed; answers false when it cannot. */
+  beforePublish: () => Promise<boolean>;
+  onPublished: (version: Version) => void;
+  onOpenChange: (open: boolean) => void;
+}) {
+  const formId = useId();
+  const publish = usePublishDraft(docId, projectId);
+  const [label, setLabel] = useState("");
+  const [notes, setNotes] = useState("");
+  const [unsaved, setUnsaved] = useState(false);
+  const number = (latest?.number ?? 0) + 1;
+  const issues = issuesOf(publish.error);
+  const issueOf = (path: string) => issues.find((issue) => issue.path === path)?.message;
+  const labelError = tooLong(label, MAX_LABEL) ?? issueOf("label");
+  const notesError = tooLong(notes, MAX_NOTES) ?? issueOf("notes");
+  const submit = async () => {
+    if (tooLong(label, MAX_LABEL) || tooLong(notes, MAX_NOTES)) return;
+    setUnsaved(false);
+    if (!(await beforePublish())) {
+      setUnsaved(true);
+      return;
+    }
+    await publish
+      .mutateAsync({ label: label.trim(), notes: notes.trim() })
+      .then(onPublished, () => undefined);
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={onOpenChange}
+      title={latest === undefined ? "Publish" : `Publish version ${number}`}
+      description="A version never changes. The draft goes on from here."
+      footer={
+        <>
+          <Button onClick={() => onOpenChange(false)}>Cancel</Button>
+          <Button type="submit" form={formId} variant="primary" pending={publish.isPending}>
+            {latest === undefined ? "Publish" : `Publish version ${number}`}
+          </Button>
+        </>
+      }
+    >
+      <Form id={formId} onSubmit={submit} className="grid gap-4">
+        {unsaved && (
+          <ErrorPanel
+            title="Nothing was published"
+            description="Your latest edits are not saved yet. Save them first, then publish."
+          />
+        )}
+        {publish.isError && issues.length === 0 && (
+          <ErrorPanel
+            title="Nothing was published"
+            description={explain(publish.error)}
+            requestId={requestIdOf(publish.error)}
+          />
+        )}
+        {latest && <Changes latest={latest} draftText={draftText} />}
+        <Field label="Label" optional error={labelError} hint="A few words that name it.">
+          <Input
+            value={label}
+            onChange={({ target }) => setLabel(target.value)}
+            placeholder="Offline for a whole shift"
+          />
+        </Field>
+        <Field label="Notes" optional error={notesError} hint="What a reader should know about it.">
+          <Textarea value={notes} onChange={({ target }) => setNotes(target.value)} />
+        </Field>
+      </Form>
+    </Dialog>
+  );
+}
