@@ -13,6 +13,11 @@ export function isUniqueViolation(error: unknown, constraint: string): boolean {
   return driverError?.code === "23505" && driverError.constraint === constraint;
 }
 
+/** Whether the statement referred to a row that is not there. */
+export function isForeignKeyViolation(error: unknown): boolean {
+  return findDriverError(error)?.code === "23503";
+}
+
 // Classes 08 (connection), 53 (resources) and 57 (operator intervention) pass by themselves.
 const passingClasses = new Set(["08", "53", "57"]);
 

@@ -99,7 +99,7 @@ module.exports = {
       "resolvable",
       "An import must lead somewhere.",
       {},
-      { couldNotResolve: true, pathNot: "^cloudflare:" },
+      { couldNotResolve: true, pathNot: "^(cloudflare:|mdast$|hast$)" },
     ),
   ],
   options: {

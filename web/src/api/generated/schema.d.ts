@@ -648,7 +648,7 @@ export interface components {
             hash: string;
             /** @example 1.1 Purpose */
             heading: string;
-            /** @example 1-introduction/1-1-purpose */
+            /** @example introduction.purpose */
             id: string;
             /** @example 3 */
             level: number;

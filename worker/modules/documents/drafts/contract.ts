@@ -4,7 +4,7 @@ import { RawText } from "../../../kernel/text.ts";
 
 export const DraftSection = z
   .object({
-    id: z.string().openapi({ example: "1-introduction/1-1-purpose" }),
+    id: z.string().openapi({ example: "introduction.purpose" }),
     heading: z.string().openapi({ example: "1.1 Purpose" }),
     level: z.number().int().min(0).max(6).openapi({ example: 3 }),
     hash: z.string().openapi({ example: "9f86d081884c7d65" }),

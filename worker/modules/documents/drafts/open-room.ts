@@ -20,6 +20,7 @@ export async function restoreRoom(ctx: Context, document: DocumentKey): Promise<
     documentId: document.id,
     organizationId: document.organizationId,
     content: draft?.content ?? "",
+    ...(draft?.updatedBy && { userId: draft.updatedBy }),
     restore: { revision, updatedAt: revision === 0 ? null : (draft?.updatedAt ?? null) },
   });
 }

@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
+import { isForeignKeyViolation } from "../../../db/errors.ts";
 import { drafts } from "./tables.ts";
 
 export interface DraftSnapshot {
@@ -10,9 +11,12 @@ export interface DraftSnapshot {
   updatedBy: string | null;
 }
 
-/** Takes the room's state over unless Postgres already has it or a newer one. */
+/**
+ * Takes the room's state over unless Postgres already has it or a newer one; a draft whose document
+ * is gone has nowhere to go, and that is no error.
+ */
 export async function upsertDraft(db: Database, snapshot: DraftSnapshot): Promise<void> {
-  await db
+  const upsert = db
     .insert(drafts)
     .values(snapshot)
     .onConflictDoUpdate({
@@ -25,6 +29,11 @@ export async function upsertDraft(db: Database, snapshot: DraftSnapshot): Promis
       },
       setWhere: sql`${drafts.revision} < excluded.revision`,
     });
+  try {
+    await upsert;
+  } catch (error) {
+    if (!isForeignKeyViolation(error)) throw error;
+  }
 }
 
 export async function findDraft(db: Database, documentId: string) {
