@@ -67,9 +67,11 @@ describe("a healthy version", () => {
 
   it("goes out at once when there is no Worker yet", async () => {
     await open({}, () => 200);
-    await run();
+    await run(["--routes-host", "app.example.com"]);
     expect(await callsTo("versions")).toEqual([]);
-    expect(await callsTo("deploy --env")).toEqual(["deploy --env production"]);
+    expect(await callsTo("deploy --env")).toEqual([
+      expect.stringMatching(/^deploy --env production --routes app\.example\.com\/api\/\* /),
+    ]);
     expect(edge.requests).toHaveLength(6);
   });
 
@@ -111,6 +113,12 @@ describe("an unhealthy version", () => {
     await expect(run()).rejects.toThrow("Rolled back to v1");
     expect((await account.read()).deployment).toEqual({ v1: 100 });
   });
+});
+
+it("takes a host that answers with the client's page for unhealthy", async () => {
+  await open({ deployment: { v1: 100 } }, () => "client");
+  await expect(run()).rejects.toThrow("/health answered 200 <!doctype html>");
+  expect((await account.read()).deployment).toEqual({ v1: 100 });
 });
 
 describe("a rollout that breaks off", () => {

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { type RolloutOptions, rollOut, settleOn } from "./roll-out.ts";
+import { type RolloutOptions, rollOut, routeFlags, settleOn } from "./roll-out.ts";
 import { parsePercentages } from "./rollout-plan.ts";
 import { parseEnvironment, readTarget, type Target } from "./target.ts";
 import { createWrangler, type Wrangler } from "./wrangler.ts";
@@ -46,6 +46,7 @@ export async function deploy(
     target,
     origin: values.origin,
     percentages: values.percentages,
+    routes: values.routes,
     tag: values.tag,
     signal,
     log,
@@ -64,7 +65,7 @@ export async function deploy(
   }
   if (!hasBuild) throw new Error(`${assetsFolder} has no client: run "npm run build" first.`);
   const versionId = await rollOut(options);
-  await deployTriggers(wrangler, target, values.routesHost);
+  await deployTriggers(wrangler, target, values.routes);
   await deployPages(wrangler, target, values.tag);
   log(`${target.worker} serves ${versionId}.`);
 }
@@ -87,6 +88,8 @@ function readArguments(args: string[]) {
   if (!URL.canParse(origin) || new URL(origin).origin !== origin) {
     throw new Error("--origin must be an origin such as https://app.example.com.");
   }
+  // Workflows pass variables that may be unset as empty strings.
+  const host = values["routes-host"] || undefined;
   return {
     environment: parseEnvironment(values.env),
     origin,
@@ -94,8 +97,7 @@ function readArguments(args: string[]) {
     watchSeconds: parseNumber("--watch-seconds", values["watch-seconds"], 3_600),
     maxErrorRate: parseNumber("--max-error-rate", values["max-error-rate"], 1),
     tag: values.tag,
-    // Workflows pass variables that may be unset as empty strings.
-    routesHost: values["routes-host"] || undefined,
+    routes: host === undefined ? [] : workerPaths.map((path) => `${host}${path}`),
     to: values.to || undefined,
   };
 }
@@ -110,11 +112,9 @@ function parseNumber(name: string, text: string, max: number): number {
 async function deployTriggers(
   wrangler: Wrangler,
   { environment }: Target,
-  host: string | undefined,
+  routes: string[],
 ): Promise<void> {
-  const routes = host === undefined ? [] : workerPaths.map((path) => `${host}${path}`);
-  const flags = routes.flatMap((route) => ["--routes", route]);
-  await wrangler(["triggers", "deploy", "--env", environment, ...flags]);
+  await wrangler(["triggers", "deploy", "--env", environment, ...routeFlags(routes)]);
 }
 
 async function deployPages(

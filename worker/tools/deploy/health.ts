@@ -1,6 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
 
-const paths = ["/health", "/ready"];
+// A host without a route to the Worker may answer 200 with the client's page: the body counts too.
+const expectedStatus = { "/health": "ok", "/ready": "ready" } as const;
+const paths = ["/health", "/ready"] as const;
 
 /** How long to look, how often, and how much may go wrong. */
 export interface Watch {
@@ -49,7 +51,7 @@ export async function watchHealth(options: {
 }
 
 async function probe(
-  path: string,
+  path: (typeof paths)[number],
   {
     origin,
     worker,
@@ -65,10 +67,17 @@ async function probe(
       signal: AbortSignal.any([signal, AbortSignal.timeout(watch.timeoutMs)]),
     });
     const body = await response.text();
-    return response.status === 200
-      ? undefined
-      : `${path} answered ${response.status} ${body.slice(0, 200)}`;
+    const isExpected = response.status === 200 && readStatus(body) === expectedStatus[path];
+    return isExpected ? undefined : `${path} answered ${response.status} ${body.slice(0, 200)}`;
   } catch (error) {
     return `${path} did not answer: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
+
+function readStatus(body: string): unknown {
+  try {
+    return (JSON.parse(body) as { status?: unknown } | null)?.status;
+  } catch {
+    return undefined;
   }
 }

@@ -17,6 +17,7 @@ async function rollOutWith(failures: Record<string, number>) {
     target: readTarget("staging"),
     origin: edge.origin,
     percentages: [100],
+    routes: [],
     watch,
     signal: new AbortController().signal,
     log: () => {},

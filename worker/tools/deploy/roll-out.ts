@@ -12,6 +12,8 @@ export interface RolloutOptions {
   origin: string;
   percentages: number[];
   watch: Watch;
+  /** Routes of the Worker besides those of wrangler.toml. */
+  routes: string[];
   /** A name for the version that a person recognises, such as the commit. */
   tag?: string | undefined;
   signal: AbortSignal;
@@ -81,7 +83,7 @@ async function deployAtOnce(
   options: RolloutOptions,
   previous: string | undefined,
 ): Promise<string> {
-  const { wrangler, target, tag, log } = options;
+  const { wrangler, target, tag, routes, log } = options;
   log(
     previous === undefined
       ? `${target.worker} is new: all traffic at once.`
@@ -89,12 +91,20 @@ async function deployAtOnce(
   );
   const tagging = tag === undefined ? [] : ["--tag", tag];
   const deploy = async () => {
-    const result = await wrangler(["deploy", "--env", target.environment, ...tagging]);
+    const result = await wrangler([
+      ...["deploy", "--env", target.environment, ...tagging],
+      ...routeFlags(routes),
+    ]);
     const versionId = versionOf(result, "deploy");
     await assertHealthy(options, versionId);
     return versionId;
   };
   return previous === undefined ? deploy() : orRollBack(options, previous, deploy);
+}
+
+/** The flags that set a Worker's routes; none leaves what wrangler.toml says. */
+export function routeFlags(routes: string[]): string[] {
+  return routes.flatMap((route) => ["--routes", route]);
 }
 
 async function orRollBack(

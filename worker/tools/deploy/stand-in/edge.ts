@@ -2,13 +2,13 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { StandInAccount } from "./account.ts";
 
-/** Decides the status of one answer. */
+/** Decides one answer: its status, none at all, or the client's page as Pages would give it. */
 export type Behaviour = (request: {
   path: string;
   versionId: string;
   percentage: number;
   count: number;
-}) => number | "hang";
+}) => number | "hang" | "client";
 
 /** A server that routes to versions as the account's deployment and the override header say. */
 export interface StandInEdge {
@@ -17,7 +17,7 @@ export interface StandInEdge {
   close(): Promise<void>;
 }
 
-/** Serves an account's Worker; every answer has the status that `behave` gives. */
+/** Serves an account's Worker; every answer is as `behave` says. */
 export async function serveEdge(account: StandInAccount, behave: Behaviour): Promise<StandInEdge> {
   const requests: { path: string; versionId: string }[] = [];
   const server = createServer(async (request, response) => {
@@ -33,7 +33,9 @@ export async function serveEdge(account: StandInAccount, behave: Behaviour): Pro
     const percentage = deployment[versionId] ?? 0;
     const status = behave({ path, versionId, percentage, count: requests.length });
     if (status === "hang") return;
-    response.writeHead(status).end(status === 200 ? "ok" : "not well");
+    const [code, body] =
+      status === "client" ? [200, "<!doctype html>"] : [status, answer(path, status)];
+    response.writeHead(code).end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
@@ -46,4 +48,9 @@ export async function serveEdge(account: StandInAccount, behave: Behaviour): Pro
         server.close(() => resolve());
       }),
   };
+}
+
+function answer(path: string, status: number): string {
+  if (status !== 200) return "not well";
+  return JSON.stringify({ status: path === "/ready" ? "ready" : "ok" });
 }
