@@ -1,4 +1,4 @@
-import type { ShapedStatement } from "./shape-statement.ts";
+import type { ShapedStatement } from "./shaped-statement.ts";
 
 export type VerificationMethod = "Test" | "Demonstration" | "Inspection" | "Analysis";
 

@@ -12,7 +12,7 @@ import {
   userClassTable,
 } from "./blocks.ts";
 import { qualityTable } from "./compose-srs.ts";
-import { glossaryTable } from "./glossary.ts";
+import { projectTermTable } from "./glossary.ts";
 import { count, type SectionBody } from "./layout.ts";
 import { identity, inScope, outOfScope, paragraphsOr, readiness, surroundings } from "./prose.ts";
 import type { Requirement } from "./requirements.ts";
@@ -152,7 +152,7 @@ function informationView(spec: Specification): SectionBody {
       question
         ? `The things that the system keeps have not been named yet: ${question.question} (${question.id})`
         : "The terms below name what the system keeps and exchanges. Who owns each of them, how long it is kept and who may see it is to be settled in the design review.",
-      glossaryTable(spec),
+      projectTermTable(spec),
     ],
   };
 }

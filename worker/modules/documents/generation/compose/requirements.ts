@@ -6,7 +6,8 @@ import type {
 } from "../../context/contract.ts";
 import { singleLine } from "../../context/escape-markdown.ts";
 import { acceptanceCriteria, type VerificationMethod, verificationMethod } from "./acceptance.ts";
-import { type ShapedStatement, shapeStatement } from "./shape-statement.ts";
+import { shapeStatement } from "./shape-statement.ts";
+import type { ShapedStatement } from "./shaped-statement.ts";
 import { splitSentences, withoutFinalStop } from "./split-sentences.ts";
 import { danglingPronoun, vagueWords } from "./vague-words.ts";
 import { isEnglish, lowerArticle, type Vocabulary } from "./wording.ts";

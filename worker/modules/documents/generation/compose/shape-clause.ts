@@ -1,4 +1,4 @@
-import type { ShapedStatement } from "./shape-statement.ts";
+import type { ShapedStatement } from "./shaped-statement.ts";
 import { baseOfThirdPerson, isBaseVerb, isUserVerb } from "./verbs.ts";
 import {
   capitalized,

@@ -1,26 +1,6 @@
 import { shapeClause } from "./shape-clause.ts";
+import type { ShapedStatement } from "./shaped-statement.ts";
 import { capitalized, isEnglish, lowerArticle, type Vocabulary } from "./wording.ts";
-
-export type StatementForm =
-  | "capability"
-  | "action"
-  | "property"
-  | "prohibition"
-  | "provision"
-  | "given"
-  | "quoted";
-
-export interface ShapedStatement {
-  /** One sentence with “shall”, without its full stop. */
-  text: string;
-  form: StatementForm;
-  /** Who acts, for a capability. */
-  actor?: string;
-  /** What is done, in the base form, for a capability or an action. */
-  action?: string;
-  /** The clause that limits when the statement holds, such as “when a box is overdue”. */
-  condition?: string;
-}
 
 const LONGEST_REWORDED = 500;
 const CONDITION =
