@@ -113,6 +113,11 @@ describe("renderDocx", () => {
     expect(xml).toContain("<w:rtl/>");
   });
 
+  it("checks spelling in the language of the text", async () => {
+    expect((await parts("Приложение"))["word/styles.xml"]).toContain('w:lang w:val="ru-RU"');
+    expect((await parts("Application"))["word/styles.xml"]).toContain('w:lang w:val="en-GB"');
+  });
+
   it("shows page n of m in the footer, and dates from the publication", async () => {
     const files = await parts("text");
     expect(files["word/footer1.xml"]).toMatch(/ PAGE [\s\S]* NUMPAGES /);

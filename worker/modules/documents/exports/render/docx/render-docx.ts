@@ -6,6 +6,7 @@ import {
   type Progress,
   versionName,
 } from "../export-source.ts";
+import { dominantLanguage } from "../markdown/dominant-language.ts";
 import type { DocumentModel, HeadingBlock, Run } from "../markdown/model.ts";
 import { blockRuns, readMarkdown } from "../markdown/read-markdown.ts";
 import { withoutTitle } from "../markdown/without-title.ts";
@@ -170,7 +171,7 @@ export function renderDocx(source: ExportSource, onProgress: Progress): Uint8Arr
   const noteLinks = new Links();
   zip.add("word/footnotes.xml", footnotes(model, used, noteLinks));
   zip.add("word/_rels/footnotes.xml.rels", [linkRelationsXml(noteLinks.ids)]);
-  zip.add("word/styles.xml", [stylesXml]);
+  zip.add("word/styles.xml", [stylesXml(dominantLanguage(model))]);
   zip.add("word/numbering.xml", [numberingXml(writer.orderedLists)]);
   zip.add("word/settings.xml", [settingsXml]);
   zip.add("word/fontTable.xml", [fontTableXml]);

@@ -1,5 +1,7 @@
 import { WORD_NAMESPACES, XML_HEADER } from "../escape-xml.ts";
 
+const LANGUAGE = "{language}";
+const proofing: Record<string, string> = { ru: "ru-RU", el: "el-GR" };
 const LEVELS = [0, 1, 2, 3, 4, 5, 6, 7, 8];
 export const BULLETS = 1;
 export const CHECKED = 2;
@@ -81,10 +83,10 @@ function border(side: string, width: number, hex: string): string {
   return `<w:${side} w:val="single" w:sz="${width}" w:space="0" w:color="${hex}"/>`;
 }
 
-export const stylesXml =
+const template =
   `${XML_HEADER}<w:styles ${WORD_NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>` +
   `<w:rFonts w:ascii="Cambria" w:hAnsi="Cambria" w:eastAsia="Malgun Gothic" w:cs="Arial"/>${size(10.5)}` +
-  `<w:lang w:val="en-GB" w:eastAsia="ko-KR" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>` +
+  `<w:lang w:val="${LANGUAGE}" w:eastAsia="ko-KR" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>` +
   `<w:pPrDefault><w:pPr><w:spacing w:after="140" w:line="290" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>` +
   `<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:rPr>${color("1F1C16")}</w:rPr></w:style>` +
   `<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr>` +
@@ -189,6 +191,11 @@ export const stylesXml =
     `${color("1E4EA5")}<w:vertAlign w:val="superscript"/>`,
   ) +
   `</w:styles>`;
+
+/** The style sheet, with the language that proofing of Latin, Greek or Cyrillic text follows. */
+export function stylesXml(language: string): string {
+  return template.replace(LANGUAGE, proofing[language] ?? "en-GB");
+}
 
 function level(index: number, format: string, text: string, run: string): string {
   return (

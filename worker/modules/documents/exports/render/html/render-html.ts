@@ -6,6 +6,7 @@ import {
   type Progress,
   versionName,
 } from "../export-source.ts";
+import { dominantLanguage } from "../markdown/dominant-language.ts";
 import {
   type Block,
   BOLD,
@@ -168,8 +169,8 @@ class HtmlWriter {
   }
 }
 
-function* head(source: ExportSource): Generator<string> {
-  yield `<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n`;
+function* head(source: ExportSource, language: string): Generator<string> {
+  yield `<!doctype html>\n<html lang="${language}">\n<head>\n<meta charset="utf-8">\n`;
   yield `<meta http-equiv="Content-Security-Policy" content="${policy}">\n`;
   yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="color-scheme" content="light dark">\n';
   yield `<meta name="author" content="${escapeXml(source.publishedBy)}">\n`;
@@ -204,7 +205,7 @@ export function renderHtml(source: ExportSource, onProgress: Progress): Uint8Arr
   const topDepth = Math.min(6, ...headings.map((heading) => heading.depth));
   const writer = new HtmlWriter(topDepth);
   const parts: string[] = [
-    ...head(source),
+    ...head(source, dominantLanguage(model)),
     ...cover(source, titleHeading?.id),
     ...contents(headings, topDepth),
     "<main>\n",

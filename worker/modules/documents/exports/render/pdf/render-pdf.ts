@@ -4,6 +4,7 @@ import {
   type Progress,
   versionName,
 } from "../export-source.ts";
+import { dominantLanguage } from "../markdown/dominant-language.ts";
 import type { Block, DocumentModel, HeadingBlock } from "../markdown/model.ts";
 import { readMarkdown } from "../markdown/read-markdown.ts";
 import { withoutTitle } from "../markdown/without-title.ts";
@@ -141,7 +142,7 @@ export async function renderPdf(
     title: source.title,
     author: source.publishedBy,
     subject: `${documentTypeName(source.documentType)}, ${versionName(source)}`,
-    language: "en",
+    language: dominantLanguage(model),
     createdAt: source.publishedAt,
   });
   const furniture = [
