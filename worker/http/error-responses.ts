@@ -23,7 +23,8 @@ export const ErrorBody = z
 const descriptions = {
   VALIDATION_FAILED: "The request is malformed; `details.issues` names each place.",
   UNAUTHENTICATED: "No valid access token.",
-  FORBIDDEN: "Not allowed: `details.permission` names what the role lacks, or `details.reason` why.",
+  FORBIDDEN:
+    "Not allowed: `details.permission` names what the role lacks, or `details.reason` why.",
   NOT_FOUND: "It does not exist or belongs to another tenant.",
   METHOD_NOT_ALLOWED: "The path exists, the method does not.",
   CONFLICT: "The state does not allow this.",

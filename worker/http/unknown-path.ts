@@ -3,6 +3,7 @@ import type { Context as HonoContext } from "hono";
 import { DomainError } from "../kernel/errors.ts";
 import { answerError } from "./error-mapper.ts";
 import type { HttpEnv } from "./http-env.ts";
+import { answerStaticAsset } from "./static-asset.ts";
 
 const apiPrefixes = ["/api", "/openapi.json", "/health", "/ready", "/.well-known"];
 
@@ -25,7 +26,8 @@ export async function answerUnknownPath(
     (prefix) => c.req.path === prefix || c.req.path.startsWith(`${prefix}/`),
   );
   const isRead = c.req.method === "GET" || c.req.method === "HEAD";
-  if (!isApi && isRead) return c.env.ASSETS.fetch(c.req.raw);
+  const asset = !isApi && isRead ? await answerStaticAsset(c.env.ASSETS, c.req.raw) : null;
+  if (asset !== null) return asset;
   return answerError(
     new DomainError("NOT_FOUND", "There is nothing at this path.", { path: c.req.path }),
     c,
