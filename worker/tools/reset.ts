@@ -4,7 +4,7 @@ import { createInterface } from "node:readline/promises";
 import { lockDataDir, StartRefused } from "./runtime/data-dir.ts";
 import { root } from "./runtime/layout.ts";
 
-const dataDir = resolve(root, process.env["DATA_DIR"] ?? ".data");
+const dataDir = resolve(root, process.env.DATA_DIR ?? ".data");
 
 try {
   const release = await lockDataDir(dataDir);

@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
+import { copyAssets, fontList } from "./copy-assets.ts";
 import { assetsOutput, root, workerOptionsFile, workerOutput, wranglerConfig } from "./layout.ts";
 
 const require = createRequire(import.meta.url);
@@ -15,8 +16,6 @@ interface Target {
   stamp: string;
   build(): Promise<void>;
 }
-
-const fontList = "worker/modules/documents/exports/render/pdf/fonts.ts";
 
 const targets: Target[] = [
   {
@@ -70,34 +69,13 @@ async function buildWeb(): Promise<void> {
   const vite = resolve(root, "node_modules/vite/bin/vite.js");
   const config = resolve(root, "web/vite.config.ts");
   await run("The web client", [vite, "build", "--config", config, "--logLevel", "warn"]);
-  await copyFonts();
-  await copyReference();
-}
-
-async function copyReference(): Promise<void> {
-  await mkdir(resolve(assetsOutput, "reference"), { recursive: true });
-  await copyFile(
-    resolve(root, "node_modules/@scalar/api-reference/dist/browser/standalone.js"),
-    resolve(assetsOutput, "reference/scalar.js"),
-  );
-}
-
-async function copyFonts(): Promise<void> {
-  const folder = resolve(assetsOutput, "export-fonts");
-  await mkdir(folder, { recursive: true });
-  const { exportFontFiles } = (await import(
-    `../../../${fontList}`
-  )) as typeof import("../../modules/documents/exports/render/pdf/fonts.ts");
-  await Promise.all(
-    exportFontFiles.map(({ fileName, packagePath }) =>
-      copyFile(resolve(root, "node_modules", packagePath), resolve(folder, fileName)),
-    ),
-  );
+  await copyAssets();
 }
 
 /** Sizes and times tell whether anything changed; reading every file would take seconds. */
 async function fingerprintOf(sources: readonly string[]): Promise<string> {
-  const hash = createHash("sha256");
+  // The root too, because the options of the Worker hold absolute paths.
+  const hash = createHash("sha256").update(root);
   for (const source of sources) await addToHash(hash, source);
   return hash.digest("hex");
 }

@@ -1,7 +1,7 @@
-import { chmod, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import {
   convertV4MiniflareOptions,
   Log,
@@ -36,7 +36,7 @@ export async function startWorkerd(options: WorkerdOptions): Promise<() => Promi
   const configured = JSON.parse(await readFile(workerOptionsFile, "utf8")) as V4WorkerOptions & {
     cronTriggers: string[];
   };
-  const guard = await guardWorkerd();
+  Object.assign(process.env, guardVariables());
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       host: "127.0.0.1",
@@ -68,36 +68,19 @@ export async function startWorkerd(options: WorkerdOptions): Promise<() => Promi
   return async () => {
     stopClock();
     await miniflare.dispose();
-    await guard();
   };
 }
 
 /**
- * workerd outlives a parent that is killed. So it is started through a script that leaves a watch
- * behind, and then becomes workerd; the watch ends it when the parent is gone.
+ * workerd outlives a parent that is killed. These variables make Miniflare start it through a script
+ * that leaves a watch behind and then becomes workerd.
  */
-async function guardWorkerd(): Promise<() => Promise<void>> {
-  if (process.platform === "win32") return async () => undefined;
-  const folder = await mkdtemp(join(tmpdir(), "docuforge-"));
-  const script = join(folder, "workerd");
-  const workerd = createRequire(createRequire(import.meta.url).resolve("miniflare"))("workerd") as {
-    default: string;
+export function guardVariables(): Record<string, string> {
+  if (process.platform === "win32") return {};
+  const requireFromMiniflare = createRequire(createRequire(import.meta.url).resolve("miniflare"));
+  const workerd = requireFromMiniflare("workerd") as { default: string };
+  return {
+    MINIFLARE_WORKERD_PATH: fileURLToPath(new URL("./guarded-workerd.sh", import.meta.url)),
+    GUARDED_WORKERD: workerd.default,
   };
-  await writeFile(
-    script,
-    `#!/bin/sh
-(
-  while kill -0 ${process.pid}; do
-    kill -0 $$ || exit
-    sleep 1
-  done
-  kill -9 $$
-  rm -rf '${folder}'
-) </dev/null >/dev/null 2>&1 3>&- &
-exec '${workerd.default}' "$@"
-`,
-  );
-  await chmod(script, 0o700);
-  process.env.MINIFLARE_WORKERD_PATH = script;
-  return () => rm(folder, { recursive: true, force: true });
 }

@@ -1,0 +1,129 @@
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { type AddressInfo, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { chromium } from "@playwright/test";
+import { findChromium } from "../../web/tools/chromium.ts";
+import { root } from "./runtime/layout.ts";
+import { startProduct } from "./runtime/product.ts";
+import { seedDemo } from "./seed.ts";
+
+interface Tally {
+  passed: number;
+  failed: number;
+}
+
+const bin = (path: string) => resolve(root, "node_modules", path);
+
+if (findChromium() === undefined && !existsSync(chromium.executablePath())) {
+  console.error(
+    "The browser tests need Chromium: install it (apt-get install chromium) or run npx playwright install chromium.",
+  );
+  process.exit(1);
+}
+
+const scratch = await mkdtemp(join(tmpdir(), "docuforge-test-run-"));
+const units = await runVitest();
+const journeys = await runJourneys();
+await rm(scratch, { recursive: true, force: true });
+
+await printCoverage();
+const passed = units.passed + journeys.passed;
+const failed = units.failed + journeys.failed;
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
+
+async function runVitest(): Promise<Tally> {
+  const report = join(scratch, "vitest.json");
+  const code = await run([
+    bin("vitest/vitest.mjs"),
+    "run",
+    ...["--config", "worker/tools/vitest.config.mts"],
+    "--coverage",
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${report}`,
+  ]);
+  const { numPassedTests = 0, numFailedTests = 0 } = await readJson<{
+    numPassedTests: number;
+    numFailedTests: number;
+  }>(report);
+  return atLeastOneFailure(code, { passed: numPassedTests, failed: numFailedTests });
+}
+
+async function runJourneys(): Promise<Tally> {
+  const report = join(scratch, "playwright.json");
+  const port = await freePort();
+  console.log("\nStarting the product for the browser journeys…");
+  let code = 1;
+  try {
+    const product = await startProduct({ port, dataDir: join(scratch, "data") });
+    await seedDemo(product.url);
+    code = await run(
+      [
+        bin("@playwright/test/cli.js"),
+        "test",
+        ...["--config", "web/playwright.config.ts"],
+        "--reporter=list,json",
+      ],
+      { BASE_URL: product.url, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+    );
+    await product.close();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+  }
+  const { stats } = await readJson<{
+    stats: { expected: number; unexpected: number; flaky: number };
+  }>(report);
+  const { expected = 0, unexpected = 0, flaky = 0 } = stats ?? {};
+  return atLeastOneFailure(code, { passed: expected + flaky, failed: unexpected });
+}
+
+/** A runner can also fail as a whole: a file that does not load, coverage below its threshold. */
+function atLeastOneFailure(code: number, tally: Tally): Tally {
+  return code === 0 ? tally : { ...tally, failed: Math.max(1, tally.failed) };
+}
+
+async function printCoverage(): Promise<void> {
+  const { total } = await readJson<{
+    total: Record<"lines" | "branches", { pct: number }>;
+  }>(resolve(root, "coverage/coverage-summary.json"));
+  console.log(
+    total === undefined
+      ? "\nCoverage: unknown"
+      : `\nCoverage: ${total.lines.pct} % of lines, ${total.branches.pct} % of branches`,
+  );
+}
+
+async function readJson<Content>(path: string): Promise<Partial<Content>> {
+  const text = await readFile(path, "utf8").catch(() => "{}");
+  return JSON.parse(text) as Partial<Content>;
+}
+
+function run(args: string[], variables: Record<string, string> = {}): Promise<number> {
+  return new Promise((done) => {
+    const child = spawn(process.execPath, args, {
+      cwd: root,
+      stdio: ["ignore", "inherit", "inherit"],
+      env: { ...process.env, ...variables },
+    });
+    const end = () => child.kill();
+    process.once("disconnect", end);
+    child.once("exit", (code) => {
+      process.off("disconnect", end);
+      done(code ?? 1);
+    });
+  });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done) => {
+    const probe = createServer();
+    probe.listen(0, "127.0.0.1", () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => done(port));
+    });
+  });
+}
