@@ -30,7 +30,8 @@ interface LaidNote {
 
 const NOTE_INDENT = 16;
 const NOTE_GAP = 14;
-const TALLEST_NOTE = 200;
+/** Height of notes that one line or table row may bring to the foot of its page. */
+const MOST_NOTES = 200;
 
 /** A column of content that runs over pages, with footnotes at the foot of each. */
 export class Flow {
@@ -38,7 +39,7 @@ export class Flow {
   readonly canvas: Canvas;
   readonly tokenizer: Tokenizer;
   readonly shaper: Shaper;
-  /** Notes too tall for the foot of a page; they follow at the end. */
+  /** Notes too tall, or too many at once, for the foot of a page; they follow at the end. */
   readonly deferred: number[] = [];
   private readonly furniture: Furniture;
   private readonly model: DocumentModel;
@@ -121,7 +122,7 @@ export class Flow {
     let height = 0;
     for (const number of fresh) {
       const laid = this.layNote(number);
-      if (laid.height <= TALLEST_NOTE) height += laid.height;
+      if (height + laid.height <= MOST_NOTES) height += laid.height;
     }
     if (height > 0 && this.pageNotes.length === 0) height += NOTE_GAP;
     return height;
@@ -129,14 +130,16 @@ export class Flow {
 
   /** Takes the notes of these lines into the foot of this page. */
   takeNotes(lines: readonly Line[]): void {
+    let taken = 0;
     for (const number of lines.flatMap((line) => line.notes)) {
       if (this.placedNotes.has(number)) continue;
       this.placedNotes.add(number);
       const laid = this.layNote(number);
-      if (laid.height > TALLEST_NOTE) {
+      if (taken + laid.height > MOST_NOTES) {
         this.deferred.push(number);
         continue;
       }
+      taken += laid.height;
       if (this.pageNotes.length === 0) this.notesHeight += NOTE_GAP;
       this.pageNotes.push(laid);
       this.notesHeight += laid.height;

@@ -201,6 +201,11 @@ describe("renderPdf", () => {
       2,
     ],
     ["a note longer than a page", `a[^1]\n\n[^1]: ${"note ".repeat(4000)}`, 3],
+    [
+      "a table row with many notes",
+      `| a | b |\n|---|---|\n| ${Array.from({ length: 60 }, (_, index) => `${"word ".repeat(20)}[^${index}]`).join(" ")} | b |\n\n${Array.from({ length: 60 }, (_, index) => `[^${index}]: ${"note ".repeat(40)}`).join("\n")}`,
+      4,
+    ],
     ["many headings", "# h\n\n".repeat(500), 20],
     ["a table in a list", "- item\n\n  | a | b |\n  |---|---|\n  | 1 | 2 |", 2],
     ["stacked marks", `a${"\u0301".repeat(3000)}`, 2],

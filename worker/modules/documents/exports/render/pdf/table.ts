@@ -121,11 +121,22 @@ class TableFlow {
         this.nextPage(type);
         if (Math.floor((flow.limit - flow.y - PAD_Y * 2) / leading) >= 1) continue;
       }
-      const take = Math.max(1, Math.min(fits, left));
+      const take = this.withNotes(row, from, Math.max(1, Math.min(fits, left)));
       this.drawPart(row, cells, from, from + take, type);
       from += take;
       if (from < row.lineCount) this.nextPage(type);
     }
+  }
+
+  /** As many of these lines as leave room for the notes that they mention. */
+  private withNotes(row: Row, from: number, most: number): number {
+    const { flow } = this;
+    for (let take = most; take > 1; take -= 1) {
+      const notes = flow.notesNeed(row.cells.flatMap((lines) => lines.slice(from, from + take)));
+      const height = take * this.columns.style.leading + PAD_Y * 2 + notes;
+      if (notes === 0 || flow.y + height <= flow.limit) return take;
+    }
+    return 1;
   }
 
   private nextPage(type: "TH" | "TD"): void {
