@@ -9,7 +9,15 @@ export default defineConfig({
   root: at("."),
   cacheDir: at("../node_modules/.vite-web"),
   plugins: [react(), tailwindcss()],
-  resolve: { alias: { "@": at("./src") } },
+  resolve: {
+    alias: {
+      "@": at("./src"),
+      // Its browser variant decodes entities with a document, which the preview's worker has not.
+      "decode-named-character-reference": at(
+        "../node_modules/decode-named-character-reference/index.js",
+      ),
+    },
+  },
   build: {
     outDir: at("../dist/assets"),
     // dist/assets also holds the export fonts and the API reference, made by other steps.

@@ -37,7 +37,8 @@ interface AuthSearch {
 
 function authSearch(search: Record<string, unknown>): AuthSearch {
   const { next } = search;
-  return typeof next === "string" && /^\/(?!\/|\\)/u.test(next) ? { next } : {};
+  const safe = typeof next === "string" && /^\/(?!\/|\\)/u.test(next);
+  return { next: safe ? next : undefined };
 }
 
 async function leaveIfSignedIn({ search }: { search: AuthSearch }): Promise<void> {
@@ -79,26 +80,27 @@ export const projectFilters = ["active", "archived"] as const;
 export const projectOrders = ["updatedAt:desc", "name:asc", "createdAt:desc"] as const;
 
 export interface ProjectsSearch {
-  q?: string;
-  show?: (typeof projectFilters)[number];
-  sort?: (typeof projectOrders)[number];
+  q?: string | undefined;
+  show?: (typeof projectFilters)[number] | undefined;
+  sort?: (typeof projectOrders)[number] | undefined;
   /** Opens the dialog for a new project. */
-  new?: true;
+  new?: true | undefined;
+}
+
+// What is not named here would pass through unchecked, so every key is, if need be undefined.
+function projectsSearch(search: Record<string, unknown>): ProjectsSearch {
+  return {
+    q: typeof search.q === "string" && search.q !== "" ? search.q : undefined,
+    show: projectFilters.find((value) => value === search.show && value !== "active"),
+    sort: projectOrders.find((value) => value === search.sort && value !== "updatedAt:desc"),
+    new: search.new === true ? true : undefined,
+  };
 }
 
 const projects = createRoute({
   getParentRoute: () => app,
   path: "/projects",
-  validateSearch: (search: Record<string, unknown>): ProjectsSearch => {
-    const show = projectFilters.find((value) => value === search.show);
-    const sort = projectOrders.find((value) => value === search.sort);
-    return {
-      ...(typeof search.q === "string" && search.q !== "" ? { q: search.q } : {}),
-      ...(show && show !== "active" ? { show } : {}),
-      ...(sort && sort !== "updatedAt:desc" ? { sort } : {}),
-      ...(search.new === true ? { new: true } : {}),
-    };
-  },
+  validateSearch: projectsSearch,
   component: lazyRouteComponent(() => import("./routes/projects.tsx"), "ProjectsRoute"),
 });
 
@@ -128,8 +130,9 @@ const contextStep = createRoute({
 const documents = createRoute({
   getParentRoute: () => project,
   path: "/documents",
-  validateSearch: (search: Record<string, unknown>): { new?: true } =>
-    search.new === true ? { new: true } : {},
+  validateSearch: (search: Record<string, unknown>): { new?: true | undefined } => ({
+    new: search.new === true ? true : undefined,
+  }),
   component: lazyRouteComponent(() => import("./routes/documents.tsx"), "DocumentsRoute"),
 });
 

@@ -6,6 +6,11 @@ function startOfDay(date: Date): number {
   return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
 }
 
+// Abbreviations read better without their full stop: "4 min ago".
+function withoutStops(text: string): string {
+  return text.replace(/(\p{L})\.(?=\s|$)/gu, "$1");
+}
+
 /** A short relative time ("4 min ago", "yesterday", "12 Nov") in the reader's locale. */
 export function formatRelative(date: Date, now: Date, locale?: string): string {
   const elapsedMs = now.getTime() - date.getTime();
@@ -13,9 +18,9 @@ export function formatRelative(date: Date, now: Date, locale?: string): string {
   if (Math.abs(elapsedMs) < MINUTE_MS) return relative.format(0, "second");
   const days = Math.round((startOfDay(now) - startOfDay(date)) / DAY_MS);
   if (Math.abs(elapsedMs) < HOUR_MS) {
-    return relative.format(-Math.trunc(elapsedMs / MINUTE_MS), "minute");
+    return withoutStops(relative.format(-Math.trunc(elapsedMs / MINUTE_MS), "minute"));
   }
-  if (days === 0) return relative.format(-Math.trunc(elapsedMs / HOUR_MS), "hour");
+  if (days === 0) return withoutStops(relative.format(-Math.trunc(elapsedMs / HOUR_MS), "hour"));
   if (days === 1) return relative.format(-1, "day");
   return new Intl.DateTimeFormat(locale, {
     day: "numeric",

@@ -53,19 +53,14 @@ function ContextPage({ projectId, stepId }: { projectId: string; stepId: string 
           step={step.id}
           readOnly={readOnly}
           after={
-            <p className="mt-6 flex flex-wrap items-center gap-3 border-t border-line pt-6 text-ink-2">
-              <span className="min-w-0 flex-1 basis-60">
-                Open questions appear in the document as such; you can answer them later.
-              </span>
-              <Link
-                to="/projects/$projectId/documents"
-                params={{ projectId }}
-                search={readOnly ? {} : { new: true }}
-                className={buttonClass("primary")}
-              >
-                {readOnly ? "Go to documents" : "Write a document from this"}
-              </Link>
-            </p>
+            <Link
+              to="/projects/$projectId/documents"
+              params={{ projectId }}
+              search={readOnly ? {} : { new: true }}
+              className={buttonClass("primary")}
+            >
+              {readOnly ? "Go to documents" : "Write a document from this"}
+            </Link>
           }
         />
       )}

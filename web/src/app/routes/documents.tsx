@@ -39,10 +39,10 @@ export function DocumentsRoute() {
   const openDialog = () => void navigate({ search: { new: true } });
   useShortcut({ keys: "n", label: "New document", group: "This page", run: openDialog }, mayCreate);
   const newDocument = (
-    <Button variant="primary" onClick={openDialog}>
+    <Button variant="primary" aria-keyshortcuts="n" onClick={openDialog}>
       <Plus aria-hidden />
       New document
-      <span className="max-md:hidden">
+      <span aria-hidden className="max-md:hidden">
         <Kbd>N</Kbd>
       </span>
     </Button>

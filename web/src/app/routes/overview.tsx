@@ -31,14 +31,16 @@ const SHOWN_JOBS = 4;
 function Section({
   title,
   link,
+  className,
   children,
 }: {
   title: string;
   link?: ReactNode;
+  className?: string;
   children: ReactNode;
 }) {
   return (
-    <section>
+    <section className={className}>
       <h2 className="flex items-baseline justify-between border-b border-line pb-1.75 font-strong">
         {title}
         {link}
@@ -190,9 +192,10 @@ export function OverviewRoute() {
           </div>
         )}
       </header>
-      <div className="mt-6 grid gap-x-7 gap-y-8 lg:grid-cols-[minmax(0,1fr)_268px]">
+      <div className="mt-6 grid gap-x-7 gap-y-8 lg:grid-cols-[minmax(0,1fr)_268px] lg:grid-rows-[auto_1fr]">
         <Section
           title="Documents"
+          className="lg:row-span-2"
           link={
             <Link
               to="/projects/$projectId/documents"
@@ -205,18 +208,16 @@ export function OverviewRoute() {
         >
           <Documents projectId={projectId} mayCreate={mayCreate} />
         </Section>
-        <div className="grid content-start gap-8 max-lg:order-first lg:gap-6">
-          <Section title="Context">
-            {context.isError && !context.data ? (
-              <p className="py-3 text-danger-text">{explain(context.error)}</p>
-            ) : (
-              <ContextCard projectId={projectId} answer={context.data} />
-            )}
-          </Section>
-          <Section title="Work">
-            <Work projectId={projectId} />
-          </Section>
-        </div>
+        <Section title="Context" className="max-lg:order-first">
+          {context.isError && !context.data ? (
+            <p className="py-3 text-danger-text">{explain(context.error)}</p>
+          ) : (
+            <ContextCard projectId={projectId} answer={context.data} />
+          )}
+        </Section>
+        <Section title="Work">
+          <Work projectId={projectId} />
+        </Section>
       </div>
     </Page>
   );

@@ -106,10 +106,10 @@ export function ProjectsRoute() {
   });
 
   const newProject = (
-    <Button variant="primary" onClick={openDialog}>
+    <Button variant="primary" aria-keyshortcuts="n" onClick={openDialog}>
       <Plus aria-hidden />
       New project
-      <span className="max-md:hidden">
+      <span aria-hidden className="max-md:hidden">
         <Kbd>N</Kbd>
       </span>
     </Button>
@@ -147,7 +147,7 @@ export function ProjectsRoute() {
                   <X className="size-3.5" aria-hidden />
                 </IconButton>
               ) : (
-                <span className="max-md:hidden">
+                <span aria-hidden className="max-md:hidden">
                   <Kbd plain>/</Kbd>
                 </span>
               )

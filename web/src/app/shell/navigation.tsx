@@ -97,7 +97,11 @@ export function NavButton({
     >
       <Icon aria-hidden />
       {!rail && label}
-      {!rail && end && <span className="ms-auto">{end}</span>}
+      {!rail && end && (
+        <span aria-hidden className="ms-auto">
+          {end}
+        </span>
+      )}
     </button>
   );
   return rail ? (

@@ -52,7 +52,7 @@ export function Page({ crumbs, title, presence, bottomBar, flush = false, childr
           >
             <Search className="size-3.5" aria-hidden />
             Search
-            <span className="ms-auto">
+            <span aria-hidden className="ms-auto">
               <Kbd plain>{shortcutKeys("mod+k").join(" ")}</Kbd>
             </span>
           </button>

@@ -135,7 +135,7 @@ function Account() {
           type="button"
           className="mt-1 flex w-full items-center gap-2 rounded-sm px-2 py-1.5 hover:bg-pressed"
         >
-          <Avatar name={me.name} />
+          <Avatar name={me.name} decorative />
           <span className="clip">{me.name}</span>
           {current && <span className="ms-auto text-xs text-ink-3">{roleName(current.role)}</span>}
         </button>

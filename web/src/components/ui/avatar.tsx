@@ -19,17 +19,18 @@ function colourOf(seed: string): (typeof COLOURS)[number] {
 export function Avatar({
   name,
   size = "md",
+  decorative = false,
   className,
 }: {
   name: string;
   size?: "sm" | "md" | "lg";
+  /** The name stands beside it, so it need not be read aloud twice. */
+  decorative?: boolean;
   className?: string;
 }) {
   return (
     <span
-      role="img"
-      aria-label={name}
-      title={name}
+      {...(decorative ? { "aria-hidden": true } : { role: "img", "aria-label": name, title: name })}
       className={cx(
         "inline-grid shrink-0 place-items-center rounded-full leading-none font-[650] tracking-tight text-on-who select-none",
         size === "sm" && "size-4 text-[.5rem]",

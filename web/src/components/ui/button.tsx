@@ -50,6 +50,13 @@ export function buttonClass(
   );
 }
 
+// A press would first take the focus from a field, whose error then appears and moves the button
+// away from under the pointer: the press would be lost.
+function keepFocusInField(event: MouseEvent<HTMLButtonElement>): void {
+  const { form } = event.currentTarget;
+  if (form || event.currentTarget.closest("[role=dialog]")) event.preventDefault();
+}
+
 /** A button with a verb on it; while `pending` it cannot be pressed again. */
 export function Button({
   variant,
@@ -84,6 +91,7 @@ export function Button({
       className={classes}
       aria-disabled={pending || undefined}
       aria-busy={pending || undefined}
+      onMouseDown={keepFocusInField}
       onClick={press}
       {...rest}
     >

@@ -14,8 +14,17 @@ export interface DialogProps {
   /** Width on a wide screen. On a phone every dialog is a sheet from below. */
   size?: "sm" | "md" | "lg";
   children: ReactNode;
-  /** What takes the focus when it opens, if not its first control. */
-  onOpenAutoFocus?: (event: Event) => void;
+}
+
+const FIRST_CONTROL =
+  "[data-body] :is(input, textarea, select, [role=radio][data-state=checked]):not(:disabled)";
+
+// The first field takes the focus; without one the dialog itself does, not its close button.
+function focusFirstControl(event: Event): void {
+  const dialog = event.currentTarget;
+  if (!(dialog instanceof HTMLElement)) return;
+  event.preventDefault();
+  (dialog.querySelector<HTMLElement>(FIRST_CONTROL) ?? dialog).focus();
 }
 
 const WIDTHS = { sm: "md:w-100", md: "md:w-110", lg: "md:w-160" } as const;
@@ -29,14 +38,13 @@ export function Dialog({
   footer,
   size = "md",
   children,
-  onOpenAutoFocus,
 }: DialogProps) {
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
         <Primitive.Overlay className="fixed inset-0 z-40 animate-fade-in bg-scrim" />
         <Primitive.Content
-          {...(onOpenAutoFocus ? { onOpenAutoFocus } : {})}
+          onOpenAutoFocus={focusFirstControl}
           {...(description ? {} : { "aria-describedby": undefined })}
           className={cx(
             "fixed z-40 flex flex-col bg-raised shadow-lg outline-none",
@@ -64,7 +72,9 @@ export function Dialog({
               </IconButton>
             </Primitive.Close>
           </header>
-          <div className="grid gap-4 overflow-y-auto px-5 pt-2 pb-4 md:pt-3">{children}</div>
+          <div data-body className="grid gap-4 overflow-y-auto px-5 pt-2 pb-4 md:pt-3">
+            {children}
+          </div>
           {footer && (
             <footer className="flex items-center justify-end gap-2 border-t border-line px-5 pt-3 pb-[max(1.25rem,env(safe-area-inset-bottom))] md:pb-3 [&>button:last-child]:max-md:flex-1">
               {footer}

@@ -70,7 +70,7 @@ export function MenuItem({
     <Primitive.Item className={classes} {...rest}>
       {children}
       {shortcut && (
-        <span className="ms-auto ps-4">
+        <span aria-hidden className="ms-auto ps-4">
           <Kbd plain>{shortcut}</Kbd>
         </span>
       )}

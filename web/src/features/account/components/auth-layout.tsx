@@ -91,7 +91,7 @@ export function AuthLayout({ aside, children }: { aside: ReactNode; children: Re
     <div className="grid min-h-dvh lg:grid-cols-2">
       <div className="flex flex-col bg-surface px-5 pt-4 pb-5 md:px-10 md:pt-6 md:pb-7">
         <header className="flex items-center justify-between gap-4">
-          <Link to="/" className="rounded-sm">
+          <Link to="/" className="flex rounded-sm">
             <Brand />
           </Link>
           <span className="text-ink-2">{aside}</span>

@@ -53,9 +53,11 @@ export function PasswordMeter({ password, known }: { password: string; known: st
           {length < MIN_PASSWORD_LENGTH ? "Too short." : WORDS[score]}
         </b>
       )}
-      {length === 0
-        ? `At least ${MIN_PASSWORD_LENGTH} characters. Several words work well.`
-        : `${length} of at least ${MIN_PASSWORD_LENGTH} characters.`}
+      {length === 0 && `At least ${MIN_PASSWORD_LENGTH} characters. Several words work well.`}
+      {length > 0 &&
+        length < MIN_PASSWORD_LENGTH &&
+        `${length} of ${MIN_PASSWORD_LENGTH} characters.`}
+      {length >= MIN_PASSWORD_LENGTH && `${length} characters.`}
     </span>
   );
 }

@@ -110,7 +110,7 @@ export function RowList<Name extends ListName & FieldArrayPath<ContextForm>>({
             onKeyDown={(event) => onKeyDown(event, index)}
           >
             <span aria-hidden className="self-center text-ink-3 tabular-nums md:self-start md:pt-8">
-              <span className="md:hidden">{label} </span>
+              <span className="capitalize md:hidden">{noun} </span>
               {index + 1}
             </span>
             <div className="grid min-w-0 gap-3 max-md:order-3 max-md:col-span-2">

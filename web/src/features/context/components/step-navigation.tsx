@@ -3,6 +3,7 @@ import { ChevronDown, Circle, CircleCheck, CircleDot, Eye } from "lucide-react";
 import { buttonClass } from "@/components/ui/button.tsx";
 import { Menu, MenuItem } from "@/components/ui/menu.tsx";
 import { Bar } from "@/components/ui/progress.tsx";
+import type { ReactNode } from "react";
 import { cx } from "@/lib/cx.ts";
 import { STEPS, type StepId, type StepState } from "../model/steps.ts";
 
@@ -25,25 +26,16 @@ function stateWords(id: StepId, states: States): string {
 }
 
 /** The steps beside the form, each with how far it is. */
-export function StepRail({
-  projectId,
-  current,
-  states,
-}: {
-  projectId: string;
-  current: StepId;
-  states: States;
-}) {
+export function StepRail({ projectId, states }: { projectId: string; states: States }) {
   return (
-    <nav aria-label="Steps" className="hidden w-54 shrink-0 overflow-y-auto p-1.5 md:block">
+    <nav aria-label="Steps" className="hidden w-56 shrink-0 overflow-y-auto p-1.5 md:block">
       <ol className="flex flex-col gap-px">
         {STEPS.map(({ id, title }, index) => (
           <li key={id} className={cx(id === "review" && "mt-1.5 border-t border-line-soft pt-1.5")}>
             <Link
               to="/projects/$projectId/context/$step"
               params={{ projectId, step: id }}
-              aria-current={id === current ? "step" : undefined}
-              className="flex min-h-7.5 items-center gap-2 rounded-sm px-2 text-ink-2 hover:bg-hover aria-[current=step]:bg-selected aria-[current=step]:font-medium aria-[current=step]:text-lapis-text"
+              className="flex min-h-7.5 items-center gap-2 rounded-sm px-2 text-ink-2 hover:bg-hover aria-[current=page]:bg-selected aria-[current=page]:font-medium aria-[current=page]:text-lapis-text"
             >
               <span aria-hidden className="w-4 text-ink-3 tabular-nums">
                 {id === "review" ? "" : index + 1}
@@ -108,13 +100,21 @@ export function StepSwitcher({
   );
 }
 
-/** Back and on, at the foot of a step. */
-export function StepPager({ projectId, current }: { projectId: string; current: StepId }) {
+/** Back and on, at the foot of a step; after the last one comes `end`. */
+export function StepPager({
+  projectId,
+  current,
+  end,
+}: {
+  projectId: string;
+  current: StepId;
+  end: ReactNode;
+}) {
   const index = STEPS.findIndex(({ id }) => id === current);
   const before = STEPS[index - 1];
   const after = STEPS[index + 1];
   return (
-    <div className="mt-8 flex items-center gap-2">
+    <div className="mt-8 flex flex-wrap items-center gap-2">
       {before && (
         <Link
           to="/projects/$projectId/context/$step"
@@ -124,7 +124,7 @@ export function StepPager({ projectId, current }: { projectId: string; current: 
           Back
         </Link>
       )}
-      {after && (
+      {after ? (
         <Link
           to="/projects/$projectId/context/$step"
           params={{ projectId, step: after.id }}
@@ -132,6 +132,8 @@ export function StepPager({ projectId, current }: { projectId: string; current: 
         >
           Next: {after.title}
         </Link>
+      ) : (
+        end
       )}
     </div>
   );

@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { type UseFormReturn, useForm } from "react-hook-form";
+import { ApiError } from "@/api/errors.ts";
 import type { SaveStatus } from "@/components/ui/save-state.tsx";
 import { type Autosave, createAutosave } from "@/lib/autosave.ts";
 import { type ContextAnswer, contextQuery } from "../api/get-context.ts";
@@ -45,18 +46,30 @@ export function useContextForm(projectId: string, answer: ContextAnswer): Contex
   const [conflict, setConflict] = useState(start.conflict);
   const base = useRef(answer.updatedAt);
   const paused = useRef(start.conflict);
+  const wasAway = useRef(false);
 
   const saved = useRef(toForm(answer.context));
   const autosave = useRef<Autosave<ContextForm>>(null);
 
   useEffect(() => {
+    // While the server was away somebody else may have saved: their answers are not overwritten.
+    const assertUnchanged = async () => {
+      const now = await queryClient.fetchQuery({ ...contextQuery(projectId), staleTime: 0 });
+      wasAway.current = false;
+      if (now.updatedAt === base.current) return;
+      paused.current = true;
+      setConflict(true);
+      throw new ApiError({ code: "CONFLICT", message: "Changed elsewhere.", status: 409 });
+    };
     const saver = createAutosave<ContextForm>({
       delayMs: SAVE_DELAY_MS,
       onStatus: (next, cause) => {
+        if (next === "offline") wasAway.current = true;
         setStatus(next);
         setError(cause);
       },
       save: async (values) => {
+        if (wasAway.current) await assertUnchanged();
         const answered = await putContext(projectId, fromForm(values));
         base.current = answered.updatedAt;
         saved.current = values;
@@ -102,6 +115,7 @@ export function useContextForm(projectId: string, answer: ContextAnswer): Contex
     conflict,
     keepMine: () => {
       paused.current = false;
+      base.current = answer.updatedAt;
       setConflict(false);
       autosave.current?.change(structuredClone(form.getValues()));
     },

@@ -49,8 +49,13 @@ export const REQUIRED_FIELDS: { [Name in ListName]: readonly (keyof RowOf<Name> 
   outOfScope: ["text"],
 };
 
+// What no database can store; pasted text brings it along now and then.
+function storable(text: string): string {
+  return text.toWellFormed().replaceAll("\u0000", "");
+}
+
 function isBlank(text: string | undefined): boolean {
-  return text === undefined || text.trim() === "";
+  return text === undefined || storable(text).trim() === "";
 }
 
 /** Whether nothing was written into a row. */
@@ -106,11 +111,6 @@ export function toForm(context: ProjectContext): ContextForm {
     glossary: (context.glossary ?? []).map((row) => ({ ...EMPTY_ROWS.glossary, ...row })),
     outOfScope: (context.outOfScope ?? []).map((text) => ({ text })),
   };
-}
-
-// What no database can store; pasted text brings it along now and then.
-function storable(text: string): string {
-  return text.toWellFormed().replaceAll("\u0000", "");
 }
 
 function filled<Row extends Record<string, string>>(row: Row): Partial<Row> {

@@ -22,35 +22,73 @@ export interface Step {
   title: string;
   /** The question the step asks. */
   question: string;
+  /** What a specification makes of the answers. */
+  becomes: string;
 }
 
 export const STEPS: readonly Step[] = [
-  { id: "product", title: "Product", question: "What are you building, and why?" },
+  {
+    id: "product",
+    title: "Product",
+    question: "What are you building, and why?",
+    becomes: "The introduction: purpose, scope and the perspective of the product.",
+  },
   {
     id: "goals",
     title: "Goals",
     question: "What shall be different, and how will you measure it?",
+    becomes: "The goals in the introduction, and the measures that the verification checks.",
   },
   {
     id: "people",
-    title: "Stakeholders and users",
+    title: "Stakeholders & users",
     question: "Who decides, and who will use it?",
+    becomes: "The user classes, and who approves what. Requirements name the users they serve.",
   },
-  { id: "features", title: "Features", question: "What shall the product do?" },
+  {
+    id: "features",
+    title: "Features",
+    question: "What shall the product do?",
+    becomes:
+      "Numbered, testable “shall” statements with priority and acceptance criteria, in a table for each feature.",
+  },
   {
     id: "limits",
-    title: "Constraints and assumptions",
+    title: "Limits & assumptions",
     question: "What is fixed, and what do you take for granted?",
+    becomes:
+      "The constraints that every design must keep, and assumptions that somebody should watch.",
   },
   {
     id: "interfaces",
     title: "Interfaces",
     question: "What does it connect to: people, devices, systems, networks?",
+    becomes: "The external interfaces, grouped into user, hardware, software and communications.",
   },
-  { id: "quality", title: "Quality", question: "How fast, safe and reliable must it be?" },
-  { id: "glossary", title: "Glossary", question: "Which words mean something special here?" },
-  { id: "out-of-scope", title: "Out of scope", question: "What will it deliberately not do?" },
-  { id: "review", title: "Review", question: "Is this what you meant?" },
+  {
+    id: "quality",
+    title: "Quality",
+    question: "How fast, safe and reliable must it be?",
+    becomes: "Quality requirements with a measure, so that a test can say yes or no.",
+  },
+  {
+    id: "glossary",
+    title: "Glossary",
+    question: "Which words mean something special here?",
+    becomes: "The glossary at the end, and the same word for the same thing throughout.",
+  },
+  {
+    id: "out-of-scope",
+    title: "Out of scope",
+    question: "What will it deliberately not do?",
+    becomes: "The limits of the scope, so that nobody waits for what will not come.",
+  },
+  {
+    id: "review",
+    title: "Review",
+    question: "Is this what you meant?",
+    becomes: "The summary that every document of this project is written from.",
+  },
 ];
 
 /** The step of an id from an address, if it is one. */

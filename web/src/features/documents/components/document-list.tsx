@@ -77,7 +77,7 @@ function DocumentMenu({ document }: { document: DocumentSummary }) {
 }
 
 function Row({ document }: { document: DocumentSummary }) {
-  const { short, title } = documentTypeInfo(document.type);
+  const { short, title, purpose } = documentTypeInfo(document.type);
   return (
     <li
       className={`${COLUMNS} relative border-b border-line-soft py-3 hover:bg-hover has-[a:focus-visible]:bg-hover md:h-15 md:px-2 md:py-0`}
@@ -97,7 +97,9 @@ function Row({ document }: { document: DocumentSummary }) {
           >
             <bdi>{document.title}</bdi>
           </Link>
-          <span className="clip block text-xs text-ink-3">{title}</span>
+          <span className="clip block text-xs text-ink-3">
+            {document.title === title ? purpose : title}
+          </span>
           <span className="mt-1.5 flex items-center gap-2 text-xs text-ink-3 md:hidden">
             <Published version={document.latestVersion} />
             <RelativeTime at={document.updatedAt} />

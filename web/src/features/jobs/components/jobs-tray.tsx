@@ -42,6 +42,10 @@ export function JobsTray({
           sideOffset={6}
           collisionPadding={8}
           aria-label="Work in progress"
+          onOpenAutoFocus={(event) => {
+            event.preventDefault();
+            if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
+          }}
           className="z-40 flex max-h-[70dvh] w-84 max-w-[calc(100vw-16px)] animate-menu-in flex-col rounded-lg bg-raised shadow-lg outline-none"
         >
           <h2 className="border-b border-line px-4 py-2.5 font-strong">In progress</h2>

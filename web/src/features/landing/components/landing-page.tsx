@@ -28,7 +28,7 @@ function Header({ returning }: { returning: boolean }) {
   return (
     <header className={WRAP}>
       <div className="flex h-14 items-center gap-2 text-md md:h-16 md:gap-7">
-        <Link to="/" className="rounded-sm">
+        <Link to="/" className="flex rounded-sm">
           <Brand />
         </Link>
         <nav aria-label="Site" className="ms-3 hidden gap-6 font-nav text-ink-2 md:flex">
@@ -58,7 +58,7 @@ function Header({ returning }: { returning: boolean }) {
 function Hero({ returning }: { returning: boolean }) {
   return (
     <section className="grid items-end gap-x-14 gap-y-4.5 pt-9 pb-8 md:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] md:gap-y-6 md:pt-16 md:pb-11">
-      <h1 className="font-serif text-[2.625rem] leading-11 font-[450] tracking-display text-balance md:text-[3.5rem] md:leading-15 lg:text-4xl">
+      <h1 className="font-serif text-[2.625rem] leading-11 font-[450] tracking-display text-balance md:text-[3.5rem] md:leading-15 lg:text-4xl lg:leading-[4.625rem]">
         The specification your team ships&nbsp;from
       </h1>
       <div>
@@ -84,7 +84,7 @@ function ApiSection() {
         className={`${WRAP} grid items-center gap-x-14 gap-y-6 md:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]`}
       >
         <div>
-          <h2 className="max-w-[19em] font-serif text-[1.75rem] leading-8.5 font-[480] tracking-title text-balance md:text-3xl">
+          <h2 className="max-w-[19em] font-serif text-[1.75rem] leading-8.5 font-[480] tracking-title text-balance md:text-3xl md:leading-10.5">
             The same API that the app uses
           </h2>
           <p className="mt-3.5 text-ink-2">
@@ -199,7 +199,7 @@ export function LandingPage({ returning }: { returning: boolean }) {
         </div>
         <section id="how" className="scroll-mt-4 border-t border-line py-12 md:pt-18 md:pb-20">
           <div className={WRAP}>
-            <h2 className="max-w-[19em] font-serif text-[1.75rem] leading-8.5 font-[480] tracking-title text-balance md:text-3xl">
+            <h2 className="max-w-[19em] font-serif text-[1.75rem] leading-8.5 font-[480] tracking-title text-balance md:text-3xl md:leading-10.5">
               Six kinds of work, one thread through all of them
             </h2>
             <Vignettes />

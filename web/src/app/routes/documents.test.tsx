@@ -1,0 +1,126 @@
+import { HttpResponse } from "msw";
+import { expect, test } from "vitest";
+import { aDocument, aJob, aProject, emptyState, filledState } from "@/testing/api-state.ts";
+import { seriousViolations } from "@/testing/axe.ts";
+import { http } from "@/testing/handlers/openapi-http.ts";
+import { refusal } from "@/testing/handlers/refusal.ts";
+import { mockApi, worker } from "@/testing/mock-api.ts";
+import { renderApp } from "@/testing/render-app.tsx";
+
+function withDocuments() {
+  const project = aProject();
+  const state = {
+    ...emptyState(),
+    projects: [project],
+    documents: [
+      aDocument(project, { title: "Shaftline SRS" }),
+      aDocument(project, { type: "PRD", title: "Shaftline PRD", latestVersion: 0 }),
+    ],
+  };
+  return { project, state: mockApi(state) };
+}
+
+test("lists documents with what is published", async () => {
+  const { project } = withDocuments();
+  const { screen } = await renderApp(`/projects/${project.id}/documents`);
+  const list = screen.getByRole("list", { name: "Documents" });
+  await expect.element(list.getByRole("link", { name: "Shaftline SRS" })).toBeVisible();
+  await expect.element(list.getByText("Version 4").last()).toBeVisible();
+  await expect.element(list.getByText("Draft only").last()).toBeVisible();
+  expect(await seriousViolations()).toEqual([]);
+});
+
+test("teaches what a document is, and creates one with the title of its type", async () => {
+  const project = aProject();
+  const state = mockApi({ ...emptyState(), projects: [project] });
+  const { screen, router } = await renderApp(`/projects/${project.id}/documents`);
+  await expect.element(screen.getByRole("heading", { name: "No document yet" })).toBeVisible();
+  await screen.getByRole("button", { name: "New document" }).click();
+  const dialog = screen.getByRole("dialog", { name: "New document" });
+  await dialog.getByRole("radio", { name: /Test plan/u }).click();
+  await expect.element(dialog.getByLabelText("Title")).toHaveValue("Test plan");
+  await dialog.getByLabelText("Title").fill("");
+  await dialog.getByRole("button", { name: "Create document" }).click();
+  await expect.element(dialog.getByText("Give the document a title.")).toBeVisible();
+  await dialog.getByLabelText("Title").fill("How we test the doors");
+  await dialog.getByRole("button", { name: "Create document" }).click();
+  await expect.poll(() => state.documents[0]?.title).toBe("How we test the doors");
+  await expect
+    .poll(() => router.state.location.pathname)
+    .toBe(`/projects/${project.id}/documents/${state.documents[0]?.id}`);
+});
+
+test("renames at once and puts the old title back when it is refused", async () => {
+  const { project } = withDocuments();
+  worker.use(
+    http.patch("/api/v1/docs/{docId}", ({ response }) =>
+      response.untyped(
+        HttpResponse.json(refusal("FORBIDDEN", "Your role is too low."), { status: 403 }),
+      ),
+    ),
+  );
+  const { screen } = await renderApp(`/projects/${project.id}/documents`);
+  await screen.getByRole("button", { name: "Actions for Shaftline SRS" }).click();
+  await screen.getByRole("menuitem", { name: "Rename" }).click();
+  await screen.getByLabelText("Title").fill("Another name");
+  await screen.getByRole("button", { name: "Rename" }).click();
+  await expect
+    .element(screen.getByRole("alert"))
+    .toMatchTextContent(/Shaftline SRS was not renamed.*The old title is back/u);
+  await expect.element(screen.getByRole("link", { name: "Shaftline SRS" })).toBeVisible();
+});
+
+test("offers no changes to those who only read", async () => {
+  const project = aProject({ role: "VIEWER" });
+  mockApi({ ...emptyState(), projects: [project] });
+  const { screen } = await renderApp(`/projects/${project.id}/documents`);
+  await expect.element(screen.getByRole("heading", { name: "No document yet" })).toBeVisible();
+  expect(screen.getByRole("button", { name: "New document" }).elements()).toHaveLength(0);
+});
+
+test("the overview shows answers, documents and work, which can be cancelled", async () => {
+  const state = mockApi(filledState());
+  const [project] = state.projects;
+  const { screen } = await renderApp(`/projects/${project?.id}`);
+  await expect.element(screen.getByText("1 of 9 parts answered")).toBeVisible();
+  await expect.element(screen.getByRole("link", { name: "Test plan" })).toBeVisible();
+  await screen.getByRole("button", { name: "Cancel: Writing the draft" }).click();
+  await expect.poll(() => state.jobs[0]?.status).toBe("cancelled");
+  await expect.element(screen.getByText("Cancelled")).toBeVisible();
+  expect(await seriousViolations()).toEqual([]);
+});
+
+test("the tray follows a job from one page to the next and says when it is done", async () => {
+  const state = mockApi(filledState());
+  const [project] = state.projects;
+  if (!project) throw new Error("The filled state has a project.");
+  const job = aJob(project, { progress: { done: 1, total: 4, label: "Writing 1 Introduction" } });
+  state.jobs = [job];
+  localStorage.setItem(
+    "docuforge.jobs",
+    JSON.stringify([{ id: job.id, projectId: project.id, label: "Writing the SRS" }]),
+  );
+  const { useTrackedJobs } = await import("@/lib/tracked-jobs.ts");
+  useTrackedJobs.setState({
+    jobs: [{ id: job.id, projectId: project.id, label: "Writing the SRS" }],
+  });
+  const { screen, router } = await renderApp("/projects");
+  await screen.getByRole("button", { name: "Work in progress: 1 running" }).click();
+  const tray = screen.getByRole("dialog", { name: "Work in progress" });
+  await expect.element(tray).toMatchTextContent(/Writing 1 Introduction, 1 of 4/u);
+  await router.navigate({ to: "/projects/$projectId", params: { projectId: project.id } });
+  Object.assign(job, { status: "succeeded", finishedAt: new Date().toISOString() });
+  await expect.element(screen.getByText("Writing the SRS: done")).toBeVisible();
+  useTrackedJobs.setState({ jobs: [] });
+});
+
+test("says that a project is not there", async () => {
+  mockApi(emptyState());
+  const { screen } = await renderApp(`/projects/${aProject().id}`);
+  await expect.element(screen.getByText("This project is not here")).toBeVisible();
+});
+
+test("says that an address leads nowhere", async () => {
+  const { screen } = await renderApp("/nowhere");
+  await expect.element(screen.getByRole("heading", { name: "Page not found" })).toBeVisible();
+});

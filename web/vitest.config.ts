@@ -1,0 +1,86 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import tailwindcss from "@tailwindcss/vite";
+import react from "@vitejs/plugin-react";
+import { playwright } from "@vitest/browser-playwright";
+import type { Plugin } from "vite";
+import { defineConfig } from "vitest/config";
+import { CHROMIUM_ARGS, findChromium } from "./tools/chromium.ts";
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Serves MSW's worker script from its package, so that no copy of it is kept. */
+function mockServiceWorker(): Plugin {
+  const path = createRequire(import.meta.url).resolve("msw/mockServiceWorker.js");
+  return {
+    name: "mock-service-worker",
+    configureServer(server) {
+      server.middlewares.use("/mockServiceWorker.js", (_request, response) => {
+        response.setHeader("Content-Type", "text/javascript");
+        response.setHeader("Service-Worker-Allowed", "/");
+        response.end(readFileSync(path));
+      });
+    },
+  };
+}
+
+const executablePath = findChromium();
+
+export default defineConfig({
+  root: at("."),
+  cacheDir: at("../node_modules/.vite-web-test"),
+  plugins: [mockServiceWorker(), react(), tailwindcss()],
+  resolve: {
+    alias: {
+      "@": at("./src"),
+      // Its browser variant decodes entities with a document, which the preview's worker has not.
+      "decode-named-character-reference": at(
+        "../node_modules/decode-named-character-reference/index.js",
+      ),
+    },
+  },
+  optimizeDeps: {
+    include: [
+      "axe-core",
+      "@hookform/resolvers/zod",
+      "@tanstack/react-query",
+      "@tanstack/react-router",
+      "@zxcvbn-ts/core",
+      "@zxcvbn-ts/language-common",
+      "cmdk",
+      "lucide-react",
+      "mdast-util-from-markdown",
+      "msw",
+      "msw/browser",
+      "openapi-fetch",
+      "openapi-msw",
+      "radix-ui",
+      "react",
+      "react-dom/client",
+      "react-hook-form",
+      "react/jsx-dev-runtime",
+      "sonner",
+      "vitest-browser-react",
+      "zod/mini",
+      "zustand",
+    ],
+  },
+  test: {
+    name: "web",
+    include: ["src/**/*.test.{ts,tsx}"],
+    setupFiles: ["./src/testing/setup.ts"],
+    browser: {
+      enabled: true,
+      headless: true,
+      screenshotFailures: false,
+      provider: playwright({
+        launchOptions: {
+          args: CHROMIUM_ARGS,
+          ...(executablePath ? { executablePath } : {}),
+        },
+      }),
+      instances: [{ browser: "chromium", viewport: { width: 1280, height: 800 } }],
+    },
+  },
+});
