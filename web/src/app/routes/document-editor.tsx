@@ -98,7 +98,13 @@ export function DocumentEditor({
 
   const open = (name: DialogName) => onDialogChange(name);
   const save = () => void session.autosave.flush();
-  useShortcut({ keys: "mod+s", label: "Save now", group: "This page", whileTyping: true, run: save });
+  useShortcut({
+    keys: "mod+s",
+    label: "Save now",
+    group: "This page",
+    whileTyping: true,
+    run: save,
+  });
   useShortcut(
     {
       keys: "mod+enter",
@@ -145,7 +151,13 @@ export function DocumentEditor({
         title={title}
         session={session}
         readOnly={editable ? undefined : "Reading only"}
-        meta={latest === undefined ? undefined : latest ? `Version ${latest.number} published` : "Not published yet"}
+        meta={
+          latest === undefined
+            ? undefined
+            : latest
+              ? `Version ${latest.number} published`
+              : "Not published yet"
+        }
         view={view}
         onViewChange={onViewChange}
         actions={

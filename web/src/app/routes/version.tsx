@@ -49,11 +49,7 @@ export function VersionRoute() {
   return (
     <Page title={title} crumbs={documentCrumbs(projectId, title, { docId, name })} flush>
       {query.isError ? (
-        <LoadFailure
-          what="This version"
-          error={query.error}
-          onRetry={() => void query.refetch()}
-        />
+        <LoadFailure what="This version" error={query.error} onRetry={() => void query.refetch()} />
       ) : (
         <>
           <div className="flex min-h-12 shrink-0 items-center gap-2.5 border-b border-line px-4 py-2 md:pe-3">
@@ -107,15 +103,18 @@ export function VersionRoute() {
               {version && (
                 <div className="grid gap-1.5 border-b border-line-soft p-4 text-xs">
                   {version.notes && (
-                    <p dir="auto" className="pb-1 text-sm whitespace-pre-wrap text-ink-2 wrap-anywhere">
+                    <p
+                      dir="auto"
+                      className="pb-1 text-sm whitespace-pre-wrap text-ink-2 wrap-anywhere"
+                    >
                       {version.notes}
                     </p>
                   )}
                   <ContentHash hash={version.contentHash} />
                   {analysis && (
                     <span className="text-ink-3 tabular-nums">
-                      {number.format(analysis.words)} words,{" "}
-                      {number.format(analysis.requirements)} requirements
+                      {number.format(analysis.words)} words, {number.format(analysis.requirements)}{" "}
+                      requirements
                     </span>
                   )}
                 </div>

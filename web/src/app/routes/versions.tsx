@@ -61,9 +61,7 @@ function Comparison({ docId, versions }: { docId: string; versions: readonly Ver
   const after = useText(docId, versions, to);
   const comparison = useMemo(
     () =>
-      before.data && after.data
-        ? compareTexts(before.data.content, after.data.content)
-        : undefined,
+      before.data && after.data ? compareTexts(before.data.content, after.data.content) : undefined,
     [before.data, after.data],
   );
   const choose = (sides: { from?: Side; to?: Side }) =>
@@ -146,7 +144,10 @@ function Comparison({ docId, versions }: { docId: string; versions: readonly Ver
           <CompareView key={`${from} ${to}`} comparison={comparison} mode={mode} />
         ) : (
           <>
-            <div aria-hidden className="grid content-start gap-5 border-e border-line p-4 max-lg:hidden">
+            <div
+              aria-hidden
+              className="grid content-start gap-5 border-e border-line p-4 max-lg:hidden"
+            >
               <Skeleton width="70%" />
               <Skeleton width="56%" />
               <Skeleton width="64%" />

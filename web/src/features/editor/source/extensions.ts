@@ -78,7 +78,7 @@ export function sourceExtensions(): Extension {
     markdown({
       base: markdownLanguage,
       completeHTMLTags: false,
-      extensions: [{ props: [styleTags({ HeaderMark: tags.heading })] }],
+      extensions: [{ props: [styleTags({ HeaderMark: tags.heading, "TableHeader/...": tags.strong })] }],
     }),
     requirementChips,
     search({ top: true }),
