@@ -28,6 +28,7 @@ export default defineConfig({
         "worker/test/**",
         "worker/tools/*.ts",
         "worker/tools/bench/**",
+        "worker/tools/deploy/stand-in/**",
         "web/src/api/generated/**",
         "web/src/testing/**",
         "web/src/main.tsx",
