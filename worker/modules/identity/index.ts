@@ -1,4 +1,4 @@
-export { findMembership, type Membership } from "./access/find-membership.ts";
+export { findMembership } from "./access/find-membership.ts";
 export {
   memberOrganizations,
   memberRole,
