@@ -10,7 +10,8 @@ import {
   type Run,
   type TableBlock,
 } from "../markdown/model.ts";
-import { type RunScope, readsRightToLeft, runsXml } from "./runs.ts";
+import { isRightToLeft } from "../markdown/text-direction.ts";
+import { type RunScope, runsXml } from "./runs.ts";
 import {
   BULLETS,
   CHECKED,
@@ -54,7 +55,7 @@ export class BodyWriter {
   }
 
   paragraph(style: string | null, runs: readonly Run[], properties = "", before = ""): string {
-    const bidi = readsRightToLeft(runs);
+    const bidi = isRightToLeft(plainText(runs));
     const inside = `${style === null ? "" : `<w:pStyle w:val="${style}"/>`}${properties.replace("<bidi/>", bidi ? "<w:bidi/>" : "")}`;
     const fallback = bidi && !properties.includes("<bidi/>") ? "<w:bidi/>" : "";
     const content = runsXml(runs, this.scope, bidi);

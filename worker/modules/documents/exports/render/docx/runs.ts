@@ -1,5 +1,6 @@
 import { escapeXml } from "../escape-xml.ts";
 import { BOLD, CODE, ITALIC, REQUIREMENT, type Run, STRIKE } from "../markdown/model.ts";
+import { hasRightToLeft } from "../markdown/text-direction.ts";
 
 export interface RunScope {
   /** The relationship of an outside address. */
@@ -10,7 +11,6 @@ export interface RunScope {
   note(number: number): string;
 }
 
-const rightToLeftText = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 const scriptParts =
   /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+(?:[\s\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc.,،؛؟!()0-9-]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])?|[^\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+/g;
 const eastAsian =
@@ -28,15 +28,6 @@ const fonts: Record<"ko" | "ja" | "zh", EastAsianFont> = {
   ja: { font: "Yu Gothic", language: "ja-JP" },
   zh: { font: "Microsoft YaHei", language: "zh-CN" },
 };
-
-/** Whether a paragraph reads from right to left, by its first letter. */
-export function readsRightToLeft(runs: readonly Run[]): boolean {
-  for (const run of runs) {
-    const letter = /\p{L}/u.exec(run.text)?.[0];
-    if (letter !== undefined) return rightToLeftText.test(letter);
-  }
-  return false;
-}
 
 function eastAsianFont(text: string): EastAsianFont | null {
   if (!eastAsian.test(text)) return null;
@@ -59,7 +50,7 @@ function properties(
           ? "Hyperlink"
           : null;
   const asian = eastAsian.test(text) ? paragraphFont : null;
-  const rightToLeft = rightToLeftText.test(text) || (bidi && !/[\p{L}\p{N}]/u.test(text));
+  const rightToLeft = hasRightToLeft(text) || (bidi && !/[\p{L}\p{N}]/u.test(text));
   return [
     style === null ? "" : `<w:rStyle w:val="${style}"/>`,
     asian === null ? "" : `<w:rFonts w:hint="eastAsia" w:eastAsia="${asian.font}"/>`,
@@ -87,9 +78,7 @@ export function runsXml(runs: readonly Run[], scope: RunScope, bidi: boolean): s
     .map((run) => {
       if (run.note !== undefined) return scope.note(run.note);
       if (run.text === "\n") return "<w:r><w:br/></w:r>";
-      const parts = rightToLeftText.test(run.text)
-        ? (run.text.match(scriptParts) ?? [])
-        : [run.text];
+      const parts = hasRightToLeft(run.text) ? (run.text.match(scriptParts) ?? []) : [run.text];
       const body = parts.map((part) => textRun(run, part, font, bidi)).join("");
       if (run.href === undefined) return body;
       if (!run.href.startsWith("#"))

@@ -106,6 +106,11 @@ describe("renderHtml", () => {
     ]);
   });
 
+  it("puts the markers of right-to-left lists on the right", async () => {
+    expect(await mainOf("- مرحبا\n- text")).toMatch(/^<ul dir="rtl">/);
+    expect(await mainOf("1. text\n2. مرحبا")).toMatch(/^<ol>/);
+  });
+
   it("leaves the title out of the body when it only repeats it", async () => {
     const page = await html("# Shaftline  technician APP\n\ntext");
     expect(page.match(/<h1/g)).toHaveLength(1);

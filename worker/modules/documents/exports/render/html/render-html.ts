@@ -22,6 +22,7 @@ import {
   type TableBlock,
 } from "../markdown/model.ts";
 import { readMarkdown } from "../markdown/read-markdown.ts";
+import { isRightToLeft } from "../markdown/text-direction.ts";
 import { withoutTitle } from "../markdown/without-title.ts";
 import { styleSheet } from "./style.ts";
 
@@ -105,7 +106,10 @@ class HtmlWriter {
         return;
       case "list": {
         const tag = block.ordered ? "ol" : "ul";
-        yield `<${tag}${block.ordered && block.start !== 1 ? ` start="${block.start}"` : ""}>\n`;
+        const start = block.ordered && block.start !== 1 ? ` start="${block.start}"` : "";
+        const [first] = block.items[0]?.blocks ?? [];
+        const reversed = first?.type === "paragraph" && isRightToLeft(plainText(first.runs));
+        yield `<${tag}${start}${reversed ? ' dir="rtl"' : ""}>\n`;
         for (const item of block.items) yield* this.item(item);
         yield `</${tag}>\n`;
         return;

@@ -6,6 +6,7 @@ import {
   type ListItem,
   plainText,
 } from "../markdown/model.ts";
+import { isRightToLeft } from "../markdown/text-direction.ts";
 import type { Tag } from "./canvas.ts";
 import { baseline, type Flow } from "./flow.ts";
 import { breakLines, type Line } from "./lines.ts";
@@ -21,7 +22,6 @@ import {
   QUOTE,
   type TextStyle,
 } from "./theme.ts";
-import { isRightToLeft } from "./tokens.ts";
 
 interface Area {
   x: number;

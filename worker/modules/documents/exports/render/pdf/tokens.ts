@@ -1,5 +1,6 @@
 import bidiFactory from "bidi-js";
 import { CODE, REQUIREMENT, type Run, STRIKE } from "../markdown/model.ts";
+import { hasRightToLeft, isRightToLeft } from "../markdown/text-direction.ts";
 import type { Face, FontSet, HanStyle } from "./fonts.ts";
 import type { Shaped, Shaper } from "./shape.ts";
 import { COLORS, type Color, type TextStyle } from "./theme.ts";
@@ -29,19 +30,11 @@ export interface TokenLine {
 }
 
 const bidi = bidiFactory();
-const rightToLeftText = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
-const firstStrong = /[\p{L}]/u;
 const noLineStart =
   /[、。，．・：；？！）］｝〉》」』】〕〗ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ々”’!),.:;?\]}%]/u;
 const noLineEnd = /[（［｛〈《「『【〔〖“‘([{]/u;
 const ideographic = /[\u2e80-\u30ff\u31f0-\u9fff\uf900-\ufaff\uff00-\uffef]|[\u{20000}-\u{323af}]/u;
 const combining = /^\p{M}|^[\u200c\u200d]/u;
-
-/** Whether a text reads from right to left, by its first letter. */
-export function isRightToLeft(text: string): boolean {
-  const letter = firstStrong.exec(text)?.[0];
-  return letter !== undefined && rightToLeftText.test(letter);
-}
 
 interface Segment {
   text: string;
@@ -74,7 +67,7 @@ export class Tokenizer {
     const rightToLeft = isRightToLeft(text);
     const hanStyle = this.fonts.hanStyle(text);
     const levels =
-      rightToLeft || rightToLeftText.test(text)
+      rightToLeft || hasRightToLeft(text)
         ? bidi.getEmbeddingLevels(text, rightToLeft ? "rtl" : "ltr").levels
         : null;
     const tokens: Token[] = [];
