@@ -1,12 +1,15 @@
 import { Archive, ArchiveRestore, Ellipsis, Pencil } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu.tsx";
 import { mayArchive, mayEdit } from "@/lib/roles.ts";
 import type { Project } from "../api/list-projects.ts";
 import { useUpdateProject } from "../api/update-project.ts";
-import { EditProjectDialog } from "./project-dialog.tsx";
+
+const EditProjectDialog = lazy(() =>
+  import("./project-dialog.tsx").then((module) => ({ default: module.EditProjectDialog })),
+);
 
 /** What can be done with a project as a whole; nothing at all for those who only read. */
 export function ProjectMenu({
@@ -52,7 +55,9 @@ export function ProjectMenu({
         )}
       </Menu>
       {open === "edit" && (
-        <EditProjectDialog project={project} onOpenChange={() => setOpen(undefined)} />
+        <Suspense>
+          <EditProjectDialog project={project} onOpenChange={() => setOpen(undefined)} />
+        </Suspense>
       )}
       {open === "archive" && (
         <ConfirmDialog
