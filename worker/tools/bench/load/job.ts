@@ -1,0 +1,36 @@
+import type { Desk } from "../population.ts";
+import type { ScenarioName } from "../scenarios.ts";
+
+/** Keeps each connection busy: the next request leaves when the last one is answered. */
+export interface ClosedLoop {
+  kind: "closed";
+  side: "product" | "bare";
+  scenario: ScenarioName;
+}
+
+/** Requests arrive at a fixed rate whatever the answers do; times count from the arrival. */
+export interface OpenLoop {
+  kind: "open";
+  side: "product";
+  perSecond: number;
+}
+
+export type Job = (ClosedLoop | OpenLoop) & {
+  port: number;
+  connections: number;
+  seconds: number;
+};
+
+export type Command = { desks: Desk[] } | { job: Job };
+
+/** What a job saw. */
+export interface Sample {
+  /** Milliseconds of each request, in no order. */
+  latenciesMs: Float64Array;
+  seconds: number;
+  errors: number;
+  /** What the first failed request was answered. */
+  firstError: string | undefined;
+  /** Database round trips of all requests. */
+  roundTrips: number;
+}

@@ -1,0 +1,129 @@
+import { cpus } from "node:os";
+import { parseArgs } from "node:util";
+import type { ClosedLoop, Sample } from "./load/job.ts";
+import { startLoadGenerator } from "./load/load-generator.ts";
+import { missedTargets, type Result, summarize, toTable } from "./report.ts";
+import { type ScenarioName, scenarioNames } from "./scenarios.ts";
+import { openStage } from "./stage.ts";
+
+const usage = `npm run bench -- [options]
+  --seconds <n>        measured per scenario and side (default 9)
+  --only <a,b>         of ${scenarioNames.join(", ")}, mix (default all)
+  --rate <n>           arrivals per second in the mix (default 500)
+  --database-url <url> a Postgres server instead of the embedded one; gets a scratch database`;
+
+const rounds = 3;
+const warmUpSeconds = 1;
+const closedConnections = 32;
+const mixConnections = 1000;
+
+interface Options {
+  seconds: number;
+  rate: number;
+  only: string[];
+  databaseUrl: string | undefined;
+}
+
+const options = readOptions();
+const stage = await openStage(options.databaseUrl);
+const load = startLoadGenerator(stage.desks);
+let isClosing = false;
+for (const event of ["SIGINT", "SIGTERM", "SIGHUP", "disconnect"] as const) {
+  process.on(event, () => void close().then(() => process.exit(130)));
+}
+
+try {
+  const results = await measureAll();
+  const [processor] = cpus();
+  console.log(`\n${stage.databaseKind}, ${cpus().length} × ${processor?.model ?? "unknown"}\n`);
+  console.log(toTable(results));
+  const missed = missedTargets(results);
+  console.log(missed.length === 0 ? "\nEvery target is met." : `\nMissed:\n${missed.join("\n")}`);
+  process.exitCode = missed.length === 0 ? 0 : 1;
+} finally {
+  await close();
+}
+process.exit();
+
+async function measureAll(): Promise<Result[]> {
+  const results: Result[] = [];
+  for (const name of scenarioNames) {
+    if (options.only.includes(name)) results.push(await measure(name));
+  }
+  if (options.only.includes("mix")) results.push(await measureMix());
+  return results;
+}
+
+/** Product and bare route in turns, so that both see the machine in the same moods. */
+async function measure(scenario: ScenarioName): Promise<Result> {
+  const go = (side: ClosedLoop["side"], seconds: number) =>
+    load.run({
+      kind: "closed",
+      side,
+      scenario,
+      port: stage.ports[side],
+      connections: closedConnections,
+      seconds,
+    });
+  const product: Sample[] = [];
+  const bare: Sample[] = [];
+  await go("product", warmUpSeconds);
+  await go("bare", warmUpSeconds);
+  for (let round = 0; round < rounds; round += 1) {
+    product.push(await go("product", options.seconds / rounds));
+    bare.push(await go("bare", options.seconds / rounds));
+  }
+  return told(summarize(scenario, product, bare));
+}
+
+async function measureMix(): Promise<Result> {
+  const go = (seconds: number) =>
+    load.run({
+      kind: "open",
+      side: "product",
+      perSecond: options.rate,
+      port: stage.ports.product,
+      connections: mixConnections,
+      seconds,
+    });
+  // Several times through all connections, so that most rooms are open.
+  await go((5 * mixConnections) / options.rate);
+  return told(summarize("mix", [await go(options.seconds)], []));
+}
+
+function told(result: Result): Result {
+  const { name, requestsPerSecond, ratio } = result;
+  const compared = ratio === undefined ? "" : `, ${ratio.toFixed(2)} of the bare route`;
+  console.log(`${name}: ${requestsPerSecond.toFixed(0)} requests a second${compared}`);
+  return result;
+}
+
+function readOptions(): Options {
+  try {
+    const { values } = parseArgs({
+      options: {
+        seconds: { type: "string", default: "9" },
+        rate: { type: "string", default: "500" },
+        only: { type: "string" },
+        "database-url": { type: "string" },
+      },
+    });
+    const all: string[] = [...scenarioNames, "mix"];
+    const only = values.only?.split(",") ?? all;
+    const unknown = only.filter((name) => !all.includes(name));
+    if (unknown.length > 0) throw new Error(`Unknown scenario: ${unknown.join(", ")}`);
+    const [seconds, rate] = [Number(values.seconds), Number(values.rate)];
+    if (!(seconds > 0) || !(rate > 0)) throw new Error("--seconds and --rate are positive numbers");
+    return { seconds, rate, only, databaseUrl: values["database-url"] };
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : error}\n\n${usage}`);
+    process.exit(2);
+  }
+}
+
+async function close(): Promise<void> {
+  if (isClosing) return;
+  isClosing = true;
+  load.close();
+  await stage.close();
+}

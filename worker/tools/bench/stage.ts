@@ -1,0 +1,111 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { type AddressInfo, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { resolve } from "node:path";
+import { ensureBuilt } from "../runtime/build.ts";
+import { startWorkerd } from "../runtime/workerd.ts";
+import { createSigningKeys } from "../signing-keys.ts";
+import { buildBareWorker } from "./bare/build-bare-worker.ts";
+import { startCallRecorder } from "./bare/record-calls.ts";
+import { startBareWorker } from "./bare/start-bare-worker.ts";
+import { openBenchDatabase } from "./database.ts";
+import { createDesks, createPopulation, type Desk, pick } from "./population.ts";
+import type { ScenarioName } from "./scenarios.ts";
+import { seedPopulation } from "./seed-population.ts";
+import { tokenSigner } from "./sign-token.ts";
+
+/** The product and the bare routes, each on a workerd of its own, on one seeded database. */
+export interface Stage {
+  ports: { product: number; bare: number };
+  desks: Desk[];
+  databaseKind: string;
+  close(): Promise<void>;
+}
+
+// A draft edit costs no SQL once the room knows who edits.
+const recordedScenarios: ScenarioName[] = [
+  "me",
+  "projects-list",
+  "project-get",
+  "draft-get",
+  "publish",
+];
+
+/** Sets everything up in a new folder under the system's temporary one, which `close` removes. */
+export async function openStage(databaseUrl?: string): Promise<Stage> {
+  const folder = await mkdtemp(resolve(tmpdir(), "docuforge-bench-"));
+  const closers: (() => Promise<void>)[] = [() => rm(folder, { recursive: true, force: true })];
+  async function close(): Promise<void> {
+    for (let next = closers.pop(); next !== undefined; next = closers.pop()) await next();
+  }
+  try {
+    const [bareModule] = await Promise.all([
+      buildBareWorker(resolve(folder, "bare-bundle")),
+      ensureBuilt(),
+    ]);
+    const database = await openBenchDatabase(folder, databaseUrl);
+    closers.push(() => database.close());
+    const { gateway } = database;
+    const population = createPopulation();
+    await seedPopulation(gateway.backend, population);
+    const signingKeys = createSigningKeys();
+    const desks = createDesks(population, tokenSigner(signingKeys));
+
+    const bindings = {
+      APP_ENV: "local",
+      AUTH_SIGNING_KEYS: signingKeys,
+      DATABASE_URL: gateway.databaseUrl,
+      NEON_FETCH_ENDPOINT: gateway.fetchEndpoint,
+    };
+    const ports = { product: await freePort(), bare: await freePort() };
+    const startProduct = (name: string, fetchEndpoint: string) =>
+      startWorkerd({
+        host: "127.0.0.1",
+        port: ports.product,
+        stateDir: resolve(folder, name),
+        bindings: { ...bindings, NEON_FETCH_ENDPOINT: fetchEndpoint },
+        onLog: ({ level, message }) => {
+          if (level === "error") console.error(message);
+        },
+      });
+
+    const recorder = await startCallRecorder(gateway.fetchEndpoint);
+    const stopRehearsal = await startProduct("rehearsal", recorder.fetchEndpoint);
+    const recorded = await recorder
+      .record(`http://127.0.0.1:${ports.product}`, recordedScenarios, pick(desks, 0))
+      .finally(async () => {
+        await stopRehearsal();
+        await recorder.close();
+      });
+
+    closers.push(await startProduct("product", gateway.fetchEndpoint));
+    closers.push(
+      await startBareWorker({
+        port: ports.bare,
+        modulePath: bareModule,
+        stateDir: resolve(folder, "bare"),
+        bindings: { ...bindings, RECORDED_CALLS: JSON.stringify(recorded) },
+      }),
+    );
+    return {
+      ports,
+      desks,
+      databaseKind: database.kind,
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const probe = createServer();
+    probe.once("error", fail);
+    probe.listen(0, "127.0.0.1", () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => done(port));
+    });
+  });
+}
