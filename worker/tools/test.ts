@@ -68,7 +68,7 @@ async function runJourneys(): Promise<Tally> {
         ...["--config", "web/playwright.config.ts"],
         "--reporter=list,json",
       ],
-      { BASE_URL: product.url, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+      { E2E_BASE_URL: product.url, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
     );
     await product.close();
   } catch (error) {
