@@ -90,7 +90,11 @@ export function sourceExtensions(): Extension {
       ...defaultKeymap.filter(({ key }) => !PAGE_KEYS.has(key ?? "")),
     ]),
     placeholder("Write in Markdown, or let the draft be written from the context."),
-    EditorView.contentAttributes.of({ "aria-label": "Markdown source", spellcheck: "true" }),
+    EditorView.contentAttributes.of({
+      "aria-label": "Markdown source",
+      spellcheck: "true",
+      tabindex: "0",
+    }),
     sourceTheme,
   ];
 }
