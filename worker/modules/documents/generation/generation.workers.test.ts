@@ -1,11 +1,18 @@
+import { createExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
+import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { documentRoom } from "../../../../durable/document-room/client.ts";
 import { newId } from "../../../kernel/ids.ts";
+import { insertJob, queuedJob } from "../../../platform/jobs/repo.ts";
+import { type JobHandler, runJob } from "../../../platform/jobs/run-job.ts";
+import { jobs } from "../../../platform/jobs/tables.ts";
+import { systemContext } from "../../../system-context.ts";
 import { callApi } from "../../../test/api-client.ts";
-import { newPerson, type Person } from "../../../test/team.ts";
+import { newPerson, type Person, testDatabase } from "../../../test/team.ts";
 import { newDocument, waitForJob } from "../../../test/workspace.ts";
 import { EXAMPLE_CONTEXT } from "../context/example-context.ts";
+import { runGeneration } from "./jobs.ts";
 
 let owner: Person;
 beforeAll(async () => {
@@ -97,5 +104,79 @@ describe("generation", () => {
       if (job.status === "failed") expect(job.error.message).toMatch(/Another job|edited/);
     }
     expect(jobs.some((job) => job.status === "succeeded")).toBe(true);
+  });
+
+  it("fails in words while a running job holds the document", async () => {
+    const { id, projectId } = await documentWithContext("first\n");
+    const holder = queuedJob({
+      id: newId("job"),
+      organizationId: owner.organizationId,
+      projectId,
+      type: "draft.generate",
+      input: { documentId: id },
+      progressTotal: 1,
+      createdBy: owner.id,
+      createdAt: new Date().toISOString(),
+    });
+    const now = new Date().toISOString();
+    await insertJob(testDatabase(), { ...holder, status: "running", heartbeatAt: now });
+    await documentRoom(env.DOCUMENT_ROOM, id).beginGeneration({ jobId: holder.id });
+    const job = await waitForJob(owner, await generate(id));
+    expect(job.status).toBe("failed");
+    expect(job.error).toMatchObject({
+      code: "CONFLICT",
+      message: expect.stringContaining("Another job is writing this document"),
+    });
+    expect((await readDraft(id)).content).toBe("first\n");
+  });
+
+  it("writes nothing twice when the worker died between the text and the job's end", async () => {
+    const { id } = await documentWithContext();
+    const jobId = await generate(id, { instructions: "Write for technicians." });
+    const first = await waitForJob(owner, jobId);
+    const before = await readDraft(id);
+    const db = testDatabase();
+    await db
+      .update(jobs)
+      .set({ status: "queued", result: null, finishedAt: null })
+      .where(eq(jobs.id, jobId));
+    const ctx = systemContext(env, createExecutionContext(), "test");
+    const handlers = { "draft.generate": runGeneration, "version.export": runGeneration };
+    expect(await runJob({ ctx, jobId, handlers })).toEqual({ kind: "done" });
+    const again = await waitForJob(owner, jobId);
+    expect(again).toMatchObject({ status: "succeeded", result: first.result });
+    expect(await readDraft(id)).toEqual(before);
+  });
+
+  it("stops when it is cancelled and leaves the text and the room free", async () => {
+    const { id } = await documentWithContext("first\n");
+    const room = documentRoom(env.DOCUMENT_ROOM, id);
+    const jobId = newId("job");
+    const { projectId } = (await callApi("GET", `/api/v1/docs/${id}`, { token: owner.token })).body;
+    const job = queuedJob({
+      id: jobId,
+      organizationId: owner.organizationId,
+      projectId,
+      type: "draft.generate",
+      input: { documentId: id },
+      progressTotal: 1,
+      createdBy: owner.id,
+      createdAt: new Date().toISOString(),
+    });
+    await insertJob(testDatabase(), job);
+    const ctx = systemContext(env, createExecutionContext(), "test");
+    const cancelled: JobHandler = (run) =>
+      runGeneration({
+        ...run,
+        report: async (progress) => {
+          await callApi("POST", `/api/v1/jobs/${jobId}/cancel`, { token: owner.token });
+          await run.report(progress);
+        },
+      });
+    const handlers = { "draft.generate": cancelled, "version.export": cancelled };
+    expect(await runJob({ ctx, jobId, handlers })).toEqual({ kind: "done" });
+    expect((await waitForJob(owner, jobId)).status).toBe("cancelled");
+    expect((await readDraft(id)).content).toBe("first\n");
+    expect(await room.beginGeneration({ jobId: newId("job") })).toMatchObject({ ok: true });
   });
 });
