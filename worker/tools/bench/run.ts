@@ -7,13 +7,13 @@ import { type ScenarioName, scenarioNames } from "./scenarios.ts";
 import { openStage } from "./stage.ts";
 
 const usage = `npm run bench -- [options]
-  --seconds <n>        measured per scenario and side (default 9)
+  --seconds <n>        measured per scenario and side (default 10)
   --only <a,b>         of ${scenarioNames.join(", ")}, mix (default all)
   --rate <n>           arrivals per second in the mix (default 500)
   --database-url <url> a Postgres server instead of the embedded one; gets a scratch database`;
 
-const rounds = 3;
-const warmUpSeconds = 1;
+const rounds = 5;
+const warmUpSeconds = 2;
 const closedConnections = 32;
 const mixConnections = 1000;
 
@@ -102,7 +102,7 @@ function readOptions(): Options {
   try {
     const { values } = parseArgs({
       options: {
-        seconds: { type: "string", default: "9" },
+        seconds: { type: "string", default: "10" },
         rate: { type: "string", default: "500" },
         only: { type: "string" },
         "database-url": { type: "string" },
