@@ -1,0 +1,64 @@
+import { expect, test } from "@playwright/test";
+import { expectAccessible, expectNoSidewaysScroll, PASSWORD, signUp } from "./journey.ts";
+
+// A person's button: the account at the side, or the place in the phone's bar.
+const ACCOUNT = /^You$|Owner$/u;
+
+test("the public pages are accessible and fit the screen", async ({ page }) => {
+  for (const [path, heading] of [
+    ["/", "The specification your team ships from"],
+    ["/sign-up", "Create your account"],
+    ["/log-in", "Sign in"],
+    ["/nowhere", "Page not found"],
+  ] as const) {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { name: heading, level: 1 })).toBeVisible();
+    await expectNoSidewaysScroll(page);
+    await expectAccessible(page);
+  }
+});
+
+test("an account is created, left and entered again", async ({ page }) => {
+  const email = await signUp(page);
+  const account = page.getByRole("button", { name: ACCOUNT });
+  await account.click();
+  await expect(page.getByText(email)).toBeVisible();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
+
+  await page.goto("/projects");
+  await expect(page).toHaveURL(/\/log-in/u);
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill("not the password");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByText("That e-mail and password do not match")).toBeVisible();
+  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(/\/projects$/u);
+});
+
+test("a reload keeps the session without a glimpse of the log-in page", async ({ page }) => {
+  await signUp(page);
+  await page.addInitScript(() => {
+    new MutationObserver(() => {
+      if (document.body?.textContent?.includes("Your documents are where you left them")) {
+        document.documentElement.dataset.sawLogIn = "yes";
+      }
+    }).observe(document, { childList: true, subtree: true });
+  });
+  await page.reload();
+  await expect(page.getByText("Start with what you want to build")).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.dataset.sawLogIn)).toBeUndefined();
+});
+
+test("tabs share one session: a sign-out in one is noticed in the other", async ({ page }) => {
+  await signUp(page);
+  const other = await page.context().newPage();
+  await other.goto("/projects");
+  await expect(other.getByText("Start with what you want to build")).toBeVisible();
+  await page.reload();
+  await expect(page.getByText("Start with what you want to build")).toBeVisible();
+  await page.getByRole("button", { name: ACCOUNT }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect(other.getByRole("heading", { name: "Sign in" })).toBeVisible();
+});
