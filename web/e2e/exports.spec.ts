@@ -1,8 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "@playwright/test";
-import { Author, expectAccessible } from "./author.ts";
+import { Author } from "./author.ts";
+import { expectAccessible } from "./journey.ts";
 
-const TEXT = "# Shaftline\n\n## 1 Introduction\n\n- FR-001 The app shall open.\n\n문이 닫히지 않습니다.\n";
+const TEXT =
+  "# Shaftline\n\n## 1 Introduction\n\n- FR-001 The app shall open.\n\n문이 닫히지 않습니다.\n";
 
 const FILES = [
   { format: "PDF", ending: ".pdf", begins: "%PDF-" },
@@ -38,7 +40,8 @@ test("exports a version to every format and downloads what was made", async ({ p
     const bytes = await readFile(await download.path());
     expect(bytes.subarray(0, begins.length).toString("latin1")).toBe(begins);
     expect(bytes.length).toBeGreaterThan(TEXT.length / 2);
-    if (format === "Markdown") expect(bytes.toString("utf8")).toContain("FR-001 The app shall open.");
+    if (format === "Markdown")
+      expect(bytes.toString("utf8")).toContain("FR-001 The app shall open.");
     if (format === "PDF") expect(bytes.toString("latin1").trimEnd()).toMatch(/%%EOF$/u);
   }
   await dialog.getByRole("button", { name: "Close" }).first().click();

@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
-import { Author, expectAccessible, sourceOf, typeAfter } from "./author.ts";
+import { Author, sourceOf, typeAfter } from "./author.ts";
+import { expectAccessible } from "./journey.ts";
 
 const TEXT = `# Shaftline
 
@@ -146,7 +147,10 @@ test("merges two tabs by sections and asks about one section with two texts", as
   expect(content).toContain("하나 더.");
 });
 
-test("shows what changed between versions, and each version as it was", async ({ page, context }) => {
+test("shows what changed between versions, and each version as it was", async ({
+  page,
+  context,
+}) => {
   const author = await Author.signUp(context);
   const { docId, path } = await author.createDocument();
   await author.putDraft(docId, TEXT);

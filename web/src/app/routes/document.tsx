@@ -1,12 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { Code, FileText, ListTree } from "lucide-react";
+import { useMe } from "@/features/account/api/me.ts";
+import { documentQuery } from "@/features/documents/api/get-document.ts";
 import { useDraft } from "@/features/editor/api/get-draft.ts";
 import { EditorHead } from "@/features/editor/components/editor-head.tsx";
 import { SourceSkeleton } from "@/features/editor/components/workspace.tsx";
 import type { EditorViewName } from "@/features/editor/model/views.ts";
-import { documentQuery } from "@/features/documents/api/get-document.ts";
-import { useMe } from "@/features/account/api/me.ts";
 import { MarkdownSkeleton } from "@/lib/markdown/markdown-view.tsx";
 import { usePageTitle } from "@/lib/page-title.ts";
 import { BottomBarFrame, bottomBarItemClass } from "../shell/bottom-bar.tsx";

@@ -1,4 +1,4 @@
-import { memo, type MouseEvent, type Ref, useImperativeHandle, useRef } from "react";
+import { type MouseEvent, memo, type Ref, useImperativeHandle, useRef } from "react";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { cx } from "@/lib/cx.ts";
 import "./document.css";

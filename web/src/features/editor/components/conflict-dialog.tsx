@@ -37,14 +37,13 @@ function Side({ title, lines, kept }: { title: string; lines: readonly Line[]; k
         {title}
         {kept ? ", kept" : ", dropped"}
       </p>
-      <div
+      <section
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must take the keyboard
         tabIndex={0}
-        role="region"
         aria-label={title}
         className={cx(
-          "max-h-56 flex-1 overflow-auto rounded-md bg-surface py-1.5 font-mono text-xs leading-5 inset-ring",
-          kept ? "inset-ring-line-strong" : "text-ink-3 inset-ring-line-soft",
+          "max-h-56 flex-1 overflow-auto rounded-md border bg-surface py-1.5 font-mono text-xs leading-5",
+          kept ? "border-line-strong" : "border-line-soft text-ink-3",
         )}
       >
         {lines.every(({ text }) => text === "") ? (
@@ -64,7 +63,7 @@ function Side({ title, lines, kept }: { title: string; lines: readonly Line[]; k
             </p>
           ))
         )}
-      </div>
+      </section>
     </div>
   );
 }

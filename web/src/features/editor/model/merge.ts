@@ -88,7 +88,7 @@ function collides({ base, mine, theirs }: Slot): boolean {
 /** A renamed section is a removal with an insertion beside it; they belong to one choice. */
 function isBeside(slots: readonly Slot[], index: number): boolean {
   const slot = slots[index];
-  if (!slot || slot.base !== "" || (slot.mine === "" && slot.theirs === "")) return false;
+  if (slot?.base !== "" || (slot.mine === "" && slot.theirs === "")) return false;
   return [slots[index - 1], slots[index + 1]].some(
     (neighbour) =>
       neighbour !== undefined && (collides(neighbour) || isRenameBeside(neighbour, slot)),

@@ -78,7 +78,9 @@ export function sourceExtensions(): Extension {
     markdown({
       base: markdownLanguage,
       completeHTMLTags: false,
-      extensions: [{ props: [styleTags({ HeaderMark: tags.heading, "TableHeader/...": tags.strong })] }],
+      extensions: [
+        { props: [styleTags({ HeaderMark: tags.heading, "TableHeader/...": tags.strong })] },
+      ],
     }),
     requirementChips,
     search({ top: true }),

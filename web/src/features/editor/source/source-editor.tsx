@@ -1,10 +1,10 @@
 import { Compartment, EditorState, Transaction } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
-import { useEffect, useImperativeHandle, useRef, type Ref } from "react";
+import { type Ref, useEffect, useImperativeHandle, useRef } from "react";
 import { cx } from "@/lib/cx.ts";
 import type { DraftSession } from "../model/draft-session.ts";
 import { sourceExtensions } from "./extensions.ts";
-import { format, type Formatting } from "./formatting.ts";
+import { type Formatting, format } from "./formatting.ts";
 import { changesBetween } from "./replace-text.ts";
 
 export interface CursorPlace {
@@ -38,13 +38,14 @@ function topLineOf(view: EditorView): number {
 function replaceText(view: EditorView, text: string): void {
   const before = view.state.doc.toString();
   if (before === text) return;
+  const atTop = view.scrollDOM.scrollTop < view.documentPadding.top;
   const top = view.state.doc.line(topLineOf(view));
   const changes = view.state.changes(changesBetween(before, text));
   const moved = changes.mapPos(top.from, 1);
   view.dispatch({
     changes,
     annotations: [Transaction.addToHistory.of(false), Transaction.remote.of(true)],
-    effects: EditorView.scrollIntoView(moved, { y: "start", yMargin: 0 }),
+    effects: atTop ? [] : [EditorView.scrollIntoView(moved, { y: "start", yMargin: 0 })],
   });
 }
 

@@ -26,16 +26,16 @@ describe("latestGeneration", () => {
 });
 
 describe("secondsLeft", () => {
-  const after = (seconds: number) => Date.parse("2026-11-20T10:00:00.000Z") + seconds * 1000;
+  const later = (seconds: number) => Date.parse("2026-11-20T10:00:00.000Z") + seconds * 1000;
   it("expects the rest to go as the start did", () => {
-    expect(secondsLeft(JOB, after(10))).toBe(40);
+    expect(secondsLeft(JOB, later(10))).toBe(40);
   });
   it("says nothing while nothing is known", () => {
     expect(
-      secondsLeft({ ...JOB, progress: { ...JOB.progress, done: 0 } }, after(5)),
+      secondsLeft({ ...JOB, progress: { ...JOB.progress, done: 0 } }, later(5)),
     ).toBeUndefined();
-    expect(secondsLeft({ ...JOB, status: "queued" }, after(5))).toBeUndefined();
-    expect(secondsLeft(JOB, after(-5))).toBeUndefined();
+    expect(secondsLeft({ ...JOB, status: "queued" }, later(5))).toBeUndefined();
+    expect(secondsLeft(JOB, later(-5))).toBeUndefined();
   });
 });
 
