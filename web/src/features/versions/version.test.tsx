@@ -1,0 +1,224 @@
+import { HttpResponse } from "msw";
+import { afterEach, expect, test, vi } from "vitest";
+import { userEvent } from "vitest/browser";
+import { seriousViolations } from "@/testing/axe.ts";
+import { http } from "@/testing/handlers/openapi-http.ts";
+import { REQUEST_ID, refusedAnswer } from "@/testing/handlers/refused-answer.ts";
+import { worker } from "@/testing/mock-api.ts";
+import { publishedDocument } from "@/testing/published-document.ts";
+import { renderApp } from "@/testing/render-app.tsx";
+
+const FIRST = "# Shaftline\n\n## 1 Purpose\n\n- FR-001 The app shall open in 2 s.\n";
+const SECOND = `${FIRST}\n## 2 Signatures\n\nSigned on site.\n`;
+
+afterEach(() => vi.restoreAllMocks());
+
+test("shows a version as it was published, and what it was published with", async () => {
+  const { path, latest } = publishedDocument({ texts: [FIRST, SECOND] });
+  if (latest) Object.assign(latest, { label: "Pilot scope", notes: "Adds signatures." });
+  const { screen } = await renderApp(`${path}/versions/${latest?.id}`);
+  await expect
+    .element(screen.getByRole("heading", { name: "Version 2", exact: true }))
+    .toBeVisible();
+  const about = screen.getByRole("complementary", { name: "About this version" });
+  await expect.element(about.getByText("Adds signatures.")).toBeVisible();
+  await expect.element(about.getByText(/\d+ words, 1 requirements/u)).toBeVisible();
+  await expect
+    .element(about.getByRole("link", { name: /Version 2/u }))
+    .toHaveAttribute("aria-current", "page");
+  await expect.element(screen.getByRole("heading", { name: /Signatures/u })).toBeVisible();
+  await expect
+    .element(screen.getByRole("link", { name: "Compare" }))
+    .toHaveAttribute("href", `${path}/versions?from=1&to=2`);
+  await expect.poll(() => document.title).toMatch(/Version 2.*Shaftline SRS/u);
+  expect(await seriousViolations()).toEqual([]);
+});
+
+test("compares the first version with the draft", async () => {
+  const { path, latest } = publishedDocument({ texts: [FIRST] });
+  const { screen } = await renderApp(`${path}/versions/${latest?.id}`);
+  await expect
+    .element(screen.getByRole("link", { name: "Compare" }))
+    .toHaveAttribute("href", `${path}/versions?from=1&to=draft`);
+});
+
+test("copies the hash, or says that it could not", async () => {
+  const { path, latest } = publishedDocument({ texts: [FIRST] });
+  const write = vi.spyOn(navigator.clipboard, "writeText").mockResolvedValueOnce();
+  const { screen } = await renderApp(`${path}/versions/${latest?.id}`);
+  const about = screen.getByRole("complementary", { name: "About this version" });
+  await about.getByRole("button", { name: "Copy the hash" }).click();
+  expect(write).toHaveBeenCalledWith(latest?.contentHash);
+  await expect.element(about.getByRole("button", { name: "Copied" })).toBeVisible();
+  await expect
+    .element(about.getByRole("button", { name: "Copy the hash" }), { timeout: 5_000 })
+    .toBeVisible();
+  write.mockRejectedValueOnce(new DOMException("No.", "NotAllowedError"));
+  await about.getByRole("button", { name: "Copy the hash" }).click();
+  await expect
+    .element(screen.getByRole("alert"))
+    .toMatchTextContent(/The hash was not copied.*Select it/u);
+});
+
+test("lets those who only read compare, but not export", async () => {
+  const { path, latest } = publishedDocument({ texts: [FIRST], role: "VIEWER" });
+  const { screen, router } = await renderApp(`${path}/versions/${latest?.id}?export=true`);
+  await expect.element(screen.getByRole("link", { name: "Compare" })).toBeVisible();
+  await expect.element(screen.getByText("Shaftline SRS").first()).toBeVisible();
+  expect(screen.getByRole("button", { name: "Export" }).elements()).toHaveLength(0);
+  expect(screen.getByRole("dialog").elements()).toHaveLength(0);
+  await router.navigate({ to: ".", search: {} });
+  await userEvent.keyboard("e");
+  expect(router.state.location.search).toEqual({});
+});
+
+test("says that a version is not here; trying again cannot help", async () => {
+  const { path } = publishedDocument({ texts: [FIRST] });
+  const { screen } = await renderApp(`${path}/versions/ver_nowhere`);
+  const alert = screen.getByRole("alert");
+  await expect.element(alert).toMatchTextContent(/This version is not here/u);
+  expect(alert.getByRole("button", { name: "Try again" }).elements()).toHaveLength(0);
+});
+
+test("says that the server did not answer, and shows the version once it does", async () => {
+  const { path, latest } = publishedDocument({ texts: [FIRST] });
+  let away = true;
+  worker.use(
+    http.get("/api/v1/versions/{versionId}", ({ response }) =>
+      away ? response.untyped(HttpResponse.error()) : undefined,
+    ),
+  );
+  const { screen } = await renderApp(`${path}/versions/${latest?.id}`);
+  const alert = screen.getByRole("alert");
+  await expect
+    .element(alert, { timeout: 10_000 })
+    .toMatchTextContent(/could not be loaded.*The server did not answer/u);
+  away = false;
+  await alert.getByRole("button", { name: "Try again" }).click();
+  await expect
+    .element(screen.getByRole("heading", { name: "Version 1", exact: true }))
+    .toBeVisible();
+});
+
+test("publishes the draft with a label and notes, and says what changed since", async () => {
+  const { path, versions } = publishedDocument({ texts: [FIRST], draft: SECOND });
+  const { screen, router } = await renderApp(`${path}?publish=true`);
+  const dialog = screen.getByRole("dialog", { name: "Publish version 2" });
+  await expect.element(dialog).toMatchTextContent(/Since version 1\s*1 added/u);
+  expect(await seriousViolations()).toEqual([]);
+  await dialog.getByLabelText(/^Label/u).fill("  Pilot scope ");
+  await dialog.getByLabelText(/^Notes/u).fill("Adds signatures.");
+  await userEvent.keyboard("{Escape}");
+  await expect.element(dialog).not.toBeInTheDocument();
+  expect(versions).toHaveLength(1);
+
+  await screen.getByRole("button", { name: "Publish", exact: true }).click();
+  await dialog.getByLabelText(/^Label/u).fill("  Pilot scope ");
+  await userEvent.keyboard("{Enter}");
+  await expect.poll(() => versions.length).toBe(2);
+  expect(versions[0]).toMatchObject({ label: "Pilot scope", notes: null, content: SECOND });
+  await expect.element(screen.getByText("Version 2 is published")).toBeVisible();
+  await expect.element(dialog).not.toBeInTheDocument();
+  expect(router.state.location.search).toEqual({});
+  await expect.element(screen.getByText("Version 2 published")).toBeVisible();
+});
+
+test("publishes the first version without anything to compare", async () => {
+  const { path, versions } = publishedDocument({ texts: [], draft: FIRST });
+  const { screen } = await renderApp(`${path}?publish=true`);
+  const dialog = screen.getByRole("dialog", { name: "Publish version 1" });
+  await expect.element(dialog).toBeVisible();
+  expect(dialog.getByText(/Since version/u).elements()).toHaveLength(0);
+  await dialog.getByLabelText(/^Notes/u).fill("The beginning.");
+  await dialog.getByRole("button", { name: "Publish version 1" }).click();
+  await expect.poll(() => versions[0]).toMatchObject({ label: null, notes: "The beginning." });
+});
+
+test("refuses a label and notes that are too long before it asks the server", async () => {
+  const { path, versions } = publishedDocument({ texts: [], draft: FIRST });
+  const { screen } = await renderApp(`${path}?publish=true`);
+  const dialog = screen.getByRole("dialog");
+  await dialog.getByLabelText(/^Label/u).fill("x".repeat(101));
+  await expect.element(dialog.getByText("At most 100 characters; this has 101.")).toBeVisible();
+  await expect.element(dialog.getByLabelText(/^Label/u)).toHaveAttribute("aria-invalid", "true");
+  await dialog.getByRole("button", { name: "Publish version 1" }).click();
+  await dialog.getByLabelText(/^Label/u).fill("x".repeat(100));
+  await dialog.getByLabelText(/^Notes/u).fill("y".repeat(5_001));
+  await dialog.getByRole("button", { name: "Publish version 1" }).click();
+  await expect.element(dialog.getByText("At most 5000 characters; this has 5001.")).toBeVisible();
+  expect(versions).toHaveLength(0);
+});
+
+test("says why nothing was published: the state, the place, no answer, no network", async () => {
+  const { path, versions } = publishedDocument({ texts: [FIRST], draft: FIRST });
+  const answers = [
+    () => refusedAnswer(409, "CONFLICT", "Nothing has changed since version 1."),
+    () =>
+      refusedAnswer(400, "VALIDATION_FAILED", "The request is malformed.", {
+        issues: [
+          { path: ["label"], message: "This label is taken." },
+          { path: "body.notes", message: "No links here." },
+        ],
+      }),
+    () => HttpResponse.error(),
+    () => HttpResponse.error(),
+  ];
+  worker.use(
+    http.post("/api/v1/docs/{docId}/publish", ({ response }) => {
+      const answer = answers.shift();
+      return answer ? response.untyped(answer()) : undefined;
+    }),
+  );
+  const { screen } = await renderApp(`${path}?publish=true`);
+  const dialog = screen.getByRole("dialog", { name: "Publish version 2" });
+  const publish = dialog.getByRole("button", { name: "Publish version 2" });
+  const alert = dialog.getByRole("alert");
+  await expect.element(dialog.getByText("No changes")).toBeVisible();
+  await publish.click();
+  await expect
+    .element(alert)
+    .toMatchTextContent(/Nothing was published.*Nothing has changed since version 1/u);
+  await alert.getByRole("button", { name: "Details" }).click();
+  await expect.element(alert).toMatchTextContent(new RegExp(REQUEST_ID, "u"));
+  await publish.click();
+  await expect.element(dialog.getByText("This label is taken.")).toBeVisible();
+  await expect.element(dialog.getByText("No links here.")).toBeVisible();
+  expect(alert.elements()).toHaveLength(0);
+  await publish.click();
+  await expect.element(alert).toMatchTextContent(/The server did not answer/u);
+  vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
+  await publish.click();
+  await expect.element(alert).toMatchTextContent(/This device is offline/u);
+  expect(versions).toHaveLength(1);
+  await publish.click();
+  await expect.poll(() => versions.length).toBe(2);
+});
+
+test("does not publish while the latest edits are not saved", async () => {
+  const { path, versions } = publishedDocument({ texts: [FIRST], draft: FIRST });
+  worker.use(
+    http.put("/api/v1/docs/{docId}/draft", ({ response }) =>
+      response.untyped(refusedAnswer(403, "FORBIDDEN", "Your role is too low.")),
+    ),
+  );
+  const { screen } = await renderApp(path);
+  await screen.getByRole("textbox", { name: "Markdown source" }).click();
+  await userEvent.keyboard("Typed just now. {Control>}{Enter}{/Control}");
+  const dialog = screen.getByRole("dialog", { name: "Publish version 2" });
+  await dialog.getByRole("button", { name: "Publish version 2" }).click();
+  await expect
+    .element(dialog.getByRole("alert"))
+    .toMatchTextContent(/Nothing was published.*not saved yet/u);
+  expect(versions).toHaveLength(1);
+});
+
+test("does not know the number while the list of versions is not here", async () => {
+  const { path } = publishedDocument({ texts: [FIRST] });
+  worker.use(
+    http.get("/api/v1/docs/{docId}/versions", ({ response }) =>
+      response.untyped(refusedAnswer(403, "FORBIDDEN", "No.")),
+    ),
+  );
+  const { screen } = await renderApp(`${path}?publish=true`);
+  await expect.element(screen.getByRole("dialog", { name: "Publish", exact: true })).toBeVisible();
+});
