@@ -9,12 +9,10 @@ export type Position = z.infer<typeof CursorPosition>;
 
 /** Query parameters every list takes. */
 export const PageQuery = z.object({
-  cursor: RawText(1000)
-    .optional()
-    .openapi({
-      description: "`nextCursor` of the page before.",
-      example: "WyIyMDI2IiwicHJqXzEiXQ",
-    }),
+  cursor: RawText(1000).optional().openapi({
+    description: "`nextCursor` of the page before.",
+    example: "WyIyMDI2IiwicHJqXzEiXQ",
+  }),
   limit: z.coerce.number().int().min(1).max(100).default(25).openapi({ example: 25 }),
 });
 

@@ -68,7 +68,7 @@ module.exports = {
     forbid(
       "rooms-through-their-client",
       "Only client.ts knows how a room is addressed; index.ts hands the classes to the runtime.",
-      { path: "^worker/", pathNot: [tests, "^worker/index\\.ts$"] },
+      { path: "^worker/", pathNot: [tests, "^worker/(index\\.ts$|tools/)"] },
       { path: "^durable/", pathNot: "/(client|protocol)\\.ts$" },
     ),
     forbid(
