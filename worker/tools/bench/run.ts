@@ -16,6 +16,7 @@ const rounds = 5;
 const warmUpSeconds = 2;
 const closedConnections = 32;
 const mixConnections = 1000;
+const visitors = 16;
 
 interface Options {
   seconds: number;
@@ -86,8 +87,9 @@ async function measureMix(): Promise<Result> {
       connections: mixConnections,
       seconds,
     });
-  // Several times through all connections, so that most rooms are open.
-  await go((5 * mixConnections) / options.rate);
+  const { product: port } = stage.ports;
+  await load.run({ kind: "visit", side: "product", port, connections: visitors, seconds: 0 });
+  await go(warmUpSeconds);
   return told(summarize("mix", [await go(options.seconds)], []));
 }
 

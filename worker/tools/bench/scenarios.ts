@@ -19,10 +19,11 @@ export interface HttpRequest {
   body?: string;
 }
 
-/** What a desk knows about its draft: the revision it was answered last. */
+/** What a desk knows about its draft. */
 export interface DeskState {
   desk: Desk;
-  revision: number;
+  /** The revision answered last; undefined after a failure, and the next edit then takes any. */
+  revision: number | undefined;
   edition: number;
 }
 
@@ -47,7 +48,7 @@ export function productRequest(name: ScenarioName, state: DeskState): HttpReques
       return {
         method: "PUT",
         path: `/api/v1/docs/${documentId}/draft`,
-        headers: { ...headers, "If-Match": `"r${state.revision}"`, ...json },
+        headers: { ...headers, "If-Match": entityTag(state.revision), ...json },
         body: nextEdition(state),
       };
     case "publish":
@@ -74,6 +75,10 @@ export function bareRequest(name: ScenarioName, state: DeskState): HttpRequest {
     default:
       return { method: "GET", path, headers: {} };
   }
+}
+
+function entityTag(revision: number | undefined): string {
+  return revision === undefined ? "*" : `"r${revision}"`;
 }
 
 function nextEdition(state: DeskState): string {

@@ -31,6 +31,8 @@ const recordedScenarios: ScenarioName[] = [
   "publish",
 ];
 
+const longestLogLine = 200;
+
 /** Sets everything up in a new folder under the system's temporary one, which `close` removes. */
 export async function openStage(databaseUrl?: string): Promise<Stage> {
   const folder = await mkdtemp(resolve(tmpdir(), "docuforge-bench-"));
@@ -65,7 +67,7 @@ export async function openStage(databaseUrl?: string): Promise<Stage> {
         stateDir: resolve(folder, name),
         bindings: { ...bindings, NEON_FETCH_ENDPOINT: fetchEndpoint },
         onLog: ({ level, message }) => {
-          if (level === "error") console.error(message);
+          if (level === "error") console.error(message.slice(0, longestLogLine));
         },
       });
 

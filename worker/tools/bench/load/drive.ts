@@ -7,7 +7,7 @@ import {
   type ScenarioName,
 } from "../scenarios.ts";
 import { HttpConnection } from "./http-connection.ts";
-import type { ClosedLoop, Job, OpenLoop, Sample } from "./job.ts";
+import type { ClosedLoop, Job, OpenLoop, Sample, Visit } from "./job.ts";
 import { Recorder } from "./recorder.ts";
 
 const opensAtOnce = 50;
@@ -27,6 +27,7 @@ export async function drive(job: Job, states: readonly DeskState[]): Promise<Sam
     return { connection, state };
   });
   try {
+    if (job.kind === "visit") return await visitAll(job, connections, states);
     return job.kind === "closed"
       ? await driveClosed(job, seats, job.seconds)
       : await driveOpen(job, seats, job.seconds);
@@ -78,6 +79,24 @@ async function driveOpen(loop: OpenLoop, seats: Seat[], seconds: number): Promis
   return recorder.toSample((performance.now() - startedAt) / 1000);
 }
 
+async function visitAll(
+  visit: Visit,
+  connections: HttpConnection[],
+  states: readonly DeskState[],
+): Promise<Sample> {
+  const recorder = new Recorder();
+  const startedAt = performance.now();
+  const waiting = [...states];
+  await Promise.all(
+    connections.map(async (connection) => {
+      for (let state = waiting.pop(); state !== undefined; state = waiting.pop()) {
+        await exchange({ connection, state }, visit.side, "draft-get", performance.now(), recorder);
+      }
+    }),
+  );
+  return recorder.toSample((performance.now() - startedAt) / 1000);
+}
+
 async function exchange(
   { connection, state }: Seat,
   side: "product" | "bare",
@@ -92,7 +111,10 @@ async function exchange(
     recorder.answered(answer, performance.now() - dueAt);
     const revision = revisionInTag.exec(answer.headers.get("etag") ?? "")?.[1];
     if (revision !== undefined) state.revision = Number(revision);
+    else if (answer.status > 299) state.revision = undefined;
   } catch (error) {
+    // Whether an edit was stored before the connection broke, nobody here knows.
+    state.revision = undefined;
     recorder.failed(error instanceof Error ? error.message : String(error));
   }
 }

@@ -15,7 +15,13 @@ export interface OpenLoop {
   perSecond: number;
 }
 
-export type Job = (ClosedLoop | OpenLoop) & {
+/** Every desk reads its draft once, however long it takes, so that all rooms are open. */
+export interface Visit {
+  kind: "visit";
+  side: "product";
+}
+
+export type Job = (ClosedLoop | OpenLoop | Visit) & {
   port: number;
   connections: number;
   seconds: number;
