@@ -8,10 +8,10 @@ import {
 } from "@tanstack/react-router";
 import { restoreSession } from "@/api/client.ts";
 import { hasSessionHint } from "@/api/session.ts";
-import { Root } from "./routes/root.tsx";
-import { RouteError } from "./routes/route-error.tsx";
 import { documentSearch, versionsSearch } from "./routes/document-search.ts";
 import { NotFound } from "./routes/not-found.tsx";
+import { Root } from "./routes/root.tsx";
+import { RouteError } from "./routes/route-error.tsx";
 import { PageSkeleton, ShellSkeleton } from "./shell/shell-skeleton.tsx";
 
 interface RouterContext {

@@ -5,6 +5,12 @@ import { useSession } from "@/api/session.ts";
 import { useOverlays } from "@/app/shell/overlays.ts";
 import { mockApi, startMockApi } from "./mock-api.ts";
 
+// Colours are measured when they have arrived, not on their way.
+const still = document.createElement("style");
+still.textContent =
+  "*, ::before, ::after { animation: none !important; transition: none !important }";
+document.head.append(still);
+
 beforeAll(startMockApi);
 
 beforeEach(() => {

@@ -16,6 +16,7 @@ import {
 import { Dialog as Primitive } from "radix-ui";
 import { type ReactNode, useState } from "react";
 import { Kbd, ProjectKey } from "@/components/ui/key.tsx";
+import { useFocusReturn } from "@/components/ui/use-focus-return.ts";
 import { useOrganization } from "@/features/account/hooks/use-organization.ts";
 import { useDocuments } from "@/features/documents/api/list-documents.ts";
 import { useProject } from "@/features/projects/api/get-project.ts";
@@ -179,11 +180,13 @@ export function Palette() {
   const navigate = useNavigate();
   const projectId = useProjectId();
   const [search, setSearch] = useState("");
+  const focus = useFocusReturn();
   return (
     <Primitive.Root open onOpenChange={(open) => setOverlay("palette", open)}>
       <Primitive.Portal>
         <Primitive.Overlay className="fixed inset-0 z-40 animate-fade-in bg-scrim" />
         <Primitive.Content
+          {...focus}
           aria-describedby={undefined}
           className="fixed inset-x-2 top-2 z-40 animate-dialog-in overflow-hidden rounded-dialog bg-raised shadow-lg outline-none md:inset-x-auto md:start-1/2 md:top-[14vh] md:w-140 md:-translate-x-1/2 rtl:md:translate-x-1/2"
         >

@@ -3,6 +3,7 @@ import { CloudOff } from "lucide-react";
 import { Dialog as Primitive } from "radix-ui";
 import { lazy, Suspense, useEffect } from "react";
 import { useSession } from "@/api/session.ts";
+import { useFocusReturn } from "@/components/ui/use-focus-return.ts";
 import { cx } from "@/lib/cx.ts";
 import { useOnline } from "@/lib/online.ts";
 import { useShortcut } from "@/lib/shortcuts.ts";
@@ -85,6 +86,7 @@ function usePlace(
 
 function NavigationSheet() {
   const open = useOverlays((overlays) => overlays.navigation);
+  const focus = useFocusReturn();
   const path = useRouterState({ select: (state) => state.location.href });
   useEffect(() => {
     if (path) setOverlay("navigation", false);
@@ -94,6 +96,7 @@ function NavigationSheet() {
       <Primitive.Portal>
         <Primitive.Overlay className="fixed inset-0 z-30 animate-fade-in bg-scrim md:hidden" />
         <Primitive.Content
+          {...focus}
           aria-describedby={undefined}
           className="fixed inset-y-0 start-0 z-30 flex w-70 max-w-[84vw] animate-fade-in flex-col bg-canvas shadow-lg outline-none md:hidden"
         >

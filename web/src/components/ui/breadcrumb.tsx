@@ -10,7 +10,6 @@ export function Breadcrumb({ children }: { children: ReactNode }) {
         {items.map((item, index) => (
           <li
             // The place in the path is what identifies a crumb.
-            // biome-ignore lint/suspicious/noArrayIndexKey: crumbs are never reordered
             key={index}
             className="flex min-w-0 items-center gap-1.5 last:font-medium last:text-ink [&>a]:clip [&>a]:rounded-xs [&>a:hover]:text-ink [&>span]:clip"
           >

@@ -3,6 +3,7 @@ import { Dialog as Primitive } from "radix-ui";
 import type { ReactNode } from "react";
 import { cx } from "@/lib/cx.ts";
 import { IconButton } from "./icon-button.tsx";
+import { useFocusReturn } from "./use-focus-return.ts";
 
 export interface DialogProps {
   open: boolean;
@@ -20,10 +21,7 @@ const FIRST_CONTROL =
   "[data-body] :is(input, textarea, select, [role=radio][data-state=checked]):not(:disabled)";
 
 // The first field takes the focus; without one the dialog itself does, not its close button.
-function focusFirstControl(event: Event): void {
-  const dialog = event.currentTarget;
-  if (!(dialog instanceof HTMLElement)) return;
-  event.preventDefault();
+function focusFirstControl(dialog: HTMLElement): void {
   (dialog.querySelector<HTMLElement>(FIRST_CONTROL) ?? dialog).focus();
 }
 
@@ -39,12 +37,13 @@ export function Dialog({
   size = "md",
   children,
 }: DialogProps) {
+  const focus = useFocusReturn(focusFirstControl);
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
         <Primitive.Overlay className="fixed inset-0 z-40 animate-fade-in bg-scrim" />
         <Primitive.Content
-          onOpenAutoFocus={focusFirstControl}
+          {...focus}
           {...(description ? {} : { "aria-describedby": undefined })}
           className={cx(
             "fixed z-40 flex flex-col bg-raised shadow-lg outline-none",

@@ -50,7 +50,9 @@ export function Textarea({ controlSize = "lg", className, rows = 3, ...rest }: T
         dir="auto"
         className={cx(
           "field-sizing-content max-h-96 w-full min-w-0 resize-y bg-transparent outline-none max-md:text-base",
-          controlSize === "lg" ? "min-h-19 px-3 py-2.5 text-md" : "min-h-8 px-2.25 py-1.5 text-sm",
+          controlSize === "lg"
+            ? "min-h-19 px-3 py-2.5 text-md"
+            : "min-h-9 px-2.25 py-1.5 text-sm md:min-h-8",
         )}
         {...useFieldControl()}
         {...rest}

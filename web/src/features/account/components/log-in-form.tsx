@@ -8,7 +8,7 @@ import { Field } from "@/components/ui/field.tsx";
 import { Form } from "@/components/ui/form.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { useLogIn } from "../api/log-in.ts";
-import { type LogInForm as Values, logInForm } from "../model/account-form.ts";
+import { logInForm, type LogInForm as Values } from "../model/account-form.ts";
 import { PasswordInput } from "./password-input.tsx";
 
 function Refusal({ error }: { error: Error }) {

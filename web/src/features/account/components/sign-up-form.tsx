@@ -8,7 +8,7 @@ import { Form } from "@/components/ui/form.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { showServerIssues } from "@/lib/form-errors.ts";
 import { useSignUp } from "../api/sign-up.ts";
-import { type SignUpForm as Values, signUpForm } from "../model/account-form.ts";
+import { signUpForm, type SignUpForm as Values } from "../model/account-form.ts";
 import { PasswordInput } from "./password-input.tsx";
 import { PasswordMeter } from "./password-meter.tsx";
 

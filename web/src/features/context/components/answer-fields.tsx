@@ -41,6 +41,24 @@ export function TextAnswer({ name, label, hint, readOnly, ...rest }: AnswerProps
   );
 }
 
+/** One statement; it grows when it is longer than its line, and Enter still ends it. */
+export function StatementAnswer({ name, label, hint, readOnly, ...rest }: AnswerProps) {
+  const { register } = useFormContext<ContextForm>();
+  return (
+    <Field label={label} hint={hint} error={useMissing(name)}>
+      <Textarea
+        controlSize="md"
+        rows={1}
+        data-one-line
+        className="[&_textarea]:resize-none"
+        readOnly={readOnly}
+        {...rest}
+        {...register(name)}
+      />
+    </Field>
+  );
+}
+
 /** An answer of several sentences. */
 export function LongAnswer({
   name,

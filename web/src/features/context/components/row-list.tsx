@@ -26,6 +26,10 @@ function focusRow(list: HTMLElement | null, index: number): void {
     ?.focus();
 }
 
+function isOneLine(target: EventTarget): boolean {
+  return target instanceof Element && target.matches("input, [data-one-line]");
+}
+
 /**
  * Repeatable rows. Enter in a one-line field adds the next row, Alt with the arrows moves a row,
  * Ctrl/Cmd with Backspace removes it; what was removed can be brought back.
@@ -90,7 +94,7 @@ export function RowList<Name extends ListName & FieldArrayPath<ContextForm>>({
     } else if (modifier && key === "Backspace") {
       event.preventDefault();
       remove(index);
-    } else if (key === "Enter" && !modifier && target instanceof HTMLInputElement) {
+    } else if (key === "Enter" && !modifier && isOneLine(target)) {
       event.preventDefault();
       insert(index + 1);
     }
@@ -103,7 +107,6 @@ export function RowList<Name extends ListName & FieldArrayPath<ContextForm>>({
       )}
       <ol ref={list}>
         {array.fields.map((field, index) => (
-          // biome-ignore lint/a11y/noNoninteractiveElementInteractions: shortcuts of the fields inside
           <li
             key={field.id}
             className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-2 gap-y-2 border-b border-line-soft py-4 first:pt-0 md:grid-cols-[20px_minmax(0,1fr)_auto] md:gap-x-3"

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { EXPERTISE, FREQUENCY, INTERFACE_KINDS, PRIORITIES, QUALITIES } from "../model/choices.ts";
 import type { StepId } from "../model/steps.ts";
-import { ChoiceAnswer, LongAnswer, TextAnswer } from "./answer-fields.tsx";
+import { ChoiceAnswer, LongAnswer, StatementAnswer, TextAnswer } from "./answer-fields.tsx";
 import { RowList } from "./row-list.tsx";
 
 interface StepProps {
@@ -23,7 +23,7 @@ function ProductStep({ readOnly }: StepProps) {
   return (
     <div className="grid gap-5">
       <TextAnswer name="product.name" label="Name" maxLength={200} readOnly={readOnly} />
-      <TextAnswer
+      <StatementAnswer
         name="product.oneLiner"
         label="In one sentence"
         hint="What it does, for whom. For example: Lends archive material to readers without a paper slip."
@@ -62,13 +62,13 @@ function GoalsStep({ readOnly }: StepProps) {
     >
       {(index) => (
         <>
-          <TextAnswer
+          <StatementAnswer
             name={`goals.${index}.statement`}
             label="Goal"
             maxLength={500}
             readOnly={readOnly}
           />
-          <TextAnswer
+          <StatementAnswer
             name={`goals.${index}.measure`}
             label="Measured by"
             placeholder="A number, from where to where, until when"
@@ -110,7 +110,7 @@ function PeopleStep({ readOnly }: StepProps) {
                   readOnly={readOnly}
                 />
               </div>
-              <TextAnswer
+              <StatementAnswer
                 name={`stakeholders.${index}.interest`}
                 label="Interest"
                 maxLength={1000}
@@ -218,7 +218,7 @@ function LimitsStep({ readOnly }: StepProps) {
           teach="Limits you cannot change: law, contracts, technology, budget, dates."
         >
           {(index) => (
-            <TextAnswer
+            <StatementAnswer
               name={`constraints.${index}.text`}
               label="Constraint"
               maxLength={1000}
@@ -237,7 +237,7 @@ function LimitsStep({ readOnly }: StepProps) {
           teach="What you take for granted, and what would change the plan if it turned out wrong."
         >
           {(index) => (
-            <TextAnswer
+            <StatementAnswer
               name={`assumptions.${index}.text`}
               label="Assumption"
               maxLength={1000}
@@ -307,14 +307,14 @@ function QualityStep({ readOnly }: StepProps) {
               options={QUALITIES}
               readOnly={readOnly}
             />
-            <TextAnswer
+            <StatementAnswer
               name={`qualityAttributes.${index}.requirement`}
               label="Requirement"
               maxLength={1000}
               readOnly={readOnly}
             />
           </div>
-          <TextAnswer
+          <StatementAnswer
             name={`qualityAttributes.${index}.target`}
             label="Target"
             placeholder="95 % of searches under 500 ms with 200 readers at once"
@@ -345,7 +345,7 @@ function GlossaryStep({ readOnly }: StepProps) {
             maxLength={200}
             readOnly={readOnly}
           />
-          <TextAnswer
+          <StatementAnswer
             name={`glossary.${index}.definition`}
             label="Meaning"
             maxLength={2000}
@@ -368,7 +368,7 @@ function OutOfScopeStep({ readOnly }: StepProps) {
       teach="What somebody might expect and will not get. It saves the longest discussions."
     >
       {(index) => (
-        <TextAnswer
+        <StatementAnswer
           name={`outOfScope.${index}.text`}
           label="Not part of it"
           maxLength={1000}

@@ -1,9 +1,9 @@
 import { Link } from "@tanstack/react-router";
 import { ChevronDown, Circle, CircleCheck, CircleDot, Eye } from "lucide-react";
+import type { ReactNode } from "react";
 import { buttonClass } from "@/components/ui/button.tsx";
 import { Menu, MenuItem } from "@/components/ui/menu.tsx";
 import { Bar } from "@/components/ui/progress.tsx";
-import type { ReactNode } from "react";
 import { cx } from "@/lib/cx.ts";
 import { STEPS, type StepId, type StepState } from "../model/steps.ts";
 

@@ -1,6 +1,8 @@
+import { CircleCheck, TriangleAlert } from "lucide-react";
 import type { Nodes, RootContent } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { Fragment, type ReactNode } from "react";
+import { cx } from "@/lib/cx.ts";
 
 function children(nodes: readonly Nodes[]): ReactNode[] {
   return nodes.map((node, index) => (
@@ -63,15 +65,27 @@ export function SummaryText({ summary }: { summary: string }) {
   const { children: nodes } = fromMarkdown(summary);
   const answered = answeredPart(nodes);
   const missing = nodes.slice(answered.length + 1);
+  const open = missing.some(({ type }) => type === "list");
   return (
     <div className="grid gap-6">
       {missing.length > 0 && (
         <section
           aria-label="Still missing"
-          className="rounded-lg bg-gold-tint px-4 py-3 inset-ring inset-ring-gold-line"
+          className={cx(
+            "rounded-lg px-4 py-3 inset-ring",
+            open ? "bg-gold-tint inset-ring-gold-line" : "bg-success-tint inset-ring-success-line",
+          )}
         >
-          <h3 className="font-strong text-gold-text">Still missing</h3>
-          {children(missing)}
+          <h3
+            className={cx(
+              "flex items-center gap-2 font-strong",
+              open ? "text-gold-text" : "text-success-text",
+            )}
+          >
+            {open ? <TriangleAlert aria-hidden /> : <CircleCheck aria-hidden />}
+            {open ? "Still missing" : "Nothing is missing"}
+          </h3>
+          {open ? children(missing) : <p className="mt-1">Every part has been answered.</p>}
         </section>
       )}
       <article className="rounded-lg bg-raised px-5 py-5 font-serif text-[.96875rem] leading-[1.5625rem] shadow-sm md:px-8 md:py-7">

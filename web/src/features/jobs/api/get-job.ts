@@ -1,4 +1,4 @@
-import { queryOptions, useQuery } from "@tanstack/react-query";
+import { queryOptions } from "@tanstack/react-query";
 import { api } from "@/api/client.ts";
 import { unwrap } from "@/api/errors.ts";
 import { isActive } from "./list-jobs.ts";
@@ -13,9 +13,4 @@ export function jobQuery(jobId: string) {
       unwrap(api.GET("/api/v1/jobs/{jobId}", { params: { path: { jobId } }, signal })),
     refetchInterval: ({ state }) => (state.data && !isActive(state.data) ? false : POLL_MS),
   });
-}
-
-/** Hook for `jobQuery`. */
-export function useJob(jobId: string) {
-  return useQuery(jobQuery(jobId));
 }

@@ -62,7 +62,7 @@ function Hero({ returning }: { returning: boolean }) {
         The specification your team ships&nbsp;from
       </h1>
       <div>
-        <p className="max-w-[27em] text-[1.0625rem] leading-6.5 tracking-[-.008em] text-balance text-ink-2 md:text-lg">
+        <p className="max-w-[27em] text-[1.0625rem] leading-6.5 tracking-[-.008em] text-balance text-ink-2 md:text-lg md:leading-7">
           DocuForge writes the requirements with you, checks that nothing is missing, publishes
           versions nobody can alter, and exports the document your customer signs.
         </p>

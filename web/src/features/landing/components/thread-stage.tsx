@@ -116,8 +116,8 @@ export function ThreadStage() {
               ["REQ-015", "page 23"],
               ["REQ-016", "page 24"],
             ].map(([id = "", page]) => (
-              <div key={id} className="flex justify-between">
-                <dt>
+              <div key={id} className="flex items-center justify-between">
+                <dt className="flex">
                   <RequirementChip id={id} />
                 </dt>
                 <dd>{page}</dd>

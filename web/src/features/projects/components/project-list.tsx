@@ -66,10 +66,11 @@ function Row({ project }: { project: Project }) {
 }
 
 function moveFocus(list: HTMLElement, step: 1 | -1): void {
-  const links = [...list.querySelectorAll<HTMLElement>("[data-project-link]")];
-  const index = links.findIndex((link) => link === document.activeElement);
+  const links: Element[] = [...list.querySelectorAll("[data-project-link]")];
+  const { activeElement } = document;
+  const index = activeElement ? links.indexOf(activeElement) : -1;
   const next = links[index === -1 ? (step === 1 ? 0 : links.length - 1) : index + step];
-  next?.focus();
+  if (next instanceof HTMLElement) next.focus();
 }
 
 /** Projects as rows; the arrow keys (or J and K) go from one to the next. */
