@@ -94,12 +94,12 @@ test("saves while typing, keeps text offline and over a crash", async ({ page, c
   await expect(page.locator("[data-state=saved]")).toBeVisible();
   expect((await author.readDraft(docId)).content).toContain("shafts. First. Second.");
 
-  await page.route("**/draft", (route) =>
-    route.request().method() === "PUT" ? route.abort() : route.fallback(),
-  );
+  await context.setOffline(true);
   await page.keyboard.type(" Third.");
   await expect(page.getByText("Offline: kept on this device")).toBeVisible();
   await page.close();
+  await context.setOffline(false);
+  expect((await author.readDraft(docId)).content).not.toContain("Third.");
 
   const again = await context.newPage();
   await again.goto(path);

@@ -84,8 +84,10 @@ function hangRequirement(element: Element): void {
     { ...span("rq", [lead, span("rq-text", inline)]), tagName: "div" },
     ...blocks,
   ];
-  if (element.tagName === "p") element.tagName = "div";
-  else element.properties.className = ["rq-item"];
+  if (element.tagName === "p") {
+    element.tagName = "div";
+    element.properties.className = ["rq-block"];
+  } else element.properties.className = ["rq-item"];
 }
 
 function openSafely(element: Element): void {
@@ -113,18 +115,19 @@ function decorateElement(element: Element, verbatim: boolean): void {
   if (tagName === "li" && element.children.some((child) => isRequirementItem(child))) {
     properties.className = ["rq-item"];
   }
+  if (tagName === "ul" && element.children.some((child) => isClass(child, "rq-item"))) {
+    properties.className = ["rq-list"];
+  }
 }
 
 function isRequirementItem(node: ElementContent): boolean {
-  if (!isElement(node)) return false;
-  const [first] = node.children;
-  return node.tagName === "div" && first !== undefined && isElement(first)
-    ? isClass(first, "rq")
-    : isClass(node, "rq");
+  return isClass(node, "rq-block") || isClass(node, "rq");
 }
 
-function isClass(element: Element, name: string): boolean {
-  return Array.isArray(element.properties.className) && element.properties.className.includes(name);
+function isClass(node: ElementContent, name: string): boolean {
+  if (!isElement(node)) return false;
+  const { className } = node.properties;
+  return Array.isArray(className) && className.includes(name);
 }
 
 function scrollable(table: Element): Element {

@@ -11,10 +11,12 @@ export interface MarkdownViewHandle {
   topLine: () => number | undefined;
 }
 
+const HEADING_ONLY = /^\s*<h([1-3])[^>]*>(?:(?!<\/h\1>).)*<\/h\1>\s*$/su;
+
 const Part = memo(function Part({ html, line }: { html: string; line: number }) {
   return (
     <div
-      className="doc-part"
+      className={HEADING_ONLY.test(html) ? "doc-part doc-heading" : "doc-part"}
       data-start={line}
       // The text was sanitized where it was rendered; nothing else may fill this element.
       // biome-ignore lint/security/noDangerouslySetInnerHtml: see above
@@ -117,9 +119,7 @@ export function MarkdownView({
       onScroll={onScroll}
     >
       {parts ? (
-        parts.map((part) => (
-          <Part key={`${part.key}@${part.line}`} html={part.html} line={part.line} />
-        ))
+        parts.map((part) => <Part key={part.key} html={part.html} line={part.line} />)
       ) : (
         <MarkdownSkeleton />
       )}

@@ -15,6 +15,20 @@ export interface PreviewState {
 
 const MAX_KEPT = 4_000;
 
+/** Keeps what is equal, so that what shows it need not be drawn again. */
+function renew(known: Analysis | undefined, next: Analysis): Analysis {
+  if (!known) return next;
+  const byKey = new Map(known.outline.map((item) => [item.key, item]));
+  const outline = next.outline.map((item) => {
+    const old = byKey.get(item.key);
+    return old?.line === item.line && old.level === item.level ? old : item;
+  });
+  const same =
+    outline.length === known.outline.length &&
+    outline.every((item, index) => item === known.outline[index]);
+  return { ...next, outline: same ? known.outline : outline };
+}
+
 function openWorker(): Worker {
   return new Worker(new URL("./preview.worker.ts", import.meta.url), { type: "module" });
 }
@@ -41,14 +55,21 @@ export function usePreview(text: string | undefined, render = true): PreviewStat
       }
       if (data.id !== connection.id) return;
       if (data.type === "analysis") {
-        setState(({ parts }) => ({ analysis: data.analysis, parts }));
+        setState(({ parts, analysis }) => ({ analysis: renew(analysis, data.analysis), parts }));
         return;
       }
       const next = new Map<string, RenderedPart>();
-      const parts = data.parts.map((part) => {
-        const known = rendered.get(`${part.key}@${part.line}`);
-        const value = known ?? { ...part, html: html.get(part.key) ?? "" };
-        next.set(`${part.key}@${part.line}`, value);
+      const times = new Map<string, number>();
+      const parts = data.parts.map(({ key, line }) => {
+        const nth = (times.get(key) ?? 0) + 1;
+        times.set(key, nth);
+        const id = `${key} ${nth}`;
+        const known = rendered.get(id);
+        const value =
+          known?.line === line
+            ? known
+            : { key: id, line, html: html.get(key) ?? known?.html ?? "" };
+        next.set(id, value);
         return value;
       });
       rendered = next;

@@ -19,6 +19,49 @@ function baseLevel(outline: readonly OutlineItem[]): number {
   return tops === 1 && outline.length > 1 ? top + 1 : top;
 }
 
+const Row = memo(function Row({
+  item,
+  depth,
+  active,
+  onSelect,
+}: {
+  item: OutlineItem;
+  depth: number;
+  active: boolean;
+  onSelect: (item: OutlineItem) => void;
+}) {
+  return (
+    <li className="[contain-intrinsic-size:auto_1.625rem] [content-visibility:auto]">
+      <button
+        type="button"
+        aria-current={active || undefined}
+        onClick={() => onSelect(item)}
+        className={cx(
+          "flex min-h-10 w-full items-center gap-1.5 rounded-sm py-0.75 pe-2 text-start leading-4.5 hover:bg-hover md:min-h-6.5",
+          INDENTS[depth],
+          depth === 0 ? "font-medium text-ink" : "text-ink-2",
+          active && "bg-selected font-medium text-lapis-text hover:bg-selected",
+        )}
+      >
+        {item.number && (
+          <span
+            className={cx(
+              "shrink-0 tabular-nums",
+              depth === 0 ? "min-w-3.5" : "min-w-5",
+              active ? "text-current" : "font-text text-ink-3",
+            )}
+          >
+            {item.number}
+          </span>
+        )}
+        <bdi className="clip" title={item.title}>
+          {item.title || "Untitled"}
+        </bdi>
+      </button>
+    </li>
+  );
+});
+
 /** The headings of the text; the one at the cursor is marked and kept in sight. */
 export const Outline = memo(function Outline({
   outline,
@@ -54,40 +97,15 @@ export const Outline = memo(function Outline({
   return (
     <nav ref={list} aria-label="Outline" className="min-h-0 flex-1 overflow-y-auto p-1.5">
       <ol>
-        {outline.map((item) => {
-          const depth = Math.min(INDENTS.length - 1, Math.max(0, item.level - base));
-          const active = item.key === activeKey;
-          return (
-            <li key={item.key}>
-              <button
-                type="button"
-                aria-current={active || undefined}
-                onClick={() => onSelect(item)}
-                className={cx(
-                  "flex min-h-10 w-full items-center gap-1.5 rounded-sm py-0.75 pe-2 text-start leading-4.5 hover:bg-hover md:min-h-6.5",
-                  INDENTS[depth],
-                  depth === 0 ? "font-medium text-ink" : "text-ink-2",
-                  active && "bg-selected font-medium text-lapis-text hover:bg-selected",
-                )}
-              >
-                {item.number && (
-                  <span
-                    className={cx(
-                      "shrink-0 tabular-nums",
-                      depth === 0 ? "min-w-3.5" : "min-w-5",
-                      active ? "text-current" : "font-text text-ink-3",
-                    )}
-                  >
-                    {item.number}
-                  </span>
-                )}
-                <bdi className="clip" title={item.title}>
-                  {item.title || "Untitled"}
-                </bdi>
-              </button>
-            </li>
-          );
-        })}
+        {outline.map((item) => (
+          <Row
+            key={item.key}
+            item={item}
+            depth={Math.min(INDENTS.length - 1, Math.max(0, item.level - base))}
+            active={item.key === activeKey}
+            onSelect={onSelect}
+          />
+        ))}
       </ol>
     </nav>
   );
