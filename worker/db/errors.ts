@@ -23,7 +23,16 @@ const passingClasses = new Set(["08", "53", "57"]);
 
 /** Whether the database could not be reached or could not take the statement now. */
 export function isDatabaseUnavailable(error: unknown): boolean {
+  if (isTimeout(error)) return true;
   const driverError = findDriverError(error);
   if (driverError === undefined) return false;
   return driverError.code === undefined || passingClasses.has(driverError.code.slice(0, 2));
+}
+
+// The driver wraps a request that fails, but not an answer that stops coming.
+function isTimeout(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if (cause.name === "TimeoutError") return true;
+  }
+  return false;
 }

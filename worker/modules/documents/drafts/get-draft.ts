@@ -1,7 +1,7 @@
 import type { UserContext } from "../../../platform/context.ts";
 import type { Draft } from "./contract.ts";
 import { readDraft } from "./read-draft.ts";
-import { listSections } from "./sections.ts";
+import { sectionsOf } from "./section-cache.ts";
 
 interface GetDraft {
   ctx: UserContext;
@@ -11,5 +11,5 @@ interface GetDraft {
 /** The live text with its outline; one round trip to Postgres beside the room. */
 export async function getDraft({ ctx, input }: GetDraft): Promise<Draft> {
   const { state } = await readDraft({ ctx, input });
-  return { ...state, sections: listSections(state.content) };
+  return { ...state, sections: sectionsOf(input.docId, state.content) };
 }

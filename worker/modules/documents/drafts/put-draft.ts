@@ -10,7 +10,7 @@ import { getDocument } from "../docs/index.ts";
 import type { DraftSaved } from "./contract.ts";
 import { restoreRoom, roomOf } from "./open-room.ts";
 import { staleDraft } from "./read-draft.ts";
-import { listSections } from "./sections.ts";
+import { sectionsOf } from "./section-cache.ts";
 
 interface PutDraft {
   ctx: UserContext;
@@ -30,7 +30,7 @@ export async function putDraft({ ctx, input }: PutDraft): Promise<DraftSaved> {
 
   if (result.ok) {
     const { revision, updatedAt } = result;
-    const sections = listSections(input.content);
+    const sections = sectionsOf(input.docId, input.content);
     return { revision, updatedAt, updatedBy: ctx.actor.userId, sections };
   }
   if (result.reason === "stale") throw staleDraft(result.current);
