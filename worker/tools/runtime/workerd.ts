@@ -29,13 +29,15 @@ export interface WorkerdOptions {
   modulePath?: string;
 }
 
+const assetsWorker = "assets";
+
 /** Runs the built Worker on workerd, which listens itself; resolves once it accepts requests. */
 export async function startWorkerd(options: WorkerdOptions): Promise<() => Promise<void>> {
   const { host, port, stateDir, bindings, onLog } = options;
   const modulePath = options.modulePath ?? resolve(workerOutput, "index.js");
-  const configured = JSON.parse(await readFile(workerOptionsFile, "utf8")) as V4WorkerOptions & {
-    cronTriggers: string[];
-  };
+  const { assets, ...configured } = JSON.parse(
+    await readFile(workerOptionsFile, "utf8"),
+  ) as V4WorkerOptions & { cronTriggers: string[] };
   Object.assign(process.env, guardVariables());
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
@@ -53,13 +55,26 @@ export async function startWorkerd(options: WorkerdOptions): Promise<() => Promi
           modules: [{ type: "ESModule", path: modulePath }],
           modulesRoot: resolve(modulePath, ".."),
           bindings,
+          serviceBindings: { ASSETS: assetsWorker },
           unsafeDirectSockets: [{ host, port, proxy: false }],
+        } as V4WorkerOptions,
+        // A Worker with assets of its own is reached through two more Workers, on every request.
+        {
+          name: assetsWorker,
+          compatibilityDate: configured.compatibilityDate,
+          modules: true,
+          script: "export default { fetch: () => new Response(null, { status: 404 }) };",
+          assets: {
+            ...assets,
+            run_worker_first: false,
+            routerConfig: { has_user_worker: false, invoke_user_worker_ahead_of_assets: false },
+          },
         } as V4WorkerOptions,
       ],
     }),
   );
   await miniflare.ready;
-  const worker = await miniflare.getWorker();
+  const worker = await miniflare.getWorker("docuforge");
   const stopClock = followClock(configured.cronTriggers, (cron, scheduledTime) => {
     worker.scheduled({ cron, scheduledTime }).catch((error: unknown) => {
       onLog({ level: "error", message: `cron ${cron}: ${String(error)}`, timestamp: Date.now() });
