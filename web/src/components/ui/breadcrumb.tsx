@@ -9,7 +9,7 @@ export function Breadcrumb({ children }: { children: ReactNode }) {
       <ol className="flex min-w-0 items-center gap-1.5 text-ink-3">
         {items.map((item, index) => (
           <li
-            // The place in the path is what identifies a crumb.
+            // biome-ignore lint/suspicious/noArrayIndexKey: a crumb is its place in the path
             key={index}
             className="flex min-w-0 items-center gap-1.5 last:font-medium last:text-ink [&>a]:clip [&>a]:rounded-xs [&>a:hover]:text-ink [&>span]:clip"
           >
