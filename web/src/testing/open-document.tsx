@@ -54,7 +54,8 @@ export function mockDraft({
   const saves: (string | null)[] = [];
   worker.events.removeAllListeners();
   worker.events.on("request:start", ({ request }) => {
-    if (request.method === "PUT") saves.push(request.headers.get("If-Match"));
+    if (request.method !== "PUT" || !request.url.includes(id)) return;
+    saves.push(request.headers.get("If-Match"));
   });
   return {
     document,
