@@ -190,7 +190,8 @@ export function Workspace({
               handle={preview}
               onScroll={followReader}
               className={cx(
-                "px-4.5 pt-4 pb-16 md:ps-6 md:pe-6.5 md:pt-3.5",
+                "px-4.5 pt-4 pb-16",
+                view === "split" && "md:px-6 md:pt-3.5",
                 view === "preview" && "md:px-[max(1.5rem,calc(50%-21rem))] md:pt-8",
               )}
             />

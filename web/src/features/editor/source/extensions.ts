@@ -43,14 +43,14 @@ function directionsOf(view: EditorView): DecorationSet {
   for (const { from, to } of view.visibleRanges) {
     for (let at = from; at <= to; ) {
       const line = view.state.doc.lineAt(at);
-      lines.add(line.from, line.from, ownDirection);
+      if (!line.text.startsWith("|")) lines.add(line.from, line.from, ownDirection);
       at = line.to + 1;
     }
   }
   return lines.finish();
 }
 
-/** Each line finds its own direction, as each block of the preview does. */
+/** Each line finds its own direction, but the columns of a table stay in their order. */
 const directions = ViewPlugin.define(
   (view) => ({
     decorations: directionsOf(view),
