@@ -44,7 +44,7 @@ test("adds, moves and removes rows with the keyboard, and brings a removed one b
   await userEvent.keyboard("{Alt>}{ArrowUp}{/Alt}");
   await expect.poll(statements).toEqual(["second", "first"]);
   await expect.element(screen.getByLabelText("Goal").first()).toHaveFocus();
-  await userEvent.keyboard("{Control>}{Backspace}{/Control}");
+  await userEvent.keyboard("{Control>}{Shift>}{Backspace}{/Shift}{/Control}");
   await expect.poll(statements).toEqual(["first"]);
   await screen.getByRole("button", { name: "Bring it back" }).click();
   await expect.poll(statements).toEqual(["second", "first"]);

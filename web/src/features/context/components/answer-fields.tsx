@@ -11,6 +11,7 @@ interface AnswerProps {
   hint?: ReactNode;
   placeholder?: string;
   maxLength?: number;
+  hideLabel?: boolean;
   readOnly: boolean;
 }
 
@@ -42,10 +43,17 @@ export function TextAnswer({ name, label, hint, readOnly, ...rest }: AnswerProps
 }
 
 /** One statement; it grows when it is longer than its line, and Enter still ends it. */
-export function StatementAnswer({ name, label, hint, readOnly, ...rest }: AnswerProps) {
+export function StatementAnswer({
+  name,
+  label,
+  hint,
+  hideLabel = false,
+  readOnly,
+  ...rest
+}: AnswerProps) {
   const { register } = useFormContext<ContextForm>();
   return (
-    <Field label={label} hint={hint} error={useMissing(name)}>
+    <Field label={label} hideLabel={hideLabel} hint={hint} error={useMissing(name)}>
       <Textarea
         controlSize="md"
         rows={1}

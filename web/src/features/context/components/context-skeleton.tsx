@@ -18,7 +18,6 @@ export function ContextSkeleton() {
         <div className="grid max-w-165 gap-6">
           <Skeleton width={140} height={20} />
           {[32, 32, 96, 76].map((height, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a fixed picture
             <div key={index} className="grid gap-2">
               <Skeleton width={90} />
               <Skeleton width="100%" height={height} className="rounded-md" />

@@ -90,7 +90,7 @@ export function ContextWizard({ projectId, answer, step, readOnly, after }: Cont
 const KEYS = [
   ["enter", "adds a row"],
   ["alt+↑ ↓", "moves a row"],
-  ["mod+backspace", "removes a row"],
+  ["mod+shift+backspace", "removes a row"],
 ] as const;
 
 function StepGuide({ step, readOnly }: { step: Step; readOnly: boolean }) {

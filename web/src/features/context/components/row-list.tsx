@@ -4,6 +4,7 @@ import { type FieldArrayPath, useFieldArray, useFormContext } from "react-hook-f
 import { Button } from "@/components/ui/button.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { notifySuccess } from "@/components/ui/toast.tsx";
+import { cx } from "@/lib/cx.ts";
 import { type ContextForm, EMPTY_ROWS, isEmptyRow, type ListName } from "../model/context-form.ts";
 
 export interface RowListProps<Name extends ListName & FieldArrayPath<ContextForm>> {
@@ -16,6 +17,8 @@ export interface RowListProps<Name extends ListName & FieldArrayPath<ContextForm
   teach: ReactNode;
   max: number;
   readOnly: boolean;
+  /** Rows of one field without a label that shows. */
+  compact?: boolean;
   children: (index: number) => ReactNode;
 }
 
@@ -32,7 +35,7 @@ function isOneLine(target: EventTarget): boolean {
 
 /**
  * Repeatable rows. Enter in a one-line field adds the next row, Alt with the arrows moves a row,
- * Ctrl/Cmd with Backspace removes it; what was removed can be brought back.
+ * Ctrl/Cmd with Shift and Backspace removes it; what was removed can be brought back.
  */
 export function RowList<Name extends ListName & FieldArrayPath<ContextForm>>({
   name,
@@ -41,6 +44,7 @@ export function RowList<Name extends ListName & FieldArrayPath<ContextForm>>({
   teach,
   max,
   readOnly,
+  compact = false,
   children,
 }: RowListProps<Name>) {
   const form = useFormContext<ContextForm>();
@@ -86,12 +90,12 @@ export function RowList<Name extends ListName & FieldArrayPath<ContextForm>>({
   };
   const onKeyDown = (event: KeyboardEvent, index: number) => {
     if (event.nativeEvent.isComposing) return;
-    const { key, altKey, target } = event;
+    const { key, altKey, shiftKey, target } = event;
     const modifier = event.ctrlKey || event.metaKey;
     if (altKey && (key === "ArrowUp" || key === "ArrowDown")) {
       event.preventDefault();
       move(index, index + (key === "ArrowUp" ? -1 : 1));
-    } else if (modifier && key === "Backspace") {
+    } else if (modifier && shiftKey && key === "Backspace") {
       event.preventDefault();
       remove(index);
     } else if (key === "Enter" && !modifier && isOneLine(target)) {
@@ -109,10 +113,19 @@ export function RowList<Name extends ListName & FieldArrayPath<ContextForm>>({
         {array.fields.map((field, index) => (
           <li
             key={field.id}
-            className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-2 gap-y-2 border-b border-line-soft py-4 first:pt-0 md:grid-cols-[20px_minmax(0,1fr)_auto] md:gap-x-3"
+            className={cx(
+              "grid grid-cols-[minmax(0,1fr)_auto] gap-x-2 gap-y-2 border-b border-line-soft first:pt-0 md:grid-cols-[20px_minmax(0,1fr)_auto] md:gap-x-3",
+              compact ? "py-2" : "py-4",
+            )}
             onKeyDown={(event) => onKeyDown(event, index)}
           >
-            <span aria-hidden className="self-center text-ink-3 tabular-nums md:self-start md:pt-8">
+            <span
+              aria-hidden
+              className={cx(
+                "self-center text-ink-3 tabular-nums md:self-start",
+                compact ? "md:pt-1.5" : "md:pt-8",
+              )}
+            >
               <span className="capitalize md:hidden">{noun} </span>
               {index + 1}
             </span>
@@ -120,7 +133,7 @@ export function RowList<Name extends ListName & FieldArrayPath<ContextForm>>({
               {children(index)}
             </div>
             {!readOnly && (
-              <div className="flex md:flex-col md:pt-6">
+              <div className={cx("flex", compact ? "md:pt-0.5" : "md:flex-col md:pt-6")}>
                 <IconButton
                   label={`Move ${noun} ${index + 1} up`}
                   disabled={index === 0}

@@ -211,6 +211,7 @@ function LimitsStep({ readOnly }: StepProps) {
       <Part title="Constraints">
         <RowList
           name="constraints"
+          compact
           label="Constraints"
           noun="constraint"
           max={100}
@@ -219,6 +220,7 @@ function LimitsStep({ readOnly }: StepProps) {
         >
           {(index) => (
             <StatementAnswer
+              hideLabel
               name={`constraints.${index}.text`}
               label="Constraint"
               maxLength={1000}
@@ -230,6 +232,7 @@ function LimitsStep({ readOnly }: StepProps) {
       <Part title="Assumptions">
         <RowList
           name="assumptions"
+          compact
           label="Assumptions"
           noun="assumption"
           max={100}
@@ -238,6 +241,7 @@ function LimitsStep({ readOnly }: StepProps) {
         >
           {(index) => (
             <StatementAnswer
+              hideLabel
               name={`assumptions.${index}.text`}
               label="Assumption"
               maxLength={1000}
@@ -361,6 +365,7 @@ function OutOfScopeStep({ readOnly }: StepProps) {
   return (
     <RowList
       name="outOfScope"
+      compact
       label="Out of scope"
       noun="exclusion"
       max={100}
@@ -369,6 +374,7 @@ function OutOfScopeStep({ readOnly }: StepProps) {
     >
       {(index) => (
         <StatementAnswer
+          hideLabel
           name={`outOfScope.${index}.text`}
           label="Not part of it"
           maxLength={1000}

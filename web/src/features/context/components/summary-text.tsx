@@ -7,7 +7,6 @@ import { cx } from "@/lib/cx.ts";
 function children(nodes: readonly Nodes[]): ReactNode[] {
   return nodes.map((node, index) => (
     // The text is replaced as a whole, so a place in it is a key.
-    // biome-ignore lint/suspicious/noArrayIndexKey: nodes are never reordered
     <Fragment key={index}>{element(node)}</Fragment>
   ));
 }

@@ -132,11 +132,11 @@ export function ThreadStage() {
         aria-hidden="true"
         className="pointer-events-none absolute inset-0 hidden size-full fill-none stroke-gold stroke-[1.5] lg:block rtl:-scale-x-100"
       >
-        <path d="M395 250.25H498a10 10 0 0 0 10-10V169.5a10 10 0 0 1 10-10h14M788 159.5h48" />
+        <path d="M395 246.25H498a10 10 0 0 0 10-10V169.25a10 10 0 0 1 10-10h14M788 159.25h48" />
         <g className="fill-raised">
-          <circle cx="532" cy="159.5" r="3.5" />
-          <circle cx="788" cy="159.5" r="3.5" />
-          <circle cx="836" cy="159.5" r="3.5" />
+          <circle cx="532" cy="159.25" r="3.5" />
+          <circle cx="788" cy="159.25" r="3.5" />
+          <circle cx="836" cy="159.25" r="3.5" />
         </g>
       </svg>
     </section>
