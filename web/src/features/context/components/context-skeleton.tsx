@@ -17,8 +17,8 @@ export function ContextSkeleton() {
       <div className="flex-1 px-4 pt-4 md:border-s md:border-line md:px-8 md:pt-6">
         <div className="grid max-w-165 gap-6">
           <Skeleton width={140} height={20} />
-          {[32, 32, 96, 76].map((height, index) => (
-            <div key={index} className="grid gap-2">
+          {[32, 34, 96, 76].map((height) => (
+            <div key={height} className="grid gap-2">
               <Skeleton width={90} />
               <Skeleton width="100%" height={height} className="rounded-md" />
             </div>

@@ -5,9 +5,8 @@ import { Fragment, type ReactNode } from "react";
 import { cx } from "@/lib/cx.ts";
 
 function children(nodes: readonly Nodes[]): ReactNode[] {
-  return nodes.map((node, index) => (
-    // The text is replaced as a whole, so a place in it is a key.
-    <Fragment key={index}>{element(node)}</Fragment>
+  return nodes.map((node) => (
+    <Fragment key={node.position?.start.offset}>{element(node)}</Fragment>
   ));
 }
 

@@ -1,0 +1,15 @@
+import type { ReactNode } from "react";
+
+export interface StepProps {
+  readOnly: boolean;
+}
+
+/** One of several lists in a step, with its title. */
+export function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="not-first:mt-10">
+      <h3 className="mb-3 text-base font-strong tracking-tight">{title}</h3>
+      {children}
+    </section>
+  );
+}
