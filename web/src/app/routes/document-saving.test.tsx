@@ -164,6 +164,7 @@ test("has the text again after a reload that could not be saved, and saves it", 
   await before.screen.unmount();
   await expect.poll(() => keptOf(world), WAIT).toHaveLength(1);
 
+  await sessionEnded();
   recover();
   const { screen, source } = await open();
   await expect.element(source, WAIT).toMatchTextContent(/And photos/u);
@@ -171,6 +172,14 @@ test("has the text again after a reload that could not be saved, and saves it", 
   expect(draft.content).toContain(`${INTRODUCTION} And photos.`);
   await expect.poll(() => keptOf(world), WAIT).toEqual([]);
 });
+
+/** The page that was left may still make a last attempt, which must not reach the recovered server. */
+async function sessionEnded(): Promise<void> {
+  const held = async () => (await navigator.locks.query()).held ?? [];
+  await expect
+    .poll(async () => (await held()).some(({ name }) => name?.startsWith("docuforge.draft.")), WAIT)
+    .toBe(false);
+}
 
 test("asks about text from before a reload that others have changed meanwhile", async () => {
   const world = mockDraft();
@@ -183,6 +192,7 @@ test("asks about text from before a reload that others have changed meanwhile", 
   await before.screen.unmount();
   change(SPECIFICATION.replace(INTRODUCTION, "The app keeps faults."));
 
+  await sessionEnded();
   recover();
   const { screen } = await open();
   const dialog = screen.getByRole("dialog", { name: "One section has two texts" });
