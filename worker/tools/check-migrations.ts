@@ -1,11 +1,18 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 
 const folder = "migrations";
-const checksumFile = join(folder, "meta", "checksums.json");
+const checksumFile = join(folder, "checksums.json");
 const record = process.argv.includes("--record");
 
 const files = readdirSync(folder)
@@ -51,17 +58,20 @@ function changedFiles(): string[] {
 
 /** Asks drizzle-kit, on a copy, whether the tables are ahead of the migrations. */
 function missingMigrations(): string[] {
-  const copy = mkdtempSync(join(tmpdir(), "migrations-"));
+  // drizzle-kit takes the folder for relative whatever it is, and ends well when it cannot read it.
+  mkdirSync(join("node_modules", ".cache"), { recursive: true });
+  const copy = mkdtempSync(join("node_modules", ".cache", "migrations-"));
   try {
     cpSync(folder, copy, { recursive: true });
-    execFileSync(
+    const said = execFileSync(
       "node_modules/.bin/drizzle-kit",
       ["generate", "--dialect=postgresql", "--schema=./worker/**/tables.ts", `--out=${copy}`],
-      { stdio: "pipe" },
+      { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] },
     );
-    return readdirSync(copy)
-      .filter((name) => name.endsWith(".sql") && !files.includes(name))
-      .map(() => "The tables have changed: make a migration with npm run migration -- <name>.");
+    if (/No schema changes/.test(said)) return [];
+    return readdirSync(copy).some((name) => name.endsWith(".sql") && !files.includes(name))
+      ? ["The tables have changed: make a migration with npm run migration -- <name>."]
+      : [`drizzle-kit could not compare the tables with the migrations:\n${said}`];
   } finally {
     rmSync(copy, { recursive: true });
   }
