@@ -33,34 +33,6 @@ test("shows outline, source and preview with what the text amounts to", async ()
   expect(await seriousViolations()).toEqual([]);
 });
 
-test("the outline marks the section of the cursor and jumps to one that is chosen", async () => {
-  const { open } = mockDraft();
-  const { screen, source, outline } = await open();
-  await cursorAfter(source, "Signed as");
-  const signatures = outline.getByRole("button", { name: "2.1 Signatures" });
-  await expect.element(signatures).toHaveAttribute("aria-current", "true");
-  await outline.getByRole("button", { name: "3 Limits" }).click();
-  await expect.element(screen.getByText("Line 18, column 1")).toBeVisible();
-  await expect.element(source).toHaveFocus();
-  await expect.element(signatures).not.toHaveAttribute("aria-current");
-  await userEvent.keyboard("{End} of the app");
-  await expect.element(outline.getByRole("button", { name: "3 Limits of the app" })).toBeVisible();
-});
-
-test("the outline can be put away and brought back, beside the source and the preview", async () => {
-  const { open } = mockDraft();
-  const { screen, outline } = await open();
-  await screen.getByRole("button", { name: "Hide the outline" }).click();
-  await expect.element(outline).not.toBeInTheDocument();
-  await screen.getByRole("radio", { name: "Preview" }).click();
-  await screen.getByRole("button", { name: "Show the outline" }).click();
-  await expect.element(outline).toBeVisible();
-  await screen.getByRole("button", { name: "Hide the outline" }).click();
-  await screen.getByRole("radio", { name: "Source" }).click();
-  await screen.getByRole("button", { name: "Show the outline" }).click();
-  await expect.element(outline).toBeVisible();
-});
-
 test("shows source, both or preview; the address and the shortcut say which", async () => {
   const { open } = mockDraft();
   const { screen, router, source, preview } = await open("?view=preview");
@@ -77,27 +49,6 @@ test("shows source, both or preview; the address and the shortcut say which", as
   expect(router.state.location.search).toEqual({});
   await userEvent.keyboard("{Control>}e{/Control}");
   await expect.poll(() => router.state.location.search).toEqual({ view: "preview" });
-});
-
-test("the preview scrolls with the source until they are unlinked", async () => {
-  const sections = Array.from(
-    { length: 12 },
-    (_, index) => `## ${index + 1} Part ${"ABCDEFGHIJKL"[index]}\n\n${"Words. ".repeat(160)}\n`,
-  );
-  const { open } = mockDraft({ content: sections.join("\n") });
-  const { screen, source, preview } = await open();
-  await expect.element(preview.getByRole("heading", { name: "12 Part L" })).toBeInTheDocument();
-  const scroller = source.element().closest(".cm-scroller");
-  if (!scroller) throw new Error("The source does not scroll.");
-  scroller.scrollTop = 1_500;
-  await expect.poll(() => preview.element().scrollTop).toBeGreaterThan(300);
-  const link = screen.getByRole("button", { name: "Scroll with the source" });
-  await link.click();
-  await expect.element(link).toHaveAttribute("aria-pressed", "false");
-  const unlinkedAt = preview.element().scrollTop;
-  scroller.scrollTop = 0;
-  await expect.poll(() => source.getByText("## 1 Part A").elements()).toHaveLength(1);
-  expect(preview.element().scrollTop).toBe(unlinkedAt);
 });
 
 test("a requirement leads from where it stands to the next place", async () => {

@@ -1,7 +1,8 @@
-import { type MouseEvent, memo, type Ref, useImperativeHandle, useRef } from "react";
+import { type MouseEvent, memo, type Ref, useEffect, useImperativeHandle, useRef } from "react";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { cx } from "@/lib/cx.ts";
 import "./document.css";
+import { holdInView } from "./hold-in-view.ts";
 import type { RenderedPart } from "./use-preview.ts";
 
 export interface MarkdownViewHandle {
@@ -45,15 +46,13 @@ function blockAt(container: HTMLElement, line: number): Element | undefined {
   return found;
 }
 
-/** Follows a requirement to the next place where it stands; past the last it starts again. */
-function followThread(container: HTMLElement, clicked: HTMLElement): void {
+/** The next place where a requirement stands; past the last it starts again. */
+function nextInThread(container: HTMLElement, clicked: HTMLElement): HTMLElement | undefined {
   const id = clicked.dataset.req ?? "";
   const places = [...container.querySelectorAll<HTMLElement>("[data-req]")].filter(
     (place) => place.dataset.req === id,
   );
-  const next = places[(places.indexOf(clicked) + 1) % places.length];
-  next?.scrollIntoView({ block: "center" });
-  next?.focus({ preventScroll: true });
+  return places[(places.indexOf(clicked) + 1) % places.length];
 }
 
 /** A rendered document; its parts come from `usePreview`. */
@@ -74,14 +73,24 @@ export function MarkdownView({
   onScroll?: () => void;
 }) {
   const container = useRef<HTMLElement>(null);
+  const release = useRef<() => void>(undefined);
+  const bring = (element: HTMLElement, block: Element, gap: () => number) => {
+    release.current?.();
+    release.current = holdInView(element, block, gap);
+  };
+  const wantedLine = useRef<number>(undefined);
+  const scrollToLine = (line: number) => {
+    const element = container.current;
+    const block = element && blockAt(element, line);
+    wantedLine.current = block ? undefined : line;
+    if (element && block) bring(element, block, () => 14);
+  };
+  // A line may be asked for before the text is rendered.
+  useEffect(() => {
+    if (parts && wantedLine.current !== undefined) scrollToLine(wantedLine.current);
+  });
   useImperativeHandle(handle, () => ({
-    scrollToLine: (line) => {
-      const element = container.current;
-      const block = element && blockAt(element, line);
-      if (!element || !block) return;
-      element.scrollTop +=
-        block.getBoundingClientRect().top - element.getBoundingClientRect().top - 14;
-    },
+    scrollToLine,
     topLine: () => {
       const element = container.current;
       if (!element) return undefined;
@@ -97,9 +106,13 @@ export function MarkdownView({
   }));
   const click = (event: MouseEvent<HTMLElement>) => {
     const link = event.target instanceof Element ? event.target.closest("a") : null;
-    if (!link?.dataset.req || !container.current) return;
+    const element = container.current;
+    if (!link?.dataset.req || !element) return;
     event.preventDefault();
-    followThread(container.current, link);
+    const next = nextInThread(element, link);
+    if (!next) return;
+    bring(element, next, () => (element.clientHeight - next.clientHeight) / 2);
+    next.focus({ preventScroll: true });
   };
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the chips inside are links and take the keys
