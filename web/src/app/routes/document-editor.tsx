@@ -27,6 +27,7 @@ import { useVersions } from "@/features/versions/api/list-versions.ts";
 import { countWords } from "@/lib/markdown/analyze.ts";
 import { mayEdit } from "@/lib/roles.ts";
 import { useShortcut } from "@/lib/shortcuts.ts";
+import { DOCUMENT_PANELS, panelTabs } from "./document-panels.tsx";
 
 const ConflictDialog = lazy(() =>
   import("@/features/editor/components/conflict-dialog.tsx").then((module) => ({
@@ -73,6 +74,8 @@ export function DocumentEditor({
   userId,
   view,
   onViewChange,
+  panel,
+  onPanelChange,
   dialog,
   onDialogChange,
 }: {
@@ -81,6 +84,8 @@ export function DocumentEditor({
   userId: string;
   view: EditorViewName;
   onViewChange: (view: EditorViewName) => void;
+  panel: string | undefined;
+  onPanelChange: (panel: string | undefined) => void;
   dialog: DialogName | undefined;
   onDialogChange: (dialog: DialogName | undefined) => void;
 }) {
@@ -226,8 +231,10 @@ export function DocumentEditor({
       <Workspace
         session={session}
         view={view}
-        onViewChange={onViewChange}
         readOnly={!editable || writing}
+        panels={panelTabs(DOCUMENT_PANELS, { document, session, editable: editable && !writing })}
+        panel={panel}
+        onPanelChange={onPanelChange}
         notice={
           <>
             <SaveNotice

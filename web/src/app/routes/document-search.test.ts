@@ -2,11 +2,15 @@ import { expect, test } from "vitest";
 import { documentSearch, versionsSearch } from "./document-search.ts";
 
 test("reads what of a document is shown and which dialog is open", () => {
-  expect(documentSearch({ view: "outline", write: true, publish: true })).toEqual({
-    view: "outline",
-    write: true,
-    publish: true,
-  });
+  expect(documentSearch({ view: "source", panel: "comments", write: true, publish: true })).toEqual(
+    {
+      view: "source",
+      panel: "comments",
+      write: true,
+      publish: true,
+    },
+  );
+  expect(documentSearch({ panel: "No such panel" })).toEqual({});
   expect(documentSearch({ view: "split" })).toEqual({});
   expect(documentSearch({ view: "other", write: "true", publish: 1, more: 2 })).toEqual({});
 });

@@ -1,8 +1,11 @@
-const views = ["split", "source", "preview", "outline"] as const;
+const views = ["split", "source", "preview"] as const;
+const PANEL = /^[a-z-]{1,24}$/u;
 
 export interface DocumentSearch {
   /** What of the document is shown; `split` where it is left out. */
   view?: (typeof views)[number];
+  /** The panel beside the document, or "none". */
+  panel?: string;
   /** Opens the dialog for writing the draft. */
   write?: true;
   /** Opens the dialog for publishing. */
@@ -14,6 +17,9 @@ export function documentSearch(search: Record<string, unknown>): DocumentSearch 
   const view = views.find((value) => value === search.view);
   return {
     ...(view && view !== "split" ? { view } : {}),
+    ...(typeof search.panel === "string" && PANEL.test(search.panel)
+      ? { panel: search.panel }
+      : {}),
     ...(search.write === true ? { write: true } : {}),
     ...(search.publish === true ? { publish: true } : {}),
   };

@@ -209,6 +209,26 @@ test("says that a document is not there", async () => {
   expect(screen.getByRole("button", { name: "Try again" }).elements()).toHaveLength(0);
 });
 
+test("a window of middle size has the outline in the panel at the right", async () => {
+  await page.viewport(1000, 800);
+  try {
+    const { open } = mockDraft();
+    const { screen, router, outline } = await open();
+    const tab = screen.getByRole("tab", { name: "Outline" });
+    await expect.element(tab).toHaveAttribute("aria-selected", "true");
+    await outline.getByRole("button", { name: "3 Limits" }).click();
+    await expect.element(screen.getByText("Line 18, column 1")).toBeVisible();
+    await screen.getByRole("button", { name: "Hide the panel" }).click();
+    await expect.element(outline).not.toBeInTheDocument();
+    expect(router.state.location.search).toEqual({ panel: "none" });
+    await screen.getByRole("button", { name: "Show: Outline" }).click();
+    await expect.element(outline).toBeVisible();
+    expect(await seriousViolations()).toEqual([]);
+  } finally {
+    await page.viewport(1280, 800);
+  }
+});
+
 test("a phone shows one pane; the outline leads into the preview", async () => {
   await page.viewport(390, 800);
   try {
@@ -223,11 +243,14 @@ test("a phone shows one pane; the outline leads into the preview", async () => {
     await bar.getByRole("button", { name: "Source" }).click();
     await expect.element(source).toBeVisible();
     expect(preview.elements()).toHaveLength(0);
+    await bar.getByRole("button", { name: "Preview" }).click();
     await bar.getByRole("button", { name: "Outline" }).click();
-    await expect.element(outline).toBeVisible();
-    expect(source.elements()).toHaveLength(0);
+    const sheet = screen.getByRole("dialog", { name: "Outline" });
+    await expect.element(sheet.getByRole("tab", { name: "Outline" })).toHaveFocus();
+    expect(await seriousViolations()).toEqual([]);
     await outline.getByRole("button", { name: "3 Limits" }).click();
     await expect.element(preview.getByRole("heading", { name: "3 Limits" })).toBeInViewport();
+    await expect.element(sheet).not.toBeInTheDocument();
     expect(router.state.location.search).toEqual({ view: "preview" });
     expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(390);
   } finally {

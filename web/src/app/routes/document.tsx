@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { Code, FileText, ListTree } from "lucide-react";
+import { useCallback } from "react";
 import { useMe } from "@/features/account/api/me.ts";
 import { documentQuery } from "@/features/documents/api/get-document.ts";
 import { useDraft } from "@/features/editor/api/get-draft.ts";
@@ -13,14 +14,18 @@ import { BottomBarFrame, bottomBarItemClass } from "../shell/bottom-bar.tsx";
 import { Page } from "../shell/page.tsx";
 import { DocumentEditor } from "./document-editor.tsx";
 import { documentCrumbs, LoadFailure } from "./document-frame.tsx";
+import { DOCUMENT_PANELS } from "./document-panels.tsx";
 
 const route = getRouteApi("/app/projects/$projectId/documents/$docId");
 
 const PANES = [
-  { view: "outline", label: "Outline", icon: ListTree },
   { view: "source", label: "Source", icon: Code },
   { view: "preview", label: "Preview", icon: FileText },
 ] as const;
+const PANELS_ON_PHONE = [
+  { id: "outline", label: "Outline", icon: ListTree },
+  ...DOCUMENT_PANELS.slice(0, 2),
+];
 
 /** A document: its draft as source and preview, and what one does with it. */
 export function DocumentRoute() {
@@ -38,6 +43,14 @@ export function DocumentRoute() {
       search: ({ view: _, ...rest }) => (next === "split" ? rest : { ...rest, view: next }),
       replace: true,
     });
+  const showPanel = useCallback(
+    (next: string | undefined) =>
+      void navigate({
+        search: ({ panel: _, ...rest }) => (next === undefined ? rest : { ...rest, panel: next }),
+        replace: true,
+      }),
+    [navigate],
+  );
   const failed = document.isError ? document : draft.isError && !draft.data ? draft : undefined;
   const title = document.data?.title ?? "Document";
 
@@ -60,6 +73,18 @@ export function DocumentRoute() {
               {label}
             </button>
           ))}
+          {PANELS_ON_PHONE.map(({ id, label, icon: Icon }) => (
+            <button
+              key={id}
+              type="button"
+              aria-haspopup="dialog"
+              className={bottomBarItemClass}
+              onClick={() => showPanel(id)}
+            >
+              <Icon aria-hidden />
+              {label}
+            </button>
+          ))}
         </BottomBarFrame>
       }
     >
@@ -77,6 +102,8 @@ export function DocumentRoute() {
           userId={me.id}
           view={view}
           onViewChange={showView}
+          panel={search.panel}
+          onPanelChange={showPanel}
           dialog={search.write ? "write" : search.publish ? "publish" : undefined}
           onDialogChange={(dialog) =>
             void navigate({

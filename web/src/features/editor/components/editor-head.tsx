@@ -62,7 +62,7 @@ export function EditorHead({
       <div className="ms-auto flex shrink-0 items-center gap-2">
         <SegmentedControl
           label="View"
-          value={view === "outline" ? "split" : view}
+          value={view}
           options={VIEWS}
           onValueChange={onViewChange}
           className="max-md:hidden"

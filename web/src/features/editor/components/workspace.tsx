@@ -1,11 +1,21 @@
-import { Link2, PanelLeftOpen } from "lucide-react";
-import { lazy, type ReactNode, Suspense, useCallback, useRef, useState } from "react";
+import { Link2, ListTree, PanelLeftOpen } from "lucide-react";
+import {
+  type CSSProperties,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { cx } from "@/lib/cx.ts";
 import type { OutlineItem } from "@/lib/markdown/analyze.ts";
 import { MarkdownView, type MarkdownViewHandle } from "@/lib/markdown/markdown-view.tsx";
 import { usePreview } from "@/lib/markdown/use-preview.ts";
+import { useRoom } from "@/lib/use-media.ts";
 import { useSaveSnapshot } from "../hooks/use-draft-session.ts";
 import { useDraftText } from "../hooks/use-draft-text.ts";
 import { useFrameThrottle } from "../hooks/use-frame-throttle.ts";
@@ -14,6 +24,7 @@ import type { EditorViewName } from "../model/views.ts";
 import type { CursorPlace, SourceEditorHandle } from "../source/source-editor.tsx";
 import { FormatBar } from "./format-bar.tsx";
 import { HideOutline, itemAt, Outline } from "./outline.tsx";
+import { SidePanel, SidePanelButtons, SidePanelSheet, type SidePanelTab } from "./side-panel.tsx";
 import { StatusLine } from "./status-line.tsx";
 
 const SourceEditor = lazy(() =>
@@ -41,25 +52,31 @@ export function SourceSkeleton() {
   );
 }
 
-/** Outline, source and preview of one draft, with what stands above and below them. */
+/** Outline, source, preview and panels of one draft, with what stands above and below them. */
 export function Workspace({
   session,
   view,
-  onViewChange,
   readOnly,
+  panels,
+  panel,
+  onPanelChange,
   notice,
   foot,
   empty,
 }: {
   session: DraftSession;
   view: EditorViewName;
-  onViewChange: (view: EditorViewName) => void;
   readOnly: boolean;
+  panels: readonly SidePanelTab[];
+  /** The id of the panel that is asked for, or "none"; what undefined shows depends on the room. */
+  panel: string | undefined;
+  onPanelChange: (panel: string | undefined) => void;
   notice?: ReactNode;
   foot?: ReactNode;
   /** In the place of the preview while there is no text. */
   empty: ReactNode;
 }) {
+  const room = useRoom();
   const text = useDraftText(session);
   const { revision } = useSaveSnapshot(session);
   const { analysis, parts } = usePreview(text, view !== "source");
@@ -78,49 +95,73 @@ export function Workspace({
     if (view === "split") return;
     setReadLine(preview.current?.topLine() ?? 1);
   });
-  const sourceShown = view === "source" || view === "split";
+  const sourceShown = view !== "preview";
+  const previewShown = view !== "source";
   const activeLine = sourceShown ? cursor.line : readLine;
   const active = analysis && itemAt(analysis.outline, activeLine);
-  const goTo = useCallback(
-    (item: OutlineItem) => {
-      const show = () => {
-        preview.current?.scrollToLine(item.line);
-        source.current?.goToLine(item.line, view === "source" || view === "split");
-        setReadLine(item.line);
-      };
-      if (view !== "outline") {
-        show();
-        return;
-      }
-      onViewChange("preview");
-      requestAnimationFrame(() => requestAnimationFrame(show));
+  const showLine = useCallback(
+    (line: number) => {
+      preview.current?.scrollToLine(line);
+      setReadLine(line);
+      if (room === "phone") onPanelChange(undefined);
     },
-    [view, onViewChange],
+    [room, onPanelChange],
+  );
+  useEffect(() => session.editor.onReveal(showLine), [session, showLine]);
+  const goTo = useCallback(
+    ({ line }: OutlineItem) => {
+      showLine(line);
+      source.current?.goToLine(line, sourceShown && room !== "phone");
+    },
+    [showLine, sourceShown, room],
+  );
+
+  const outline = <Outline outline={analysis?.outline} activeKey={active?.key} onSelect={goTo} />;
+  const tabs =
+    room === "wide"
+      ? panels
+      : [{ id: "outline", label: "Outline", icon: ListTree, content: outline }, ...panels];
+  const asked = tabs.find(({ id }) => id === panel)?.id;
+  const open = asked ?? (room === "medium" && panel !== "none" ? "outline" : undefined);
+  const sidePanel = open !== undefined && {
+    tabs,
+    value: open,
+    onValueChange: onPanelChange,
+    onClose: () => onPanelChange(room === "medium" ? "none" : undefined),
+  };
+  const outlineColumn = room === "wide" && outlineShown;
+  const columns = [
+    outlineColumn && "216px",
+    sourceShown && "minmax(0,1fr)",
+    previewShown && "minmax(0,1.04fr)",
+    sidePanel && (room === "wide" ? "300px" : "248px"),
+  ].filter(Boolean);
+  const panelButtons = !sidePanel && <SidePanelButtons tabs={tabs} onOpen={onPanelChange} />;
+  const outlineButton = room === "wide" && !outlineShown && (
+    <IconButton
+      label="Show the outline"
+      className="-ms-1 size-6.5!"
+      onClick={() => setOutlineShown(true)}
+    >
+      <PanelLeftOpen aria-hidden />
+    </IconButton>
   );
 
   return (
     <>
       {notice && <div className="shrink-0 px-3 pt-2 empty:hidden">{notice}</div>}
       <div
-        className={cx(
-          "grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)]",
-          outlineShown && view === "split" && "md:grid-cols-[216px_minmax(0,1fr)_minmax(0,1.04fr)]",
-          outlineShown && view !== "split" && "md:grid-cols-[216px_minmax(0,1fr)]",
-          !outlineShown && view === "split" && "md:grid-cols-[minmax(0,1fr)_minmax(0,1.04fr)]",
-        )}
+        className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] md:grid-cols-(--columns)"
+        style={{ "--columns": columns.join(" ") } as CSSProperties}
       >
-        <div
-          className={cx(
-            "flex min-h-0 min-w-0 flex-col border-line md:border-e",
-            view !== "outline" && "max-md:hidden",
-            !outlineShown && "md:hidden",
-          )}
-        >
-          <PaneHead title="Outline">
-            <HideOutline onHide={() => setOutlineShown(false)} />
-          </PaneHead>
-          <Outline outline={analysis?.outline} activeKey={active?.key} onSelect={goTo} />
-        </div>
+        {outlineColumn && (
+          <div className="flex min-h-0 min-w-0 flex-col border-e border-line">
+            <PaneHead title="Outline">
+              <HideOutline onHide={() => setOutlineShown(false)} />
+            </PaneHead>
+            {outline}
+          </div>
+        )}
         <div
           className={cx(
             "flex min-h-0 min-w-0 flex-col",
@@ -129,17 +170,10 @@ export function Workspace({
           )}
         >
           <div className="flex h-11 shrink-0 items-center gap-0.5 overflow-x-auto border-b border-line-soft ps-2 pe-2 text-ink-2 md:h-9 md:ps-3">
-            {!outlineShown && (
-              <IconButton
-                label="Show the outline"
-                className="-ms-1 size-6.5! max-md:hidden"
-                onClick={() => setOutlineShown(true)}
-              >
-                <PanelLeftOpen aria-hidden />
-              </IconButton>
-            )}
+            {outlineButton}
             <b className="me-auto text-ink max-md:hidden">Markdown</b>
             {!readOnly && <FormatBar onFormat={(kind) => source.current?.format(kind)} />}
+            {!previewShown && panelButtons}
           </div>
           <Suspense fallback={<SourceSkeleton />}>
             <SourceEditor
@@ -155,20 +189,11 @@ export function Workspace({
           className={cx(
             "flex min-h-0 min-w-0 flex-col border-line",
             view === "split" && "md:border-s",
-            view === "source" && "hidden",
-            view === "outline" && "max-md:hidden",
+            !previewShown && "hidden",
           )}
         >
           <PaneHead title="Preview">
-            {!outlineShown && view === "preview" && (
-              <IconButton
-                label="Show the outline"
-                className="size-6.5!"
-                onClick={() => setOutlineShown(true)}
-              >
-                <PanelLeftOpen aria-hidden />
-              </IconButton>
-            )}
+            {!sourceShown && outlineButton}
             {view === "split" && (
               <IconButton
                 label="Scroll with the source"
@@ -179,6 +204,7 @@ export function Workspace({
                 <Link2 aria-hidden />
               </IconButton>
             )}
+            {panelButtons}
           </PaneHead>
           {text.trim() === "" ? (
             <div className="p-4 md:p-6">{empty}</div>
@@ -197,6 +223,8 @@ export function Workspace({
             />
           )}
         </div>
+        {sidePanel &&
+          (room === "phone" ? <SidePanelSheet {...sidePanel} /> : <SidePanel {...sidePanel} />)}
       </div>
       {foot}
       <StatusLine

@@ -1,4 +1,7 @@
+import { Listeners } from "@/lib/listeners.ts";
 import { Autosave, type SaveOutcome, type ServerText } from "./autosave.ts";
+import type { EditorSession, RoomEvent } from "./editor-session.ts";
+import { EditorSurface } from "./editor-surface.ts";
 import { holdKept, type KeptDrafts, takeOver } from "./kept-drafts.ts";
 
 /** The widget that shows the text, once it is there. */
@@ -19,11 +22,14 @@ export interface DraftSessionOptions {
 }
 
 /** One visit to a draft: its text, its saving, and what this device keeps of it. */
-export class DraftSession {
+export class DraftSession implements EditorSession {
+  readonly docId: string;
   readonly autosave: Autosave;
+  readonly editor: EditorSurface;
   readonly #options: DraftSessionOptions;
   readonly #key = crypto.randomUUID();
   readonly #listeners = new Set<() => void>();
+  readonly #roomEvents = new Listeners<[event: RoomEvent]>();
   #release: (() => void) | undefined;
   #text: string;
   #view: TextView | undefined;
@@ -31,8 +37,10 @@ export class DraftSession {
 
   constructor(options: DraftSessionOptions) {
     const { kept, docId, userId } = options;
+    this.docId = docId;
     this.#options = options;
     this.#text = options.draft.content;
+    this.editor = new EditorSurface(this.read);
     this.autosave = new Autosave(options.draft, {
       read: this.read,
       apply: (text) => {
@@ -67,6 +75,8 @@ export class DraftSession {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   };
+
+  readonly onRoomEvent = this.#roomEvents.add;
 
   /** Hands the text to a widget. Returns what takes it back. */
   attach(view: TextView): () => void {

@@ -1,3 +1,3 @@
-/** What of a document is on the screen; a phone shows one pane, so `outline` is only there. */
-export const editorViews = ["split", "source", "preview", "outline"] as const;
+/** What of a document is on the screen; a phone shows one pane, the preview where it is `split`. */
+export const editorViews = ["split", "source", "preview"] as const;
 export type EditorViewName = (typeof editorViews)[number];

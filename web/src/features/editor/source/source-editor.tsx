@@ -3,8 +3,11 @@ import { EditorView } from "@codemirror/view";
 import { type Ref, useEffect, useImperativeHandle, useRef } from "react";
 import { cx } from "@/lib/cx.ts";
 import type { DraftSession } from "../model/draft-session.ts";
+import type { RevealOptions, TextRange } from "../model/editor-session.ts";
 import { sourceExtensions } from "./extensions.ts";
+import { fileExtension } from "./files.ts";
 import { type Formatting, format } from "./formatting.ts";
+import { highlightExtension, showHighlights } from "./highlights.ts";
 import { changesBetween } from "./replace-text.ts";
 
 export interface CursorPlace {
@@ -49,6 +52,27 @@ function replaceText(view: EditorView, text: string): void {
   });
 }
 
+function within(view: EditorView, { from, to }: TextRange): TextRange {
+  const { length } = view.state.doc;
+  const start = Math.min(Math.max(0, from), length);
+  return { from: start, to: Math.min(Math.max(start, to), length) };
+}
+
+function revealRange(view: EditorView, range: TextRange, options: Required<RevealOptions>): void {
+  const { from, to } = within(view, range);
+  view.dispatch({
+    ...(options.select ? { selection: { anchor: from, head: to } } : {}),
+    effects: EditorView.scrollIntoView(from, { y: "center" }),
+  });
+  if (options.focus) view.focus();
+}
+
+function replaceRange(view: EditorView, range: TextRange, insert: string): boolean {
+  if (view.state.readOnly) return false;
+  view.dispatch({ changes: { ...within(view, range), insert }, userEvent: "input.replace" });
+  return true;
+}
+
 /** The Markdown source of a draft in CodeMirror. */
 export function SourceEditor(props: SourceEditorProps) {
   const { session, readOnly, className, handle } = props;
@@ -74,11 +98,14 @@ export function SourceEditor(props: SourceEditorProps) {
             const remote = update.transactions.some((tr) => tr.annotation(Transaction.remote));
             if (update.docChanged && !remote) session.edited();
             if (!update.docChanged && !update.selectionSet) return;
-            const { head } = update.state.selection.main;
+            const { from, to, head } = update.state.selection.main;
+            session.editor.selected({ from, to, text: update.state.sliceDoc(from, to) });
             const line = update.state.doc.lineAt(head);
             latest.current.onCursor({ line: line.number, column: head - line.from + 1 });
           }),
           EditorView.domEventHandlers({ scroll: () => latest.current.onScroll() }),
+          highlightExtension((id) => session.editor.pressed(id)),
+          fileExtension((files, at) => session.editor.dropped(files, at)),
         ],
       }),
     });
@@ -87,7 +114,13 @@ export function SourceEditor(props: SourceEditorProps) {
       read: () => editor.state.doc.toString(),
       apply: (text) => replaceText(editor, text),
     });
+    const detachSurface = session.editor.attach({
+      reveal: (range, options) => revealRange(editor, range, options),
+      highlight: (owner, highlights) => showHighlights(editor, owner, highlights),
+      replace: (range, insert) => replaceRange(editor, range, insert),
+    });
     return () => {
+      detachSurface();
       detach();
       editor.destroy();
       view.current = undefined;

@@ -57,6 +57,17 @@ const look = EditorView.theme({
     transform: "skewX(-14deg)",
   },
   ".cm-req span": { color: "inherit" },
+  ".cm-mark": { borderRadius: "2px", cursor: "pointer" },
+  ".cm-mark-comment": {
+    backgroundColor: "var(--color-gold-tint)",
+    boxShadow: "inset 0 -1.5px 0 var(--color-gold)",
+  },
+  ".cm-mark-suggestion": {
+    backgroundColor: "var(--color-success-tint)",
+    boxShadow: "inset 0 -1.5px 0 var(--color-success)",
+  },
+  ".cm-mark-finding": { textDecoration: "underline wavy var(--color-danger) 1px" },
+  ".cm-mark-active": { outline: "1.5px solid var(--color-lapis-text)", outlineOffset: "1px" },
   ".cm-placeholder": { color: "var(--color-ink-3)", fontFamily: "var(--font-sans)" },
   ".cm-panels": {
     backgroundColor: "var(--color-raised)",

@@ -1,0 +1,68 @@
+/** A place in the text. Offsets count UTF-16 units, as CodeMirror, Yjs and JavaScript do. */
+export interface TextRange {
+  from: number;
+  to: number;
+}
+
+export interface SelectedText extends TextRange {
+  text: string;
+}
+
+/** A marked place in the source. Several may overlap; the innermost one takes the click. */
+export interface Highlight extends TextRange {
+  /** Told to `onHighlightPress`; unique over all owners. */
+  id: string;
+  tone: "comment" | "suggestion" | "finding";
+  /** The one that is chosen in its panel. */
+  active?: boolean;
+}
+
+export interface RevealOptions {
+  /** Also selects the range in the source; it does unless told otherwise. */
+  select?: boolean;
+  /** Also moves the focus into the source. */
+  focus?: boolean;
+}
+
+/** Something that happened to the document elsewhere ("comments.changed"), told by its room. */
+export interface RoomEvent {
+  type: string;
+  [detail: string]: unknown;
+}
+
+/** The text on the screen: what a panel can read, show and change in it. */
+export interface Editor {
+  /** What is selected in the source; an empty range is the cursor. Stable until it changes. */
+  getSelection: () => SelectedText;
+  /** Called after the selection or the text under it changed. Returns what ends it. */
+  onSelection: (listener: () => void) => () => void;
+  /** Brings a place into sight, in whichever of source and preview is shown. */
+  scrollToRange: (range: TextRange, options?: RevealOptions) => void;
+  /**
+   * Marks places in the source. Each owner ("comments") has its own set, and a call replaces it.
+   * Marks move with the text by themselves until they are replaced.
+   */
+  highlightRanges: (owner: string, highlights: readonly Highlight[]) => void;
+  /** Called with the id of a mark that was pressed. */
+  onHighlightPress: (listener: (id: string) => void) => () => void;
+  /** Replaces a place as one undoable edit of this person. False where nothing may be written. */
+  replaceRange: (range: TextRange, insert: string) => boolean;
+  /** Called with files that were pasted or dropped into the source, and the place they go to. */
+  onFiles: (listener: (files: readonly File[], at: number) => void) => () => void;
+}
+
+/**
+ * One visit to a draft, as the panels beside it see it. A panel is added in
+ * `app/routes/document-panels.tsx`; it gets this session and imports nothing else of the editor.
+ * Listeners are called outside of rendering and may be used with `useSyncExternalStore`.
+ */
+export interface EditorSession {
+  readonly docId: string;
+  readonly editor: Editor;
+  /** The text as it is now. */
+  read: () => string;
+  /** Called after every change of the text, by whomever. */
+  onText: (listener: () => void) => () => void;
+  /** Called with what the room tells; after a reconnection ask for everything again. */
+  onRoomEvent: (listener: (event: RoomEvent) => void) => () => void;
+}

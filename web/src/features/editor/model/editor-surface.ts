@@ -1,0 +1,79 @@
+import { Listeners } from "@/lib/listeners.ts";
+import type {
+  Editor,
+  Highlight,
+  RevealOptions,
+  SelectedText,
+  TextRange,
+} from "./editor-session.ts";
+
+/** What the source editor does for the surface once it is loaded. */
+export interface SourcePart {
+  reveal: (range: TextRange, options: Required<RevealOptions>) => void;
+  highlight: (owner: string, highlights: readonly Highlight[]) => void;
+  replace: (range: TextRange, insert: string) => boolean;
+}
+
+const NOTHING: SelectedText = { from: 0, to: 0, text: "" };
+
+/** Joins the source editor and the page around it to what the panels use. */
+export class EditorSurface implements Editor {
+  readonly #read: () => string;
+  readonly #highlights = new Map<string, readonly Highlight[]>();
+  readonly #selectionChanges = new Listeners();
+  readonly #presses = new Listeners<[id: string]>();
+  readonly #files = new Listeners<[files: readonly File[], at: number]>();
+  readonly #reveals = new Listeners<[line: number]>();
+  #source: SourcePart | undefined;
+  #selection = NOTHING;
+
+  constructor(read: () => string) {
+    this.#read = read;
+  }
+
+  readonly getSelection = (): SelectedText => this.#selection;
+  readonly onSelection = this.#selectionChanges.add;
+  readonly onHighlightPress = this.#presses.add;
+  readonly onFiles = this.#files.add;
+  /** Called with the line (from 1) that a panel wants to be seen. */
+  readonly onReveal = this.#reveals.add;
+
+  readonly scrollToRange = (range: TextRange, options: RevealOptions = {}): void => {
+    const { select = true, focus = false } = options;
+    const line = this.#read().slice(0, range.from).split("\n").length;
+    this.#reveals.call(line);
+    this.#source?.reveal(range, { select, focus });
+  };
+
+  readonly highlightRanges = (owner: string, highlights: readonly Highlight[]): void => {
+    this.#highlights.set(owner, highlights);
+    this.#source?.highlight(owner, highlights);
+  };
+
+  readonly replaceRange = (range: TextRange, insert: string): boolean =>
+    this.#source?.replace(range, insert) ?? false;
+
+  /** Takes the source editor; what was marked before it was there is marked now. */
+  attach(source: SourcePart): () => void {
+    this.#source = source;
+    for (const [owner, highlights] of this.#highlights) source.highlight(owner, highlights);
+    return () => {
+      this.#source = undefined;
+    };
+  }
+
+  selected(selection: SelectedText): void {
+    const { from, to, text } = this.#selection;
+    if (from === selection.from && to === selection.to && text === selection.text) return;
+    this.#selection = selection;
+    this.#selectionChanges.call();
+  }
+
+  pressed(id: string): void {
+    this.#presses.call(id);
+  }
+
+  dropped(files: readonly File[], at: number): void {
+    this.#files.call(files, at);
+  }
+}
