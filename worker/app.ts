@@ -15,11 +15,15 @@ import { jobRoutes } from "./modules/documents/jobs/routes.ts";
 import { projectRoutes } from "./modules/documents/projects/routes.ts";
 import { versionRoutes } from "./modules/documents/versions/routes.ts";
 import { accountRoutes } from "./modules/identity/accounts/routes.ts";
+import { memberRoutes } from "./modules/identity/members/routes.ts";
+import { organizationRoutes } from "./modules/identity/organizations/routes.ts";
 import { jwksRoutes, sessionRoutes } from "./modules/identity/sessions/routes.ts";
 
 const apiRoutes = [
   accountRoutes,
   sessionRoutes,
+  organizationRoutes,
+  memberRoutes,
   projectRoutes,
   contextRoutes,
   documentRoutes,

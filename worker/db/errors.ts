@@ -13,6 +13,12 @@ export function isUniqueViolation(error: unknown, constraint: string): boolean {
   return driverError?.code === "23505" && driverError.constraint === constraint;
 }
 
+/** Whether the statement broke the named check, be it a constraint's or a trigger's. */
+export function isViolationOf(error: unknown, constraint: string): boolean {
+  const driverError = findDriverError(error);
+  return driverError?.code === "23514" && driverError.constraint === constraint;
+}
+
 /** Whether the statement referred to a row that is not there. */
 export function isForeignKeyViolation(error: unknown): boolean {
   return findDriverError(error)?.code === "23503";

@@ -4,6 +4,11 @@ export const roles = ["OWNER", "ADMIN", "EDITOR", "VIEWER"] as const;
 export type Role = (typeof roles)[number];
 
 export const permissionRoles = {
+  "organization.read": ["OWNER", "ADMIN", "EDITOR", "VIEWER"],
+  "organization.update": ["OWNER", "ADMIN"],
+  "member.read": ["OWNER", "ADMIN", "EDITOR", "VIEWER"],
+  "member.manage": ["OWNER", "ADMIN"],
+  "member.manage_owners": ["OWNER"],
   "project.read": ["OWNER", "ADMIN", "EDITOR", "VIEWER"],
   "project.create": ["OWNER", "ADMIN", "EDITOR"],
   "project.update": ["OWNER", "ADMIN", "EDITOR"],

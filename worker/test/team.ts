@@ -1,9 +1,13 @@
+import { createExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { openDatabase } from "../db/client.ts";
-import { readEnv } from "../env.ts";
+import { newId } from "../kernel/ids.ts";
 import { type Role, roles } from "../kernel/permissions.gen.ts";
+import { hashPassword } from "../modules/identity/accounts/password-hash.ts";
+import { insertAccount } from "../modules/identity/accounts/repo.ts";
+import { newSession } from "../modules/identity/sessions/new-session.ts";
 import { memberships } from "../modules/identity/tables.ts";
-import { callApi } from "./api-client.ts";
+import { auditRow } from "../platform/audit/audit.ts";
+import { systemContext } from "../system-context.ts";
 
 export interface Person {
   id: string;
@@ -16,27 +20,44 @@ export interface Person {
 export const testPassword = "reed-pen-and-anvil-42";
 
 let people = 0;
+let passwordHash: Promise<string> | undefined;
 
 /** The database that the Worker under test uses. */
 export function testDatabase() {
-  return openDatabase(readEnv(env).database, { count: 0, durationMs: 0 });
+  return testContext().db;
 }
 
-/** Signs somebody up whom no other test knows. */
+function testContext() {
+  return systemContext(env, createExecutionContext(), "test");
+}
+
+/** A new person with a session whom no other test knows; hashing one password serves them all. */
 export async function newPerson(name = "Mara Okonjo"): Promise<Person> {
   people += 1;
-  const email = `person-${people}-${crypto.randomUUID()}@example.com`;
-  const { status, body } = await callApi("POST", "/api/v1/auth/signup", {
-    body: { email, password: testPassword, name },
-  });
-  if (status !== 201) throw new Error(`sign-up answered ${status}: ${JSON.stringify(body)}`);
-  return {
-    id: body.user.id,
-    email,
-    token: body.accessToken,
-    refreshToken: body.refreshToken,
-    organizationId: body.organization.id,
+  passwordHash ??= hashPassword(testPassword);
+  const ctx = testContext();
+  const createdAt = ctx.now.toISOString();
+  const user = {
+    id: newId("user"),
+    email: `person-${people}-${crypto.randomUUID()}@example.com`,
+    name,
   };
+  const organizationId = newId("organization");
+  const session = await newSession(ctx, user.id);
+  await insertAccount(ctx.db, {
+    user: { ...user, passwordHash: await passwordHash, createdAt },
+    organization: { id: organizationId, name: `${name}'s workspace`, personal: true, createdAt },
+    membership: { organizationId, userId: user.id, role: "OWNER", createdAt },
+    session: session.row,
+    audit: auditRow(session.user, {
+      organizationId,
+      action: "user.signed_up",
+      entityType: "user",
+      entityId: user.id,
+    }),
+  });
+  const { accessToken: token, refreshToken = "" } = session.tokens;
+  return { id: user.id, email: user.email, token, refreshToken, organizationId };
 }
 
 /** An organization with a person in each role, and somebody from another one. */

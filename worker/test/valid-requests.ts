@@ -30,6 +30,16 @@ async function newQueuedJob(team: Team) {
   return { jobId: String(body.job.id), projectId: document.projectId };
 }
 
+async function newMemberPath(team: Team): Promise<string> {
+  const { id, email } = await newPerson();
+  const members = api(`/orgs/${team.organizationId}/members`);
+  await callApi("POST", members, {
+    token: team.OWNER.token,
+    body: { email, role: "VIEWER" },
+  });
+  return `${members}/${id}`;
+}
+
 /** A request that every route accepts from an owner, with resources of its own. */
 export const validRequests: Record<string, MakeRequest> = {
   signUp: async () => ({
@@ -49,6 +59,20 @@ export const validRequests: Record<string, MakeRequest> = {
     return { path: api("/auth/logout"), body: { refreshToken } };
   },
   getMe: async () => ({ path: api("/me") }),
+  listOrganizations: async () => ({ path: api("/orgs") }),
+  createOrganization: async () => ({ path: api("/orgs"), body: { name: "Halden Lift Service" } }),
+  getOrganization: async (team) => ({ path: api(`/orgs/${team.organizationId}`) }),
+  updateOrganization: async (team) => ({
+    path: api(`/orgs/${team.organizationId}`),
+    body: { name: "Halden Lift Service" },
+  }),
+  listMembers: async (team) => ({ path: api(`/orgs/${team.organizationId}/members`) }),
+  addMember: async (team) => ({
+    path: api(`/orgs/${team.organizationId}/members`),
+    body: { email: (await newPerson()).email, role: "VIEWER" },
+  }),
+  updateMember: async (team) => ({ path: await newMemberPath(team), body: { role: "EDITOR" } }),
+  removeMember: async (team) => ({ path: await newMemberPath(team) }),
   getJwks: async () => ({ path: "/.well-known/jwks.json" }),
   getHealth: async () => ({ path: "/health" }),
   getReadiness: async () => ({ path: "/ready" }),

@@ -1,0 +1,33 @@
+import { NotFoundError } from "../../../kernel/errors.ts";
+import { auditRow } from "../../../platform/audit/audit.ts";
+import type { UserContext } from "../../../platform/context.ts";
+import type { AddMemberRequest, Member } from "./contract.ts";
+import { NoSuchAccountError } from "./errors.ts";
+import { assertCanManage } from "./policy.ts";
+import { findCandidate, insertMembership } from "./repo.ts";
+
+interface AddMember {
+  ctx: UserContext;
+  input: AddMemberRequest & { organizationId: string };
+}
+
+/** Makes the person with this e-mail a member; NOT_FOUND without such an account, CONFLICT twice. */
+export async function addMember({ ctx, input }: AddMember): Promise<Member> {
+  const { organizationId, role } = input;
+  const candidate = await findCandidate(ctx.db, ctx.actor.userId, organizationId, input.email);
+  if (candidate === undefined) throw new NotFoundError("organization");
+  assertCanManage(candidate.callerRole, role);
+  const { account } = candidate;
+  if (account === null) throw new NoSuchAccountError();
+  const { id: userId, name, email } = account;
+  const createdAt = ctx.now.toISOString();
+  const audit = auditRow(ctx, {
+    organizationId,
+    action: "member.added",
+    entityType: "user",
+    entityId: userId,
+    data: { role },
+  });
+  await insertMembership(ctx.db, { organizationId, userId, role, createdAt }, audit);
+  return { userId, name, email, role, createdAt };
+}

@@ -1,0 +1,29 @@
+import { NotFoundError } from "../../../kernel/errors.ts";
+import { auditRow } from "../../../platform/audit/audit.ts";
+import type { UserContext } from "../../../platform/context.ts";
+import { assertCanManage } from "./policy.ts";
+import { deleteMembership, findMember } from "./repo.ts";
+
+interface RemoveMember {
+  ctx: UserContext;
+  input: { organizationId: string; userId: string };
+}
+
+/** Ends a membership; everybody may leave, except the last owner (CONFLICT). */
+export async function removeMember({ ctx, input }: RemoveMember): Promise<void> {
+  const { organizationId, userId } = input;
+  const found = await findMember(ctx.db, ctx.actor.userId, organizationId, userId);
+  if (found === undefined) throw new NotFoundError("organization");
+  const { callerRole, member } = found;
+  const leaves = userId === ctx.actor.userId;
+  if (!leaves) assertCanManage(callerRole, ...(member ? [member.role] : []));
+  if (member === undefined) throw new NotFoundError("member");
+  const audit = auditRow(ctx, {
+    organizationId,
+    action: leaves ? "member.left" : "member.removed",
+    entityType: "user",
+    entityId: userId,
+    data: { role: member.role },
+  });
+  await deleteMembership(ctx.db, { organizationId, userId }, audit);
+}

@@ -1,0 +1,153 @@
+import { and, asc, eq, ilike, or, sql } from "drizzle-orm";
+import type { Database } from "../../../db/client.ts";
+import { isUniqueViolation, isViolationOf } from "../../../db/errors.ts";
+import type { Position } from "../../../kernel/pagination.ts";
+import type { Role } from "../../../kernel/permissions.gen.ts";
+import type { AuditRow } from "../../../platform/audit/audit.ts";
+import { insertAudit } from "../../../platform/audit/repo.ts";
+import { memberRole } from "../access/repo.ts";
+import { memberships, users } from "../tables.ts";
+import { AlreadyMemberError, LastOwnerError } from "./errors.ts";
+
+const columns = {
+  userId: memberships.userId,
+  name: users.name,
+  email: users.email,
+  role: memberships.role,
+  createdAt: memberships.createdAt,
+};
+
+export interface ListMembersFilter {
+  organizationId: string;
+  contains: string | undefined;
+  after: Position | undefined;
+  limit: number;
+}
+
+/** One row more than `limit`, those who came first at the top, each with the caller's own role. */
+export async function selectMembers(db: Database, callerId: string, filter: ListMembersFilter) {
+  const { organizationId, after } = filter;
+  const pattern = filter.contains && `%${filter.contains.replace(/[\\%_]/g, "\\$&")}%`;
+  const matches = pattern && or(ilike(users.name, pattern), ilike(users.email, pattern));
+  const later =
+    after && sql`(${memberships.createdAt}, ${memberships.userId}) > (${after[0]}, ${after[1]})`;
+  const callerRole = memberRole(memberships.organizationId, callerId);
+  return db
+    .select(columns)
+    .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .where(
+      and(
+        eq(memberships.organizationId, organizationId),
+        sql`${callerRole} is not null`,
+        matches || undefined,
+        later,
+      ),
+    )
+    .orderBy(asc(memberships.createdAt), asc(memberships.userId))
+    .limit(filter.limit + 1);
+}
+
+/** The caller's role and the member, if there is one; undefined when the caller is no member. */
+export async function findMember(
+  db: Database,
+  callerId: string,
+  organizationId: string,
+  userId: string,
+) {
+  const rows = await db
+    .select(columns)
+    .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .where(
+      and(
+        eq(memberships.organizationId, organizationId),
+        or(eq(memberships.userId, userId), eq(memberships.userId, callerId)),
+      ),
+    );
+  const caller = rows.find((row) => row.userId === callerId);
+  return caller && { callerRole: caller.role, member: rows.find((row) => row.userId === userId) };
+}
+
+/** The caller's role in the organization and the account of an e-mail in any case. */
+export async function findCandidate(
+  db: Database,
+  callerId: string,
+  organizationId: string,
+  email: string,
+) {
+  const account = db
+    .select({ id: users.id, name: users.name, email: users.email })
+    .from(users)
+    .where(sql`lower(${users.email}) = lower(${email})`)
+    .as("account");
+  const [row] = await db
+    .select({
+      callerRole: memberships.role,
+      account: { id: account.id, name: account.name, email: account.email },
+    })
+    .from(memberships)
+    .leftJoin(account, sql`true`)
+    .where(and(eq(memberships.organizationId, organizationId), eq(memberships.userId, callerId)));
+  return row;
+}
+
+/** Stores a membership; throws CONFLICT when the person has one. */
+export async function insertMembership(
+  db: Database,
+  membership: typeof memberships.$inferInsert,
+  audit: AuditRow,
+): Promise<void> {
+  try {
+    await db.batch([db.insert(memberships).values(membership), insertAudit(db, audit)]);
+  } catch (cause) {
+    if (isUniqueViolation(cause, "memberships_user_id_organization_id_pk")) {
+      throw new AlreadyMemberError(cause);
+    }
+    throw cause;
+  }
+}
+
+/** Changes a role; throws CONFLICT when no owner would be left. */
+export async function updateRole(
+  db: Database,
+  membership: { organizationId: string; userId: string; role: Role },
+  audit: AuditRow,
+): Promise<void> {
+  await keepingAnOwner(
+    db.batch([
+      db
+        .update(memberships)
+        .set({ role: membership.role })
+        .where(isMembership(membership.organizationId, membership.userId)),
+      insertAudit(db, audit),
+    ]),
+  );
+}
+
+/** Ends a membership; throws CONFLICT when no owner would be left. */
+export async function deleteMembership(
+  db: Database,
+  membership: { organizationId: string; userId: string },
+  audit: AuditRow,
+): Promise<void> {
+  await keepingAnOwner(
+    db.batch([
+      db.delete(memberships).where(isMembership(membership.organizationId, membership.userId)),
+      insertAudit(db, audit),
+    ]),
+  );
+}
+
+function isMembership(organizationId: string, userId: string) {
+  return and(eq(memberships.organizationId, organizationId), eq(memberships.userId, userId));
+}
+
+async function keepingAnOwner(change: Promise<unknown>): Promise<void> {
+  try {
+    await change;
+  } catch (cause) {
+    if (isViolationOf(cause, "memberships_keep_an_owner")) throw new LastOwnerError(cause);
+    throw cause;
+  }
+}

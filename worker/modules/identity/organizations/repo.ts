@@ -1,0 +1,76 @@
+import { and, asc, eq, sql } from "drizzle-orm";
+import type { Database } from "../../../db/client.ts";
+import type { Position } from "../../../kernel/pagination.ts";
+import type { AuditRow } from "../../../platform/audit/audit.ts";
+import { insertAudit } from "../../../platform/audit/repo.ts";
+import { memberships, organizations } from "../tables.ts";
+
+const columns = {
+  id: organizations.id,
+  name: organizations.name,
+  personal: organizations.personal,
+  role: memberships.role,
+  memberCount: sql<number>`(select count(*)::int from ${memberships} m where m.organization_id = ${organizations.id})`,
+  createdAt: organizations.createdAt,
+};
+
+function organizationsOf(db: Database) {
+  return db
+    .select(columns)
+    .from(memberships)
+    .innerJoin(organizations, eq(organizations.id, memberships.organizationId))
+    .$dynamic();
+}
+
+/** One row more than `limit`, oldest first, so that the caller sees whether there is another page. */
+export async function selectOrganizations(
+  db: Database,
+  filter: { userId: string; after: Position | undefined; limit: number },
+) {
+  const { userId, after, limit } = filter;
+  const later =
+    after && sql`(${organizations.createdAt}, ${organizations.id}) > (${after[0]}, ${after[1]})`;
+  return organizationsOf(db)
+    .where(and(eq(memberships.userId, userId), later))
+    .orderBy(asc(organizations.createdAt), asc(organizations.id))
+    .limit(limit + 1);
+}
+
+/** The organization with the caller's role, or undefined when they are no member. */
+export async function findOrganization(db: Database, userId: string, organizationId: string) {
+  const [row] = await organizationsOf(db).where(
+    and(eq(memberships.userId, userId), eq(memberships.organizationId, organizationId)),
+  );
+  return row;
+}
+
+/** Stores an organization with the person who made it as its owner. */
+export async function insertOrganization(
+  db: Database,
+  organization: typeof organizations.$inferInsert,
+  ownerId: string,
+  audit: AuditRow,
+): Promise<void> {
+  await db.batch([
+    db.insert(organizations).values(organization),
+    db.insert(memberships).values({
+      organizationId: organization.id,
+      userId: ownerId,
+      role: "OWNER",
+      createdAt: organization.createdAt,
+    }),
+    insertAudit(db, audit),
+  ]);
+}
+
+export async function renameOrganization(
+  db: Database,
+  organizationId: string,
+  name: string,
+  audit: AuditRow,
+): Promise<void> {
+  await db.batch([
+    db.update(organizations).set({ name }).where(eq(organizations.id, organizationId)),
+    insertAudit(db, audit),
+  ]);
+}
