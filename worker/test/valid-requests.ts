@@ -124,6 +124,15 @@ export const validRequests: Record<string, MakeRequest> = {
     path: api(`/docs/${(await newDocument(team.OWNER, "")).id}/versions`),
   }),
   getVersion: async (team) => ({ path: api(`/versions/${(await newVersion(team.OWNER)).id}`) }),
+  getVersionContent: async (team) => ({
+    path: api(`/versions/${(await newVersion(team.OWNER)).id}/content`),
+  }),
+  diffVersions: async (team) => ({
+    path: api(`/versions/${(await newVersion(team.OWNER)).id}/diff`),
+  }),
+  restoreVersion: async (team) => ({
+    path: api(`/versions/${(await newVersion(team.OWNER)).id}/restore`),
+  }),
   createExport: async (team) => ({
     path: api(`/versions/${(await newVersion(team.OWNER)).id}/exports`),
     body: { format: "md" },

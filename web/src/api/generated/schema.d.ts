@@ -452,6 +452,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/versions/{versionId}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a version's text alone, byte for byte
+         * @description The bytes whose SHA-256 is the version's `contentHash`: `curl -H "Authorization: Bearer …" …/content | sha256sum`.
+         */
+        get: operations["getVersionContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/versions/{versionId}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare a version by section and word
+         * @description From `against` to this version; with `against=draft` from this version to the draft. Asked for as `text/markdown` it is a unified diff under a heading for each section.
+         */
+        get: operations["diffVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/versions/{versionId}/exports": {
         parameters: {
             query?: never;
@@ -463,6 +503,23 @@ export interface paths {
         put?: never;
         /** Make a file of a version */
         post: operations["createExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/versions/{versionId}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a version's text the live draft */
+        post: operations["restoreVersion"];
         delete?: never;
         options?: never;
         head?: never;
@@ -518,6 +575,29 @@ export interface components {
              * @enum {string}
              */
             role: "OWNER" | "ADMIN" | "EDITOR" | "VIEWER";
+        };
+        BlockChange: {
+            /** @description The Markdown; what is not `added` is the older text, what is not `removed` the newer. */
+            changes: components["schemas"]["TextChange"][];
+            /**
+             * @example paragraph
+             * @enum {string}
+             */
+            kind: "heading" | "paragraph" | "item" | "row" | "ruler" | "code" | "quote" | "space";
+            /**
+             * @example changed
+             * @enum {string}
+             */
+            type: "same" | "added" | "removed" | "changed";
+        };
+        /** @description Blocks of all sections. */
+        ChangeCounts: {
+            /** @example 3 */
+            added: number;
+            /** @example 7 */
+            changed: number;
+            /** @example 1 */
+            removed: number;
         };
         /**
          * @example {
@@ -658,6 +738,21 @@ export interface components {
              */
             organizationId?: string;
         };
+        /** @description Null when version 1 has none before it. */
+        DiffSide: {
+            /**
+             * @description SHA-256 of the UTF-8 text, in hex.
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            contentHash: string;
+            /** @example 4 */
+            number: number | null;
+            /**
+             * @description Null for the draft.
+             * @example ver_01jd3k5z8fe9v9w9q2m4x7c1ab
+             */
+            versionId: string | null;
+        } | null;
         Document: {
             /**
              * Format: date-time
@@ -1392,6 +1487,45 @@ export interface components {
             /** @example mZ8v0Jq3yqkF2bqY1cQm3l8v7mC1XwN0dQx0sVnH5uA */
             refreshToken?: string;
         };
+        SectionChange: {
+            after: components["schemas"]["SectionPlace"];
+            before: components["schemas"]["SectionPlace"];
+            /** @description Empty where the text is the same. */
+            blocks: components["schemas"]["BlockChange"][];
+            counts: components["schemas"]["ChangeCounts"];
+            /**
+             * @description Also true when it changed on the way.
+             * @example false
+             */
+            moved: boolean;
+            /**
+             * @example changed
+             * @enum {string}
+             */
+            type: "added" | "removed" | "moved" | "changed" | "same";
+        };
+        SectionCounts: {
+            /** @example 1 */
+            added: number;
+            /** @example 2 */
+            changed: number;
+            /** @example 0 */
+            moved: number;
+            /** @example 0 */
+            removed: number;
+            /** @example 31 */
+            same: number;
+        };
+        SectionPlace: {
+            /** @example 1.1 Purpose */
+            heading: string;
+            /** @example introduction.purpose */
+            id: string;
+            /** @example 3 */
+            level: number;
+            /** @example 4 */
+            position: number;
+        } | null;
         SignedIn: {
             /** @example eyJhbGciOiJFUzI1NiIsInR5cCI6ImF0K2p3dCJ9.e30.c2ln */
             accessToken: string;
@@ -1439,6 +1573,15 @@ export interface components {
             interest?: string;
             name: string;
             role?: string;
+        };
+        TextChange: {
+            /** @example four hours */
+            text: string;
+            /**
+             * @example added
+             * @enum {string}
+             */
+            type: "same" | "added" | "removed";
         };
         TokenPair: {
             /** @example eyJhbGciOiJFUzI1NiIsInR5cCI6ImF0K2p3dCJ9.e30.c2ln */
@@ -1523,6 +1666,19 @@ export interface components {
              */
             publishedAt: string;
             publishedBy: components["schemas"]["Publisher"];
+        };
+        VersionDiff: {
+            counts: components["schemas"]["ChangeCounts"];
+            from: components["schemas"]["DiffSide"];
+            /**
+             * @description `line` when some blocks were too large to be compared word by word.
+             * @example word
+             * @enum {string}
+             */
+            granularity: "word" | "line";
+            sectionCounts: components["schemas"]["SectionCounts"];
+            sections: components["schemas"]["SectionChange"][];
+            to: components["schemas"]["DiffSide"];
         };
         VersionPage: {
             items: components["schemas"]["Version"][];
@@ -4429,6 +4585,139 @@ export interface operations {
             };
         };
     };
+    getVersionContent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                versionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The text. */
+            200: {
+                headers: {
+                    /** @description The SHA-256 in Base64 (RFC 9530). */
+                    "Repr-Digest"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/markdown": string;
+                };
+            };
+            /** @description `UNAUTHENTICATED`: No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_FOUND`: It does not exist or belongs to another tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Our fault; `details.requestId` names the request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The database is away; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    diffVersions: {
+        parameters: {
+            query?: {
+                /** @description The other side: another version of the document, `previous` for the one before, or `draft` for what the live draft changes. */
+                against?: string;
+                /** @description Instead of an `Accept` header. */
+                format?: "json" | "markdown";
+            };
+            header?: never;
+            path: {
+                versionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionDiff"];
+                    "text/markdown": string;
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is malformed; `details.issues` names each place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_FOUND`: It does not exist or belongs to another tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Our fault; `details.requestId` names the request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The database is away; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     createExport: {
         parameters: {
             query?: never;
@@ -4500,6 +4789,82 @@ export interface operations {
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: The body must be `application/json`. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Our fault; `details.requestId` names the request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The database is away; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    restoreVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                versionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The draft has this text. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftSaved"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `FORBIDDEN`: Not allowed: `details.permission` names what the role lacks, or `details.reason` why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_FOUND`: It does not exist or belongs to another tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `PAYLOAD_TOO_LARGE`: The body is larger than `details.maxBytes`. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,3 +1,5 @@
 export { openRoom } from "./open-room.ts";
+export { putDraft } from "./put-draft.ts";
 export { readDraft } from "./read-draft.ts";
 export { saveDraftSnapshot } from "./save-draft-snapshot.ts";
+export { listSections } from "./sections.ts";

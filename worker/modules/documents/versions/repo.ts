@@ -1,4 +1,5 @@
-import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { and, desc, eq, lt, or, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { Database } from "../../../db/client.ts";
 import type { Role } from "../../../kernel/permissions.gen.ts";
 import type { AuditRow } from "../../../platform/audit/audit.ts";
@@ -108,4 +109,40 @@ export async function findVersion(db: Database, userId: string, versionId: strin
     .innerJoin(documents, eq(documents.id, versions.documentId))
     .where(eq(versions.id, versionId));
   return row === undefined || row.role === null ? undefined : { ...row, role: row.role as Role };
+}
+
+/**
+ * A version and the one it is compared with, `previous` meaning the number before; both of one
+ * document of the caller's. What is not there is left out.
+ */
+export async function findVersionPair(
+  db: Database,
+  userId: string,
+  versionId: string,
+  against: string,
+) {
+  const chosen = alias(versions, "chosen");
+  const other =
+    against === "previous"
+      ? eq(versions.number, sql`${chosen.number} - 1`)
+      : eq(versions.id, against);
+  const rows = await db
+    .select({
+      id: versions.id,
+      number: versions.number,
+      contentHash: versions.contentHash,
+      content: versions.content,
+      role: memberRole(versions.organizationId, userId),
+    })
+    .from(chosen)
+    .innerJoin(
+      versions,
+      and(eq(versions.documentId, chosen.documentId), or(eq(versions.id, chosen.id), other)),
+    )
+    .where(eq(chosen.id, versionId));
+  return rows.filter(({ role }) => role !== null);
+}
+
+export async function recordRestore(db: Database, audit: AuditRow): Promise<void> {
+  await insertAudit(db, audit);
 }

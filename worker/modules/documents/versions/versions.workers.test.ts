@@ -1,9 +1,13 @@
-import { eq } from "drizzle-orm";
+import { exports } from "cloudflare:workers";
+import { createHash } from "node:crypto";
+import { eq, sql } from "drizzle-orm";
 import { beforeAll, expect, it } from "vitest";
 import { sha256Hex } from "../../../kernel/digest.ts";
 import { callApi } from "../../../test/api-client.ts";
 import { newPerson, type Person, testDatabase } from "../../../test/team.ts";
 import { newDocument, newVersion } from "../../../test/workspace.ts";
+import { documents } from "../docs/tables.ts";
+import { projects } from "../projects/tables.ts";
 import { versions } from "./tables.ts";
 
 let owner: Person;
@@ -63,7 +67,41 @@ it("stays as it is when the draft goes on, and the database refuses to change it
     cause: { message: expect.stringContaining("never change") },
   });
   await expect(db.delete(versions).where(where)).rejects.toThrow();
+  await expect(db.execute(sql`truncate ${versions} cascade`)).rejects.toMatchObject({
+    cause: { message: expect.stringContaining("never change") },
+  });
 });
+
+it("outlives the rows it hangs on: neither its document nor its project can be removed", async () => {
+  const version = await newVersion(owner);
+  const db = testDatabase();
+  await callApi("DELETE", `/api/v1/projects/${version.projectId}`, { token: owner.token });
+  await expect(db.delete(projects).where(eq(projects.id, version.projectId))).rejects.toThrow();
+  await expect(db.delete(documents).where(eq(documents.id, version.documentId))).rejects.toThrow();
+  const read = await callApi("GET", `/api/v1/versions/${version.id}`, { token: owner.token });
+  expect(read.status).toBe(200);
+});
+
+it("hands out the very bytes that its hash stands for", async () => {
+  const content = "\uFEFF# Spec\r\n\r\nÄ 한 😀 no newline at the end";
+  const version = await newVersion(owner, content);
+  const read = await callApi("GET", `/api/v1/versions/${version.id}`, { token: owner.token });
+  const answer = await fetchContent(version.id);
+  const digest = createHash("sha256")
+    .update(new Uint8Array(await answer.arrayBuffer()))
+    .digest();
+  expect(digest.toString("hex")).toBe(read.body.contentHash);
+  expect(answer.headers.get("Repr-Digest")).toBe(`sha-256=:${digest.toString("base64")}:`);
+  expect(answer.headers.get("Content-Type")).toBe("text/markdown; charset=utf-8");
+});
+
+function fetchContent(versionId: string) {
+  return exports.default.fetch(
+    new Request(`http://localhost:8787/api/v1/versions/${versionId}/content`, {
+      headers: { Authorization: `Bearer ${owner.token}` },
+    }),
+  );
+}
 
 it("lists newest first, page by page, each version once", async () => {
   const { id } = await newDocument(owner);
