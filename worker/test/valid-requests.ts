@@ -116,6 +116,9 @@ export const validRequests: Record<string, MakeRequest> = {
     path: api(`/docs/${(await newDocument(team.OWNER, "")).id}/generate`),
     body: {},
   }),
+  checkDraft: async (team) => ({
+    path: api(`/docs/${(await newDocument(team.OWNER)).id}/checks`),
+  }),
   publishDraft: async (team) => ({
     path: api(`/docs/${(await newDocument(team.OWNER)).id}/publish`),
     body: { label: "Pilot" },

@@ -102,6 +102,23 @@ export interface paths {
         patch: operations["updateDocument"];
         trace?: never;
     };
+    "/api/v1/docs/{docId}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Check the live draft against its kind's rules */
+        get: operations["checkDraft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/docs/{docId}/draft": {
         parameters: {
             query?: never;
@@ -599,6 +616,34 @@ export interface components {
             /** @example 1 */
             removed: number;
         };
+        CheckFinding: {
+            /** @example Name a number that can be measured. */
+            fix: string;
+            /** @example FR-007 cannot be tested as worded: “quickly”. */
+            message: string;
+            place: {
+                /** @example 4.1 Signatures */
+                heading: string | null;
+                /**
+                 * @description Counted from 1.
+                 * @example 112
+                 */
+                line: number;
+                /** @example functional-requirements.signatures */
+                section: string | null;
+            };
+            /**
+             * @example requirement.vague
+             * @enum {string}
+             */
+            rule: "document.too-large" | "heading.missing" | "heading.level" | "heading.order" | "heading.duplicate" | "heading.numbering" | "section.empty" | "table.missing" | "table.columns" | "table.empty" | "requirement.missing-id" | "requirement.duplicate-id" | "requirement.shall" | "requirement.atomic" | "requirement.vague" | "requirement.acceptance" | "trace.missing" | "trace.unknown" | "reference.unknown" | "glossary.undefined" | "link.dead" | "text.placeholder" | "text.prompt-leak" | "text.chatter";
+            /**
+             * @description Only errors keep a text from passing.
+             * @example warning
+             * @enum {string}
+             */
+            severity: "error" | "warning";
+        };
         /**
          * @example {
          *       "context": {
@@ -813,6 +858,19 @@ export interface components {
             updatedAt: string | null;
             /** @example usr_01jd3k5z8fe9v9w9q2m4x7c1ab */
             updatedBy: string | null;
+        };
+        DraftChecks: {
+            /** @description At most 200, errors first, each kind in the order of the text. */
+            findings: components["schemas"]["CheckFinding"][];
+            /** @example true */
+            passed: boolean;
+            /** @example srs/v1 */
+            promptPack: string;
+            /**
+             * @description The draft's revision that was checked.
+             * @example 12
+             */
+            revision: number;
         };
         DraftSaved: {
             /** @example 12 */
@@ -2226,6 +2284,64 @@ export interface operations {
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: The body must be `application/json`. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Our fault; `details.requestId` names the request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The database is away; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    checkDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                docId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the checks found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftChecks"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_FOUND`: It does not exist or belongs to another tenant. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,5 +1,6 @@
 export { openRoom } from "./open-room.ts";
 export { putDraft } from "./put-draft.ts";
-export { readDraft } from "./read-draft.ts";
+export { readDraft, readRoom } from "./read-draft.ts";
 export { saveDraftSnapshot } from "./save-draft-snapshot.ts";
+export { sectionsOf } from "./section-cache.ts";
 export { listSections } from "./sections.ts";

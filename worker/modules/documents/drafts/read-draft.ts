@@ -13,11 +13,21 @@ interface ReadDraft {
 export async function readDraft({ ctx, input }: ReadDraft) {
   const room = roomOf(ctx, input.docId);
   const [document, state] = await Promise.all([getDocument({ ctx, input }), room.read()]);
-  if (state !== null) return { document, state };
+  return { document, state: state ?? (await readRoom(ctx, document)) };
+}
+
+/** The live text of a document that access has been judged for. */
+export async function readRoom(
+  ctx: UserContext,
+  document: { id: string; organizationId: string },
+): Promise<DraftState> {
+  const room = roomOf(ctx, document.id);
+  const state = await room.read();
+  if (state !== null) return state;
   await restoreRoom(ctx, document);
-  const restored: DraftState | null = await room.read();
+  const restored = await room.read();
   if (restored === null) throw new NotFoundError("draft");
-  return { document, state: restored };
+  return restored;
 }
 
 /** The failure of an edit that started from an older state than the current one. */

@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { RawText } from "../../../kernel/text.ts";
 import { Job } from "../jobs/index.ts";
+import { GUARDRAIL_RULES } from "./guardrails/report.ts";
 
 export const GenerateDraftRequest = z
   .strictObject({
@@ -13,3 +14,34 @@ export type GenerateDraftRequest = z.infer<typeof GenerateDraftRequest>;
 
 export const GenerateDraftResponse = z.object({ job: Job }).openapi("GenerateDraftResponse");
 export type GenerateDraftResponse = z.infer<typeof GenerateDraftResponse>;
+
+export const CheckFinding = z
+  .object({
+    rule: z.enum(GUARDRAIL_RULES).openapi({ example: "requirement.vague" }),
+    severity: z
+      .enum(["error", "warning"])
+      .openapi({ description: "Only errors keep a text from passing.", example: "warning" }),
+    place: z.object({
+      section: z.string().nullable().openapi({ example: "functional-requirements.signatures" }),
+      heading: z.string().nullable().openapi({ example: "4.1 Signatures" }),
+      line: z.number().int().openapi({ description: "Counted from 1.", example: 112 }),
+    }),
+    message: z.string().openapi({ example: "FR-007 cannot be tested as worded: “quickly”." }),
+    fix: z.string().openapi({ example: "Name a number that can be measured." }),
+  })
+  .openapi("CheckFinding");
+
+export const DraftChecks = z
+  .object({
+    revision: z
+      .number()
+      .int()
+      .openapi({ description: "The draft's revision that was checked.", example: 12 }),
+    promptPack: z.string().openapi({ example: "srs/v1" }),
+    passed: z.boolean().openapi({ example: true }),
+    findings: z
+      .array(CheckFinding)
+      .openapi({ description: "At most 200, errors first, each kind in the order of the text." }),
+  })
+  .openapi("DraftChecks");
+export type DraftChecks = z.infer<typeof DraftChecks>;

@@ -4,7 +4,8 @@ import { errorResponses } from "../../../http/error-responses.ts";
 import { bodyErrors, jsonAnswer, optionalJsonBody, rowErrors } from "../../../http/route-parts.ts";
 import { createRouter } from "../../../http/router.ts";
 import { DocumentParams } from "../docs/contract.ts";
-import { GenerateDraftRequest, GenerateDraftResponse } from "./contract.ts";
+import { checkDraft } from "./check-draft.ts";
+import { DraftChecks, GenerateDraftRequest, GenerateDraftResponse } from "./contract.ts";
 import { generateDraft } from "./generate-draft.ts";
 
 const generateDraftRoute = createRoute({
@@ -21,8 +22,27 @@ const generateDraftRoute = createRoute({
   },
 });
 
-export const generationRoutes = createRouter().openapi(generateDraftRoute, async (c) => {
-  const input = { ...c.req.valid("param"), ...c.req.valid("json") };
-  const answer = await generateDraft({ ctx: c.var.user, input });
-  return c.json(GenerateDraftResponse.parse(answer), 202);
+const checkDraftRoute = createRoute({
+  method: "get",
+  path: "/docs/{docId}/checks",
+  operationId: "checkDraft",
+  summary: "Check the live draft against its kind's rules",
+  tags: ["Generation"],
+  ...access("draft.read"),
+  request: { params: DocumentParams },
+  responses: {
+    200: jsonAnswer("What the checks found.", DraftChecks),
+    ...errorResponses(...rowErrors),
+  },
 });
+
+export const generationRoutes = createRouter()
+  .openapi(generateDraftRoute, async (c) => {
+    const input = { ...c.req.valid("param"), ...c.req.valid("json") };
+    const answer = await generateDraft({ ctx: c.var.user, input });
+    return c.json(GenerateDraftResponse.parse(answer), 202);
+  })
+  .openapi(checkDraftRoute, async (c) => {
+    const checks = await checkDraft({ ctx: c.var.user, input: c.req.valid("param") });
+    return c.json(DraftChecks.parse(checks), 200);
+  });

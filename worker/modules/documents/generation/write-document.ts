@@ -1,8 +1,9 @@
 import type { ProjectContext } from "../context/contract.ts";
 import { escapeMarkdown, singleLine } from "../context/escape-markdown.ts";
 import { GenerationFailedError } from "./generation-failed-error.ts";
-import { checkDocument, checkSection, findDuplicateIds } from "./guardrails/check-document.ts";
-import { type GuardrailReport, toReport } from "./guardrails/report.ts";
+import { checkDocument, checkSection } from "./guardrails/check-document.ts";
+import type { GuardrailReport } from "./guardrails/report.ts";
+import { knownTextOf } from "./known-text.ts";
 import { type PackSection, type PromptPack, sectionNumber } from "./promptpacks/pack.ts";
 import type {
   SectionProvider,
@@ -53,12 +54,6 @@ function gapless(sections: readonly WrittenSection[], pack: PromptPack): Written
   return kept;
 }
 
-function textsOf(value: unknown): string[] {
-  if (typeof value === "string") return [value, escapeMarkdown(value)];
-  if (typeof value !== "object" || value === null) return [];
-  return Object.values(value).flatMap(textsOf);
-}
-
 /** Runs `work` while `beat` is called from time to time; the first rejection of either ends both. */
 async function withHeartbeat<T>(
   work: (signal: AbortSignal) => Promise<T>,
@@ -86,7 +81,7 @@ class DocumentWriter {
   constructor(input: WriteDocument) {
     this.input = input;
     this.sections = gapless(input.resumeFrom ?? [], input.pack);
-    this.knownText = textsOf([input.context, input.title, input.instructions ?? ""]).join("\n");
+    this.knownText = knownTextOf(input.context, input.title, input.instructions);
   }
 
   async write(): Promise<WrittenDocument> {
@@ -125,20 +120,10 @@ class DocumentWriter {
     throw new GenerationFailedError(section.title, secondReport);
   }
 
-  /** Checks a section by itself, and its ids against those of the sections before it. */
   private check(markdown: string, section: PackSection): GuardrailReport {
-    const own = checkSection(markdown, section, { knownText: this.knownText });
-    const before = this.sections.map((written) => `${written.markdown}\n\n`).join("");
-    if (before === "") return own;
-    const offset = before.split("\n").length - 1;
-    const repeated = findDuplicateIds(`${before}${markdown}`)
-      .map((finding) => ({
-        ...finding,
-        place: { ...finding.place, line: finding.place.line - offset },
-      }))
-      .filter(({ place }) => place.line > 0);
-    const others = own.findings.filter(({ rule }) => rule !== "requirement.duplicate-id");
-    return toReport([...others, ...repeated]);
+    const { pack } = this.input;
+    const before = this.sections.map((written) => written.markdown).join("\n\n");
+    return checkSection(markdown, { pack, section, before, knownText: this.knownText });
   }
 
   private async ask(

@@ -5,11 +5,11 @@ import type {
   QualityCharacteristic,
 } from "../../context/contract.ts";
 import { singleLine } from "../../context/escape-markdown.ts";
+import { danglingPronoun, vagueWords } from "../guardrails/vague-words.ts";
 import { acceptanceCriteria, type VerificationMethod, verificationMethod } from "./acceptance.ts";
 import { shapeStatement } from "./shape-statement.ts";
 import type { ShapedStatement } from "./shaped-statement.ts";
 import { splitSentences, withoutFinalStop } from "./split-sentences.ts";
-import { danglingPronoun, vagueWords } from "./vague-words.ts";
 import { isEnglish, lowerArticle, type Vocabulary } from "./wording.ts";
 
 export type RequirementKind = "business" | "feature" | "interface" | "quality" | "constraint";

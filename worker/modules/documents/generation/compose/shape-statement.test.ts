@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { vagueWords } from "../guardrails/vague-words.ts";
 import { shapeStatement } from "./shape-statement.ts";
 import { splitSentences } from "./split-sentences.ts";
-import { vagueWords } from "./vague-words.ts";
 import { buildVocabulary } from "./wording.ts";
 
 const vocabulary = buildVocabulary("Papyrus Desk", ["Reader", "Archivist"]);

@@ -137,8 +137,9 @@ describe("checkDocument", () => {
   it("checks one section by itself", () => {
     const [introduction] = PACK.sections;
     if (!introduction) throw new Error("The pack has no section");
-    expect(checkSection(INTRODUCTION, introduction).passed).toBe(true);
-    expect(checkSection("## 1 Introduction\n", introduction).passed).toBe(false);
+    const options = { pack: PACK, section: introduction };
+    expect(checkSection(INTRODUCTION, options).passed).toBe(true);
+    expect(checkSection("## 1 Introduction\n", options).passed).toBe(false);
   });
 });
 

@@ -1,11 +1,16 @@
 import type { PackSection, PromptPack } from "../promptpacks/pack.ts";
-import { checkRequirements } from "./check-requirements.ts";
+import { checkGlossary } from "./check-glossary.ts";
+import { checkHeadings } from "./check-headings.ts";
+import { checkLinks } from "./check-links.ts";
+import { checkIds, checkStatements } from "./check-requirements.ts";
 import { checkStructure } from "./check-structure.ts";
 import { checkText } from "./check-text.ts";
-import { readOutline } from "./outline.ts";
+import { checkReferences, checkTraces } from "./check-traces.ts";
+import { type Outline, readOutline } from "./outline.ts";
 import { type GuardrailFinding, type GuardrailReport, toReport } from "./report.ts";
+import { type DefinitionRow, definitionRows } from "./requirement-tables.ts";
 
-/** Longest document that is read, in UTF-16 units; a draft is stored with at most 2 MB. */
+/** Longest document that is read, in UTF-16 units; a draft is stored with at most 5 MB. */
 const LONGEST_DOCUMENT = 8_000_000;
 
 export interface CheckOptions {
@@ -13,28 +18,30 @@ export interface CheckOptions {
   knownText?: string;
 }
 
-function check(
-  markdown: string,
-  sections: readonly PackSection[],
-  options: CheckOptions,
-): GuardrailReport {
-  if (markdown.length > LONGEST_DOCUMENT) {
-    return toReport([
-      {
-        rule: "document.too-large",
-        severity: "error",
-        place: { line: 1, heading: null },
-        message: "The document is too large to be checked.",
-        fix: "Split it into several documents.",
-      },
-    ]);
-  }
-  const outline = readOutline(markdown);
+function tooLarge(): GuardrailReport {
   return toReport([
-    ...checkStructure(outline, sections),
-    ...checkRequirements(outline),
-    ...checkText(outline, sections, options.knownText ?? ""),
+    {
+      rule: "document.too-large",
+      severity: "error",
+      place: { line: 1, heading: null },
+      message: "The document is too large to be checked.",
+      fix: "Split it into several documents.",
+    },
   ]);
+}
+
+function checkWithin(
+  outline: Outline,
+  rows: readonly DefinitionRow[],
+  sections: readonly PackSection[],
+  pack: PromptPack,
+  options: CheckOptions,
+): GuardrailFinding[] {
+  return [
+    ...checkStructure(outline, sections),
+    ...checkStatements(rows),
+    ...checkText(outline, { pack, knownText: options.knownText ?? "" }),
+  ];
 }
 
 /** Checks a whole document against its prompt pack; the time is linear in its length. */
@@ -43,21 +50,39 @@ export function checkDocument(
   pack: PromptPack,
   options: CheckOptions = {},
 ): GuardrailReport {
-  return check(markdown, pack.sections, options);
+  if (markdown.length > LONGEST_DOCUMENT) return tooLarge();
+  const outline = readOutline(markdown);
+  const rows = definitionRows(outline);
+  return toReport([
+    ...checkWithin(outline, rows, pack.sections, pack, options),
+    ...checkIds(rows),
+    ...checkHeadings(outline),
+    ...checkTraces(outline, rows),
+    ...checkReferences(outline, rows),
+    ...checkGlossary(outline, rows),
+    ...checkLinks(outline),
+  ]);
 }
 
-/** Checks one section of a pack by itself. */
-export function checkSection(
-  markdown: string,
-  section: PackSection,
-  options: CheckOptions = {},
-): GuardrailReport {
-  return check(markdown, [section], options);
+export interface CheckSection extends CheckOptions {
+  pack: PromptPack;
+  section: PackSection;
+  /** The sections that stand before it, whose ids it must not repeat and may trace. */
+  before?: string;
 }
 
-/** Ids that a text defines more than once, at their later places. */
-export function findDuplicateIds(markdown: string): GuardrailFinding[] {
-  return checkRequirements(readOutline(markdown)).filter(
-    ({ rule }) => rule === "requirement.duplicate-id",
-  );
+/** Checks one section of a pack, with what stands before it; lines count from the section's first. */
+export function checkSection(markdown: string, options: CheckSection): GuardrailReport {
+  const { pack, section, before = "" } = options;
+  const whole = before === "" ? markdown : `${before}\n\n${markdown}`;
+  if (whole.length > LONGEST_DOCUMENT) return tooLarge();
+  const outline = readOutline(markdown);
+  const own = checkWithin(outline, definitionRows(outline), [section], pack, options);
+  const offset = before === "" ? 0 : before.split(/\r\n|\n|\r/).length + 1;
+  const wholeOutline = offset === 0 ? outline : readOutline(whole);
+  const rows = definitionRows(wholeOutline);
+  const across = [...checkIds(rows), ...checkTraces(wholeOutline, rows)]
+    .map((found) => ({ ...found, place: { ...found.place, line: found.place.line - offset } }))
+    .filter(({ place }) => place.line > 0);
+  return toReport([...own, ...across]);
 }

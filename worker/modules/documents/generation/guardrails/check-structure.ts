@@ -1,4 +1,5 @@
 import type { PackSection, RequiredTable } from "../promptpacks/pack.ts";
+import { namesColumn, namesHeading } from "./localized-titles.ts";
 import { type Outline, type OutlineHeading, tablesWithin } from "./outline.ts";
 import { comparisonKey } from "./plain-text.ts";
 import type { GuardrailFinding } from "./report.ts";
@@ -15,8 +16,8 @@ function columnList(table: RequiredTable): string {
 }
 
 function missingColumns(table: TableBlock, wanted: RequiredTable): string[] {
-  const present = new Set(table.columns.map(comparisonKey));
-  return wanted.columns.filter((column) => !present.has(comparisonKey(column)));
+  const present = table.columns.map(comparisonKey);
+  return wanted.columns.filter((column) => !present.some((key) => namesColumn(key, column)));
 }
 
 function checkTable(
@@ -69,8 +70,7 @@ function checkHeading(
   wanted: Wanted,
   parent: OutlineHeading | undefined,
 ): { heading?: OutlineHeading; findings: GuardrailFinding[] } {
-  const key = comparisonKey(wanted.title);
-  const matches = candidates.filter((heading) => heading.key === key);
+  const matches = candidates.filter(({ key }) => namesHeading(key, wanted.title));
   const heading = matches.find(({ level }) => level === wanted.level) ?? matches[0];
   if (!heading) {
     const where = parent ? ` under “${parent.text}”` : "";
@@ -95,16 +95,6 @@ function checkHeading(
       place,
       message: `“${heading.text}” is a heading of level ${heading.level} instead of ${wanted.level}.`,
       fix: `Write it with ${wanted.level} number signs.`,
-    });
-  }
-  const [, second] = matches.filter(({ level }) => level === heading.level);
-  if (second) {
-    findings.push({
-      rule: "heading.duplicate",
-      severity: "warning",
-      place: { line: second.line, heading: second.text },
-      message: `The heading “${wanted.title}” stands more than once.`,
-      fix: "Merge the two parts.",
     });
   }
   if (heading.end === heading.index + 1) {

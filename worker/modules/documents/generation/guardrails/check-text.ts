@@ -1,8 +1,12 @@
-import type { PackSection } from "../promptpacks/pack.ts";
+import { GROUND_RULES } from "../promptpacks/ground-rules.ts";
+import type { PromptPack } from "../promptpacks/pack.ts";
 import { headingTracker, type Outline } from "./outline.ts";
 import type { GuardrailFinding, GuardrailRule } from "./report.ts";
-import type { MarkdownBlock } from "./scan-markdown.ts";
+import { textLines } from "./text-lines.ts";
 
+/** Tags that keep data apart from instructions in a prompt; no document has them. */
+const PROMPT_TAG =
+  /(?<!\\)<\\?\/?(?:context|instructions|written|rejected|existing)(?:-[a-z0-9]+)?>/iu;
 const LONGEST_LINE = 20_000;
 const SHORTEST_LEAK = 60;
 
@@ -28,24 +32,21 @@ const TEXT_RULES: readonly TextRule[] = [
     message: "A remark to the reader of a chat was left in place",
     fix: "Remove the remark; write only the document.",
   },
+  {
+    rule: "text.prompt-leak",
+    pattern: PROMPT_TAG,
+    message: "A mark that belongs to the writer's instructions was left in place",
+    fix: "Remove the mark and what belongs to it.",
+  },
 ];
-
-function linesOf(block: MarkdownBlock): { line: number; text: string }[] {
-  if (block.kind === "heading") return [{ line: block.line, text: block.raw }];
-  if (block.kind === "table") {
-    return block.rows.flatMap(({ line, cells }) => cells.map((text) => ({ line, text })));
-  }
-  if (block.kind === "code") return [];
-  return block.lines.map((text, index) => ({ line: block.line + index, text }));
-}
 
 function squeeze(text: string): string {
   return text.replace(/\s+/g, " ").trim().toLowerCase();
 }
 
-function promptSentences(sections: readonly PackSection[]): string[] {
-  return sections
-    .flatMap((section) => section.prompt.split(/(?<=[.:])\s+/))
+function promptSentences(pack: PromptPack): string[] {
+  return [GROUND_RULES, pack.system, ...pack.sections.map(({ prompt }) => prompt)]
+    .flatMap((prompt) => prompt.split(/(?<=[.:])\s+/))
     .map(squeeze)
     .filter((sentence) => sentence.length >= SHORTEST_LEAK);
 }
@@ -56,40 +57,32 @@ function promptSentences(sections: readonly PackSection[]): string[] {
  */
 export function checkText(
   outline: Outline,
-  sections: readonly PackSection[],
-  knownText: string,
+  { pack, knownText }: { pack: PromptPack; knownText: string },
 ): GuardrailFinding[] {
   const known = squeeze(knownText);
-  const prompts = promptSentences(sections);
+  const prompts = promptSentences(pack);
   const headingAt = headingTracker(outline);
   const findings: GuardrailFinding[] = [];
-  for (const block of outline.blocks) {
-    for (const { line, text } of linesOf(block)) {
-      const examined = text.slice(0, LONGEST_LINE);
-      const place = { line, heading: headingAt(line) };
-      for (const { rule, pattern, message, fix } of TEXT_RULES) {
-        const hit = pattern.exec(examined)?.[0];
-        if (hit === undefined || known.includes(squeeze(hit))) continue;
-        findings.push({
-          rule,
-          severity: "error",
-          place,
-          message: `${message}: “${hit.trim()}”.`,
-          fix,
-        });
-      }
-      if (examined.length < SHORTEST_LEAK) continue;
-      const squeezed = squeeze(examined);
-      const leak = prompts.find((sentence) => squeezed.includes(sentence));
-      if (leak && !known.includes(leak)) {
-        findings.push({
-          rule: "text.prompt-leak",
-          severity: "error",
-          place,
-          message: "An instruction to the writer was left in the document.",
-          fix: "Replace the instruction with the content it asks for.",
-        });
-      }
+  for (const { line, text } of textLines(outline)) {
+    const examined = text.slice(0, LONGEST_LINE);
+    const place = { line, heading: headingAt(line) };
+    for (const { rule, pattern, message, fix } of TEXT_RULES) {
+      const hit = pattern.exec(examined)?.[0];
+      if (hit === undefined || known.includes(squeeze(hit))) continue;
+      const severity = "error";
+      findings.push({ rule, severity, place, message: `${message}: “${hit.trim()}”.`, fix });
+    }
+    if (examined.length < SHORTEST_LEAK) continue;
+    const squeezed = squeeze(examined);
+    const leak = prompts.find((sentence) => squeezed.includes(sentence));
+    if (leak && !known.includes(leak)) {
+      findings.push({
+        rule: "text.prompt-leak",
+        severity: "error",
+        place,
+        message: "An instruction to the writer was left in the document.",
+        fix: "Replace the instruction with the content it asks for.",
+      });
     }
   }
   return findings;

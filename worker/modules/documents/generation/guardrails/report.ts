@@ -1,19 +1,30 @@
-export type GuardrailRule =
-  | "document.too-large"
-  | "heading.missing"
-  | "heading.level"
-  | "heading.order"
-  | "heading.duplicate"
-  | "section.empty"
-  | "table.missing"
-  | "table.columns"
-  | "table.empty"
-  | "requirement.missing-id"
-  | "requirement.duplicate-id"
-  | "requirement.shall"
-  | "text.placeholder"
-  | "text.prompt-leak"
-  | "text.chatter";
+export const GUARDRAIL_RULES = [
+  "document.too-large",
+  "heading.missing",
+  "heading.level",
+  "heading.order",
+  "heading.duplicate",
+  "heading.numbering",
+  "section.empty",
+  "table.missing",
+  "table.columns",
+  "table.empty",
+  "requirement.missing-id",
+  "requirement.duplicate-id",
+  "requirement.shall",
+  "requirement.atomic",
+  "requirement.vague",
+  "requirement.acceptance",
+  "trace.missing",
+  "trace.unknown",
+  "reference.unknown",
+  "glossary.undefined",
+  "link.dead",
+  "text.placeholder",
+  "text.prompt-leak",
+  "text.chatter",
+] as const;
+export type GuardrailRule = (typeof GUARDRAIL_RULES)[number];
 
 export interface GuardrailFinding {
   rule: GuardrailRule;

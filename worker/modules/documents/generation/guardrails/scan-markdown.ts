@@ -33,7 +33,7 @@ export interface TextBlock {
   lines: string[];
 }
 
-/** A block at the top level of a document; blocks inside quotes and lists count as text. */
+/** A block of a document; everything inside quotes and lists except code counts as text. */
 export type MarkdownBlock = HeadingBlock | TableBlock | TextBlock;
 
 type Container = { kind: "quote" } | { kind: "item"; indent: number };
@@ -43,7 +43,8 @@ type Leaf =
   | { kind: "paragraph"; line: number; lines: string[]; top: boolean; lastIndent: number }
   | { kind: "fence"; fence: Fence; block: TextBlock | undefined }
   | { kind: "html"; html: HtmlBlock; block: TextBlock | undefined }
-  | { kind: "table"; table: TableBlock | undefined };
+  | { kind: "table"; table: TableBlock }
+  | { kind: "nested-table"; block: TextBlock };
 
 /** Markers nested deeper than this are read as text, which keeps the scan linear. */
 const DEEPEST_NESTING = 60;
@@ -173,7 +174,11 @@ class MarkdownScanner {
     }
     if (this.startBlock(text, at, inParagraph)) return;
     if (leaf.kind === "table" && !at.lazy) {
-      leaf.table?.rows.push({ line: at.number, cells: splitTableRow(text) });
+      leaf.table.rows.push({ line: at.number, cells: splitTableRow(text) });
+      return;
+    }
+    if (leaf.kind === "nested-table" && !at.lazy) {
+      leaf.block.lines.push(text);
       return;
     }
     if (!inParagraph && at.lazy) this.containers.length = at.matched;
@@ -194,6 +199,7 @@ class MarkdownScanner {
     const top = this.containers.length === 0;
     if (heading) {
       if (top) this.blocks.push({ kind: "heading", line: at.number, ...heading });
+      else this.push("text", at.number).lines.push(heading.raw);
     } else if (fence) {
       this.leaf = { kind: "fence", fence, block: top ? this.push("code", at.number) : undefined };
     } else if (html) {
@@ -230,13 +236,9 @@ class MarkdownScanner {
   private closeAsHeading(leaf: Leaf & { kind: "paragraph" }, level: number): boolean {
     this.leaf = { kind: "none" };
     if (leaf.top) {
-      this.blocks.push({
-        kind: "heading",
-        line: leaf.line,
-        level,
-        raw: leaf.lines.join(" ").trim(),
-      });
-    }
+      const raw = leaf.lines.join(" ").trim();
+      this.blocks.push({ kind: "heading", line: leaf.line, level, raw });
+    } else this.blocks.push({ kind: "text", line: leaf.line, lines: leaf.lines });
     return true;
   }
 
@@ -249,15 +251,21 @@ class MarkdownScanner {
     if (columns.length !== width) return false;
     leaf.lines.pop();
     this.close();
-    const table: TableBlock = { kind: "table", line: number - 1, columns, rows: [] };
-    if (leaf.top) this.blocks.push(table);
-    this.leaf = { kind: "table", table: leaf.top ? table : undefined };
+    if (leaf.top) {
+      const table: TableBlock = { kind: "table", line: number - 1, columns, rows: [] };
+      this.blocks.push(table);
+      this.leaf = { kind: "table", table };
+    } else {
+      const block = this.push("text", number - 1);
+      block.lines.push(header, text);
+      this.leaf = { kind: "nested-table", block };
+    }
     return true;
   }
 
   private close(): void {
     const leaf = this.leaf;
-    if (leaf.kind === "paragraph" && leaf.top && leaf.lines.length > 0) {
+    if (leaf.kind === "paragraph" && leaf.lines.length > 0) {
       this.blocks.push({ kind: "text", line: leaf.line, lines: leaf.lines });
     }
     this.leaf = { kind: "none" };

@@ -15,9 +15,14 @@ const VAGUE = new RegExp(
 const MEASURE =
   /(?:within|under|below|less than|fewer than|at most|no more than|up to|at least|more than|over|[<>≤≥])\s*\d|\d\s?(?:%|‰|ms\b|s\b|sec|min|hour|day|week|month|초|분|시간|일|퍼센트)/iu;
 
+/** Whether a text names a number that can be measured. */
+export function namesMeasure(text: string): boolean {
+  return MEASURE.test(text);
+}
+
 /** Words that two testers could read differently; none where the sentence gives a measure. */
 export function vagueWords(sentence: string): string[] {
-  if (MEASURE.test(sentence)) return [];
+  if (namesMeasure(sentence)) return [];
   return [...new Set(Array.from(sentence.matchAll(VAGUE), ([word]) => word.toLowerCase()))];
 }
 
