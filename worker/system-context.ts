@@ -11,7 +11,7 @@ export function systemContext(raw: RawEnv, execution: ExecutionContext, name: st
     requestId,
     actor: { kind: "system", name },
     now: new Date(),
-    db: openDatabase(env.database, { count: 0, durationMs: 0 }),
+    db: openDatabase(env.database),
     env,
     defer: (work) =>
       execution.waitUntil(

@@ -1,9 +1,10 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { neon, neonConfig } from "@neondatabase/serverless";
 import { drizzle, type NeonHttpDatabase } from "drizzle-orm/neon-http";
 
 export type Database = NeonHttpDatabase;
 
-/** How often one request went to the database and for how long, in milliseconds. */
+/** How often some work went to the database and for how long, in milliseconds. */
 export interface RoundTrips {
   count: number;
   durationMs: number;
@@ -14,22 +15,51 @@ export interface DatabaseLocation {
   fetchEndpoint: string | undefined;
 }
 
-type MeasuredRequest = RequestInit & { roundTrips: RoundTrips };
-
 const statementTimeoutMs = 10_000;
+const counted = new AsyncLocalStorage<RoundTrips>();
+const opened = new Map<string, Database>();
 
-neonConfig.fetchFunction = async (url: string, { roundTrips, ...init }: MeasuredRequest) => {
+neonConfig.fetchFunction = async (url: string, init: RequestInit) => {
+  const roundTrips = counted.getStore();
   const startedAt = performance.now();
-  roundTrips.count += 1;
+  if (roundTrips !== undefined) roundTrips.count += 1;
   try {
     return await fetch(url, { ...init, signal: AbortSignal.timeout(statementTimeoutMs) });
   } finally {
-    roundTrips.durationMs += performance.now() - startedAt;
+    if (roundTrips !== undefined) roundTrips.durationMs += performance.now() - startedAt;
   }
 };
 
-/** Opens the database for one request; every statement or batch adds one to `roundTrips`. */
-export function openDatabase(location: DatabaseLocation, roundTrips: RoundTrips): Database {
-  if (location.fetchEndpoint !== undefined) neonConfig.fetchEndpoint = location.fetchEndpoint;
-  return drizzle(neon(location.url, { fetchOptions: { roundTrips } }));
+/** Runs `work` with a count of the round trips that it and all it calls make. */
+export function countRoundTrips<Result>(work: (roundTrips: RoundTrips) => Result): Result {
+  const roundTrips = { count: 0, durationMs: 0 };
+  return counted.run(roundTrips, () => work(roundTrips));
+}
+
+/** The database at a location; one for the isolate, because it holds nothing of a request. */
+export function openDatabase({ url, fetchEndpoint }: DatabaseLocation): Database {
+  if (fetchEndpoint !== undefined) neonConfig.fetchEndpoint = fetchEndpoint;
+  const known = opened.get(url);
+  if (known !== undefined) return known;
+  const database = drizzle(neon(url));
+  opened.set(url, database);
+  return database;
+}
+
+/**
+ * A query that is built once for each database, and once for each shape it can take, because to
+ * build one costs more than to send it. What differs from call to call stands in placeholders.
+ */
+export function prepared<Shape extends (string | boolean)[], Query>(
+  build: (db: Database, ...shape: Shape) => Query,
+): (db: Database, ...shape: Shape) => Query {
+  const built = new WeakMap<Database, Map<string, Query>>();
+  return (db, ...shape) => {
+    const ofDatabase = built.get(db) ?? new Map<string, Query>();
+    built.set(db, ofDatabase);
+    const key = shape.join();
+    const query = ofDatabase.get(key) ?? build(db, ...shape);
+    ofDatabase.set(key, query);
+    return query;
+  };
 }

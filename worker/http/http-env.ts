@@ -1,4 +1,3 @@
-import type { RoundTrips } from "../db/client.ts";
 import type { RawEnv } from "../env.ts";
 import type { UserActor } from "../kernel/actor.ts";
 import type { Context, UserContext } from "../platform/context.ts";
@@ -8,7 +7,6 @@ export interface HttpEnv {
   Bindings: RawEnv;
   Variables: {
     requestId: string;
-    roundTrips: RoundTrips;
     ctx: Context;
     actor: UserActor;
     user: UserContext;

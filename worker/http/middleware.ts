@@ -1,7 +1,7 @@
 import { bodyLimit } from "hono/body-limit";
 import { createMiddleware } from "hono/factory";
 import { secureHeaders } from "hono/secure-headers";
-import { openDatabase } from "../db/client.ts";
+import { countRoundTrips, openDatabase } from "../db/client.ts";
 import { readEnv } from "../env.ts";
 import { DomainError } from "../kernel/errors.ts";
 import { log } from "../platform/log.ts";
@@ -10,30 +10,30 @@ import type { HttpEnv } from "./http-env.ts";
 export const maxBodyBytes = 2 * 1024 * 1024;
 
 /** Gives the request its id, clock, database and services, and reports what the database cost. */
-export const requestContext = createMiddleware<HttpEnv>(async (c, next) => {
-  const env = readEnv(c.env);
-  const roundTrips = { count: 0, durationMs: 0 };
-  const requestId = crypto.randomUUID();
-  c.set("requestId", requestId);
-  c.set("roundTrips", roundTrips);
-  c.set("ctx", {
-    requestId,
-    actor: { kind: "anonymous" },
-    now: new Date(),
-    db: openDatabase(env.database, roundTrips),
-    env,
-    defer: (work) =>
-      c.executionCtx.waitUntil(
-        work.catch((error: unknown) => log("error", "deferred.failed", { requestId, error })),
-      ),
-  });
-  await next();
-  c.header("X-Request-Id", requestId);
-  c.header(
-    "Server-Timing",
-    `db;dur=${roundTrips.durationMs.toFixed(1)};desc="${roundTrips.count}"`,
-  );
-});
+export const requestContext = createMiddleware<HttpEnv>((c, next) =>
+  countRoundTrips(async (roundTrips) => {
+    const env = readEnv(c.env);
+    const requestId = crypto.randomUUID();
+    c.set("requestId", requestId);
+    c.set("ctx", {
+      requestId,
+      actor: { kind: "anonymous" },
+      now: new Date(),
+      db: openDatabase(env.database),
+      env,
+      defer: (work) =>
+        c.executionCtx.waitUntil(
+          work.catch((error: unknown) => log("error", "deferred.failed", { requestId, error })),
+        ),
+    });
+    await next();
+    // c.header() would copy the finished answer each time.
+    const { headers } = c.res;
+    headers.set("X-Request-Id", requestId);
+    const { count, durationMs } = roundTrips;
+    headers.set("Server-Timing", `db;dur=${durationMs.toFixed(1)};desc="${count}"`);
+  }),
+);
 
 /** Refuses bodies over 2 MB before they are read into memory. */
 export const limitBody = bodyLimit({

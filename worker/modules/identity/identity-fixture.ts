@@ -1,7 +1,7 @@
 import { createExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { createApp } from "../../app.ts";
-import { openDatabase, type RoundTrips } from "../../db/client.ts";
+import { openDatabase } from "../../db/client.ts";
 import { type RawEnv, readEnv } from "../../env.ts";
 import type { Context } from "../../platform/context.ts";
 import type { SignedIn } from "./sessions/contract.ts";
@@ -15,18 +15,16 @@ export interface ErrorAnswer {
   error: { code: string; message: string; details: Record<string, unknown> };
 }
 
-/** A context of nobody, now, with the round trips it makes. */
-export function openContext(overrides: Partial<Context> = {}): Context & { trips: RoundTrips } {
+/** A context of nobody, now. */
+export function openContext(overrides: Partial<Context> = {}): Context {
   const parsed = readEnv(rawEnv);
-  const trips = { count: 0, durationMs: 0 };
   return {
     requestId: crypto.randomUUID(),
     actor: { kind: "anonymous" },
     now: new Date(),
-    db: openDatabase(parsed.database, trips),
+    db: openDatabase(parsed.database),
     env: parsed,
     defer: () => undefined,
-    trips,
     ...overrides,
   };
 }

@@ -1,5 +1,5 @@
 import { eq, sql } from "drizzle-orm";
-import type { Database } from "../../../db/client.ts";
+import { type Database, prepared } from "../../../db/client.ts";
 import type { Role } from "../../../kernel/permissions.gen.ts";
 import type { AuditRow } from "../../../platform/audit/audit.ts";
 import { insertAudit } from "../../../platform/audit/repo.ts";
@@ -7,19 +7,24 @@ import { memberRole } from "../../identity/index.ts";
 import { projects } from "../projects/tables.ts";
 import { projectContexts } from "./tables.ts";
 
-/** The project's context with the caller's role; context fields are null before the first save. */
-export async function findContext(db: Database, userId: string, projectId: string) {
-  const [row] = await db
+const contextOfProject = prepared((db) =>
+  db
     .select({
       organizationId: projects.organizationId,
-      role: memberRole(projects.organizationId, userId),
+      role: memberRole(projects.organizationId, sql.placeholder("userId")),
       context: projectContexts.contextJson,
       summary: projectContexts.contextSummary,
       updatedAt: projectContexts.updatedAt,
     })
     .from(projects)
     .leftJoin(projectContexts, eq(projectContexts.projectId, projects.id))
-    .where(eq(projects.id, projectId));
+    .where(eq(projects.id, sql.placeholder("projectId")))
+    .prepare("context_of_project"),
+);
+
+/** The project's context with the caller's role; context fields are null before the first save. */
+export async function findContext(db: Database, userId: string, projectId: string) {
+  const [row] = await contextOfProject(db).execute({ userId, projectId });
   return row === undefined || row.role === null ? undefined : { ...row, role: row.role as Role };
 }
 

@@ -1,5 +1,5 @@
-import { and, asc, eq, type SQL, sql } from "drizzle-orm";
-import type { Database } from "../../../db/client.ts";
+import { and, asc, eq, type Placeholder, type SQL, sql } from "drizzle-orm";
+import { type Database, prepared } from "../../../db/client.ts";
 import type { Position } from "../../../kernel/pagination.ts";
 import type { AuditRow } from "../../../platform/audit/audit.ts";
 import { insertAudit } from "../../../platform/audit/repo.ts";
@@ -8,7 +8,7 @@ import { drafts } from "../drafts/tables.ts";
 import { projects } from "../projects/tables.ts";
 import { documents } from "./tables.ts";
 
-function columns(userId: string) {
+function columns(userId: string | Placeholder) {
   return {
     id: documents.id,
     organizationId: documents.organizationId,
@@ -24,7 +24,7 @@ function columns(userId: string) {
   };
 }
 
-function selectDocuments(db: Database, userId: string, where: SQL | undefined) {
+function selectDocuments(db: Database, userId: string | Placeholder, where: SQL | undefined) {
   return db
     .select(columns(userId))
     .from(documents)
@@ -40,13 +40,21 @@ function isMember(row: { role: unknown }): row is DocumentRow {
   return row.role !== null;
 }
 
+const documentById = prepared((db) =>
+  selectDocuments(
+    db,
+    sql.placeholder("userId"),
+    eq(documents.id, sql.placeholder("documentId")),
+  ).prepare("document_by_id"),
+);
+
 /** The document with the caller's role, or undefined outside the caller's organizations. */
 export async function findDocument(
   db: Database,
   userId: string,
   documentId: string,
 ): Promise<DocumentRow | undefined> {
-  const rows = await selectDocuments(db, userId, eq(documents.id, documentId));
+  const rows = await documentById(db).execute({ userId, documentId });
   return rows.find(isMember);
 }
 

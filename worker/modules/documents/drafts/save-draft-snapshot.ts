@@ -4,6 +4,6 @@ import { type DraftSnapshot, upsertDraft } from "./repo.ts";
 
 /** Writes a room's state to Postgres; older than what is there, it changes nothing. */
 export async function saveDraftSnapshot(env: RawEnv, snapshot: DraftSnapshot): Promise<void> {
-  const db = openDatabase(readEnv(env).database, { count: 0, durationMs: 0 });
+  const db = openDatabase(readEnv(env).database);
   await upsertDraft(db, snapshot);
 }

@@ -1,5 +1,5 @@
 import { and, desc, eq, sql } from "drizzle-orm";
-import type { Database } from "../../../db/client.ts";
+import { type Database, prepared } from "../../../db/client.ts";
 import type { Position } from "../../../kernel/pagination.ts";
 import type { Role } from "../../../kernel/permissions.gen.ts";
 import type { JobStatus } from "../../../platform/jobs/job.ts";
@@ -7,12 +7,17 @@ import { jobs } from "../../../platform/jobs/tables.ts";
 import { memberRole } from "../../identity/index.ts";
 import { projects } from "../projects/tables.ts";
 
+const jobById = prepared((db) =>
+  db
+    .select({ job: jobs, role: memberRole(jobs.organizationId, sql.placeholder("userId")) })
+    .from(jobs)
+    .where(eq(jobs.id, sql.placeholder("jobId")))
+    .prepare("job_by_id"),
+);
+
 /** The job with the caller's role, or undefined outside the caller's organizations. */
 export async function findJob(db: Database, userId: string, jobId: string) {
-  const [row] = await db
-    .select({ job: jobs, role: memberRole(jobs.organizationId, userId) })
-    .from(jobs)
-    .where(eq(jobs.id, jobId));
+  const [row] = await jobById(db).execute({ userId, jobId });
   return row === undefined || row.role === null
     ? undefined
     : { job: row.job, role: row.role as Role };

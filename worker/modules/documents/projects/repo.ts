@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, ilike, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
-import type { Database } from "../../../db/client.ts";
+import { and, asc, desc, eq, ilike, isNotNull, isNull, type Placeholder, sql } from "drizzle-orm";
+import { type Database, prepared } from "../../../db/client.ts";
 import type { Position } from "../../../kernel/pagination.ts";
 import type { AuditRow } from "../../../platform/audit/audit.ts";
 import { insertAudit } from "../../../platform/audit/repo.ts";
@@ -7,7 +7,7 @@ import { memberOrganizations, memberRole } from "../../identity/index.ts";
 import type { Project } from "./contract.ts";
 import { projects } from "./tables.ts";
 
-function columns(userId: string) {
+function columns(userId: string | Placeholder) {
   return {
     id: projects.id,
     organizationId: projects.organizationId,
@@ -39,41 +39,62 @@ export interface ListProjectsFilter {
   limit: number;
 }
 
+const projectPage = prepared(
+  (
+    db,
+    sortBy: SortColumn,
+    direction: ListProjectsFilter["direction"],
+    archived: boolean,
+    ofOrganization: boolean,
+    named: boolean,
+    continued: boolean,
+  ) => {
+    const column = sortColumns[sortBy];
+    const order = direction === "asc" ? asc : desc;
+    const follows = direction === "asc" ? sql`>` : sql`<`;
+    return db
+      .select(columns(sql.placeholder("userId")))
+      .from(projects)
+      .where(
+        and(
+          sql`${projects.organizationId} in ${memberOrganizations(sql.placeholder("userId"))}`,
+          ofOrganization
+            ? eq(projects.organizationId, sql.placeholder("organizationId"))
+            : undefined,
+          archived ? isNotNull(projects.archivedAt) : isNull(projects.archivedAt),
+          named ? ilike(projects.name, sql.placeholder("pattern")) : undefined,
+          continued
+            ? sql`(${column}, ${projects.id}) ${follows} (${sql.placeholder("value")}, ${sql.placeholder("id")})`
+            : undefined,
+        ),
+      )
+      .orderBy(order(column), order(projects.id))
+      .limit(sql.placeholder("limit"))
+      .prepare("project_page");
+  },
+);
+
 /** One row more than `limit`, so that the caller sees whether there is another page. */
 export async function selectProjects(db: Database, filter: ListProjectsFilter) {
-  const column = sortColumns[filter.sortBy];
-  const order = filter.direction === "asc" ? asc : desc;
-  const rows = await db
-    .select(columns(filter.userId))
-    .from(projects)
-    .where(
-      and(
-        sql`${projects.organizationId} in ${memberOrganizations(filter.userId)}`,
-        filter.organizationId === undefined
-          ? undefined
-          : eq(projects.organizationId, filter.organizationId),
-        filter.archived ? isNotNull(projects.archivedAt) : isNull(projects.archivedAt),
-        filter.nameContains === undefined
-          ? undefined
-          : ilike(projects.name, `%${escapeLike(filter.nameContains)}%`),
-        after(column, filter),
-      ),
-    )
-    .orderBy(order(column), order(projects.id))
-    .limit(filter.limit + 1);
+  const { userId, organizationId, nameContains, after } = filter;
+  const query = projectPage(
+    db,
+    filter.sortBy,
+    filter.direction,
+    filter.archived,
+    organizationId !== undefined,
+    nameContains !== undefined,
+    after !== undefined,
+  );
+  const rows = await query.execute({
+    userId,
+    organizationId,
+    pattern: `%${escapeLike(nameContains ?? "")}%`,
+    value: after?.[0],
+    id: after?.[1],
+    limit: filter.limit + 1,
+  });
   return rows.filter(isMember);
-}
-
-function after(
-  column: (typeof sortColumns)[SortColumn],
-  filter: ListProjectsFilter,
-): SQL | undefined {
-  if (filter.after === undefined) return undefined;
-  const [value, id] = filter.after;
-  const row = sql`(${column}, ${projects.id})`;
-  return filter.direction === "asc"
-    ? sql`${row} > (${value}, ${id})`
-    : sql`${row} < (${value}, ${id})`;
 }
 
 function escapeLike(text: string): string {
@@ -86,13 +107,21 @@ function isMember<Row extends { role: Project["role"] | null }>(
   return row.role !== null;
 }
 
+const projectById = prepared((db) =>
+  db
+    .select(columns(sql.placeholder("userId")))
+    .from(projects)
+    .where(eq(projects.id, sql.placeholder("projectId")))
+    .prepare("project_by_id"),
+);
+
 /** The project with the caller's role, or undefined outside the caller's organizations. */
 export async function findProject(
   db: Database,
   userId: string,
   projectId: string,
 ): Promise<Project | undefined> {
-  const rows = await db.select(columns(userId)).from(projects).where(eq(projects.id, projectId));
+  const rows = await projectById(db).execute({ userId, projectId });
   return rows.find(isMember);
 }
 

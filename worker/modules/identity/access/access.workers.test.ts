@@ -1,6 +1,7 @@
 import { eq, inArray } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { beforeAll, describe, expect, it } from "vitest";
+import { countRoundTrips } from "../../../db/client.ts";
 import type { Role } from "../../../kernel/permissions.gen.ts";
 import { newPerson, openContext } from "../identity-fixture.ts";
 import {
@@ -97,11 +98,13 @@ describe("findMembership", () => {
   it("finds the membership in the named organization in one round trip", async () => {
     const ctx = contextOf(mara);
     const organizationId = jonas.organization.id;
-    expect(await findMembership({ ctx, organizationId })).toEqual({
-      organizationId,
-      role: "VIEWER",
+    await countRoundTrips(async (roundTrips) => {
+      expect(await findMembership({ ctx, organizationId })).toEqual({
+        organizationId,
+        role: "VIEWER",
+      });
+      expect(roundTrips.count).toBe(1);
     });
-    expect(ctx.trips.count).toBe(1);
   });
 
   it("falls back to the caller's own organization, not to someone else's personal one", async () => {

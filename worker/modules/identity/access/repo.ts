@@ -1,15 +1,28 @@
-import { and, asc, Column, desc, eq, getTableName, type SQL, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  Column,
+  desc,
+  eq,
+  getTableName,
+  type Placeholder,
+  type SQL,
+  sql,
+} from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
 import type { Role } from "../../../kernel/permissions.gen.ts";
 import { memberships, organizations, users } from "../tables.ts";
 
 /** Sub-select of the role a person has in an organization; null when they are no member. */
-export function memberRole(organizationId: Column | SQL, userId: string): SQL<Role | null> {
+export function memberRole(
+  organizationId: Column | SQL,
+  userId: string | Placeholder,
+): SQL<Role | null> {
   return sql`(select m.role from ${memberships} m where m.organization_id = ${qualified(organizationId)} and m.user_id = ${userId})`;
 }
 
 /** Sub-select of the ids of the organizations a person belongs to, for `in (…)`. */
-export function memberOrganizations(userId: string): SQL<string> {
+export function memberOrganizations(userId: string | Placeholder): SQL<string> {
   return sql`(select m.organization_id from ${memberships} m where m.user_id = ${userId})`;
 }
 

@@ -1,5 +1,5 @@
-import { asc, desc, eq, type InferInsertModel } from "drizzle-orm";
-import type { Database } from "../../../db/client.ts";
+import { asc, desc, eq, type InferInsertModel, sql } from "drizzle-orm";
+import { type Database, prepared } from "../../../db/client.ts";
 import { isUniqueViolation } from "../../../db/errors.ts";
 import type { AuditRow } from "../../../platform/audit/audit.ts";
 import { insertAudit } from "../../../platform/audit/repo.ts";
@@ -31,9 +31,8 @@ export async function insertAccount(db: Database, account: NewAccount) {
   }
 }
 
-/** The person and where they belong, their own organization first; one row per membership. */
-export async function selectMemberships(db: Database, userId: string) {
-  return await db
+const membershipsOfUser = prepared((db) =>
+  db
     .select({
       user: { id: users.id, email: users.email, name: users.name },
       membership: {
@@ -45,6 +44,12 @@ export async function selectMemberships(db: Database, userId: string) {
     .from(users)
     .innerJoin(memberships, eq(memberships.userId, users.id))
     .innerJoin(organizations, eq(organizations.id, memberships.organizationId))
-    .where(eq(users.id, userId))
-    .orderBy(desc(organizations.personal), asc(memberships.createdAt), asc(organizations.id));
+    .where(eq(users.id, sql.placeholder("userId")))
+    .orderBy(desc(organizations.personal), asc(memberships.createdAt), asc(organizations.id))
+    .prepare("memberships_of_user"),
+);
+
+/** The person and where they belong, their own organization first; one row per membership. */
+export async function selectMemberships(db: Database, userId: string) {
+  return await membershipsOfUser(db).execute({ userId });
 }

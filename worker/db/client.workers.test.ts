@@ -1,0 +1,41 @@
+import { beforeAll, expect, it } from "vitest";
+import { type ApiRequest, callApi } from "../test/api-client.ts";
+import { newPerson, type Person, testDatabase } from "../test/team.ts";
+import { newProject } from "../test/workspace.ts";
+import { countRoundTrips } from "./client.ts";
+import { pingDatabase } from "./ping.ts";
+
+async function roundTripsOf(method: string, path: string, request: ApiRequest = {}) {
+  const { headers } = await callApi(method, path, request);
+  return headers.get("Server-Timing")?.match(/desc="(\d+)"/)?.[1];
+}
+
+let person: Person;
+beforeAll(async () => {
+  person = await newPerson();
+});
+
+it("counts each request's round trips apart from those of requests beside it", async () => {
+  const { token } = person;
+  const project = `/api/v1/projects/${(await newProject(person)).id}`;
+  const counts = await Promise.all(
+    Array.from({ length: 10 }, () => [
+      roundTripsOf("GET", "/health"),
+      roundTripsOf("GET", project, { token }),
+      roundTripsOf("PATCH", project, { token, body: { name: "Renamed" } }),
+    ]).flat(),
+  );
+  expect(counts).toEqual(Array.from({ length: 10 }, () => ["0", "1", "2"]).flat());
+});
+
+it("counts what work waits for at once, and a count within another on its own", async () => {
+  const db = testDatabase();
+  await countRoundTrips(async (outer) => {
+    await Promise.all([pingDatabase(db), pingDatabase(db)]);
+    await countRoundTrips(async (inner) => {
+      await pingDatabase(db);
+      expect(inner.count).toBe(1);
+    });
+    expect(outer.count).toBe(2);
+  });
+});
