@@ -13,6 +13,7 @@ import { exportRoutes } from "./modules/documents/exports/routes.ts";
 import { generationRoutes } from "./modules/documents/generation/routes.ts";
 import { jobRoutes } from "./modules/documents/jobs/routes.ts";
 import { projectRoutes } from "./modules/documents/projects/routes.ts";
+import { suggestionRoutes } from "./modules/documents/suggestions/routes.ts";
 import { versionRoutes } from "./modules/documents/versions/routes.ts";
 import { accountRoutes } from "./modules/identity/accounts/routes.ts";
 import { memberRoutes } from "./modules/identity/members/routes.ts";
@@ -28,6 +29,7 @@ const apiRoutes = [
   contextRoutes,
   documentRoutes,
   draftRoutes,
+  suggestionRoutes,
   generationRoutes,
   versionRoutes,
   exportRoutes,

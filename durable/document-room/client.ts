@@ -1,3 +1,7 @@
+import type { AnchorRequest, ResolvedAnchor, StoredAnchor } from "./anchors.ts";
+
+export type { AnchorRequest, ResolvedAnchor, StoredAnchor };
+
 /** Largest draft a room accepts, in bytes of UTF-8. */
 export const MAX_DRAFT_BYTES = 2 * 1024 * 1024;
 
@@ -84,6 +88,49 @@ export type CommitGenerationResult =
   | { ok: false; reason: "unknown-job" }
   | { ok: false; reason: "too-large"; maxBytes: number };
 
+export type PlaceAnchorResult =
+  | { ok: true; anchor: StoredAnchor; place: ResolvedAnchor }
+  | { ok: false; reason: "quote-not-found"; current: DraftState }
+  | { ok: false; reason: "not-initialized" };
+
+/** The places stand in the order of the anchors that were asked for. */
+export type ResolveAnchorsResult =
+  | { ok: true; places: ResolvedAnchor[] }
+  | { ok: false; reason: "not-initialized" };
+
+/** What became of a suggestion, by whom and when (ISO 8601 UTC). */
+export interface SuggestionDecision {
+  status: "accepted" | "rejected" | "withdrawn";
+  decidedBy: string;
+  decidedAt: string;
+  reason: string | null;
+}
+
+export type DecideSuggestionInput = {
+  suggestionId: string;
+  userId: string;
+  reason?: string | null;
+} & (
+  | { status: "accepted"; anchor: StoredAnchor; replacement: string }
+  | { status: "rejected" | "withdrawn" }
+);
+
+export type DecideSuggestionResult =
+  | { ok: true; decision: SuggestionDecision; edited: boolean }
+  | { ok: false; reason: "changed"; place: ResolvedAnchor }
+  | { ok: false; reason: "too-large"; maxBytes: number }
+  | { ok: false; reason: "not-initialized" };
+
+export interface SuggestionToReview {
+  suggestionId: string;
+  anchor: StoredAnchor;
+}
+
+/** The reviews stand in the order of the suggestions that were asked for. */
+export type ReviewSuggestionsResult =
+  | { ok: true; reviews: ({ place: ResolvedAnchor } | { decision: SuggestionDecision })[] }
+  | { ok: false; reason: "not-initialized" };
+
 /** The RPC surface of one document's room; expected failures are values, never thrown. */
 export interface DocumentRoomRpc {
   /** Makes the room for a document; repeated calls change nothing. */
@@ -102,6 +149,14 @@ export interface DocumentRoomRpc {
   commitGeneration(input: CommitGenerationInput): Promise<CommitGenerationResult>;
   /** Drops what the job staged; an unknown job is no error. */
   discardGeneration(input: { jobId: string }): Promise<void>;
+  /** Ties a quote to the text, near where the caller saw it; writes nothing. */
+  placeAnchor(request: AnchorRequest): Promise<PlaceAnchorResult>;
+  /** Where the anchors are now. */
+  resolveAnchors(anchors: StoredAnchor[]): Promise<ResolveAnchorsResult>;
+  /** Accepts (an edit, if the text is still the one it was made against) or refuses; once. */
+  decideSuggestion(input: DecideSuggestionInput): Promise<DecideSuggestionResult>;
+  /** What each suggestion stands at: its place in the text, or what was decided about it. */
+  reviewSuggestions(suggestions: SuggestionToReview[]): Promise<ReviewSuggestionsResult>;
 }
 
 /** What the client needs of the DOCUMENT_ROOM binding. */

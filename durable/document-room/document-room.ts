@@ -1,20 +1,29 @@
 import { DurableObject } from "cloudflare:workers";
 import { log } from "../../worker/platform/log.ts";
 import {
+  type AnchorRequest,
   type BeginGenerationResult,
   type CommitGenerationInput,
   type CommitGenerationResult,
+  type DecideSuggestionInput,
+  type DecideSuggestionResult,
   type DocumentRoomRpc,
   type InitializeInput,
   type InitializeResult,
   MAX_DRAFT_BYTES,
   MAX_SECTION_BYTES,
+  type PlaceAnchorResult,
   type ReadResult,
   type ReplaceInput,
   type ReplaceResult,
+  type ResolveAnchorsResult,
+  type ReviewSuggestionsResult,
   type StagedSection,
   type StageSectionResult,
+  type StoredAnchor,
+  type SuggestionToReview,
 } from "./client.ts";
+import { decideSuggestion, reviewSuggestions } from "./decide-suggestion.ts";
 import { type DraftSnapshot, type FlushEnv, flushSnapshot, retryDelayMs } from "./flush.ts";
 import { GrantBook } from "./grants.ts";
 import { encodeText, firstHeader, isTooLarge, Room } from "./room.ts";
@@ -156,6 +165,45 @@ export class DocumentRoom extends DurableObject<FlushEnv> implements DocumentRoo
     }
   }
 
+  async placeAnchor(request: AnchorRequest): Promise<PlaceAnchorResult> {
+    const draft = this.#open()?.draft;
+    if (!draft) {
+      return { ok: false, reason: "not-initialized" };
+    }
+    const anchor = draft.placeAnchor(request);
+    return anchor
+      ? { ok: true, anchor, place: draft.resolveAnchor(anchor) }
+      : { ok: false, reason: "quote-not-found", current: draft.state() };
+  }
+
+  async resolveAnchors(anchors: StoredAnchor[]): Promise<ResolveAnchorsResult> {
+    const draft = this.#open()?.draft;
+    return draft
+      ? { ok: true, places: anchors.map((anchor) => draft.resolveAnchor(anchor)) }
+      : { ok: false, reason: "not-initialized" };
+  }
+
+  async decideSuggestion(input: DecideSuggestionInput): Promise<DecideSuggestionResult> {
+    const draft = this.#open()?.draft;
+    if (!draft) {
+      return { ok: false, reason: "not-initialized" };
+    }
+    return this.#write(() => {
+      const result = decideSuggestion(input, draft, this.#storage, Date.now());
+      if (result.ok && result.edited) {
+        this.#scheduleFlush();
+      }
+      return result;
+    });
+  }
+
+  async reviewSuggestions(suggestions: SuggestionToReview[]): Promise<ReviewSuggestionsResult> {
+    const draft = this.#open()?.draft;
+    return draft
+      ? { ok: true, reviews: reviewSuggestions(suggestions, draft, this.#storage) }
+      : { ok: false, reason: "not-initialized" };
+  }
+
   /** Carries the newest text to Postgres; edits go on meanwhile and arm the alarm again. */
   override async alarm(): Promise<void> {
     this.#flushIsDue = false;
@@ -197,9 +245,9 @@ export class DocumentRoom extends DurableObject<FlushEnv> implements DocumentRoo
   }
 
   /** Runs a change of memory and disk; when the disk refuses, memory is read again from it. */
-  #write(change: () => void): void {
+  #write<Result>(change: () => Result): Result {
     try {
-      change();
+      return change();
     } catch (error) {
       this.#room = undefined;
       throw error;

@@ -32,4 +32,16 @@ export const roomMigrations: readonly Migration[] = [
       CREATE TABLE generation_commits (job_id TEXT PRIMARY KEY, revision INTEGER NOT NULL);
     `,
   },
+  {
+    version: 2,
+    sql: `
+      CREATE TABLE suggestion_decisions (
+        suggestion_id TEXT PRIMARY KEY,
+        status TEXT NOT NULL,
+        decided_by TEXT NOT NULL,
+        decided_at TEXT NOT NULL,
+        reason TEXT
+      );
+    `,
+  },
 ];

@@ -1,4 +1,11 @@
 import * as Y from "yjs";
+import {
+  type AnchorRequest,
+  placeAnchor,
+  type ResolvedAnchor,
+  resolveAnchor,
+  type StoredAnchor,
+} from "./anchors.ts";
 import { type DraftState, MAX_DRAFT_BYTES } from "./client.ts";
 import { trimmedEdit } from "./text-edit.ts";
 
@@ -63,6 +70,15 @@ export class Room {
       updatedBy: userId,
     };
     return { update, ...this.#header };
+  }
+
+  /** Undefined when the quote is not in the text. */
+  placeAnchor(request: AnchorRequest): StoredAnchor | undefined {
+    return placeAnchor(this.#text, this.content(), request);
+  }
+
+  resolveAnchor(anchor: StoredAnchor): ResolvedAnchor {
+    return resolveAnchor(this.#text, this.content(), anchor);
   }
 
   /** The whole document as one Yjs update, deleted text left out. */

@@ -2,6 +2,7 @@ import { migrate, schemaVersion } from "../shared/migrate.ts";
 import type { BeginGenerationResult, StagedSection } from "./client.ts";
 import { roomMigrations } from "./migrations.ts";
 import type { DraftChange, DraftHeader } from "./room.ts";
+import { SuggestionDecisions } from "./suggestion-decisions.ts";
 
 /** A row of SQLite in a Durable Object holds 2 MB at most; larger updates go into the snapshot. */
 const MAX_ROW_BYTES = 1_900_000;
@@ -39,6 +40,7 @@ interface LogState {
 
 /** All of a document room's `ctx.storage`. Every write is on disk before the RPC is answered. */
 export class RoomStorage {
+  readonly decisions: SuggestionDecisions;
   readonly #storage: DurableObjectStorage;
   readonly #sql: SqlStorage;
   /** Asking for a room that was never made leaves nothing on disk. */
@@ -48,6 +50,7 @@ export class RoomStorage {
   constructor(storage: DurableObjectStorage) {
     this.#storage = storage;
     this.#sql = storage.sql;
+    this.decisions = new SuggestionDecisions(storage.sql);
     if (schemaVersion(storage) > 0) {
       migrate(storage, roomMigrations);
       this.#exists = true;
@@ -102,6 +105,16 @@ export class RoomStorage {
   /** Stores one change; `encode` gives the whole document when it is time to compact. */
   save(change: DraftChange, encode: () => Uint8Array): void {
     this.#atomically(() => this.#write(change, encode));
+  }
+
+  /** Stores a change, if there is one, and what `record` writes about it as one. */
+  saveWith(change: DraftChange | undefined, encode: () => Uint8Array, record: () => void): void {
+    this.#atomically(() => {
+      if (change) {
+        this.#write(change, encode);
+      }
+      record();
+    });
   }
 
   /** Moves the alarm; it survives restarts and is set in the same commit as what was just written. */

@@ -25,6 +25,8 @@ export function openApiDocument(app: OpenAPIHono<HttpEnv>) {
       },
       { name: "Documents", description: "A document has one live draft and immutable versions." },
       { name: "Drafts", description: "The live text, serialized edit by edit." },
+      { name: "Comments", description: "Conversations about pieces of the draft." },
+      { name: "Suggestions", description: "Proposed texts, accepted or rejected." },
       { name: "Generation", description: "Writing a draft from the context." },
       { name: "Versions", description: "Published texts; they never change." },
       { name: "Exports", description: "Versions as files." },

@@ -9,6 +9,10 @@ const prefixes = {
   version: "ver",
   job: "job",
   export: "exp",
+  suggestion: "sug",
+  commentThread: "cth",
+  comment: "cmt",
+  mention: "mnt",
   outbox: "obx",
   audit: "aud",
 } as const;

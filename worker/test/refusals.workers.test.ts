@@ -60,7 +60,7 @@ describe.each(onRows)("an unknown id in $method $path", ({ method, operationId }
 });
 
 const withBody = routes.filter(({ method }) => ["POST", "PUT", "PATCH"].includes(method));
-const bodyless = new Set(["cancelJob", "restoreVersion"]);
+const bodyless = new Set(["cancelJob", "restoreVersion", "acceptSuggestion"]);
 
 describe.each(withBody.filter((route) => !bodyless.has(route.operationId)))(
   "the body of $method $path",

@@ -1,7 +1,7 @@
 import type { ApiRequest } from "./api-client.ts";
 import { callApi } from "./api-client.ts";
 import { newPerson, type Team, testPassword } from "./team.ts";
-import { newDocument, newProject, newVersion, waitForJob } from "./workspace.ts";
+import { newDocument, newProject, newSuggestion, newVersion, waitForJob } from "./workspace.ts";
 
 export interface ValidRequest extends ApiRequest {
   path: string;
@@ -111,6 +111,20 @@ export const validRequests: Record<string, MakeRequest> = {
     path: api(`/docs/${(await newDocument(team.OWNER)).id}/draft`),
     body: { content: "# Other\n" },
     headers: { "If-Match": "*" },
+  }),
+  listSuggestions: async (team) => ({
+    path: api(`/docs/${(await newDocument(team.OWNER)).id}/suggestions`),
+  }),
+  createSuggestion: async (team) => ({
+    path: api(`/docs/${(await newDocument(team.OWNER)).id}/suggestions`),
+    body: { start: 13, quote: "A text", replacement: "Another text" },
+  }),
+  acceptSuggestion: async (team) => ({
+    path: api(`/suggestions/${(await newSuggestion(team.OWNER)).id}/accept`),
+  }),
+  rejectSuggestion: async (team) => ({
+    path: api(`/suggestions/${(await newSuggestion(team.OWNER)).id}/reject`),
+    body: { reason: "It was agreed." },
   }),
   generateDraft: async (team) => ({
     path: api(`/docs/${(await newDocument(team.OWNER, "")).id}/generate`),

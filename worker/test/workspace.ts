@@ -54,6 +54,20 @@ export async function newVersion(
   return { id: version.id, documentId: document.id, projectId: document.projectId };
 }
 
+/** A suggestion for a new document, whose text it replaces in part. */
+export async function newSuggestion(
+  person: Person,
+): Promise<{ id: string; documentId: string; quote: string; replacement: string }> {
+  const document = await newDocument(person);
+  return expectStatus(
+    await callApi("POST", `/api/v1/docs/${document.id}/suggestions`, {
+      token: person.token,
+      body: { start: 13, quote: "A text", replacement: "Another text" },
+    }),
+    201,
+  );
+}
+
 /** Asks for a job until it has ended; the queue runs on its own. */
 export async function waitForJob(person: Person, jobId: string): Promise<ApiAnswer["body"]> {
   const deadline = Date.now() + 20_000;

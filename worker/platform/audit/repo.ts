@@ -1,3 +1,4 @@
+import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import type { AuditRow } from "./audit.ts";
 import { auditEvents } from "./tables.ts";
@@ -5,4 +6,15 @@ import { auditEvents } from "./tables.ts";
 /** The statement that records `row`; it belongs into the batch of the change itself. */
 export function insertAudit(db: Database, row: AuditRow) {
   return db.insert(auditEvents).values(row);
+}
+
+/** As `insertAudit`, but only when the sub-select `cause` finds a row. */
+export function insertAuditWhen(db: Database, row: AuditRow, cause: SQL) {
+  return db.execute(sql`
+    insert into ${auditEvents}
+      (id, organization_id, actor_id, action, entity_type, entity_id, data, request_id, created_at)
+    select ${row.id}, ${row.organizationId}, ${row.actorId}, ${row.action}, ${row.entityType},
+      ${row.entityId}, ${JSON.stringify(row.data)}::jsonb, ${row.requestId},
+      ${row.createdAt}::timestamptz
+    where exists ${cause}`);
 }

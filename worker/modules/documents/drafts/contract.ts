@@ -30,6 +30,33 @@ export type PutDraftRequest = z.infer<typeof PutDraftRequest>;
 export const DraftSaved = Draft.omit({ content: true }).openapi("DraftSaved");
 export type DraftSaved = z.infer<typeof DraftSaved>;
 
+/** A piece of the draft as the caller sees it; `maxLength` counts UTF-16 units. */
+export function Quote(maxLength: number) {
+  return RawText(maxLength).min(1).openapi({ example: "within two seconds" });
+}
+
+export const QuoteStart = z.number().int().min(0).max(10_000_000).openapi({
+  description: "Where the quote begins, in UTF-16 units; the nearest occurrence is meant.",
+  example: 240,
+});
+
+export const TextAnchor = z
+  .object({
+    state: z.enum(["exact", "changed", "gone"]).openapi({
+      description:
+        "`exact`: the quote stands there. `changed`: another text does. `gone`: nothing is left.",
+      example: "exact",
+    }),
+    start: z.number().int().nullable().openapi({ example: 240 }),
+    end: z.number().int().nullable().openapi({ example: 258 }),
+    text: z.string().nullable().openapi({
+      description: "What stands there now, when it is not the quote.",
+      example: null,
+    }),
+  })
+  .openapi("TextAnchor");
+export type TextAnchor = z.infer<typeof TextAnchor>;
+
 export const DraftHeaders = z.object({
   "If-Match": z
     .string()

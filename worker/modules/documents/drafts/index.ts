@@ -1,4 +1,5 @@
-export { openRoom } from "./open-room.ts";
+export { askRoom, openRoom } from "./open-room.ts";
+export { presentAnchor } from "./present-anchor.ts";
 export { putDraft } from "./put-draft.ts";
 export { readDraft, readRoom } from "./read-draft.ts";
 export { saveDraftSnapshot } from "./save-draft-snapshot.ts";

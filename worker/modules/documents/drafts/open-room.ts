@@ -1,4 +1,5 @@
 import { type DocumentRoomRpc, documentRoom } from "../../../../durable/document-room/client.ts";
+import { NotFoundError } from "../../../kernel/errors.ts";
 import type { Context } from "../../../platform/context.ts";
 import { findDraft } from "./repo.ts";
 
@@ -30,4 +31,26 @@ export async function openRoom(ctx: Context, document: DocumentKey): Promise<Doc
   const room = roomOf(ctx, document.id);
   if ((await room.read()) === null) await restoreRoom(ctx, document);
   return room;
+}
+
+type Answer = { ok: true } | { ok: false; reason: string };
+type Answered<Result extends Answer> = Exclude<Result, { ok: false; reason: "not-initialized" }>;
+
+/** Asks a document's room something; a room without state is filled first, and asked again. */
+export async function askRoom<Result extends Answer>(
+  ctx: Context,
+  document: DocumentKey,
+  question: (room: DocumentRoomRpc) => Promise<Result>,
+): Promise<Answered<Result>> {
+  const room = roomOf(ctx, document.id);
+  const first = await question(room);
+  if (isAnswered(first)) return first;
+  await restoreRoom(ctx, document);
+  const second = await question(room);
+  if (isAnswered(second)) return second;
+  throw new NotFoundError("draft");
+}
+
+function isAnswered<Result extends Answer>(result: Result): result is Answered<Result> {
+  return result.ok || result.reason !== "not-initialized";
 }

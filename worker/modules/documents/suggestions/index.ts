@@ -1,0 +1,1 @@
+export { createSuggestion } from "./create-suggestion.ts";

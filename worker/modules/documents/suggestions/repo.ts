@@ -1,0 +1,134 @@
+import { and, desc, eq, sql } from "drizzle-orm";
+import type { SuggestionDecision } from "../../../../durable/document-room/client.ts";
+import type { Database } from "../../../db/client.ts";
+import type { Position } from "../../../kernel/pagination.ts";
+import type { Role } from "../../../kernel/permissions.gen.ts";
+import type { AuditRow } from "../../../platform/audit/audit.ts";
+import { insertAuditWhen } from "../../../platform/audit/repo.ts";
+import { memberRole, userName } from "../../identity/index.ts";
+import { documents } from "../docs/tables.ts";
+import type { SuggestionStatus } from "./contract.ts";
+import { suggestions } from "./tables.ts";
+
+const columns = {
+  id: suggestions.id,
+  organizationId: suggestions.organizationId,
+  documentId: suggestions.documentId,
+  status: suggestions.status,
+  authorId: suggestions.authorId,
+  authorName: sql<string | null>`${userName(suggestions.authorId)}`,
+  jobId: suggestions.jobId,
+  anchorStart: suggestions.anchorStart,
+  anchorEnd: suggestions.anchorEnd,
+  quote: suggestions.quote,
+  replacement: suggestions.replacement,
+  note: suggestions.note,
+  createdAt: suggestions.createdAt,
+  decidedBy: suggestions.decidedBy,
+  decidedByName: sql<string | null>`${userName(suggestions.decidedBy)}`,
+  decidedAt: suggestions.decidedAt,
+  reason: suggestions.reason,
+};
+
+function selectSuggestions(db: Database) {
+  return db.select(columns).from(suggestions);
+}
+
+export type SuggestionRow = Awaited<ReturnType<typeof selectSuggestions>>[number];
+
+/** What a room needs to know of a document that no person asks about; undefined when it is gone. */
+export async function findDocumentKey(db: Database, documentId: string) {
+  const [row] = await db
+    .select({ id: documents.id, organizationId: documents.organizationId })
+    .from(documents)
+    .where(eq(documents.id, documentId));
+  return row;
+}
+
+export type NewSuggestion = typeof suggestions.$inferInsert;
+
+/** Writes the suggestion and reads it back; a job's second one under the same key changes nothing. */
+export async function insertSuggestion(
+  db: Database,
+  suggestion: NewSuggestion,
+): Promise<SuggestionRow> {
+  const { jobId, jobKey } = suggestion;
+  const [, rows] = await db.batch([
+    db
+      .insert(suggestions)
+      .values(suggestion)
+      .onConflictDoNothing({ target: [suggestions.jobId, suggestions.jobKey] }),
+    selectSuggestions(db).where(
+      jobId && jobKey
+        ? and(eq(suggestions.jobId, jobId), eq(suggestions.jobKey, jobKey))
+        : eq(suggestions.id, suggestion.id),
+    ),
+  ]);
+  const [row] = rows;
+  if (row === undefined) throw new Error("The suggestion vanished while it was written.");
+  return row;
+}
+
+interface ListFilter {
+  userId: string;
+  documentId: string;
+  status: SuggestionStatus | undefined;
+  after: Position | undefined;
+  limit: number;
+}
+
+/** A document's suggestions, newest first and one more than `limit`; undefined for strangers. */
+export async function selectDocumentSuggestions(db: Database, filter: ListFilter) {
+  const [document, rows] = await db.batch([
+    db
+      .select({ role: memberRole(documents.organizationId, filter.userId) })
+      .from(documents)
+      .where(eq(documents.id, filter.documentId)),
+    selectSuggestions(db)
+      .where(
+        and(
+          eq(suggestions.documentId, filter.documentId),
+          filter.status && eq(suggestions.status, filter.status),
+          filter.after &&
+            sql`(${suggestions.createdAt}, ${suggestions.id}) < (${filter.after[0]}, ${filter.after[1]})`,
+        ),
+      )
+      .orderBy(desc(suggestions.createdAt), desc(suggestions.id))
+      .limit(filter.limit + 1),
+  ]);
+  return document[0]?.role ? rows : undefined;
+}
+
+/** The suggestion with the caller's role, or undefined outside the caller's organizations. */
+export async function findSuggestion(db: Database, userId: string, suggestionId: string) {
+  const [row] = await db
+    .select({ ...columns, role: memberRole(suggestions.organizationId, userId) })
+    .from(suggestions)
+    .where(eq(suggestions.id, suggestionId));
+  return row === undefined || row.role === null ? undefined : { ...row, role: row.role as Role };
+}
+
+/** Takes the room's decision over; only the first time, and only then with its audit row. */
+export async function settleSuggestion(
+  db: Database,
+  suggestionId: string,
+  decision: SuggestionDecision,
+  audit: AuditRow,
+): Promise<SuggestionRow | undefined> {
+  const isOpen = and(eq(suggestions.id, suggestionId), eq(suggestions.status, "open"));
+  const [, , , rows] = await db.batch([
+    db.select({ id: suggestions.id }).from(suggestions).where(isOpen).for("update"),
+    insertAuditWhen(db, audit, sql`(select 1 from ${suggestions} where ${isOpen})`),
+    db
+      .update(suggestions)
+      .set({
+        status: decision.status,
+        decidedBy: decision.decidedBy,
+        decidedAt: decision.decidedAt,
+        reason: decision.reason,
+      })
+      .where(isOpen),
+    selectSuggestions(db).where(eq(suggestions.id, suggestionId)),
+  ]);
+  return rows[0];
+}
