@@ -7,6 +7,7 @@ export interface RawEnv {
   DATABASE_URL: string;
   NEON_FETCH_ENDPOINT?: string;
   AUTH_SIGNING_KEYS: string;
+  MAX_SESSIONS_PER_USER?: string;
   LLM_BASE_URL?: string;
   LLM_API_KEY?: string;
   LLM_MODEL?: string;
@@ -32,6 +33,7 @@ const Variables = z.object({
     .string()
     .transform((text) => JSON.parse(text) as unknown)
     .pipe(z.array(SigningKey).min(1)),
+  MAX_SESSIONS_PER_USER: z.coerce.number().int().min(1).max(100).default(10),
   LLM_BASE_URL: z.url().optional(),
   LLM_API_KEY: z.string().optional(),
   LLM_MODEL: z.string().optional(),
@@ -43,6 +45,7 @@ export interface Env {
   appEnv: z.infer<typeof Variables>["APP_ENV"];
   database: { url: string; fetchEndpoint: string | undefined };
   signingKeys: SigningKey[];
+  maxSessionsPerUser: number;
   languageModel: { baseUrl: string; apiKey: string; model: string } | undefined;
   documentRooms: DocumentRoomNamespace;
   queues: { generation: Queue<QueueMessage>; export: Queue<QueueMessage> };
@@ -66,6 +69,7 @@ export function readEnv(raw: RawEnv): Env {
     appEnv: variables.APP_ENV,
     database: { url: variables.DATABASE_URL, fetchEndpoint: variables.NEON_FETCH_ENDPOINT },
     signingKeys: variables.AUTH_SIGNING_KEYS,
+    maxSessionsPerUser: variables.MAX_SESSIONS_PER_USER,
     languageModel:
       LLM_BASE_URL !== undefined && LLM_MODEL !== undefined
         ? { baseUrl: LLM_BASE_URL, apiKey: LLM_API_KEY ?? "", model: LLM_MODEL }

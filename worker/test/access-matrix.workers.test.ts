@@ -31,7 +31,10 @@ describe.each(matrix)("$method $path", ({ method, operationId, statuses }) => {
   it.each(actorKinds)("answers %s as the matrix says", async (kind) => {
     const makeRequest = validRequests[operationId];
     if (makeRequest === undefined) throw new Error(`no request for ${operationId}`);
-    const { path, ...request } = await makeRequest(team);
+    const { path, ...request } = await makeRequest(
+      team,
+      team[kind === "anonymous" ? "OWNER" : kind],
+    );
     const answer = await callApi(method, path, { ...request, token: tokenOf(kind) });
     // Cancelling races with the queue, which may have finished the job before.
     const allowed =

@@ -18,7 +18,7 @@ beforeAll(async () => {
 async function requestOf(operationId: string): Promise<ValidRequest> {
   const make = validRequests[operationId];
   if (make === undefined) throw new Error(`no request for ${operationId}`);
-  return make(team);
+  return make(team, team.OWNER);
 }
 
 function expectRefusal(answer: ApiAnswer, status: number, code: string): void {

@@ -19,6 +19,8 @@ export interface Person {
 
 export const testPassword = "reed-pen-and-anvil-42";
 
+const unknownClient = { userAgent: null, ipAddress: null, place: null };
+
 let people = 0;
 let passwordHash: Promise<string> | undefined;
 
@@ -43,7 +45,7 @@ export async function newPerson(name = "Mara Okonjo"): Promise<Person> {
     name,
   };
   const organizationId = newId("organization");
-  const session = await newSession(ctx, user.id);
+  const session = await newSession(ctx, user.id, unknownClient);
   await insertAccount(ctx.db, {
     user: { ...user, passwordHash: await passwordHash, createdAt },
     organization: { id: organizationId, name: `${name}'s workspace`, personal: true, createdAt },

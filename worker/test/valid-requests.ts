@@ -1,13 +1,13 @@
 import type { ApiRequest } from "./api-client.ts";
 import { callApi } from "./api-client.ts";
-import { newPerson, type Team, testPassword } from "./team.ts";
+import { newPerson, type Person, type Team, testPassword } from "./team.ts";
 import { newDocument, newProject, newSuggestion, newVersion, waitForJob } from "./workspace.ts";
 
 export interface ValidRequest extends ApiRequest {
   path: string;
 }
 
-type MakeRequest = (team: Team) => Promise<ValidRequest>;
+type MakeRequest = (team: Team, caller: Person) => Promise<ValidRequest>;
 
 const api = (path: string) => `/api/v1${path}`;
 
@@ -40,7 +40,15 @@ async function newMemberPath(team: Team): Promise<string> {
   return `${members}/${id}`;
 }
 
-/** A request that every route accepts from an owner, with resources of its own. */
+async function newSessionId({ email, token }: Person): Promise<string> {
+  const before = await callApi("GET", api("/me/sessions"), { token });
+  await callApi("POST", api("/auth/login"), { body: { email, password: testPassword } });
+  const after = await callApi("GET", api("/me/sessions"), { token });
+  const known = new Set(before.body.items.map(({ id }: { id: string }) => id));
+  return after.body.items.find(({ id }: { id: string }) => !known.has(id)).id;
+}
+
+/** A request that every route accepts from its caller or an owner, with resources of its own. */
 export const validRequests: Record<string, MakeRequest> = {
   signUp: async () => ({
     path: api("/auth/signup"),
@@ -58,6 +66,11 @@ export const validRequests: Record<string, MakeRequest> = {
     const { refreshToken } = await newPerson();
     return { path: api("/auth/logout"), body: { refreshToken } };
   },
+  listSessions: async () => ({ path: api("/me/sessions") }),
+  endSession: async (_team, caller) => ({
+    path: api(`/me/sessions/${await newSessionId(caller)}`),
+  }),
+  endOtherSessions: async () => ({ path: api("/me/sessions") }),
   getMe: async () => ({ path: api("/me") }),
   listOrganizations: async () => ({ path: api("/orgs") }),
   createOrganization: async () => ({ path: api("/orgs"), body: { name: "Halden Lift Service" } }),

@@ -1,4 +1,5 @@
 import { DomainError } from "../../kernel/errors.ts";
+import type { SessionEnd } from "./tables.ts";
 
 /** The access token is not one of ours, or its ten minutes are over. */
 export class InvalidAccessTokenError extends DomainError {
@@ -18,12 +19,17 @@ export class WrongCredentialsError extends DomainError {
   }
 }
 
-/** The refresh token is missing, unknown, used already or too old. */
+const sessionEnds = {
+  session: "Your session has ended. Log in again.",
+  replayed: "This session was used from two places and was ended for safety. Log in again.",
+  too_many: "You are logged in on many devices, so the oldest session ended. Log in again.",
+  ended_elsewhere: "This session was ended from another device. Log in again.",
+} as const satisfies Record<SessionEnd | "session", string>;
+
+/** The refresh token is missing, unknown, used already or too old, or its session was ended. */
 export class SessionEndedError extends DomainError {
-  constructor() {
-    super("UNAUTHENTICATED", "Your session has ended. Log in again.", {
-      reason: "session",
-    });
+  constructor(reason: keyof typeof sessionEnds = "session") {
+    super("UNAUTHENTICATED", sessionEnds[reason], { reason });
   }
 }
 

@@ -7,3 +7,4 @@ export {
 } from "./access/repo.ts";
 export { verifyAccessToken } from "./sessions/access-token.ts";
 export { deleteExpiredSessions } from "./sessions/delete-expired-sessions.ts";
+export type { ClientInfo } from "./sessions/new-session.ts";

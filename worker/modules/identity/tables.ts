@@ -3,6 +3,9 @@ import { boolean, index, pgTable, primaryKey, text, uniqueIndex } from "drizzle-
 import { moment } from "../../db/columns.ts";
 import type { Role } from "../../kernel/permissions.gen.ts";
 
+/** Why a session is over before its time. */
+export type SessionEnd = "replayed" | "too_many" | "ended_elsewhere";
+
 export const users = pgTable(
   "users",
   {
@@ -47,13 +50,20 @@ export const sessions = pgTable(
     userId: text("user_id")
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
+    familyHash: text("family_hash").notNull(),
     refreshTokenHash: text("refresh_token_hash").notNull(),
+    userAgent: text("user_agent"),
+    ipAddress: text("ip_address"),
+    place: text(),
     createdAt: moment("created_at").notNull(),
     lastUsedAt: moment("last_used_at").notNull(),
+    rotatedAt: moment("rotated_at"),
     expiresAt: moment("expires_at").notNull(),
+    endedAt: moment("ended_at"),
+    endedReason: text("ended_reason").$type<SessionEnd>(),
   },
   (table) => [
-    uniqueIndex("sessions_refresh_token_hash_unique").on(table.refreshTokenHash),
+    uniqueIndex("sessions_family_hash_unique").on(table.familyHash),
     index("sessions_user").on(table.userId),
     index("sessions_expiry").on(table.expiresAt),
   ],

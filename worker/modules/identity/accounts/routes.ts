@@ -1,5 +1,6 @@
 import { createRoute } from "@hono/zod-openapi";
 import { access } from "../../../http/access.ts";
+import { clientInfo } from "../../../http/client-info.ts";
 import { errorResponses } from "../../../http/error-responses.ts";
 import { bodyErrors, jsonAnswer, jsonBody } from "../../../http/route-parts.ts";
 import { createRouter } from "../../../http/router.ts";
@@ -30,7 +31,10 @@ const signUpRoute = createRoute({
 
 accountRoutes.openapi(signUpRoute, async (c) => {
   const transport = chooseTransport(c.req.raw);
-  const signedIn = await signUp({ ctx: c.var.ctx, input: c.req.valid("json") });
+  const signedIn = await signUp({
+    ctx: c.var.ctx,
+    input: { ...c.req.valid("json"), client: clientInfo(c.req.raw) },
+  });
   const { body, headers } = transport.deliver(signedIn);
   return c.json(SignedIn.parse(body), 201, headers);
 });

@@ -2,7 +2,7 @@ import { newId } from "../../../kernel/ids.ts";
 import { auditRow } from "../../../platform/audit/audit.ts";
 import type { Context } from "../../../platform/context.ts";
 import type { SignedIn } from "../sessions/contract.ts";
-import { newSession } from "../sessions/new-session.ts";
+import { type ClientInfo, newSession } from "../sessions/new-session.ts";
 import type { SignUpRequest } from "./contract.ts";
 import { hashPassword } from "./password-hash.ts";
 import { insertAccount } from "./repo.ts";
@@ -13,7 +13,7 @@ export async function signUp({
   input,
 }: {
   ctx: Context;
-  input: SignUpRequest;
+  input: SignUpRequest & { client: ClientInfo };
 }): Promise<SignedIn> {
   const createdAt = ctx.now.toISOString();
   const user = { id: newId("user"), email: input.email, name: input.name };
@@ -23,7 +23,7 @@ export async function signUp({
     personal: true,
   };
   const passwordHash = await hashPassword(input.password);
-  const session = await newSession(ctx, user.id);
+  const session = await newSession(ctx, user.id, input.client);
   await insertAccount(ctx.db, {
     user: { ...user, passwordHash, createdAt },
     organization: { ...organization, createdAt },

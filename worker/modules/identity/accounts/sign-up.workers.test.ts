@@ -42,7 +42,7 @@ describe("signUp", () => {
       user: { email, name: "Mara Lindqvist" },
       organization: { name: "Mara Lindqvist's workspace", personal: true },
     });
-    expect(body.refreshToken).toMatch(/^[\w-]{43}$/);
+    expect(body.refreshToken).toMatch(/^[\w-]{54}$/);
     const me = await send("GET", "/api/v1/me", { headers: bearer(body) });
     expect(await me.json()).toEqual({
       ...body.user,
@@ -208,6 +208,7 @@ describe("getMe", () => {
   it("refuses the token of an account that is gone", async () => {
     const person = await newPerson();
     const { db } = openContext();
+    await db.delete(organizations).where(eq(organizations.id, person.organization.id));
     await db.delete(users).where(eq(users.id, person.user.id));
     const response = await send("GET", "/api/v1/me", { headers: bearer(person) });
     expect(response.status).toBe(401);

@@ -1,9 +1,11 @@
 import { z } from "@hono/zod-openapi";
+import { IdParam, Timestamp } from "../../../http/schemas.ts";
+import { PageOf, PageQuery } from "../../../kernel/pagination.ts";
 import { RawText, Text } from "../../../kernel/text.ts";
 import { Organization, User } from "../accounts/contract.ts";
 
 const RefreshToken = Text(64).openapi({
-  example: "mZ8v0Jq3yqkF2bqY1cQm3l8v7mC1XwN0dQx0sVnH5uA",
+  example: "mZ8v0Jq3yqkF2bqY1cQm3l8v7mC1XwN0dQx0sVnH5uAq1cQm3l8v7m",
 });
 
 export const TransportHeaders = z.object({
@@ -43,7 +45,7 @@ export const TokenPair = z
     }),
     refreshToken: z.string().optional().openapi({
       description: "Works once, within 30 days. Absent with `X-Session-Transport: cookie`.",
-      example: "mZ8v0Jq3yqkF2bqY1cQm3l8v7mC1XwN0dQx0sVnH5uA",
+      example: "mZ8v0Jq3yqkF2bqY1cQm3l8v7mC1XwN0dQx0sVnH5uAq1cQm3l8v7m",
     }),
   })
   .openapi("TokenPair");
@@ -53,6 +55,35 @@ export const SignedIn = z
   .object({ ...TokenPair.shape, user: User, organization: Organization })
   .openapi("SignedIn");
 export type SignedIn = z.infer<typeof SignedIn>;
+
+export const Session = z
+  .object({
+    id: z.string().openapi({ example: "ses_01jd3k5z8fe9v9w9q2m4x7c1ab" }),
+    current: z.boolean().openapi({ description: "Whether it is the caller's.", example: true }),
+    userAgent: z.string().nullable().openapi({ example: "Mozilla/5.0 (Macintosh) Safari/605.1" }),
+    ipAddress: z.string().nullable().openapi({ example: "203.0.113.7" }),
+    place: z.string().nullable().openapi({ example: "Gothenburg, SE" }),
+    createdAt: Timestamp,
+    lastUsedAt: Timestamp,
+    expiresAt: Timestamp,
+  })
+  .openapi("Session");
+
+export const SessionPage = PageOf(Session, "SessionPage");
+
+export const ListSessionsQuery = PageQuery;
+export type ListSessionsQuery = z.infer<typeof ListSessionsQuery>;
+
+export const SessionParams = z.object({
+  sessionId: IdParam("sessionId", "ses_01jd3k5z8fe9v9w9q2m4x7c1ab"),
+});
+
+export const EndSessionsQuery = z.object({
+  current: z
+    .enum(["true", "false"])
+    .default("false")
+    .openapi({ description: "Ends the caller's own session too.", example: "false" }),
+});
 
 export const Jwks = z
   .object({

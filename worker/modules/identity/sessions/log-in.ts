@@ -3,7 +3,7 @@ import type { Context } from "../../../platform/context.ts";
 import { unknownPasswordHash, verifyPassword } from "../accounts/password-hash.ts";
 import { WrongCredentialsError } from "../errors.ts";
 import type { LogInRequest, SignedIn } from "./contract.ts";
-import { newSession } from "./new-session.ts";
+import { type ClientInfo, newSession } from "./new-session.ts";
 import { findAccountByEmail, insertSession } from "./repo.ts";
 
 /** Starts a session; an unknown e-mail costs the same one hash as a wrong password. */
@@ -12,7 +12,7 @@ export async function logIn({
   input,
 }: {
   ctx: Context;
-  input: LogInRequest;
+  input: LogInRequest & { client: ClientInfo };
 }): Promise<SignedIn> {
   const account = await findAccountByEmail(ctx.db, input.email);
   const matches = await verifyPassword(
@@ -21,13 +21,13 @@ export async function logIn({
   );
   if (account === undefined || !matches) throw new WrongCredentialsError();
   const { user, organization } = account;
-  const session = await newSession(ctx, user.id);
+  const session = await newSession(ctx, user.id, input.client);
   const audit = auditRow(session.user, {
     organizationId: organization.id,
     action: "session.started",
     entityType: "session",
     entityId: session.row.id,
   });
-  await insertSession(ctx.db, session.row, audit);
+  await insertSession(ctx.db, session.row, audit, ctx.env.maxSessionsPerUser);
   return { ...session.tokens, user, organization };
 }

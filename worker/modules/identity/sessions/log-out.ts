@@ -1,8 +1,8 @@
 import type { Context } from "../../../platform/context.ts";
-import { hashRefreshToken } from "./refresh-token.ts";
+import { readRefreshToken } from "./refresh-token.ts";
 import { deleteSession } from "./repo.ts";
 
-/** Ends the session of a refresh token; does nothing when there is none. */
+/** Ends the session of a refresh token, also of one that was just replaced; or does nothing. */
 export async function logOut({
   ctx,
   input,
@@ -11,5 +11,6 @@ export async function logOut({
   input: { refreshToken: string | undefined };
 }): Promise<void> {
   if (input.refreshToken === undefined) return;
-  await deleteSession(ctx.db, await hashRefreshToken(input.refreshToken));
+  const { familyHash } = await readRefreshToken(input.refreshToken);
+  await deleteSession(ctx.db, familyHash);
 }

@@ -2,9 +2,16 @@ import { newId } from "../../../kernel/ids.ts";
 import type { Context, UserContext } from "../../../platform/context.ts";
 import { accessTokenLifetimeSeconds, signAccessToken } from "./access-token.ts";
 import type { TokenPair } from "./contract.ts";
-import { hashRefreshToken, newRefreshToken } from "./refresh-token.ts";
+import { newRefreshToken } from "./refresh-token.ts";
 import type { SessionRow } from "./repo.ts";
 import { sessionExpiry } from "./session-lifetime.ts";
+
+/** Where a request comes from, as the platform tells it; null where it does not. */
+export interface ClientInfo {
+  userAgent: string | null;
+  ipAddress: string | null;
+  place: string | null;
+}
 
 /** A session about to be stored: its row, its tokens and the context of the person it is for. */
 export interface NewSession {
@@ -14,15 +21,21 @@ export interface NewSession {
 }
 
 /** Prepares a session for a person who has proved who they are. */
-export async function newSession(ctx: Context, userId: string): Promise<NewSession> {
+export async function newSession(
+  ctx: Context,
+  userId: string,
+  client: ClientInfo,
+): Promise<NewSession> {
   const actor = { kind: "user", userId, sessionId: newId("session") } as const;
-  const refreshToken = newRefreshToken();
+  const { token, familyHash, refreshTokenHash } = await newRefreshToken();
   const now = ctx.now.toISOString();
   return {
     row: {
       id: actor.sessionId,
       userId,
-      refreshTokenHash: await hashRefreshToken(refreshToken),
+      familyHash,
+      refreshTokenHash,
+      ...client,
       createdAt: now,
       lastUsedAt: now,
       expiresAt: sessionExpiry(ctx.now),
@@ -30,7 +43,7 @@ export async function newSession(ctx: Context, userId: string): Promise<NewSessi
     tokens: {
       accessToken: await signAccessToken(ctx, actor),
       expiresIn: accessTokenLifetimeSeconds,
-      refreshToken,
+      refreshToken: token,
     },
     user: { ...ctx, actor },
   };

@@ -1,14 +1,39 @@
-const tokenBytes = 32;
+const familyBytes = 16;
+const secretBytes = 24;
+const familyLength = 22;
 
-/** A new unguessable token of 256 bits in base64url. */
-export function newRefreshToken(): string {
-  return toBase64Url(crypto.getRandomValues(new Uint8Array(tokenBytes)));
+/** A refresh token and what the database keeps of it. */
+export interface RefreshToken {
+  token: string;
+  familyHash: string;
+  refreshTokenHash: string;
 }
 
-/** What the database keeps of a refresh token: its SHA-256 in base64url. */
-export async function hashRefreshToken(token: string): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(token));
+/**
+ * A new unguessable token in base64url: 128 bits that all tokens of one session share, then 192 of
+ * its own. The shared part recognizes a token that was used already (RFC 9700, section 4.14.2).
+ */
+export async function newRefreshToken(predecessor?: string): Promise<RefreshToken> {
+  const family = predecessor?.slice(0, familyLength) ?? randomText(familyBytes);
+  return readRefreshToken(`${family}${randomText(secretBytes)}`);
+}
+
+/** A token with the hashes that find its session. */
+export async function readRefreshToken(token: string): Promise<RefreshToken> {
+  const [familyHash, refreshTokenHash] = await Promise.all([
+    hash(token.slice(0, familyLength)),
+    hash(token),
+  ]);
+  return { token, familyHash, refreshTokenHash };
+}
+
+async function hash(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
   return toBase64Url(new Uint8Array(digest));
+}
+
+function randomText(bytes: number): string {
+  return toBase64Url(crypto.getRandomValues(new Uint8Array(bytes)));
 }
 
 function toBase64Url(bytes: Uint8Array): string {

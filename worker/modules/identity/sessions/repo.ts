@@ -1,5 +1,18 @@
-import { and, asc, eq, gt, type InferInsertModel, lte, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  gt,
+  type InferInsertModel,
+  inArray,
+  isNull,
+  lte,
+  ne,
+  sql,
+} from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
+import type { Position } from "../../../kernel/pagination.ts";
 import type { AuditRow } from "../../../platform/audit/audit.ts";
 import { insertAudit } from "../../../platform/audit/repo.ts";
 import { memberships, organizations, sessions, users } from "../tables.ts";
@@ -30,12 +43,27 @@ export async function findAccountByEmail(db: Database, email: string) {
   return account;
 }
 
-/** Stores a session and clears the person's expired ones. */
-export async function insertSession(db: Database, row: SessionRow, audit: AuditRow) {
+/** Stores a session, clears the person's expired ones and ends the least used beyond the limit. */
+export async function insertSession(
+  db: Database,
+  row: SessionRow,
+  audit: AuditRow,
+  maxSessions: number,
+) {
+  const surplus = db
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(and(eq(sessions.userId, row.userId), isNull(sessions.endedAt)))
+    .orderBy(desc(sessions.lastUsedAt), desc(sessions.id))
+    .offset(maxSessions - 1);
   await db.batch([
     db
       .delete(sessions)
       .where(and(eq(sessions.userId, row.userId), lte(sessions.expiresAt, row.createdAt))),
+    db
+      .update(sessions)
+      .set({ endedAt: row.createdAt, endedReason: "too_many" })
+      .where(inArray(sessions.id, surplus)),
     db.insert(sessions).values(row),
     insertAudit(db, audit),
   ]);
@@ -44,20 +72,121 @@ export async function insertSession(db: Database, row: SessionRow, audit: AuditR
 /** Replaces a live refresh token; of several callers with the same one only the first gets a row. */
 export async function rotateRefreshToken(
   db: Database,
-  oldHash: string,
+  current: Pick<SessionRow, "familyHash" | "refreshTokenHash">,
   next: Pick<SessionRow, "refreshTokenHash" | "lastUsedAt" | "expiresAt">,
 ) {
   const [session] = await db
     .update(sessions)
-    .set(next)
-    .where(and(eq(sessions.refreshTokenHash, oldHash), gt(sessions.expiresAt, next.lastUsedAt)))
+    .set({ ...next, rotatedAt: sql`clock_timestamp()` })
+    .where(
+      and(
+        eq(sessions.familyHash, current.familyHash),
+        eq(sessions.refreshTokenHash, current.refreshTokenHash),
+        isNull(sessions.endedAt),
+        gt(sessions.expiresAt, next.lastUsedAt),
+      ),
+    )
     .returning({ id: sessions.id, userId: sessions.userId });
   return session;
 }
 
-/** Ends the session of a refresh token, if there is one. */
-export async function deleteSession(db: Database, refreshTokenHash: string) {
-  await db.delete(sessions).where(eq(sessions.refreshTokenHash, refreshTokenHash));
+/** The session that a refresh token belongs or belonged to, with the person's own organization. */
+export async function findFamily(db: Database, familyHash: string) {
+  const [family] = await db
+    .select({
+      id: sessions.id,
+      userId: sessions.userId,
+      refreshTokenHash: sessions.refreshTokenHash,
+      rotatedAt: sessions.rotatedAt,
+      endedReason: sessions.endedReason,
+      organizationId: organizations.id,
+    })
+    .from(sessions)
+    .innerJoin(
+      memberships,
+      and(eq(memberships.userId, sessions.userId), eq(memberships.role, "OWNER")),
+    )
+    .innerJoin(
+      organizations,
+      and(eq(organizations.id, memberships.organizationId), organizations.personal),
+    )
+    .where(eq(sessions.familyHash, familyHash))
+    .limit(1);
+  return family;
+}
+
+/** Ends the session whose old token was shown again. */
+export async function endReplayedSession(
+  db: Database,
+  sessionId: string,
+  now: string,
+  audit: AuditRow,
+) {
+  await db.batch([
+    db
+      .update(sessions)
+      .set({ endedAt: now, endedReason: "replayed" })
+      .where(and(eq(sessions.id, sessionId), isNull(sessions.endedAt))),
+    insertAudit(db, audit),
+  ]);
+}
+
+/** One row more than `limit`, the last used first. */
+export async function selectSessions(
+  db: Database,
+  filter: { userId: string; now: string; after: Position | undefined; limit: number },
+) {
+  const { userId, now, after, limit } = filter;
+  const earlier =
+    after && sql`(${sessions.lastUsedAt}, ${sessions.id}) < (${after[0]}, ${after[1]})`;
+  return db
+    .select({
+      id: sessions.id,
+      userAgent: sessions.userAgent,
+      ipAddress: sessions.ipAddress,
+      place: sessions.place,
+      createdAt: sessions.createdAt,
+      lastUsedAt: sessions.lastUsedAt,
+      expiresAt: sessions.expiresAt,
+    })
+    .from(sessions)
+    .where(
+      and(
+        eq(sessions.userId, userId),
+        isNull(sessions.endedAt),
+        gt(sessions.expiresAt, now),
+        earlier,
+      ),
+    )
+    .orderBy(desc(sessions.lastUsedAt), desc(sessions.id))
+    .limit(limit + 1);
+}
+
+/** Ends sessions of a person that are still alive; returns how many there were. */
+export async function endSessions(
+  db: Database,
+  userId: string,
+  which: { only?: string; except?: string },
+  now: string,
+): Promise<number> {
+  const rows = await db
+    .update(sessions)
+    .set({ endedAt: now, endedReason: "ended_elsewhere" })
+    .where(
+      and(
+        eq(sessions.userId, userId),
+        isNull(sessions.endedAt),
+        which.only === undefined ? undefined : eq(sessions.id, which.only),
+        which.except === undefined ? undefined : ne(sessions.id, which.except),
+      ),
+    )
+    .returning({ id: sessions.id });
+  return rows.length;
+}
+
+/** Ends the session of a token family, if there is one. */
+export async function deleteSession(db: Database, familyHash: string) {
+  await db.delete(sessions).where(eq(sessions.familyHash, familyHash));
 }
 
 /** Removes every session whose time is over; returns how many there were. */

@@ -1,18 +1,26 @@
 import { createRoute } from "@hono/zod-openapi";
 import { access } from "../../../http/access.ts";
+import { clientInfo } from "../../../http/client-info.ts";
 import { errorResponses } from "../../../http/error-responses.ts";
-import { bodyErrors, jsonAnswer, jsonBody } from "../../../http/route-parts.ts";
+import { bodyErrors, jsonAnswer, jsonBody, rowErrors } from "../../../http/route-parts.ts";
 import { createRouter } from "../../../http/router.ts";
 import {
+  EndSessionsQuery,
   Jwks,
+  ListSessionsQuery,
   LogInRequest,
   LogOutRequest,
   RefreshRequest,
+  SessionPage,
+  SessionParams,
   SignedIn,
   TokenPair,
   TransportHeaders,
 } from "./contract.ts";
+import { endOtherSessions } from "./end-other-sessions.ts";
+import { endSession } from "./end-session.ts";
 import { getJwks } from "./get-jwks.ts";
+import { listSessions } from "./list-sessions.ts";
 import { logIn } from "./log-in.ts";
 import { logOut } from "./log-out.ts";
 import { refreshSession } from "./refresh-session.ts";
@@ -40,7 +48,10 @@ const logInRoute = createRoute({
 
 sessionRoutes.openapi(logInRoute, async (c) => {
   const transport = chooseTransport(c.req.raw);
-  const signedIn = await logIn({ ctx: c.var.ctx, input: c.req.valid("json") });
+  const signedIn = await logIn({
+    ctx: c.var.ctx,
+    input: { ...c.req.valid("json"), client: clientInfo(c.req.raw) },
+  });
   const { body, headers } = transport.deliver(signedIn);
   return c.json(SignedIn.parse(body), 200, headers);
 });
@@ -95,6 +106,63 @@ sessionRoutes.openapi(logOutRoute, async (c) => {
   const refreshToken = transport.collect(c.req.valid("json"));
   await logOut({ ctx: c.var.ctx, input: { refreshToken } });
   return c.body(null, 204, transport.forget());
+});
+
+const listSessionsRoute = createRoute({
+  operationId: "listSessions",
+  method: "get",
+  path: "/me/sessions",
+  tags: ["Identity"],
+  summary: "List where the caller is logged in",
+  ...access("signed-in"),
+  request: { query: ListSessionsQuery },
+  responses: {
+    200: jsonAnswer("A page, the last used first.", SessionPage),
+    ...errorResponses("VALIDATION_FAILED", "UNAUTHENTICATED"),
+  },
+});
+
+sessionRoutes.openapi(listSessionsRoute, async (c) => {
+  const page = await listSessions({ ctx: c.var.user, input: c.req.valid("query") });
+  return c.json(SessionPage.parse(page), 200);
+});
+
+const endSessionRoute = createRoute({
+  operationId: "endSession",
+  method: "delete",
+  path: "/me/sessions/{sessionId}",
+  tags: ["Identity"],
+  summary: "Log a device out",
+  ...access("signed-in"),
+  request: { params: SessionParams },
+  responses: {
+    204: { description: "The session has ended." },
+    ...errorResponses(...rowErrors),
+  },
+});
+
+sessionRoutes.openapi(endSessionRoute, async (c) => {
+  await endSession({ ctx: c.var.user, input: c.req.valid("param") });
+  return c.body(null, 204);
+});
+
+const endOtherSessionsRoute = createRoute({
+  operationId: "endOtherSessions",
+  method: "delete",
+  path: "/me/sessions",
+  tags: ["Identity"],
+  summary: "Log all other devices out",
+  ...access("signed-in"),
+  request: { query: EndSessionsQuery },
+  responses: {
+    204: { description: "The sessions have ended." },
+    ...errorResponses("VALIDATION_FAILED", "UNAUTHENTICATED"),
+  },
+});
+
+sessionRoutes.openapi(endOtherSessionsRoute, async (c) => {
+  await endOtherSessions({ ctx: c.var.user, input: c.req.valid("query") });
+  return c.body(null, 204);
 });
 
 /** Routes at the root of the origin. */

@@ -1,5 +1,6 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import { auditEvents } from "../../../platform/audit/tables.ts";
 import {
   bearer,
   type ErrorAnswer,
@@ -22,13 +23,11 @@ function refresh(refreshToken?: unknown) {
   return send("POST", "/api/v1/auth/refresh", { json: { refreshToken } });
 }
 
-async function expectEnded(response: Response) {
+async function expectEnded(response: Response, reason = "session") {
   expect(response.status).toBe(401);
-  expect(((await response.json()) as ErrorAnswer).error).toEqual({
-    code: "UNAUTHENTICATED",
-    message: "Your session has ended. Log in again.",
-    details: { reason: "session" },
-  });
+  const { error } = (await response.json()) as ErrorAnswer;
+  expect(error).toMatchObject({ code: "UNAUTHENTICATED", details: { reason } });
+  expect(error.message).toMatch(/Log in again\.$/);
 }
 
 function cookieOf(response: Response): string {
@@ -45,8 +44,28 @@ describe("refreshSession", () => {
     const pair = TokenPair.strict().parse(await response.json());
     expect(pair.refreshToken).not.toBe(person.refreshToken);
     expect((await send("GET", "/api/v1/me", { headers: bearer(pair) })).status).toBe(200);
-    await expectEnded(await refresh(person.refreshToken));
     expect((await refresh(pair.refreshToken)).status).toBe(200);
+  });
+
+  it("ends the whole session when a used token comes back, and says so", async () => {
+    const person = await newPerson();
+    const first = (await (await refresh(person.refreshToken)).json()) as TokenPair;
+    const second = (await (await refresh(first.refreshToken)).json()) as TokenPair;
+    await expectEnded(await refresh(person.refreshToken), "replayed");
+    await expectEnded(await refresh(second.refreshToken), "replayed");
+    const audit = await openContext()
+      .db.select()
+      .from(auditEvents)
+      .where(
+        and(eq(auditEvents.actorId, person.user.id), eq(auditEvents.action, "session.replayed")),
+      );
+    expect(audit).toHaveLength(1);
+  });
+
+  it("ends nothing for a token that was never given out", async () => {
+    const person = await newPerson();
+    await expectEnded(await refresh(`${"A".repeat(22)}${person.refreshToken.slice(22)}`));
+    expect((await refresh(person.refreshToken)).status).toBe(200);
   });
 
   it("lets exactly one of several concurrent callers win", async () => {
@@ -126,18 +145,82 @@ describe("logOut", () => {
     );
   });
 
-  it("either ends the session or loses to a refresh that came first", async () => {
+  it("ends the session also when a refresh comes first", async () => {
     const person = await newPerson();
     const json = { refreshToken: person.refreshToken };
-    const [, refreshed] = await Promise.all([
-      send("POST", "/api/v1/auth/logout", { json }),
+    await Promise.all([
       refresh(person.refreshToken),
+      send("POST", "/api/v1/auth/logout", { json }),
     ]);
     const rows = await openContext()
       .db.select()
       .from(sessions)
       .where(eq(sessions.userId, person.user.id));
-    expect(rows).toHaveLength(refreshed.status === 200 ? 1 : 0);
+    expect(rows).toHaveLength(0);
+  });
+});
+
+interface Listed {
+  items: { id: string; current: boolean; userAgent: string | null }[];
+}
+
+async function listed(person: { accessToken: string }): Promise<Listed["items"]> {
+  const response = await send("GET", "/api/v1/me/sessions", { headers: bearer(person) });
+  expect(roundTripsOf(response)).toBe(1);
+  return ((await response.json()) as Listed).items;
+}
+
+async function logInAgain(email: string, userAgent: string): Promise<TokenPair> {
+  const headers = { "User-Agent": userAgent };
+  const response = await send("POST", "/api/v1/auth/login", { json: { email, password }, headers });
+  return (await response.json()) as TokenPair;
+}
+
+describe("a person's sessions", () => {
+  it("are listed with their devices, and each can be ended", async () => {
+    const person = await newPerson();
+    const phone = await logInAgain(person.user.email, "Phone/1");
+    const sessions = await listed(person);
+    expect(sessions.map(({ current, userAgent }) => [current, userAgent])).toEqual([
+      [false, "Phone/1"],
+      [true, null],
+    ]);
+    const path = `/api/v1/me/sessions/${sessions[0]?.id}`;
+    expect((await send("DELETE", path, { headers: bearer(person) })).status).toBe(204);
+    await expectEnded(await refresh(phone.refreshToken), "ended_elsewhere");
+    expect(await listed(person)).toHaveLength(1);
+    expect((await send("DELETE", path, { headers: bearer(person) })).status).toBe(404);
+  });
+
+  it("cannot be ended by others", async () => {
+    const [person, other] = await Promise.all([newPerson(), newPerson()]);
+    const [session] = await listed(person);
+    const path = `/api/v1/me/sessions/${session?.id}`;
+    expect((await send("DELETE", path, { headers: bearer(other) })).status).toBe(404);
+    expect((await refresh(person.refreshToken)).status).toBe(200);
+  });
+
+  it("end together, except the caller's unless asked", async () => {
+    const person = await newPerson();
+    const other = await logInAgain(person.user.email, "Phone/1");
+    const path = "/api/v1/me/sessions";
+    expect((await send("DELETE", path, { headers: bearer(person) })).status).toBe(204);
+    await expectEnded(await refresh(other.refreshToken), "ended_elsewhere");
+    const pair = (await (await refresh(person.refreshToken)).json()) as TokenPair;
+    const all = `${path}?current=true`;
+    expect((await send("DELETE", all, { headers: bearer(person) })).status).toBe(204);
+    await expectEnded(await refresh(pair.refreshToken), "ended_elsewhere");
+  });
+
+  it("are ten at most: the one used longest ago goes and is told why", async () => {
+    const person = await newPerson();
+    const later = [];
+    for (let device = 1; device <= 10; device += 1) {
+      later.push(await logInAgain(person.user.email, `Device/${device}`));
+    }
+    await expectEnded(await refresh(person.refreshToken), "too_many");
+    expect(await listed(person)).toHaveLength(10);
+    expect((await refresh(later[0]?.refreshToken)).status).toBe(200);
   });
 });
 
@@ -148,7 +231,7 @@ describe("the cookie transport", () => {
     const json = { email: newEmail(), password, name: "Mara" };
     const signUp = await send("POST", "/api/v1/auth/signup", { json, headers: cookieTransport });
     expect(signUp.headers.get("Set-Cookie")).toMatch(
-      new RegExp(`^df_refresh=[\\w-]{43}; Max-Age=2592000${attributes}; Secure$`),
+      new RegExp(`^df_refresh=[\\w-]{54}; Max-Age=2592000${attributes}; Secure$`),
     );
     expect(await signUp.json()).not.toHaveProperty("refreshToken");
 
@@ -158,7 +241,6 @@ describe("the cookie transport", () => {
     expect(refreshed.status).toBe(200);
     expect(await refreshed.json()).not.toHaveProperty("refreshToken");
     expect(cookieOf(refreshed)).not.toBe(cookieOf(signUp));
-    await expectEnded(await send("POST", "/api/v1/auth/refresh", { headers }));
 
     const current = withCookie(cookieOf(refreshed));
     const out = await send("POST", "/api/v1/auth/logout", { headers: current });
