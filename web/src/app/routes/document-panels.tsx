@@ -1,8 +1,16 @@
 import type { LucideIcon } from "lucide-react";
-import type { ComponentType } from "react";
+import { ListChecks } from "lucide-react";
+import { type ComponentType, lazy } from "react";
 import type { components } from "@/api/generated/schema.d.ts";
+import { ChecksCount } from "@/features/checks/components/checks-count.tsx";
 import type { SidePanelTab } from "@/features/editor/components/side-panel.tsx";
 import type { EditorSession } from "@/features/editor/model/editor-session.ts";
+
+const ChecksPanel = lazy(() =>
+  import("@/features/checks/components/checks-panel.tsx").then((module) => ({
+    default: module.ChecksPanel,
+  })),
+);
 
 export interface DocumentPanelProps {
   document: components["schemas"]["Document"];
@@ -23,7 +31,15 @@ export interface DocumentPanel {
 }
 
 /** What is beside a document, in the order of the tabs; the outline is there already. */
-export const DOCUMENT_PANELS: readonly DocumentPanel[] = [];
+export const DOCUMENT_PANELS: readonly DocumentPanel[] = [
+  {
+    id: "checks",
+    label: "Checks",
+    icon: ListChecks,
+    Content: ({ document, session }) => <ChecksPanel docId={document.id} text={session} />,
+    Count: ({ document }) => <ChecksCount docId={document.id} />,
+  },
+];
 
 /** The panels of one visit as tabs. */
 export function panelTabs(
