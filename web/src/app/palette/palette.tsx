@@ -91,7 +91,7 @@ function ProjectItems({ search }: { search: string }) {
   const navigate = useNavigate();
   const { current } = useOrganization();
   const q = useDebounced(search, SEARCH_DELAY_MS).trim();
-  const { projects } = useProjects({ organizationId: current?.organizationId, q });
+  const { items: projects } = useProjects({ organizationId: current?.organizationId, q });
   if (!projects || projects.length === 0) return null;
   return (
     <Group heading="Projects">
@@ -114,7 +114,7 @@ function ProjectItems({ search }: { search: string }) {
 
 function DocumentItems({ projectId }: { projectId: string }) {
   const navigate = useNavigate();
-  const { documents } = useDocuments(projectId);
+  const { items: documents } = useDocuments(projectId);
   if (!documents || documents.length === 0) return null;
   return (
     <Group heading="Documents of this project">

@@ -1,7 +1,6 @@
 import { getRouteApi, Link, Navigate } from "@tanstack/react-router";
-import { explain, requestIdOf } from "@/api/errors.ts";
 import { buttonClass } from "@/components/ui/button.tsx";
-import { ErrorPanel } from "@/components/ui/error-panel.tsx";
+import { LoadError } from "@/components/ui/load-error.tsx";
 import { useContextAnswers } from "@/features/context/api/get-context.ts";
 import { ContextSkeleton } from "@/features/context/components/context-skeleton.tsx";
 import { ContextWizard } from "@/features/context/components/context-wizard.tsx";
@@ -36,12 +35,7 @@ function ContextPage({ projectId, stepId }: { projectId: string; stepId: string 
     <Page title="Context" crumbs={projectCrumbs(projectId, "Context")} flush>
       {query.isError && !query.data ? (
         <div className="p-4 md:p-6">
-          <ErrorPanel
-            title="The context could not be loaded"
-            description={explain(query.error)}
-            requestId={requestIdOf(query.error)}
-            onRetry={() => void query.refetch()}
-          />
+          <LoadError what="The context" error={query.error} onRetry={() => void query.refetch()} />
         </div>
       ) : !ready || step === undefined ? (
         <ContextSkeleton />

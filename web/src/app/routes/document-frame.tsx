@@ -1,7 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { ApiError, explain, requestIdOf } from "@/api/errors.ts";
-import { ErrorPanel } from "@/components/ui/error-panel.tsx";
+import { LoadError } from "@/components/ui/load-error.tsx";
 import { projectCrumbs } from "../shell/project-crumbs.tsx";
 
 /** The crumbs of a document's page, and of the pages below it. */
@@ -39,19 +38,9 @@ export function LoadFailure({
   error: unknown;
   onRetry: () => void;
 }) {
-  const gone = error instanceof ApiError && error.status === 404;
   return (
     <div className="mx-auto w-full max-w-160 p-4 md:pt-10">
-      <ErrorPanel
-        title={gone ? `${what} is not here` : `${what} could not be loaded`}
-        description={
-          gone
-            ? "It does not exist, or it is not shared with you. Check the link, or choose another document."
-            : explain(error)
-        }
-        requestId={requestIdOf(error)}
-        {...(gone ? {} : { onRetry })}
-      />
+      <LoadError what={what} error={error} onRetry={onRetry} instead="another document" />
     </div>
   );
 }

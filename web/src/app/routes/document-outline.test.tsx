@@ -85,6 +85,7 @@ test.for([1440, 390])("a click lands on its heading in a long preview, %i wide",
       if (width < 861) await screen.getByRole("button", { name: "Outline", exact: true }).click();
       await outline.getByRole("button", { name }).click();
       const heading = preview.getByRole("heading", { name });
+      await expect.element(heading).toBeInTheDocument();
       const gap = await gapOf(heading, preview);
       expect(gap, name).toBeGreaterThanOrEqual(0);
       expect(gap, name).toBeLessThan(60);

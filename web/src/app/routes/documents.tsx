@@ -1,11 +1,11 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { Plus } from "lucide-react";
 import { lazy, Suspense } from "react";
-import { explain, requestIdOf } from "@/api/errors.ts";
+import { countOf } from "@/api/pages.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
-import { ErrorPanel } from "@/components/ui/error-panel.tsx";
 import { Kbd } from "@/components/ui/key.tsx";
+import { PagedList } from "@/components/ui/paged-list.tsx";
 import { useDocuments } from "@/features/documents/api/list-documents.ts";
 import {
   DocumentList,
@@ -32,8 +32,7 @@ export function DocumentsRoute() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const { data: project } = useProject(projectId);
-  const query = useDocuments(projectId);
-  const { documents } = query;
+  const documents = useDocuments(projectId);
   usePageTitle("Documents", project?.name);
   const mayCreate = project !== undefined && mayEdit(project.role);
   const openDialog = () => void navigate({ search: { new: true } });
@@ -51,39 +50,27 @@ export function DocumentsRoute() {
     <Page title="Documents" crumbs={projectCrumbs(projectId, "Documents")}>
       <PageHeader
         title="Documents"
-        count={documents && `${documents.length}${query.hasNextPage ? "+" : ""}`}
-        actions={mayCreate && documents && documents.length > 0 && newDocument}
+        count={countOf(documents)}
+        actions={mayCreate && documents.items && documents.items.length > 0 && newDocument}
       />
       <div className="mt-3.5">
-        {query.isError && !documents ? (
-          <ErrorPanel
-            title="The documents could not be loaded"
-            description={explain(query.error)}
-            requestId={requestIdOf(query.error)}
-            onRetry={() => void query.refetch()}
-          />
-        ) : !documents ? (
-          <DocumentListSkeleton />
-        ) : documents.length > 0 ? (
-          <>
-            <DocumentList documents={documents} />
-            {query.hasNextPage && (
-              <p className="pt-3">
-                <Button
-                  pending={query.isFetchingNextPage}
-                  onClick={() => void query.fetchNextPage()}
-                >
-                  Show more
-                </Button>
-              </p>
-            )}
-          </>
-        ) : (
-          <EmptyState centered title="No document yet" action={mayCreate ? newDocument : undefined}>
-            A document is written from the answers in the context, section by section, and then
-            published as versions that never change.
-          </EmptyState>
-        )}
+        <PagedList
+          what="The documents"
+          pages={documents}
+          skeleton={<DocumentListSkeleton />}
+          empty={
+            <EmptyState
+              centered
+              title="No document yet"
+              action={mayCreate ? newDocument : undefined}
+            >
+              A document is written from the answers in the context, section by section, and then
+              published as versions that never change.
+            </EmptyState>
+          }
+        >
+          {(items) => <DocumentList documents={items} />}
+        </PagedList>
       </div>
       {search.new && mayCreate && (
         <Suspense>

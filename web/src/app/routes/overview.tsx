@@ -1,12 +1,13 @@
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { Plus } from "lucide-react";
 import type { ReactNode } from "react";
-import { ApiError, explain, requestIdOf } from "@/api/errors.ts";
+import { explain } from "@/api/errors.ts";
 import { Badge } from "@/components/ui/badge.tsx";
 import { buttonClass } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
-import { ErrorPanel } from "@/components/ui/error-panel.tsx";
+
 import { ProjectKey } from "@/components/ui/key.tsx";
+import { LoadError } from "@/components/ui/load-error.tsx";
 import { RelativeTime } from "@/components/ui/relative-time.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { useContextAnswers } from "@/features/context/api/get-context.ts";
@@ -51,17 +52,11 @@ function Section({
 }
 
 function Documents({ projectId, mayCreate }: { projectId: string; mayCreate: boolean }) {
-  const query = useDocuments(projectId);
-  const { documents } = query;
-  if (query.isError && !documents) {
+  const { items: documents, isError, error, refetch } = useDocuments(projectId);
+  if (isError && !documents) {
     return (
       <div className="pt-3">
-        <ErrorPanel
-          title="The documents could not be loaded"
-          description={explain(query.error)}
-          requestId={requestIdOf(query.error)}
-          onRetry={() => void query.refetch()}
-        />
+        <LoadError what="The documents" error={error} onRetry={() => void refetch()} />
       </div>
     );
   }
@@ -92,7 +87,7 @@ function Documents({ projectId, mayCreate }: { projectId: string; mayCreate: boo
 }
 
 function Work({ projectId }: { projectId: string }) {
-  const { jobs, isPending } = useJobList(projectId);
+  const { jobs, isPending } = useJobList([projectId]);
   const ofProject = jobs.filter(({ job }) => job.projectId === projectId);
   if (ofProject.length === 0 && isPending) {
     return (
@@ -126,7 +121,6 @@ export function OverviewRoute() {
   const { data: project } = query;
   usePageTitle(project?.name);
   if (query.isError && !project) {
-    const gone = query.error instanceof ApiError && query.error.status === 404;
     return (
       <Page
         title="Project"
@@ -137,15 +131,11 @@ export function OverviewRoute() {
           <span key="page">Not found</span>,
         ]}
       >
-        <ErrorPanel
-          title={gone ? "This project is not here" : "The project could not be loaded"}
-          description={
-            gone
-              ? "It does not exist, or it is not shared with you. Check the link, or choose another project."
-              : explain(query.error)
-          }
-          requestId={requestIdOf(query.error)}
-          {...(gone ? {} : { onRetry: () => void query.refetch() })}
+        <LoadError
+          what="This project"
+          error={query.error}
+          onRetry={() => void query.refetch()}
+          instead="another project"
         />
       </Page>
     );

@@ -124,3 +124,14 @@ test.for(["light", "dark"])("has nothing that axe calls serious, in %s", async (
   expect(await seriousViolations()).toEqual([]);
   delete document.documentElement.dataset.theme;
 });
+
+test("shows what runs in the projects, wherever it was started", async () => {
+  const state = mockApi(filledState());
+  const { screen } = await renderApp("/projects");
+  const work = screen.getByRole("complementary", { name: "In progress" });
+  await expect.element(work.getByText("Writing the draft, Shaftline technician app")).toBeVisible();
+  await expect.element(work.getByText("Exporting a version, Dispatch desk")).toBeVisible();
+  expect(work.getByRole("listitem").elements()).toHaveLength(2);
+  for (const job of state.jobs) job.status = "succeeded";
+  await expect.element(work.getByText("Nothing is running.", { exact: false })).toBeVisible();
+});

@@ -1,19 +1,20 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { ArrowDownWideNarrow, Plus, Search, X } from "lucide-react";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
-import { explain, requestIdOf } from "@/api/errors.ts";
+import { countOf } from "@/api/pages.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
-import { ErrorPanel } from "@/components/ui/error-panel.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { Kbd } from "@/components/ui/key.tsx";
 import { Menu, MenuChoice } from "@/components/ui/menu.tsx";
+import { PagedList } from "@/components/ui/paged-list.tsx";
 import { SegmentedControl } from "@/components/ui/segmented-control.tsx";
 import { useOrganization } from "@/features/account/hooks/use-organization.ts";
+import { isActive } from "@/features/jobs/api/list-jobs.ts";
 import { JobRow } from "@/features/jobs/components/job-row.tsx";
 import { useJobList } from "@/features/jobs/hooks/use-job-list.ts";
-import { useProjects } from "@/features/projects/api/list-projects.ts";
+import { type Project, useProjects } from "@/features/projects/api/list-projects.ts";
 import { ProjectList, ProjectListSkeleton } from "@/features/projects/components/project-list.tsx";
 import { usePageTitle } from "@/lib/page-title.ts";
 import { mayEdit } from "@/lib/roles.ts";
@@ -29,6 +30,8 @@ const NewProjectDialog = lazy(() =>
 
 const route = getRouteApi("/app/projects");
 const FILTER_DELAY_MS = 180;
+const FOLLOWED_PROJECTS = 5;
+const SHOWN_JOBS = 6;
 const ORDERS = [
   { value: "updatedAt:desc", label: "Last change" },
   { value: "name:asc", label: "Name" },
@@ -53,12 +56,21 @@ function useFilterText(): [string, (text: string) => void] {
   return [text, setText];
 }
 
-function RecentWork() {
-  const { jobs } = useJobList(undefined);
+/** What was started on this device, and what runs in the projects on top of the list. */
+function WorkInProgress({ projects }: { projects: readonly Project[] }) {
+  const names = new Map(projects.map(({ id, name }) => [id, name]));
+  const { jobs } = useJobList([...names.keys()]);
+  const shown = jobs
+    .filter(({ job, tracked }) => tracked || isActive(job))
+    .slice(0, SHOWN_JOBS)
+    .map(({ label, ...listed }) => {
+      const name = listed.tracked ? undefined : names.get(listed.job.projectId);
+      return { ...listed, label: name ? `${label}, ${name}` : label };
+    });
   return (
     <aside aria-label="In progress" className="hidden lg:block">
       <h2 className="border-b border-line pb-1.75 font-strong">In progress</h2>
-      {jobs.length === 0 ? (
+      {shown.length === 0 ? (
         <div className="mt-3">
           <EmptyState>
             Nothing is running. When a draft is written or a version exported, you follow it here.
@@ -66,7 +78,7 @@ function RecentWork() {
         </div>
       ) : (
         <ul>
-          {jobs.slice(0, 6).map((listed) => (
+          {shown.map((listed) => (
             <JobRow key={listed.job.id} {...listed} />
           ))}
         </ul>
@@ -85,13 +97,12 @@ export function ProjectsRoute() {
   const filter = useRef<HTMLInputElement>(null);
   const show = search.show ?? "active";
   const sort = search.sort ?? "updatedAt:desc";
-  const query = useProjects({
+  const projects = useProjects({
     ...(search.q ? { q: search.q } : {}),
     archived: show === "archived",
     sort,
     organizationId: current?.organizationId,
   });
-  const { projects } = query;
   const mayCreate = current === undefined || mayEdit(current.role);
   const openDialog = () => void navigate({ search: (before) => ({ ...before, new: true }) });
   const closeDialog = () =>
@@ -114,7 +125,7 @@ export function ProjectsRoute() {
       </span>
     </Button>
   );
-  const nothingAtAll = projects?.length === 0 && !search.q && show === "active";
+  const nothingAtAll = projects.items?.length === 0 && !search.q && show === "active";
 
   return (
     <Page
@@ -128,7 +139,7 @@ export function ProjectsRoute() {
     >
       <PageHeader
         title="Projects"
-        count={projects && `${projects.length}${query.hasNextPage ? "+" : ""}`}
+        count={countOf(projects)}
         actions={mayCreate && !nothingAtAll && newProject}
       />
       <div className="mt-3.5 flex flex-wrap items-center gap-2">
@@ -195,57 +206,43 @@ export function ProjectsRoute() {
       </div>
       <div className="mt-3.5 grid gap-7 lg:grid-cols-[minmax(0,1fr)_268px]">
         <div className="min-w-0">
-          {query.isError && !projects ? (
-            <ErrorPanel
-              title="Your projects could not be loaded"
-              description={explain(query.error)}
-              requestId={requestIdOf(query.error)}
-              onRetry={() => void query.refetch()}
-            />
-          ) : !projects ? (
-            <ProjectListSkeleton />
-          ) : projects.length > 0 ? (
-            <>
-              <ProjectList projects={projects} />
-              {query.hasNextPage && (
-                <p className="pt-3">
-                  <Button
-                    pending={query.isFetchingNextPage}
-                    onClick={() => void query.fetchNextPage()}
-                  >
-                    Show more
-                  </Button>
-                </p>
-              )}
-              <p className="hidden px-2 pt-2.5 text-xs text-ink-3 md:block">
-                Press ? for shortcuts.
-              </p>
-            </>
-          ) : search.q ? (
-            <EmptyState action={<Button onClick={() => setText("")}>Clear the filter</Button>}>
-              No project has “{search.q}” in its name.
-            </EmptyState>
-          ) : show === "archived" ? (
-            <EmptyState
-              action={
-                <Button asChild>
-                  <Link to="/projects">Show active projects</Link>
-                </Button>
-              }
-            >
-              Nothing is archived. An archived project keeps its documents and can be restored.
-            </EmptyState>
-          ) : (
-            <EmptyState
-              centered
-              title="Start with what you want to build"
-              action={mayCreate ? newProject : undefined}
-            >
-              A project holds the answers about a product and every document written from them.
-            </EmptyState>
+          <PagedList
+            what="Your projects"
+            pages={projects}
+            skeleton={<ProjectListSkeleton />}
+            empty={
+              search.q ? (
+                <EmptyState action={<Button onClick={() => setText("")}>Clear the filter</Button>}>
+                  No project has “{search.q}” in its name.
+                </EmptyState>
+              ) : show === "archived" ? (
+                <EmptyState
+                  action={
+                    <Button asChild>
+                      <Link to="/projects">Show active projects</Link>
+                    </Button>
+                  }
+                >
+                  Nothing is archived. An archived project keeps its documents and can be restored.
+                </EmptyState>
+              ) : (
+                <EmptyState
+                  centered
+                  title="Start with what you want to build"
+                  action={mayCreate ? newProject : undefined}
+                >
+                  A project holds the answers about a product and every document written from them.
+                </EmptyState>
+              )
+            }
+          >
+            {(items) => <ProjectList projects={items} />}
+          </PagedList>
+          {projects.items && projects.items.length > 0 && (
+            <p className="hidden px-2 pt-2.5 text-xs text-ink-3 md:block">Press ? for shortcuts.</p>
           )}
         </div>
-        <RecentWork />
+        <WorkInProgress projects={projects.items?.slice(0, FOLLOWED_PROJECTS) ?? []} />
       </div>
       {search.new && mayCreate && (
         <Suspense>

@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { ChevronsUpDown, Search } from "lucide-react";
+import { countOf } from "@/api/pages.ts";
 import { Avatar } from "@/components/ui/avatar.tsx";
 import { Kbd, ProjectKey } from "@/components/ui/key.tsx";
 import { Mark } from "@/components/ui/mark.tsx";
@@ -66,7 +67,7 @@ function GroupTitle({ children }: { children: React.ReactNode }) {
 }
 
 function RecentProjects({ organizationId }: { organizationId: string | undefined }) {
-  const { projects } = useProjects({ organizationId });
+  const { items: projects } = useProjects({ organizationId });
   if (!projects || projects.length === 0) return null;
   return (
     <>
@@ -90,8 +91,7 @@ function RecentProjects({ organizationId }: { organizationId: string | undefined
 
 function ProjectNavigation({ projectId }: { projectId: string }) {
   const { data: project } = useProject(projectId);
-  const { documents, hasNextPage } = useDocuments(projectId);
-  const count = documents && `${documents.length}${hasNextPage ? "+" : ""}`;
+  const count = countOf(useDocuments(projectId));
   return (
     <>
       <GroupTitle>

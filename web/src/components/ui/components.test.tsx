@@ -159,13 +159,9 @@ test("people and projects have the same letters every time", async () => {
   );
   await expect.element(screen.getByRole("img", { name: "Mara Okonjo" })).toHaveTextContent("MO");
   await expect.element(screen.getByText("+2")).toHaveAttribute("title", "백진우, Ingrid Solheim");
-  expect(["Shaftline", "Dispatch desk", "Parts van stock", "승강기", ""].map(keyOf)).toEqual([
-    "SHF",
-    "DID",
-    "PVS",
-    "승강기",
-    "?",
-  ]);
+  expect(
+    ["Shaftline", "Dispatch desk", "Parts van stock", "승강기 점검 앱", "電梯", ""].map(keyOf),
+  ).toEqual(["SHF", "DID", "PVS", "승", "電", "?"]);
 });
 
 test("a requirement can be followed, a path can be walked up, a banner is announced", async () => {

@@ -1,10 +1,17 @@
 import type { ReactNode } from "react";
 import { cx } from "@/lib/cx.ts";
 
-/** Up to three letters that stand for a name: initials of its words, or its first consonants. */
+const WIDE = /^[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+/**
+ * Up to three letters that stand for a name: initials of its words, or its first consonants. Of
+ * letters as wide as they are high, the first alone.
+ */
 export function keyOf(name: string): string {
   const words = name.toLocaleUpperCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   const [first = "?", second, third] = words;
+  const wide = WIDE.exec(first);
+  if (wide) return wide[0];
   if (second === undefined) {
     const letters = [...first];
     const rest = letters.slice(1).filter((letter) => !/[AEIOU]/u.test(letter));

@@ -5,6 +5,8 @@ import { splitNumber } from "./sections.ts";
 const BLOCKS = /^(?:p|li|h[1-6]|td|th|blockquote|ul|ol|table)$/u;
 const HEADING = /^h[1-6]$/u;
 const HANGUL = /\p{Script=Hangul}/u;
+const RTL_LETTER = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/gu;
+const LETTER = /\p{L}/gu;
 const VERBATIM = new Set(["code", "pre", "a"]);
 
 function isElement(node: ElementContent | Root["children"][number]): node is Element {
@@ -90,6 +92,12 @@ function hangRequirement(element: Element): void {
   } else element.properties.className = ["rq-item"];
 }
 
+/** The direction of a table's columns: that of most of its letters, not of an id in its first cell. */
+function directionOf(text: string): "ltr" | "rtl" {
+  const rtl = text.match(RTL_LETTER)?.length ?? 0;
+  return rtl > (text.match(LETTER)?.length ?? 0) / 2 ? "rtl" : "ltr";
+}
+
 function openSafely(element: Element): void {
   const href = String(element.properties.href ?? "");
   if (!/^(?:https?:)?\/\//iu.test(href)) return;
@@ -106,7 +114,7 @@ function decorateElement(element: Element, verbatim: boolean): void {
   }
   const { tagName, properties } = element;
   if (BLOCKS.test(tagName)) {
-    properties.dir = "auto";
+    properties.dir = tagName === "table" ? directionOf(textOf(element)) : "auto";
     if (tagName !== "table" && HANGUL.test(textOf(element))) properties.lang = "ko";
   }
   if (tagName === "p" || tagName === "li") hangRequirement(element);

@@ -163,6 +163,15 @@ describe("renderMarkdown", () => {
     expect(html).toContain('lang="ko"');
   });
 
+  it("gives a table the direction of most of its letters", () => {
+    expect(
+      renderMarkdown("| ID | المتطلب |\n|---|---|\n| FR-001 | يحفظ التطبيق أوامر العمل |"),
+    ).toContain('<table dir="rtl">');
+    expect(
+      renderMarkdown("| المصطلح | Meaning |\n|---|---|\n| أمر | Work order, signed |"),
+    ).toContain('<table dir="ltr">');
+  });
+
   it("sets the number of a heading apart and says where each block begins", () => {
     expect(renderMarkdown("\n## 3.4 Offline\n")).toBe(
       '<h2 dir="auto" data-line="2"><span class="n">3.4 </span>Offline</h2>',

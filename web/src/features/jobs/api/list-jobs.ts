@@ -2,10 +2,10 @@ import { queryOptions, useQuery } from "@tanstack/react-query";
 import { api } from "@/api/client.ts";
 import { unwrap } from "@/api/errors.ts";
 import type { components } from "@/api/generated/schema.d.ts";
+import { pollInterval } from "@/lib/poll-interval.ts";
 
 export type Job = components["schemas"]["Job"];
 
-const ACTIVE_POLL_MS = 2_000;
 const SHOWN = 10;
 
 /** Whether a job still moves. */
@@ -24,11 +24,11 @@ export function jobsQuery(projectId: string) {
           signal,
         }),
       ),
-    refetchInterval: ({ state }) => (state.data?.items.some(isActive) ? ACTIVE_POLL_MS : false),
+    refetchInterval: ({ state }) => pollInterval(state.data?.items.filter(isActive) ?? []),
   });
 }
 
-/** Hook for `jobsQuery`; without a project it asks for nothing. */
-export function useJobs(projectId: string | undefined) {
-  return useQuery({ ...jobsQuery(projectId ?? ""), enabled: projectId !== undefined });
+/** Hook for `jobsQuery`. */
+export function useJobs(projectId: string) {
+  return useQuery(jobsQuery(projectId));
 }

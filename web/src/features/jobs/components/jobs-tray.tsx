@@ -16,7 +16,7 @@ export function JobsTray({
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }) {
-  const { jobs, running } = useJobList(projectId);
+  const { jobs, running } = useJobList(projectId === undefined ? [] : [projectId]);
   useJobOutcomes(jobs);
   const moving = jobs.filter(({ job }) => isActive(job));
   const done = moving.reduce((sum, { job }) => sum + job.progress.done, 0);

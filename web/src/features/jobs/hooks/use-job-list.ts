@@ -1,7 +1,7 @@
 import { useQueries } from "@tanstack/react-query";
 import { useTrackedJobs } from "@/lib/tracked-jobs.ts";
 import { jobQuery } from "../api/get-job.ts";
-import { isActive, type Job, useJobs } from "../api/list-jobs.ts";
+import { isActive, type Job, jobsQuery } from "../api/list-jobs.ts";
 import { jobName } from "../model/describe-job.ts";
 
 export interface ListedJob {
@@ -11,22 +11,22 @@ export interface ListedJob {
   tracked: boolean;
 }
 
-/** The jobs started on this device and the latest of the project at hand, moving ones first. */
-export function useJobList(projectId: string | undefined): {
+/** The jobs started on this device and the latest of some projects, moving ones first. */
+export function useJobList(projectIds: readonly string[]): {
   jobs: ListedJob[];
   running: number;
   isPending: boolean;
 } {
   const tracked = useTrackedJobs((state) => state.jobs);
   const trackedJobs = useQueries({ queries: tracked.map(({ id }) => jobQuery(id)) });
-  const ofProject = useJobs(projectId);
+  const ofProjects = useQueries({ queries: projectIds.map(jobsQuery) });
 
   const byId = new Map<string, ListedJob>();
   for (const [index, { data }] of trackedJobs.entries()) {
     const entry = tracked[index];
     if (data && entry) byId.set(data.id, { job: data, label: entry.label, tracked: true });
   }
-  for (const job of ofProject.data?.items ?? []) {
+  for (const job of ofProjects.flatMap(({ data }) => data?.items ?? [])) {
     if (!byId.has(job.id)) byId.set(job.id, { job, label: jobName(job), tracked: false });
   }
   const jobs = [...byId.values()].sort(
@@ -37,6 +37,6 @@ export function useJobList(projectId: string | undefined): {
   return {
     jobs,
     running: jobs.filter(({ job }) => isActive(job)).length,
-    isPending: ofProject.isLoading || trackedJobs.some(({ isLoading }) => isLoading),
+    isPending: [...ofProjects, ...trackedJobs].some(({ isLoading }) => isLoading),
   };
 }

@@ -1,7 +1,8 @@
-import { infiniteQueryOptions, keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { keepPreviousData } from "@tanstack/react-query";
 import { api } from "@/api/client.ts";
 import { unwrap } from "@/api/errors.ts";
 import type { components, operations } from "@/api/generated/schema.d.ts";
+import { pagesQuery, usePages } from "@/api/pages.ts";
 
 export type Project = components["schemas"]["Project"];
 type Query = NonNullable<operations["listProjects"]["parameters"]["query"]>;
@@ -13,34 +14,18 @@ export interface ProjectFilter {
   organizationId?: string | undefined;
 }
 
-const PAGE_SIZE = 50;
-
-/** Projects of one filter, page after page. */
-export function projectsQuery({ q, archived = false, sort, organizationId }: ProjectFilter = {}) {
-  const query: Query = {
-    limit: PAGE_SIZE,
+/** Hook for the projects of one filter; those of the filter before stay until they are here. */
+export function useProjects({ q, archived = false, sort, organizationId }: ProjectFilter = {}) {
+  const filter: Query = {
     archived: archived ? "true" : "false",
     ...(q ? { q } : {}),
     ...(sort ? { sort } : {}),
     ...(organizationId ? { organizationId } : {}),
   };
-  return infiniteQueryOptions({
-    queryKey: ["projects", "list", query],
-    queryFn: ({ pageParam, signal }) =>
-      unwrap(
-        api.GET("/api/v1/projects", {
-          params: { query: { ...query, ...(pageParam ? { cursor: pageParam } : {}) } },
-          signal,
-        }),
-      ),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
+  return usePages({
+    ...pagesQuery(["projects", "list", filter], (query, signal) =>
+      unwrap(api.GET("/api/v1/projects", { params: { query: { ...filter, ...query } }, signal })),
+    ),
     placeholderData: keepPreviousData,
   });
-}
-
-/** Hook for `projectsQuery`; `projects` is undefined until the first page is here. */
-export function useProjects(filter: ProjectFilter = {}) {
-  const query = useInfiniteQuery(projectsQuery(filter));
-  return { ...query, projects: query.data?.pages.flatMap((page) => page.items) };
 }

@@ -94,6 +94,6 @@ export function readiness(spec: Specification): string {
   const required = count(spec.requirements.length, "requirement");
   const questions = spec.questions.length;
   return questions === 0
-    ? `This issue states ${required}. No question is open.`
-    : `This issue states ${required} and leaves ${count(questions, "question")} open. Those are marked where they arise, as in “Open: OQ-001”; until they are answered, what they concern cannot be agreed.`;
+    ? `This document states ${required}. No question is open.`
+    : `This document states ${required} and leaves ${count(questions, "question")} open. Those are marked where they arise, as in “Open: OQ-001”; until they are answered, what they concern cannot be agreed.`;
 }

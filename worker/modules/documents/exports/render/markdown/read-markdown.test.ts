@@ -16,15 +16,17 @@ function only(markdown: string): Block {
 }
 
 describe("readMarkdown", () => {
-  it("marks requirement ids, but not inside code", () => {
-    expect(only("See FR-001 and `FR-002`, not UTF-16.")).toEqual({
+  it("marks requirement ids, but not inside code and not the names of standards", () => {
+    expect(only("See FR-001, CR-001 and `FR-002`, not UTF-16, RFC-2119 or CVE-2024-001.")).toEqual({
       type: "paragraph",
       runs: [
         { text: "See ", marks: 0 },
         { text: "FR-001", marks: REQUIREMENT },
+        { text: ", ", marks: 0 },
+        { text: "CR-001", marks: REQUIREMENT },
         { text: " and ", marks: 0 },
         { text: "FR-002", marks: CODE },
-        { text: ", not UTF-16.", marks: 0 },
+        { text: ", not UTF-16, RFC-2119 or CVE-2024-001.", marks: 0 },
       ],
     });
   });

@@ -10,8 +10,9 @@ export interface RunContext {
 const MAX_DEPTH = 40;
 /** Word refuses documents with longer link targets. */
 const MAX_ADDRESS = 2000;
+/** Ids such as FR-001, but not the names of standards. */
 const requirementPattern =
-  /\b(?:N?FR|REQ|U?IF|EIR|IR|QA|QR|NFQ|CON|BR|UR|SR|SYS|UC|US|OQ|TC|AC|ASM|DEC|RISK|GOAL|G)-\d{2,4}\b/g;
+  /(?<![\p{L}\p{N}_-])(?!(?:SHA|ISO|IEC|IEEE|RFC|CVE|MIL|AES|RSA|HTTP|WCAG|ECMA)-)[A-Z][A-Z0-9]{1,7}-\d{3,5}(?![\p{L}\p{N}_]|-\d)/gu;
 const breakPattern = /^<br\s*\/?>$/i;
 const safeProtocols = new Set(["http:", "https:", "mailto:", "tel:"]);
 

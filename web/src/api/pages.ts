@@ -1,0 +1,40 @@
+import { infiniteQueryOptions, type QueryKey, useInfiniteQuery } from "@tanstack/react-query";
+
+const PAGE_SIZE = 50;
+
+interface PageQuery {
+  limit: number;
+  cursor?: string;
+}
+
+interface PageOf<Item> {
+  items: Item[];
+  nextCursor: string | null;
+}
+
+/** A list that the API answers page after page. */
+export function pagesQuery<Item>(
+  queryKey: QueryKey,
+  readPage: (query: PageQuery, signal: AbortSignal) => Promise<PageOf<Item>>,
+) {
+  return infiniteQueryOptions({
+    queryKey,
+    queryFn: ({ pageParam, signal }) =>
+      readPage({ limit: PAGE_SIZE, ...(pageParam ? { cursor: pageParam } : {}) }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+  });
+}
+
+/** Hook for `pagesQuery`; `items` is undefined until the first page is here. */
+export function usePages<Item>(options: ReturnType<typeof pagesQuery<Item>>) {
+  const query = useInfiniteQuery(options);
+  return { ...query, items: query.data?.pages.flatMap(({ items }) => items) };
+}
+
+export type Pages<Item> = ReturnType<typeof usePages<Item>>;
+
+/** How many there are, as far as it is known: "50+". */
+export function countOf<Item>({ items, hasNextPage }: Pages<Item>): string | undefined {
+  return items && `${items.length}${hasNextPage ? "+" : ""}`;
+}
