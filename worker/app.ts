@@ -6,6 +6,7 @@ import { openApiDocument } from "./http/openapi.ts";
 import { answerReferencePage } from "./http/reference-page.ts";
 import { systemRoutes } from "./http/system-routes.ts";
 import { answerUnknownPath } from "./http/unknown-path.ts";
+import { approvalRoutes } from "./modules/documents/approvals/routes.ts";
 import { contextRoutes } from "./modules/documents/context/routes.ts";
 import { documentRoutes } from "./modules/documents/docs/routes.ts";
 import { draftRoutes } from "./modules/documents/drafts/routes.ts";
@@ -31,6 +32,7 @@ const apiRoutes = [
   draftRoutes,
   suggestionRoutes,
   generationRoutes,
+  approvalRoutes,
   versionRoutes,
   exportRoutes,
   jobRoutes,

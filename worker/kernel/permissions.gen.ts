@@ -28,6 +28,8 @@ export const permissionRoles = {
   "suggestion.decide": ["OWNER", "ADMIN", "EDITOR"],
   "version.read": ["OWNER", "ADMIN", "EDITOR", "VIEWER"],
   "version.publish": ["OWNER", "ADMIN", "EDITOR"],
+  "version.approve": ["OWNER", "ADMIN", "EDITOR"],
+  "version.require_approval": ["OWNER", "ADMIN"],
   "export.read": ["OWNER", "ADMIN", "EDITOR", "VIEWER"],
   "export.create": ["OWNER", "ADMIN", "EDITOR", "VIEWER"],
   "job.read": ["OWNER", "ADMIN", "EDITOR", "VIEWER"],

@@ -1,3 +1,4 @@
+import { sha256Hex } from "../kernel/digest.ts";
 import type { ApiRequest } from "./api-client.ts";
 import { callApi } from "./api-client.ts";
 import { newPerson, type Person, type Team, testPassword } from "./team.ts";
@@ -154,6 +155,19 @@ export const validRequests: Record<string, MakeRequest> = {
     path: api(`/docs/${(await newDocument(team.OWNER, "")).id}/versions`),
   }),
   getVersion: async (team) => ({ path: api(`/versions/${(await newVersion(team.OWNER)).id}`) }),
+  listApprovals: async (team) => ({
+    path: api(`/docs/${(await newDocument(team.OWNER)).id}/approvals`),
+  }),
+  approveDraft: async (team) => {
+    const content = "# Approved\n";
+    return {
+      path: api(`/docs/${(await newDocument(team.OWNER, content)).id}/approvals`),
+      body: { contentHash: await sha256Hex(content) },
+    };
+  },
+  withdrawApproval: async (team) => ({
+    path: api(`/docs/${(await newDocument(team.OWNER)).id}/approvals/mine`),
+  }),
   getVersionContent: async (team) => ({
     path: api(`/versions/${(await newVersion(team.OWNER)).id}/content`),
   }),

@@ -40,6 +40,7 @@ export function aProject(fields: Partial<Project> = {}): Project {
     organizationId: "org_00000000000000000000000001",
     name: "Shaftline technician app",
     description: "Work orders, parts and signatures, also without a network",
+    approvalsRequired: 0,
     role: "OWNER",
     createdAt: ago(30 * DAY_MS),
     updatedAt: ago(4 * MINUTE_MS),

@@ -51,6 +51,7 @@ export function aVersion(
     contentHash: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
     publishedAt: ago(MINUTE_MS),
     publishedBy: { id: "usr_00000000000000000000000002", name: "Ingrid Solheim" },
+    approvals: [],
     ...fields,
   };
 }

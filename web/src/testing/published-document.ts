@@ -44,6 +44,7 @@ export function publishedDocument({
     contentHash: HASH,
     publishedAt: ago((100 - number) * MINUTE_MS),
     publishedBy: PUBLISHER,
+    approvals: [],
   });
   const versions = texts.map((content, index) => aVersion(index + 1, content)).reverse();
   const [latest] = versions;

@@ -10,11 +10,16 @@ export function insertAudit(db: Database, row: AuditRow) {
 
 /** As `insertAudit`, but only when the sub-select `cause` finds a row. */
 export function insertAuditWhen(db: Database, row: AuditRow, cause: SQL) {
-  return db.execute(sql`
+  return db.execute(auditWhen(row, cause));
+}
+
+/** The same as a part of a larger statement. */
+export function auditWhen(row: AuditRow, cause: SQL): SQL {
+  return sql`
     insert into ${auditEvents}
       (id, organization_id, actor_id, action, entity_type, entity_id, data, request_id, created_at)
     select ${row.id}, ${row.organizationId}, ${row.actorId}, ${row.action}, ${row.entityType},
       ${row.entityId}, ${JSON.stringify(row.data)}::jsonb, ${row.requestId},
       ${row.createdAt}::timestamptz
-    where exists ${cause}`);
+    where exists ${cause}`;
 }

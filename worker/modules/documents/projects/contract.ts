@@ -9,12 +9,18 @@ const ProjectDescription = RawText(2000)
   .nullable()
   .openapi({ example: "Work orders, parts and signatures, also without a network." });
 
+const ApprovalsRequired = z.number().int().min(0).max(10).openapi({
+  description: "How many people must have approved exactly the text that is published.",
+  example: 2,
+});
+
 export const Project = z
   .object({
     id: z.string().openapi({ example: "prj_01jd3k5z8fe9v9w9q2m4x7c1ab" }),
     organizationId: z.string().openapi({ example: "org_01jd3k5z8fe9v9w9q2m4x7c1ab" }),
     name: ProjectName,
     description: ProjectDescription,
+    approvalsRequired: ApprovalsRequired,
     role: z.enum(roles).openapi({ description: "The caller's role.", example: "OWNER" }),
     createdAt: Timestamp,
     updatedAt: Timestamp,
@@ -62,6 +68,7 @@ export const UpdateProjectRequest = z
     name: ProjectName.optional(),
     description: ProjectDescription.optional(),
     archived: z.boolean().optional().openapi({ example: false }),
+    approvalsRequired: ApprovalsRequired.optional(),
   })
   .refine((patch) => Object.keys(patch).length > 0, "must change something")
   .openapi("UpdateProjectRequest");

@@ -24,6 +24,7 @@ export async function createProject({ ctx, input }: CreateProject): Promise<Proj
     organizationId: membership.organizationId,
     name: input.name,
     description: input.description ?? null,
+    approvalsRequired: 0,
     createdAt: now,
     updatedAt: now,
     archivedAt: null,

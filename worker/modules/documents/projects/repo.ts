@@ -13,6 +13,7 @@ function columns(userId: string | Placeholder) {
     organizationId: projects.organizationId,
     name: projects.name,
     description: projects.description,
+    approvalsRequired: projects.approvalsRequired,
     role: memberRole(projects.organizationId, userId),
     createdAt: projects.createdAt,
     updatedAt: projects.updatedAt,
@@ -135,7 +136,9 @@ export async function insertProject(
   await db.batch([db.insert(projects).values(project), insertAudit(db, audit)]);
 }
 
-export type ProjectChanges = Partial<Pick<NewProject, "name" | "description" | "archivedAt">> & {
+export type ProjectChanges = Partial<
+  Pick<NewProject, "name" | "description" | "archivedAt" | "approvalsRequired">
+> & {
   updatedAt: string;
 };
 

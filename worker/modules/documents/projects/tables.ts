@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { index, pgTable, text } from "drizzle-orm/pg-core";
+import { index, integer, pgTable, text } from "drizzle-orm/pg-core";
 import { moment } from "../../../db/columns.ts";
 
 export const projects = pgTable(
@@ -9,6 +9,7 @@ export const projects = pgTable(
     organizationId: text("organization_id").notNull(),
     name: text().notNull(),
     description: text(),
+    approvalsRequired: integer("approvals_required").notNull().default(0),
     createdBy: text("created_by").notNull(),
     createdAt: moment("created_at").notNull(),
     updatedAt: moment("updated_at").notNull(),

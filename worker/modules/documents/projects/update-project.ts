@@ -10,16 +10,21 @@ interface UpdateProject {
   input: { projectId: string; changes: UpdateProjectRequest };
 }
 
-/** Changes name or description, archives or brings back; keeps what the patch leaves out. */
+/**
+ * Changes name, description or how many must approve, archives or brings back; keeps what the patch
+ * leaves out.
+ */
 export async function updateProject({ ctx, input }: UpdateProject): Promise<Project> {
   const project = await getProject({ ctx, input });
-  const { archived, ...fields } = input.changes;
+  const { archived, approvalsRequired, ...fields } = input.changes;
   if (Object.keys(fields).length > 0) assertCan(project.role, "project.update");
+  if (approvalsRequired !== undefined) assertCan(project.role, "version.require_approval");
   if (archived !== undefined) assertCan(project.role, "project.archive");
 
   const now = ctx.now.toISOString();
   const changes = {
     ...fields,
+    ...(approvalsRequired !== undefined && { approvalsRequired }),
     ...(archived !== undefined && { archivedAt: archived ? (project.archivedAt ?? now) : null }),
     updatedAt: now,
   };

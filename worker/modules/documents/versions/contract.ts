@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { IdParam, Timestamp } from "../../../http/schemas.ts";
 import { PageOf, PageQuery } from "../../../kernel/pagination.ts";
 import { RawText } from "../../../kernel/text.ts";
+import { Approval } from "../approvals/contract.ts";
 
 export const Publisher = z
   .object({
@@ -26,6 +27,7 @@ export const Version = z
     }),
     publishedAt: Timestamp,
     publishedBy: Publisher,
+    approvals: z.array(Approval).openapi({ description: "Those it was published with." }),
   })
   .openapi("Version");
 export type Version = z.infer<typeof Version>;

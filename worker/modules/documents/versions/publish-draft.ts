@@ -1,11 +1,13 @@
 import { assertCan } from "../../../kernel/access.ts";
 import { sha256Hex } from "../../../kernel/digest.ts";
-import { DomainError } from "../../../kernel/errors.ts";
+import { DomainError, NotFoundError } from "../../../kernel/errors.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { auditRow } from "../../../platform/audit/audit.ts";
 import type { UserContext } from "../../../platform/context.ts";
+import { findApprovalState, missingApprovals } from "../approvals/index.ts";
 import { readDraft } from "../drafts/index.ts";
 import type { PublishDraftRequest, Version } from "./contract.ts";
+import { presentApproval } from "./present-version.ts";
 import { insertNextVersion } from "./repo.ts";
 
 interface PublishDraft {
@@ -13,7 +15,10 @@ interface PublishDraft {
   input: PublishDraftRequest & { docId: string };
 }
 
-/** Freezes the live text as the document's next version; CONFLICT while there is no text. */
+/**
+ * Freezes the live text as the document's next version. CONFLICT while there is no text, or while
+ * approvals of exactly this text are missing: the database compares the hash of what it stores.
+ */
 export async function publishDraft({ ctx, input }: PublishDraft): Promise<Version> {
   const { document, state } = await readDraft({ ctx, input });
   assertCan(document.role, "version.publish");
@@ -29,7 +34,7 @@ export async function publishDraft({ ctx, input }: PublishDraft): Promise<Versio
     contentHash: await sha256Hex(state.content),
     publishedAt: ctx.now.toISOString(),
   };
-  const { number, publisherName } = await insertNextVersion(
+  const published = await insertNextVersion(
     ctx.db,
     {
       ...version,
@@ -45,5 +50,28 @@ export async function publishDraft({ ctx, input }: PublishDraft): Promise<Versio
       data: { documentId: document.id, contentHash: version.contentHash },
     }),
   );
-  return { ...version, number, publishedBy: { id: ctx.actor.userId, name: publisherName } };
+  if (published === undefined) {
+    throw await approvalsMissing(ctx, document.id, version.contentHash);
+  }
+  const { number, publisherName } = published;
+  return {
+    ...version,
+    number,
+    publishedBy: { id: ctx.actor.userId, name: publisherName },
+    approvals: published.approvals.map(presentApproval),
+  };
+}
+
+async function approvalsMissing(ctx: UserContext, documentId: string, contentHash: string) {
+  const text = { documentId, contentHash };
+  const state = await findApprovalState(ctx.db, text, ctx.actor.userId);
+  if (state === undefined) return new NotFoundError("document");
+  // Somebody may have approved in the meantime: then trying again is what helps.
+  const missing = Math.max(1, missingApprovals(state));
+  const people = missing === 1 ? "One more person has" : `${missing} more people have`;
+  return new DomainError(
+    "CONFLICT",
+    `${people} to approve exactly this text before it can be published. Every edit asks again.`,
+    { reason: "approvals_missing", ...state, missing, contentHash },
+  );
 }

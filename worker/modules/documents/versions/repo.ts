@@ -1,12 +1,15 @@
-import { and, desc, eq, lt, or, sql } from "drizzle-orm";
+import { and, desc, eq, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Database } from "../../../db/client.ts";
 import type { Role } from "../../../kernel/permissions.gen.ts";
 import type { AuditRow } from "../../../platform/audit/audit.ts";
-import { insertAudit } from "../../../platform/audit/repo.ts";
+import { auditWhen, insertAudit } from "../../../platform/audit/repo.ts";
 import { memberRole, userName } from "../../identity/index.ts";
+import { approvals } from "../approvals/tables.ts";
 import { documents } from "../docs/tables.ts";
-import { versions } from "./tables.ts";
+import { projects } from "../projects/tables.ts";
+import type { StoredApproval } from "./present-version.ts";
+import { versionApprovals, versions } from "./tables.ts";
 
 const summaryColumns = {
   id: versions.id,
@@ -18,7 +21,23 @@ const summaryColumns = {
   publishedAt: versions.publishedAt,
   publishedById: versions.publishedBy,
   publishedByName: userName(versions.publishedBy),
+  approvals: gatherApprovals(sql`${versionApprovals} a where a.version_id = ${versions}.id`),
 };
+
+function gatherApprovals(source: SQL): SQL<StoredApproval[]> {
+  return sql`(
+    select coalesce(json_agg(json_build_object('userId', a.user_id,
+      'userName', ${userName(sql`a.user_id`)}, 'approvedAt', a.approved_at)
+      order by a.approved_at, a.user_id), '[]'::json)
+    from ${source}
+  )`;
+}
+
+export interface PublishedVersion {
+  number: number;
+  publisherName: string;
+  approvals: StoredApproval[];
+}
 
 export interface NewVersion {
   id: string;
@@ -33,23 +52,29 @@ export interface NewVersion {
 }
 
 /**
- * Writes the next version of a document. The document's row is locked by its counter's update, so
- * that concurrent publishers get 1, 2, 3 without gaps; one round trip.
+ * Writes the next version of a document with the approvals of exactly its text, or nothing, and
+ * answers undefined, while some that the project asks for are missing. The document's row is locked
+ * by its counter's update, so that concurrent publishers get 1, 2, 3 without gaps; one round trip.
  */
 export async function insertNextVersion(
   db: Database,
   version: NewVersion,
   audit: AuditRow,
-): Promise<{ number: number; publisherName: string }> {
-  const [inserted] = await db.batch([
-    db.execute<{ number: number; publisher_name: string }>(sql`
-      with counted as (
-        update ${documents}
-        set latest_version = latest_version + 1, updated_at = ${version.publishedAt}
-        where ${documents.id} = ${version.documentId}
-          and ${documents.organizationId} = ${version.organizationId}
-        returning latest_version
-      )
+): Promise<PublishedVersion | undefined> {
+  const given = sql`from ${approvals} a where a.document_id = ${version.documentId} and a.content_hash = ${version.contentHash}`;
+  const { rows } = await db.execute<Record<keyof PublishedVersion, unknown>>(sql`
+    with counted as (
+      update ${documents} d
+      set latest_version = d.latest_version + 1, updated_at = ${version.publishedAt}
+      from ${projects} p
+      where d.id = ${version.documentId} and d.organization_id = ${version.organizationId}
+        and p.id = d.project_id
+        and (p.approvals_required = 0 or (
+          (select count(*) ${given}) >= p.approvals_required
+          and exists (select 1 ${given} and a.user_id <> ${version.publishedBy})
+        ))
+      returning d.latest_version
+    ), published as (
       insert into ${versions}
         (id, organization_id, document_id, number, label, notes, content, content_hash,
          published_at, published_by)
@@ -57,12 +82,16 @@ export async function insertNextVersion(
         ${version.label}, ${version.notes}, ${version.content}, ${version.contentHash},
         ${version.publishedAt}, ${version.publishedBy}
       from counted
-      returning number, ${userName(versions.publishedBy)} as publisher_name`),
-    insertAudit(db, audit),
-  ]);
-  const row = inserted.rows[0];
-  if (row === undefined) throw new Error("The document vanished while it was published.");
-  return { number: row.number, publisherName: row.publisher_name };
+      returning number, published_by
+    ), approved as (
+      insert into ${versionApprovals} (version_id, user_id, approved_at)
+      select ${version.id}, a.user_id, a.approved_at ${given} and exists (select 1 from published)
+      returning user_id, approved_at
+    ), audited as (${auditWhen(audit, sql`(select 1 from published)`)})
+    select number, ${userName(sql`published.published_by`)} as "publisherName",
+      ${gatherApprovals(sql`approved a`)} as approvals
+    from published`);
+  return rows[0] as PublishedVersion | undefined;
 }
 
 interface ListFilter {
@@ -145,4 +174,20 @@ export async function findVersionPair(
 
 export async function recordRestore(db: Database, audit: AuditRow): Promise<void> {
   await insertAudit(db, audit);
+}
+
+interface HistoryFilter {
+  documentId: string;
+  upToNumber: number;
+  limit: number;
+}
+
+/** A document's versions up to a number, newest first. */
+export function selectHistory(db: Database, filter: HistoryFilter) {
+  return db
+    .select(summaryColumns)
+    .from(versions)
+    .where(and(eq(versions.documentId, filter.documentId), lte(versions.number, filter.upToNumber)))
+    .orderBy(desc(versions.number))
+    .limit(filter.limit);
 }

@@ -1,4 +1,4 @@
-import { index, integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { index, integer, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { moment } from "../../../db/columns.ts";
 import { documents } from "../docs/tables.ts";
 
@@ -23,4 +23,17 @@ export const versions = pgTable(
     uniqueIndex("versions_document_number_unique").on(table.documentId, table.number),
     index("versions_organization").on(table.organizationId),
   ],
+);
+
+/** The approvals a version was published with. A trigger refuses every update and delete. */
+export const versionApprovals = pgTable(
+  "version_approvals",
+  {
+    versionId: text("version_id")
+      .notNull()
+      .references(() => versions.id),
+    userId: text("user_id").notNull(),
+    approvedAt: moment("approved_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.versionId, table.userId] })],
 );

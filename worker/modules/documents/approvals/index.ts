@@ -1,0 +1,2 @@
+export { missingApprovals } from "./policy.ts";
+export { findApprovalState } from "./repo.ts";

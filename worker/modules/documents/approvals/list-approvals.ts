@@ -1,0 +1,41 @@
+import { sha256Hex } from "../../../kernel/digest.ts";
+import { NotFoundError } from "../../../kernel/errors.ts";
+import { decodeCursor, toPage } from "../../../kernel/pagination.ts";
+import type { UserContext } from "../../../platform/context.ts";
+import { readDraft } from "../drafts/index.ts";
+import type { ApprovalPage, ListApprovalsQuery } from "./contract.ts";
+import { missingApprovals } from "./policy.ts";
+import { selectApprovals } from "./repo.ts";
+
+interface ListApprovals {
+  ctx: UserContext;
+  input: ListApprovalsQuery & { docId: string };
+}
+
+/** Who approved exactly the draft's text, or the one named by its hash, and how many are missing. */
+export async function listApprovals({ ctx, input }: ListApprovals): Promise<ApprovalPage> {
+  const after = decodeCursor(input.cursor, "time");
+  const draft = await readDraft({ ctx, input });
+  const current = await sha256Hex(draft.state.content);
+  const contentHash = input.contentHash ?? current;
+  const { state, rows } = await selectApprovals(ctx.db, {
+    documentId: draft.document.id,
+    contentHash,
+    userId: ctx.actor.userId,
+    after,
+    limit: input.limit,
+  });
+  if (state === undefined) throw new NotFoundError("document");
+  const page = toPage(rows, input.limit, (row) => [row.approvedAt, row.userId]);
+  return {
+    contentHash,
+    isCurrent: contentHash === current,
+    ...state,
+    missing: missingApprovals(state),
+    items: page.items.map((row) => ({
+      user: { id: row.userId, name: row.userName },
+      approvedAt: row.approvedAt,
+    })),
+    nextCursor: page.nextCursor,
+  };
+}

@@ -1,0 +1,107 @@
+import { and, asc, eq, sql } from "drizzle-orm";
+import type { Database } from "../../../db/client.ts";
+import type { Position } from "../../../kernel/pagination.ts";
+import type { AuditRow } from "../../../platform/audit/audit.ts";
+import { auditWhen } from "../../../platform/audit/repo.ts";
+import { userName } from "../../identity/index.ts";
+import { documents } from "../docs/tables.ts";
+import { projects } from "../projects/tables.ts";
+import type { ApprovalState } from "./policy.ts";
+import { approvals } from "./tables.ts";
+
+interface TextKey {
+  documentId: string;
+  contentHash: string;
+}
+
+function ofText({ documentId, contentHash }: TextKey) {
+  return and(eq(approvals.documentId, documentId), eq(approvals.contentHash, contentHash));
+}
+
+function selectState(db: Database, text: TextKey, userId: string) {
+  const given = sql`from ${approvals} a where a.document_id = ${documents.id} and a.content_hash = ${text.contentHash}`;
+  return db
+    .select({
+      required: projects.approvalsRequired,
+      approved: sql<number>`(select count(*)::int ${given})`,
+      approvedByMe: sql<boolean>`exists (select 1 ${given} and a.user_id = ${userId})`,
+    })
+    .from(documents)
+    .innerJoin(projects, eq(projects.id, documents.projectId))
+    .where(eq(documents.id, text.documentId));
+}
+
+/** How far the approval of a text has come, for the one who wants to publish it. */
+export async function findApprovalState(
+  db: Database,
+  text: TextKey,
+  userId: string,
+): Promise<ApprovalState | undefined> {
+  const [state] = await selectState(db, text, userId);
+  return state;
+}
+
+interface ListFilter extends TextKey {
+  userId: string;
+  after: Position | undefined;
+  limit: number;
+}
+
+/** The approvals of one text, first given first and one more than `limit`, with its state. */
+export async function selectApprovals(db: Database, filter: ListFilter) {
+  const [states, rows] = await db.batch([
+    selectState(db, filter, filter.userId),
+    db
+      .select({
+        userId: approvals.userId,
+        userName: userName(approvals.userId),
+        approvedAt: approvals.approvedAt,
+      })
+      .from(approvals)
+      .where(
+        and(
+          ofText(filter),
+          filter.after &&
+            sql`(${approvals.approvedAt}, ${approvals.userId}) > (${filter.after[0]}, ${filter.after[1]})`,
+        ),
+      )
+      .orderBy(asc(approvals.approvedAt), asc(approvals.userId))
+      .limit(filter.limit + 1),
+  ]);
+  return { state: states[0], rows };
+}
+
+export type NewApproval = typeof approvals.$inferInsert;
+
+/** Records an approval and its audit row, once however often it is given; one round trip. */
+export async function insertApproval(
+  db: Database,
+  approval: NewApproval,
+  audit: AuditRow,
+): Promise<void> {
+  await db.execute(sql`
+    with given as (
+      insert into ${approvals} (organization_id, document_id, content_hash, user_id, approved_at)
+      values (${approval.organizationId}, ${approval.documentId}, ${approval.contentHash},
+        ${approval.userId}, ${approval.approvedAt})
+      on conflict do nothing
+      returning user_id
+    )
+    ${auditWhen(audit, sql`(select 1 from given)`)}`);
+}
+
+/** Withdraws a person's approvals of a document, whichever text they were of. */
+export async function deleteApprovals(
+  db: Database,
+  key: { organizationId: string; documentId: string; userId: string },
+  audit: AuditRow,
+): Promise<void> {
+  await db.execute(sql`
+    with withdrawn as (
+      delete from ${approvals}
+      where document_id = ${key.documentId} and organization_id = ${key.organizationId}
+        and user_id = ${key.userId}
+      returning user_id
+    )
+    ${auditWhen(audit, sql`(select 1 from withdrawn)`)}`);
+}
