@@ -57,6 +57,14 @@ it("leaves nothing of a file that fails and says what failed", async () => {
   expect(await migrate(backend, folder)).toEqual(["0001_first.sql"]);
 });
 
+it("says what to do about an extension that the server lacks", async () => {
+  await file("0001_first.sql", "CREATE EXTENSION hologram;");
+  await expect(migrate(backend, folder)).rejects.toThrow(
+    'Migration 0001_first.sql failed: extension "hologram" is not available ' +
+      "(The extension must first be installed on the system where PostgreSQL is running.)",
+  );
+});
+
 it("refuses a changed or missing file", async () => {
   await file("0001_first.sql", "CREATE TABLE a (id int);");
   await migrate(backend, folder);

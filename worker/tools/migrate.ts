@@ -89,8 +89,8 @@ function assertUnchanged(known: Map<string, string>, migrations: Migration[]): v
 async function run(channel: Channel, sql: string, what: string): Promise<void> {
   const error = await runScript(channel, sql);
   if (error === undefined) return;
-  const detail = error.detail === undefined ? "" : ` (${error.detail})`;
-  throw new Error(`${what} failed: ${error.message}${detail}`);
+  const more = error.hint ?? error.detail;
+  throw new Error(`${what} failed: ${error.message}${more === undefined ? "" : ` (${more})`}`);
 }
 
 async function main(): Promise<void> {

@@ -1,8 +1,10 @@
 import { openGateway } from "../../tools/gateway/index.ts";
+import { migrate } from "../../tools/migrate.ts";
+import { createScratchDatabase } from "../../tools/scratch-database.ts";
 import { copyTemplate } from "./template.ts";
 
-const dataDir = await copyTemplate("migrated");
-const gateway = await openGateway({ dataDir: dataDir.path });
+const server = process.env.TEST_DATABASE_URL;
+const { gateway, remove } = server === undefined ? await openEmbedded() : await openOn(server);
 process.stdout.write(
   `${JSON.stringify({ databaseUrl: gateway.databaseUrl, fetchEndpoint: gateway.fetchEndpoint })}\n`,
 );
@@ -10,6 +12,18 @@ process.stdout.write(
 process.stdin.resume();
 process.stdin.once("end", async () => {
   await gateway.close();
-  await dataDir.remove();
+  await remove();
   process.exit();
 });
+
+async function openEmbedded() {
+  const dataDir = await copyTemplate("migrated");
+  return { gateway: await openGateway({ dataDir: dataDir.path }), remove: dataDir.remove };
+}
+
+async function openOn(url: string) {
+  const scratch = await createScratchDatabase(url);
+  const gateway = await openGateway({ postgresUrl: scratch.url });
+  await migrate(gateway.backend);
+  return { gateway, remove: scratch.drop };
+}

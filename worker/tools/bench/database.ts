@@ -1,9 +1,7 @@
-import { randomBytes } from "node:crypto";
 import { resolve } from "node:path";
 import { type Gateway, openGateway } from "../gateway/index.ts";
-import { openPostgres } from "../gateway/postgres-backend.ts";
-import { runScript } from "../gateway/run-script.ts";
 import { migrate } from "../migrate.ts";
+import { createScratchDatabase } from "../scratch-database.ts";
 
 /** A migrated database of the bench's own behind the product's gateway. */
 export interface BenchDatabase {
@@ -30,25 +28,4 @@ export async function openBenchDatabase(folder: string, url?: string): Promise<B
     throw error;
   }
   return { gateway, kind: scratch === undefined ? "embedded Postgres" : "Postgres server", close };
-}
-
-async function createScratchDatabase(url: string) {
-  const name = `docuforge_bench_${randomBytes(4).toString("hex")}`;
-  const scratchUrl = new URL(url);
-  scratchUrl.pathname = `/${name}`;
-  await runOn(url, `CREATE DATABASE ${name}`);
-  return {
-    url: scratchUrl.href,
-    drop: () => runOn(url, `DROP DATABASE ${name} WITH (FORCE)`),
-  };
-}
-
-async function runOn(url: string, sql: string): Promise<void> {
-  const server = openPostgres({ url, maxSessions: 1 });
-  try {
-    const error = await server.withChannel((channel) => runScript(channel, sql));
-    if (error !== undefined) throw new Error(`${sql} failed: ${error.message}`);
-  } finally {
-    await server.close();
-  }
 }
