@@ -1,5 +1,6 @@
+import { createHash } from "node:crypto";
 import { createWriteStream } from "node:fs";
-import { access, mkdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { stopBuilds } from "./runtime/build.ts";
 import { root } from "./runtime/layout.ts";
@@ -55,17 +56,16 @@ async function welcome({ url }: Product): Promise<void> {
   );
 }
 
-/** Demo data is made once; without it the product still runs. */
+/** Demo data is made once for each database; without it the product still runs. */
 async function prepareDemo(url: string): Promise<string[]> {
   const marker = resolve(dataDir, "demo");
-  const isDone = await access(marker).then(
-    () => true,
-    () => false,
-  );
+  const database = createHash("sha256")
+    .update(process.env.DATABASE_URL ?? "embedded")
+    .digest("hex");
   try {
-    if (!isDone) {
+    if ((await readFile(marker, "utf8").catch(() => "")) !== database) {
       await seedDemo(url);
-      await writeFile(marker, "");
+      await writeFile(marker, database);
     }
     return [`  Demo account   ${demoAccount.email} / ${demoAccount.password}`];
   } catch (error) {
