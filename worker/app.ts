@@ -49,6 +49,11 @@ export function createApp() {
     scheme: "bearer",
     bearerFormat: "JWT",
   });
+  app.openAPIRegistry.registerComponent("securitySchemes", "ticket", {
+    type: "apiKey",
+    in: "query",
+    name: "ticket",
+  });
   for (const routes of apiRoutes) app.route("/api/v1", routes);
   app.route("/", jwksRoutes);
   app.route("/", systemRoutes);

@@ -2,6 +2,8 @@ import type { AnchorRequest, ResolvedAnchor, StoredAnchor } from "./anchors.ts";
 
 export type { AnchorRequest, ResolvedAnchor, StoredAnchor };
 
+import type { RoomNotice } from "./protocol.ts";
+
 /** Largest draft a room accepts, in bytes of UTF-8. */
 export const MAX_DRAFT_BYTES = 2 * 1024 * 1024;
 
@@ -131,6 +133,18 @@ export type ReviewSuggestionsResult =
   | { ok: true; reviews: ({ place: ResolvedAnchor } | { decision: SuggestionDecision })[] }
   | { ok: false; reason: "not-initialized" };
 
+export interface IssueTicketInput {
+  ticket: string;
+  userId: string;
+  sessionId: string;
+  /** False lets its holder read along only. */
+  canEdit: boolean;
+}
+
+export type IssueTicketResult =
+  | { ok: true; expiresInSeconds: number }
+  | { ok: false; reason: "not-initialized" };
+
 /** The RPC surface of one document's room; expected failures are values, never thrown. */
 export interface DocumentRoomRpc {
   /** Makes the room for a document; repeated calls change nothing. */
@@ -157,6 +171,12 @@ export interface DocumentRoomRpc {
   decideSuggestion(input: DecideSuggestionInput): Promise<DecideSuggestionResult>;
   /** What each suggestion stands at: its place in the text, or what was decided about it. */
   reviewSuggestions(suggestions: SuggestionToReview[]): Promise<ReviewSuggestionsResult>;
+  /** Lets the holder of the ticket open one live connection within a minute. */
+  issueTicket(input: IssueTicketInput): Promise<IssueTicketResult>;
+  /** Sends an event to the live connections that asked for them. */
+  notify(notice: RoomNotice): Promise<void>;
+  /** Upgrades a request that carries a ticket; 401 when the ticket is not good. */
+  fetch(request: Request): Promise<Response>;
 }
 
 /** What the client needs of the DOCUMENT_ROOM binding. */

@@ -10,6 +10,8 @@ import {
   type DocumentRoomRpc,
   type InitializeInput,
   type InitializeResult,
+  type IssueTicketInput,
+  type IssueTicketResult,
   MAX_DRAFT_BYTES,
   MAX_SECTION_BYTES,
   type PlaceAnchorResult,
@@ -26,8 +28,11 @@ import {
 import { decideSuggestion, reviewSuggestions } from "./decide-suggestion.ts";
 import { type DraftSnapshot, type FlushEnv, flushSnapshot, retryDelayMs } from "./flush.ts";
 import { GrantBook } from "./grants.ts";
+import { LiveRoom } from "./live-room.ts";
+import type { RoomNotice } from "./protocol.ts";
 import { encodeText, firstHeader, isTooLarge, Room } from "./room.ts";
 import { RoomStorage } from "./storage.ts";
+import { TICKET_LIFETIME_MS, TicketBook } from "./tickets.ts";
 
 const FLUSH_DELAY_MS = 2_000;
 
@@ -41,12 +46,19 @@ interface OpenRoom {
 export class DocumentRoom extends DurableObject<FlushEnv> implements DocumentRoomRpc {
   readonly #storage: RoomStorage;
   readonly #grants = new GrantBook();
+  readonly #tickets: TicketBook;
+  readonly #live: LiveRoom;
   #room: OpenRoom | undefined;
   #flushIsDue = false;
 
   constructor(ctx: DurableObjectState, env: FlushEnv) {
     super(ctx, env);
     this.#storage = new RoomStorage(ctx.storage);
+    this.#tickets = new TicketBook(ctx.storage.sql);
+    this.#live = new LiveRoom(ctx, {
+      draft: () => this.#open()?.draft,
+      edit: (update, userId) => this.#merge(update, userId),
+    });
   }
 
   async initialize(input: InitializeInput): Promise<InitializeResult> {
@@ -204,6 +216,40 @@ export class DocumentRoom extends DurableObject<FlushEnv> implements DocumentRoo
       : { ok: false, reason: "not-initialized" };
   }
 
+  async issueTicket(input: IssueTicketInput): Promise<IssueTicketResult> {
+    if (!this.#open()) {
+      return { ok: false, reason: "not-initialized" };
+    }
+    this.#tickets.issue(input.ticket, input, Date.now());
+    return { ok: true, expiresInSeconds: TICKET_LIFETIME_MS / 1_000 };
+  }
+
+  async notify(notice: RoomNotice): Promise<void> {
+    this.#live.notify(notice);
+  }
+
+  override async fetch(request: Request): Promise<Response> {
+    const { searchParams } = new URL(request.url);
+    const draft = this.#open()?.draft;
+    const holder = draft && this.#tickets.redeem(searchParams.get("ticket") ?? "", Date.now());
+    if (!holder) {
+      return new Response(null, { status: 401 });
+    }
+    return this.#live.accept(draft, holder, searchParams.get("events") === "1");
+  }
+
+  override webSocketMessage(ws: WebSocket, message: ArrayBuffer | string): void {
+    this.#live.receive(ws, message);
+  }
+
+  override webSocketClose(ws: WebSocket): void {
+    this.#live.leave(ws);
+  }
+
+  override webSocketError(ws: WebSocket): void {
+    this.#live.leave(ws);
+  }
+
   /** Carries the newest text to Postgres; edits go on meanwhile and arm the alarm again. */
   override async alarm(): Promise<void> {
     this.#flushIsDue = false;
@@ -237,11 +283,25 @@ export class DocumentRoom extends DurableObject<FlushEnv> implements DocumentRoo
       const meta = this.#storage.meta();
       if (meta) {
         const { documentId, organizationId, revision, updatedAt, updatedBy } = meta;
-        const draft = new Room({ revision, updatedAt, updatedBy }, this.#storage.updates());
+        const header = { revision, updatedAt, updatedBy };
+        const draft = new Room(header, this.#storage.updates(), (update) =>
+          this.#live.publish(update),
+        );
         this.#room = { documentId, organizationId, draft };
       }
     }
     return this.#room;
+  }
+
+  #merge(update: Uint8Array, userId: string): void {
+    this.#write(() => {
+      const draft = this.#open()?.draft;
+      const change = draft?.merge(update, userId, Date.now());
+      if (draft && change) {
+        this.#storage.save(change, () => draft.encode());
+        this.#scheduleFlush();
+      }
+    });
   }
 
   /** Runs a change of memory and disk; when the disk refuses, memory is read again from it. */
@@ -250,6 +310,7 @@ export class DocumentRoom extends DurableObject<FlushEnv> implements DocumentRoo
       return change();
     } catch (error) {
       this.#room = undefined;
+      this.#live.restart();
       throw error;
     }
   }

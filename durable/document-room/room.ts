@@ -8,6 +8,7 @@ import {
 } from "./anchors.ts";
 import { type DraftState, MAX_DRAFT_BYTES } from "./client.ts";
 import { trimmedEdit } from "./text-edit.ts";
+import { checkUpdate } from "./update-check.ts";
 
 /** Everything about a draft except its text. */
 export interface DraftHeader {
@@ -27,14 +28,26 @@ export class Room {
   readonly #text = this.#doc.getText("content");
   #header: DraftHeader;
   #content: string | undefined;
+  /** The text has no more bytes of UTF-8 than these; counting them all takes long. */
+  #mostBytes = Number.POSITIVE_INFINITY;
+  readonly #updates: Uint8Array[] = [];
 
-  constructor(header: DraftHeader, updates: Iterable<Uint8Array>) {
+  /** `onUpdate` gets every change made to the draft, also those that are not stored yet. */
+  constructor(
+    header: DraftHeader,
+    updates: Iterable<Uint8Array>,
+    onUpdate?: (update: Uint8Array) => void,
+  ) {
     this.#header = header;
     for (const update of updates) {
       Y.applyUpdate(this.#doc, update);
     }
     this.#text.observe(() => {
       this.#content = undefined;
+    });
+    this.#doc.on("update", (update: Uint8Array) => {
+      this.#updates.push(update);
+      onUpdate?.(update);
     });
   }
 
@@ -62,14 +75,30 @@ export class Room {
     if (target === this.content()) {
       return undefined;
     }
-    const update = this.#edit(target);
+    const { index, remove, insert } = trimmedEdit(this.content(), target);
+    const change = this.#change(userId, nowMs, () =>
+      this.#doc.transact(() => {
+        this.#text.delete(index, remove);
+        this.#text.insert(index, insert);
+      }),
+    );
     this.#content = target;
-    this.#header = {
-      revision: this.#header.revision + 1,
-      updatedAt: new Date(nowMs).toISOString(),
-      updatedBy: userId,
-    };
-    return { update, ...this.#header };
+    this.#mostBytes = Number.POSITIVE_INFINITY;
+    return change;
+  }
+
+  /** Whether an update of a client may be applied. */
+  check(update: Uint8Array): "sound" | "malformed" | "ahead" | "too-large" {
+    const verdict = checkUpdate(update, (clientId) => Y.getState(this.#doc.store, clientId));
+    if (verdict.kind !== "sound") {
+      return verdict.kind;
+    }
+    return this.#hasSpace(verdict.addedBytes) || this.#fitsWith(update) ? "sound" : "too-large";
+  }
+
+  /** Merges a checked update; undefined when it brings nothing new. */
+  merge(update: Uint8Array, userId: string, nowMs: number): DraftChange | undefined {
+    return this.#change(userId, nowMs, () => Y.applyUpdate(this.#doc, update));
   }
 
   /** Undefined when the quote is not in the text. */
@@ -86,17 +115,57 @@ export class Room {
     return Y.encodeStateAsUpdate(this.#doc);
   }
 
-  #edit(target: string): Uint8Array {
-    const { index, remove, insert } = trimmedEdit(this.content(), target);
-    const updates: Uint8Array[] = [];
-    const collect = (update: Uint8Array) => updates.push(update);
-    this.#doc.on("update", collect);
-    this.#doc.transact(() => {
-      this.#text.delete(index, remove);
-      this.#text.insert(index, insert);
-    });
-    this.#doc.off("update", collect);
-    return updates.length === 1 && updates[0] ? updates[0] : Y.mergeUpdates(updates);
+  /** What somebody with that state vector misses; undefined when it is none. */
+  encodeSince(stateVector: Uint8Array): Uint8Array | undefined {
+    try {
+      return Y.encodeStateAsUpdate(this.#doc, stateVector);
+    } catch {
+      return undefined;
+    }
+  }
+
+  stateVector(): Uint8Array {
+    return Y.encodeStateVector(this.#doc);
+  }
+
+  #change(userId: string | null, nowMs: number, change: () => void): DraftChange | undefined {
+    this.#updates.length = 0;
+    change();
+    const [update] = this.#updates;
+    if (!update) {
+      return undefined;
+    }
+    this.#header = {
+      revision: this.#header.revision + 1,
+      updatedAt: new Date(nowMs).toISOString(),
+      updatedBy: userId,
+    };
+    return { update, ...this.#header };
+  }
+
+  /** Takes up so many bytes of what is free; counts the text only when that leaves it open. */
+  #hasSpace(bytes: number): boolean {
+    if (this.#mostBytes + bytes > MAX_DRAFT_BYTES) {
+      this.#mostBytes = byteLength(this.content());
+    }
+    if (this.#mostBytes + bytes > MAX_DRAFT_BYTES) {
+      return false;
+    }
+    this.#mostBytes += bytes;
+    return true;
+  }
+
+  /** Whether the text stays small enough because the update also deletes. */
+  #fitsWith(update: Uint8Array): boolean {
+    const trial = new Y.Doc();
+    Y.applyUpdate(trial, this.encode());
+    Y.applyUpdate(trial, update);
+    const bytes = byteLength(trial.getText("content").toString());
+    if (bytes > MAX_DRAFT_BYTES) {
+      return false;
+    }
+    this.#mostBytes = bytes;
+    return true;
   }
 }
 
@@ -119,5 +188,9 @@ export function isTooLarge(text: string, maxBytes = MAX_DRAFT_BYTES): boolean {
   if (text.length > maxBytes) {
     return true;
   }
-  return text.length * 3 > maxBytes && new TextEncoder().encode(text).byteLength > maxBytes;
+  return text.length * 3 > maxBytes && byteLength(text) > maxBytes;
+}
+
+function byteLength(text: string): number {
+  return new TextEncoder().encode(text).byteLength;
 }

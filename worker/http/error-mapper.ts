@@ -22,6 +22,7 @@ export function answerError(error: Error, c: HonoContext<HttpEnv>): Response {
     });
   }
   if (failure.code === "UNAVAILABLE") c.header("Retry-After", String(retryAfterSeconds));
+  if (failure.code === "UPGRADE_REQUIRED") c.header("Upgrade", "websocket");
   const { code, message, details } = failure;
   return c.json({ error: { code, message, details } }, errorStatus[code]);
 }

@@ -32,6 +32,7 @@ const descriptions = {
   PRECONDITION_FAILED: "It has changed in the meantime; `details` holds the current state.",
   PAYLOAD_TOO_LARGE: "The body is larger than `details.maxBytes`.",
   UNSUPPORTED_MEDIA_TYPE: "The body must be `application/json`.",
+  UPGRADE_REQUIRED: "This path speaks WebSocket only.",
   PRECONDITION_REQUIRED: "`If-Match` is missing.",
   UPSTREAM_FAILED: "A service this request needs answered with an error.",
   UNAVAILABLE: "The database is away; try again after `Retry-After` seconds.",

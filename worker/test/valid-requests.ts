@@ -140,6 +140,18 @@ export const validRequests: Record<string, MakeRequest> = {
     path: api(`/suggestions/${(await newSuggestion(team.OWNER)).id}/reject`),
     body: { reason: "It was agreed." },
   }),
+  createLiveTicket: async (team) => ({
+    path: api(`/docs/${(await newDocument(team.OWNER)).id}/live-ticket`),
+  }),
+  openLive: async (team) => {
+    const { id } = await newDocument(team.OWNER);
+    const { token } = team.OWNER;
+    const { body } = await callApi("POST", api(`/docs/${id}/live-ticket`), { token });
+    return {
+      path: api(`/docs/${id}/live?ticket=${body.ticket}`),
+      headers: { Upgrade: "websocket" },
+    };
+  },
   generateDraft: async (team) => ({
     path: api(`/docs/${(await newDocument(team.OWNER, "")).id}/generate`),
     body: {},

@@ -63,3 +63,25 @@ export const DraftHeaders = z.object({
     .optional()
     .openapi({ description: "The `ETag` that the edit started from, or `*`.", example: '"r12"' }),
 });
+
+export const LiveTicket = z
+  .object({
+    ticket: z.string().openapi({
+      description: "Opens one connection, once.",
+      example: "Zt3v1cW0b2h7q9x4LmR8sUeYpKjDfGaN5iTo6BzQwEc",
+    }),
+    expiresInSeconds: z.number().int().openapi({ example: 60 }),
+  })
+  .openapi("LiveTicket");
+export type LiveTicket = z.infer<typeof LiveTicket>;
+
+export const LiveQuery = z.object({
+  ticket: z.string().max(200).default("").openapi({
+    description: "From `createLiveTicket`, for this document.",
+    example: "Zt3v1cW0b2h7q9x4LmR8sUeYpKjDfGaN5iTo6BzQwEc",
+  }),
+  events: z.enum(["0", "1"]).optional().openapi({
+    description: "`1` adds JSON events to the binary protocol.",
+    example: "1",
+  }),
+});

@@ -4,9 +4,18 @@ import { errorResponses } from "../../../http/error-responses.ts";
 import { bodyErrors, jsonAnswer, jsonBody, rowErrors } from "../../../http/route-parts.ts";
 import { createRouter } from "../../../http/router.ts";
 import { DocumentParams } from "../docs/contract.ts";
-import { Draft, DraftHeaders, DraftSaved, PutDraftRequest } from "./contract.ts";
+import {
+  Draft,
+  DraftHeaders,
+  DraftSaved,
+  LiveQuery,
+  LiveTicket,
+  PutDraftRequest,
+} from "./contract.ts";
+import { createLiveTicket } from "./create-live-ticket.ts";
 import { draftEtag, requireIfMatch } from "./etag.ts";
 import { getDraft } from "./get-draft.ts";
+import { openLive } from "./open-live.ts";
 import { putDraft } from "./put-draft.ts";
 
 const tags = ["Drafts"];
@@ -52,6 +61,44 @@ const putDraftRoute = createRoute({
   },
 });
 
+const createLiveTicketRoute = createRoute({
+  method: "post",
+  path: "/docs/{docId}/live-ticket",
+  operationId: "createLiveTicket",
+  summary: "Get a ticket for one live connection",
+  tags,
+  ...access("draft.read"),
+  request: { params: DocumentParams },
+  responses: {
+    201: jsonAnswer("The ticket; without the right to edit it is one to read along.", LiveTicket),
+    ...errorResponses(...rowErrors),
+  },
+});
+
+const openLiveRoute = createRoute({
+  method: "get",
+  path: "/docs/{docId}/live",
+  operationId: "openLive",
+  summary: "Edit the draft together over a WebSocket",
+  description:
+    "Speaks the binary protocol of `y-protocols` (sync and awareness), so that a `y-websocket` " +
+    "provider connects: server URL `…/api/v1/docs/{docId}`, room `live`, parameter `ticket`. " +
+    "The Markdown is the Yjs text `content`. Close codes 4400 to 4499 are final; the reason says why.",
+  tags,
+  ...access("ticket"),
+  request: { params: DocumentParams, query: LiveQuery },
+  responses: {
+    101: { description: "The connection is open." },
+    ...errorResponses(
+      "VALIDATION_FAILED",
+      "UNAUTHENTICATED",
+      "FORBIDDEN",
+      "NOT_FOUND",
+      "UPGRADE_REQUIRED",
+    ),
+  },
+});
+
 export const draftRoutes = createRouter()
   .openapi(getDraftRoute, async (c) => {
     const draft = await getDraft({ ctx: c.var.user, input: c.req.valid("param") });
@@ -64,4 +111,13 @@ export const draftRoutes = createRouter()
     const saved = await putDraft({ ctx: c.var.user, input });
     c.header("ETag", draftEtag(saved.revision));
     return c.json(DraftSaved.parse(saved), 200);
+  })
+  .openapi(createLiveTicketRoute, async (c) => {
+    const ticket = await createLiveTicket({ ctx: c.var.user, input: c.req.valid("param") });
+    return c.json(LiveTicket.parse(ticket), 201, { "Cache-Control": "no-store" });
+  })
+  .openapi(openLiveRoute, async (c) => {
+    const input = { ...c.req.valid("param"), handshake: c.req.raw };
+    const webSocket = await openLive({ ctx: c.var.ctx, input });
+    return new Response(null, { status: 101, webSocket });
   });

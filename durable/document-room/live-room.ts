@@ -1,0 +1,295 @@
+import * as Y from "yjs";
+import { log } from "../../worker/platform/log.ts";
+import {
+  type ClientMessage,
+  eventFrame,
+  type PresenceEntry,
+  presenceFrame,
+  readFrame,
+  syncFrame,
+} from "./frames.ts";
+import { liveLimits } from "./live-limits.ts";
+import { LiveSocket } from "./live-socket.ts";
+import { acceptPresence } from "./presence.ts";
+import { type Closing, closings, type RoomNotice } from "./protocol.ts";
+import type { Room } from "./room.ts";
+import type { TicketHolder } from "./tickets.ts";
+
+/** One merged update per so many milliseconds reaches everybody, however many people type. */
+const FAN_OUT_MS = 40;
+
+/** Not for good: whoever connects again sends what was not saved again. */
+const notSaved = { code: 1011, reason: "A change could not be saved. Connect again." };
+
+export interface LiveHost {
+  /** The draft in memory; undefined in a room that was never made. */
+  draft(): Room | undefined;
+  /** Writes a checked update of a person to memory and disk; throws after `restart`. */
+  edit(update: Uint8Array, userId: string): void;
+}
+
+interface Pending {
+  update: Uint8Array;
+  /** The socket it came from, which has it already; undefined for edits by REST. */
+  from: LiveSocket | undefined;
+}
+
+/** The connections of a room: what they say to it, and what it tells them. */
+export class LiveRoom {
+  readonly #ctx: DurableObjectState;
+  readonly #host: LiveHost;
+  readonly #sockets = new WeakMap<WebSocket, LiveSocket>();
+  #updates: Pending[] = [];
+  #presences = new Map<number, PresenceEntry>();
+  #editing: LiveSocket | undefined;
+  #fanOutIsDue = false;
+
+  constructor(ctx: DurableObjectState, host: LiveHost) {
+    this.#ctx = ctx;
+    this.#host = host;
+  }
+
+  /** Opens a connection; the answer carries the other end of it. */
+  accept(draft: Room, holder: TicketHolder, wantsEvents: boolean): Response {
+    const { 0: client, 1: server } = new WebSocketPair();
+    const others = this.#open();
+    this.#ctx.acceptWebSocket(server);
+    const socket = LiveSocket.open(server, holder, wantsEvents);
+    this.#sockets.set(server, socket);
+    const own = others.filter((other) => other.holder.userId === holder.userId);
+    const { maxSockets, maxSocketsPerUser } = liveLimits;
+    if (others.length >= maxSockets || own.length >= maxSocketsPerUser) {
+      socket.close(closings.tooManySockets);
+    }
+    socket.send(syncFrame("stateVector", draft.stateVector()));
+    this.#sendPresence(socket);
+    this.#confirm([socket], draft);
+    return new Response(null, { status: 101, webSocket: client });
+  }
+
+  receive(ws: WebSocket, data: ArrayBuffer | string): void {
+    const socket = this.#socketOf(ws);
+    const draft = this.#host.draft();
+    if (!socket.isOpen || !draft) {
+      return;
+    }
+    const message = this.#read(socket, data);
+    if ("code" in message) {
+      this.#drop(socket, message);
+      return;
+    }
+    switch (message.kind) {
+      case "stateVector":
+        this.#answer(socket, draft, message.stateVector);
+        break;
+      case "edit":
+        this.#edit(socket, draft, message);
+        break;
+      case "presence":
+        this.#present(socket, message.entries);
+        break;
+      case "queryPresence":
+        this.#sendPresence(socket);
+        break;
+    }
+  }
+
+  /** The connection has ended; its cursor goes. */
+  leave(ws: WebSocket): void {
+    this.#forgetPresence(this.#socketOf(ws));
+  }
+
+  /** Tells everybody of an edit, after it was written. */
+  publish(update: Uint8Array): void {
+    this.#updates.push({ update, from: this.#editing });
+    this.#scheduleFanOut();
+  }
+
+  /** The room has read its text again from disk; everybody starts again from what is there. */
+  restart(): void {
+    this.#updates = [];
+    for (const socket of this.#open()) {
+      this.#drop(socket, notSaved);
+    }
+  }
+
+  notify(notice: RoomNotice): void {
+    const frame = eventFrame(notice);
+    for (const socket of this.#open()) {
+      if (socket.wantsEvents) {
+        socket.send(frame);
+      }
+    }
+  }
+
+  #read(socket: LiveSocket, data: ArrayBuffer | string): ClientMessage | Closing {
+    if (typeof data === "string") {
+      return closings.malformed;
+    }
+    if (data.byteLength > liveLimits.maxFrameBytes) {
+      return closings.frameTooLarge;
+    }
+    if (!socket.allows(data.byteLength)) {
+      return closings.tooFast;
+    }
+    try {
+      return readFrame(new Uint8Array(data));
+    } catch {
+      return closings.malformed;
+    }
+  }
+
+  #answer(socket: LiveSocket, draft: Room, stateVector: Uint8Array): void {
+    const missing = draft.encodeSince(stateVector);
+    if (missing) {
+      socket.send(syncFrame("missing", missing));
+    } else {
+      this.#drop(socket, closings.malformed);
+    }
+  }
+
+  #edit(socket: LiveSocket, draft: Room, edit: { update: Uint8Array; isAnswer: boolean }): void {
+    if (edit.isAnswer) {
+      socket.hasAnswered();
+    }
+    if (!socket.holder.canEdit) {
+      return;
+    }
+    const verdict = draft.check(edit.update);
+    if (verdict === "ahead" && !edit.isAnswer) {
+      socket.send(syncFrame("stateVector", draft.stateVector()));
+      return;
+    }
+    if (verdict !== "sound") {
+      this.#drop(socket, verdict === "too-large" ? closings.draftFull : closings.malformed);
+      return;
+    }
+    this.#editing = socket;
+    try {
+      this.#host.edit(edit.update, socket.holder.userId);
+      socket.countStored();
+      this.#scheduleFanOut();
+    } catch (error) {
+      log("error", "live.edit_failed", { error });
+    } finally {
+      this.#editing = undefined;
+    }
+  }
+
+  #present(socket: LiveSocket, entries: readonly PresenceEntry[]): void {
+    for (const entry of entries) {
+      const verdict = acceptPresence(socket, entry, this.#open());
+      if (verdict === "too-large") {
+        this.#drop(socket, closings.frameTooLarge);
+        return;
+      }
+      if (verdict === "accepted") {
+        this.#presences.set(entry.clientId, entry);
+        this.#scheduleFanOut();
+      }
+    }
+  }
+
+  #sendPresence(socket: LiveSocket): void {
+    const entries = this.#open().flatMap(({ presence }) => presence ?? []);
+    if (entries.length > 0) {
+      socket.send(presenceFrame(entries));
+    }
+  }
+
+  #drop(socket: LiveSocket, closing: Closing): void {
+    socket.close(closing);
+    this.#forgetPresence(socket);
+  }
+
+  #forgetPresence(socket: LiveSocket): void {
+    const { presence } = socket;
+    if (presence) {
+      socket.presence = undefined;
+      this.#presences.set(presence.clientId, { ...presence, state: undefined });
+      this.#scheduleFanOut();
+    }
+  }
+
+  // The timer ends before the room may sleep, so nothing that waits for it is lost.
+  #scheduleFanOut(): void {
+    if (!this.#fanOutIsDue) {
+      this.#fanOutIsDue = true;
+      setTimeout(() => this.#fanOut(), FAN_OUT_MS);
+    }
+  }
+
+  #fanOut(): void {
+    this.#fanOutIsDue = false;
+    const updates = this.#updates;
+    const presences = [...this.#presences.values()];
+    this.#updates = [];
+    this.#presences = new Map();
+    const draft = this.#host.draft();
+    const sockets = this.#open();
+    if (!draft) {
+      return;
+    }
+    this.#sendUpdates(updates, sockets);
+    const frame = presences.length > 0 ? presenceFrame(presences) : undefined;
+    for (const socket of sockets) {
+      if (frame) {
+        socket.send(frame);
+      }
+      if (!socket.keepsUp(() => draft.stateVector())) {
+        this.#drop(socket, closings.tooSlow);
+      }
+    }
+    if (updates.length > 0) {
+      this.#confirm(sockets, draft);
+    }
+    for (const socket of sockets) {
+      socket.save();
+    }
+  }
+
+  #sendUpdates(updates: readonly Pending[], sockets: readonly LiveSocket[]): void {
+    const [first] = updates;
+    if (!first) {
+      return;
+    }
+    const isOfOne = updates.every(({ from }) => from === first.from);
+    const receivers = isOfOne ? sockets.filter((socket) => socket !== first.from) : sockets;
+    if (receivers.length > 0) {
+      const merged =
+        updates.length === 1 ? first.update : Y.mergeUpdates(updates.map(({ update }) => update));
+      const frame = syncFrame("update", merged);
+      for (const socket of receivers) {
+        socket.send(frame);
+      }
+    }
+  }
+
+  /** Tells the sockets that asked for events what is on disk. */
+  #confirm(sockets: readonly LiveSocket[], draft: Room): void {
+    const listening = sockets.filter(({ wantsEvents }) => wantsEvents);
+    if (listening.length > 0) {
+      const stateVector = Buffer.from(draft.stateVector()).toString("base64");
+      for (const socket of listening) {
+        socket.send(eventFrame({ type: "persisted", stateVector, stored: socket.stored }));
+      }
+    }
+  }
+
+  #open(): LiveSocket[] {
+    return this.#ctx
+      .getWebSockets()
+      .map((ws) => this.#socketOf(ws))
+      .filter(({ isOpen }) => isOpen);
+  }
+
+  #socketOf(ws: WebSocket): LiveSocket {
+    const known = this.#sockets.get(ws);
+    if (known) {
+      return known;
+    }
+    const socket = LiveSocket.wake(ws);
+    this.#sockets.set(ws, socket);
+    return socket;
+  }
+}

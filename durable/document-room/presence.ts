@@ -1,0 +1,48 @@
+import type { PresenceEntry } from "./frames.ts";
+import { liveLimits } from "./live-limits.ts";
+import type { LiveSocket } from "./live-socket.ts";
+
+/**
+ * Takes a state over if it is the socket's own and new. A socket speaks for one Yjs client, the
+ * first one it names; Yjs clients send back everybody's states, and those are no news.
+ */
+export function acceptPresence(
+  socket: LiveSocket,
+  { clientId, clock, state }: PresenceEntry,
+  sockets: readonly LiveSocket[],
+): "accepted" | "ignored" | "too-large" {
+  const before = socket.presence;
+  if (before ? before.clientId !== clientId : !mayAdopt(socket, clientId, clock, sockets)) {
+    return "ignored";
+  }
+  const isNews = before
+    ? clock > before.clock || (clock === before.clock && !state)
+    : state !== undefined;
+  if (!isNews) {
+    return "ignored";
+  }
+  if (state && state.byteLength > liveLimits.maxPresenceBytes) {
+    return "too-large";
+  }
+  // Copied, because an attachment would keep the whole frame that it points into.
+  socket.presence = state && { clientId, clock, state: state.slice() };
+  return "accepted";
+}
+
+/** A connection that broke may still look open when its client comes back with a newer state. */
+function mayAdopt(
+  socket: LiveSocket,
+  clientId: number,
+  clock: number,
+  sockets: readonly LiveSocket[],
+): boolean {
+  const owner = sockets.find(({ presence }) => presence?.clientId === clientId);
+  if (!owner?.presence) {
+    return true;
+  }
+  if (owner.holder.userId !== socket.holder.userId || clock <= owner.presence.clock) {
+    return false;
+  }
+  owner.presence = undefined;
+  return true;
+}
