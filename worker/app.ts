@@ -7,12 +7,14 @@ import { answerReferencePage } from "./http/reference-page.ts";
 import { systemRoutes } from "./http/system-routes.ts";
 import { answerUnknownPath } from "./http/unknown-path.ts";
 import { approvalRoutes } from "./modules/documents/approvals/routes.ts";
+import { commentRoutes } from "./modules/documents/comments/routes.ts";
 import { contextRoutes } from "./modules/documents/context/routes.ts";
 import { documentRoutes } from "./modules/documents/docs/routes.ts";
 import { draftRoutes } from "./modules/documents/drafts/routes.ts";
 import { exportRoutes } from "./modules/documents/exports/routes.ts";
 import { generationRoutes } from "./modules/documents/generation/routes.ts";
 import { jobRoutes } from "./modules/documents/jobs/routes.ts";
+import { mentionRoutes } from "./modules/documents/mentions/routes.ts";
 import { projectRoutes } from "./modules/documents/projects/routes.ts";
 import { suggestionRoutes } from "./modules/documents/suggestions/routes.ts";
 import { versionRoutes } from "./modules/documents/versions/routes.ts";
@@ -30,6 +32,8 @@ const apiRoutes = [
   contextRoutes,
   documentRoutes,
   draftRoutes,
+  commentRoutes,
+  mentionRoutes,
   suggestionRoutes,
   generationRoutes,
   approvalRoutes,

@@ -60,7 +60,15 @@ describe.each(onRows)("an unknown id in $method $path", ({ method, operationId }
 });
 
 const withBody = routes.filter(({ method }) => ["POST", "PUT", "PATCH"].includes(method));
-const bodyless = new Set(["cancelJob", "restoreVersion", "acceptSuggestion", "createLiveTicket"]);
+const bodyless = new Set([
+  "cancelJob",
+  "restoreVersion",
+  "createLiveTicket",
+  "acceptSuggestion",
+  "resolveThread",
+  "reopenThread",
+  "markThreadRead",
+]);
 
 describe.each(withBody.filter((route) => !bodyless.has(route.operationId)))(
   "the body of $method $path",

@@ -2,7 +2,14 @@ import { sha256Hex } from "../kernel/digest.ts";
 import type { ApiRequest } from "./api-client.ts";
 import { callApi } from "./api-client.ts";
 import { newPerson, type Person, type Team, testPassword } from "./team.ts";
-import { newDocument, newProject, newSuggestion, newVersion, waitForJob } from "./workspace.ts";
+import {
+  newDocument,
+  newProject,
+  newSuggestion,
+  newThread,
+  newVersion,
+  waitForJob,
+} from "./workspace.ts";
 
 export interface ValidRequest extends ApiRequest {
   path: string;
@@ -47,6 +54,11 @@ async function newSessionId({ email, token }: Person): Promise<string> {
   const after = await callApi("GET", api("/me/sessions"), { token });
   const known = new Set(before.body.items.map(({ id }: { id: string }) => id));
   return after.body.items.find(({ id }: { id: string }) => !known.has(id)).id;
+}
+
+/** A conversation that the caller started, or the owner where the caller is a stranger. */
+function newThreadOf(team: Team, caller: Person) {
+  return newThread(team.OWNER, caller === team.stranger ? team.OWNER : caller);
 }
 
 /** A request that every route accepts from its caller or an owner, with resources of its own. */
@@ -125,6 +137,34 @@ export const validRequests: Record<string, MakeRequest> = {
     path: api(`/docs/${(await newDocument(team.OWNER)).id}/draft`),
     body: { content: "# Other\n" },
     headers: { "If-Match": "*" },
+  }),
+  listCommentThreads: async (team) => ({
+    path: api(`/docs/${(await newDocument(team.OWNER)).id}/comments`),
+  }),
+  createCommentThread: async (team) => ({
+    path: api(`/docs/${(await newDocument(team.OWNER)).id}/comments`),
+    body: { body: "Which text?", anchor: { start: 13, quote: "A text" } },
+  }),
+  replyToThread: async (team) => ({
+    path: api(`/comment-threads/${(await newThread(team.OWNER)).id}/replies`),
+    body: { body: "This one." },
+  }),
+  resolveThread: async (team) => ({
+    path: api(`/comment-threads/${(await newThread(team.OWNER)).id}/resolve`),
+  }),
+  reopenThread: async (team) => ({
+    path: api(`/comment-threads/${(await newThread(team.OWNER)).id}/reopen`),
+  }),
+  markThreadRead: async (team) => ({
+    path: api(`/comment-threads/${(await newThread(team.OWNER)).id}/read`),
+  }),
+  listMentions: async () => ({ path: api("/me/mentions") }),
+  updateComment: async (team, caller) => ({
+    path: api(`/comments/${(await newThreadOf(team, caller)).comments[0].id}`),
+    body: { body: "Which paragraph?" },
+  }),
+  deleteComment: async (team, caller) => ({
+    path: api(`/comments/${(await newThreadOf(team, caller)).comments[0].id}`),
   }),
   listSuggestions: async (team) => ({
     path: api(`/docs/${(await newDocument(team.OWNER)).id}/suggestions`),

@@ -54,6 +54,18 @@ export async function newVersion(
   return { id: version.id, documentId: document.id, projectId: document.projectId };
 }
 
+/** A conversation about a new document of `owner`, started by `author`. */
+export async function newThread(owner: Person, author = owner): Promise<ApiAnswer["body"]> {
+  const document = await newDocument(owner);
+  return expectStatus(
+    await callApi("POST", `/api/v1/docs/${document.id}/comments`, {
+      token: author.token,
+      body: { body: "Which text?", anchor: { start: 13, quote: "A text" } },
+    }),
+    201,
+  );
+}
+
 /** A suggestion for a new document, whose text it replaces in part. */
 export async function newSuggestion(
   person: Person,

@@ -2,6 +2,7 @@ export { findMembership } from "./access/find-membership.ts";
 export {
   memberOrganizations,
   memberRole,
+  membersAmong,
   organizationName,
   userName,
 } from "./access/repo.ts";

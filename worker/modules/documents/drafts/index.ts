@@ -1,4 +1,4 @@
-export { askRoom, openRoom } from "./open-room.ts";
+export { askRoom, openRoom, pokeRoom } from "./open-room.ts";
 export { presentAnchor } from "./present-anchor.ts";
 export { putDraft } from "./put-draft.ts";
 export { readDraft, readRoom } from "./read-draft.ts";

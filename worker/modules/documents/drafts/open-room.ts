@@ -1,4 +1,5 @@
 import { type DocumentRoomRpc, documentRoom } from "../../../../durable/document-room/client.ts";
+import type { RoomNotice } from "../../../../durable/document-room/protocol.ts";
 import { NotFoundError } from "../../../kernel/errors.ts";
 import type { Context } from "../../../platform/context.ts";
 import { findDraft } from "./repo.ts";
@@ -53,4 +54,9 @@ export async function askRoom<Result extends Answer>(
 
 function isAnswered<Result extends Answer>(result: Result): result is Answered<Result> {
   return result.ok || result.reason !== "not-initialized";
+}
+
+/** Tells those who have the draft open what else has changed; to be called after the commit. */
+export function pokeRoom(ctx: Context, documentId: string, notice: RoomNotice): void {
+  ctx.defer(roomOf(ctx, documentId).notify(notice));
 }

@@ -3,7 +3,7 @@ import { DomainError, NotFoundError } from "../../../kernel/errors.ts";
 import { newId } from "../../../kernel/ids.ts";
 import type { Context } from "../../../platform/context.ts";
 import { getDocument } from "../docs/index.ts";
-import { askRoom, presentAnchor } from "../drafts/index.ts";
+import { askRoom, pokeRoom, presentAnchor } from "../drafts/index.ts";
 import type { CreateSuggestionRequest, Suggestion } from "./contract.ts";
 import { presentSuggestion } from "./present-suggestion.ts";
 import { findDocumentKey, insertSuggestion } from "./repo.ts";
@@ -48,6 +48,7 @@ export async function createSuggestion({ ctx, input }: CreateSuggestion): Promis
     note: input.note ?? null,
     createdAt: ctx.now.toISOString(),
   });
+  pokeRoom(ctx, document.id, { type: "suggestions.changed" });
   return presentSuggestion(row, presentAnchor(placed.place));
 }
 

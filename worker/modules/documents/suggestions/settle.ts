@@ -2,6 +2,7 @@ import type { SuggestionDecision } from "../../../../durable/document-room/clien
 import { DomainError, NotFoundError } from "../../../kernel/errors.ts";
 import { auditRow } from "../../../platform/audit/audit.ts";
 import type { UserContext } from "../../../platform/context.ts";
+import { pokeRoom } from "../drafts/index.ts";
 import type { Suggestion } from "./contract.ts";
 import { presentSuggestion } from "./present-suggestion.ts";
 import { findSuggestion, type SuggestionRow, settleSuggestion } from "./repo.ts";
@@ -32,6 +33,7 @@ export async function settle(
     createdAt: decision.decidedAt,
   });
   if (settled === undefined) throw new NotFoundError("suggestion");
+  pokeRoom(ctx, row.documentId, { type: "suggestions.changed" });
   return settled;
 }
 

@@ -2,6 +2,7 @@ import { env } from "cloudflare:workers";
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { documentRoom } from "../../../../durable/document-room/client.ts";
+import { openEditor, openSocket } from "../../../../durable/document-room/live-fixture.ts";
 import { readEnv } from "../../../env.ts";
 import type { Context } from "../../../platform/context.ts";
 import { callApi } from "../../../test/api-client.ts";
@@ -276,4 +277,25 @@ it("comes back from Postgres when the room has lost its state", async () => {
   expect(await documentRoom(env.DOCUMENT_ROOM, id).read()).toBeNull();
   expect((await suggest(id)).status).toBe(412);
   expect(await documentRoom(env.DOCUMENT_ROOM, id).read()).toMatchObject({ content: "" });
+});
+
+it("reaches those who have the draft open: the poke, and the text once it is accepted", async () => {
+  const { id } = await newDocument(team.OWNER, text);
+  const watcher = await openSocket(id, team.VIEWER, "&events=1");
+  const editor = await openEditor(id, team.EDITOR);
+  const pokes = () => watcher.events().filter(({ type }) => type === "suggestions.changed").length;
+  try {
+    const { body } = await suggest(id);
+    await expect.poll(pokes).toBe(1);
+    editor.text.insert(0, "Typed meanwhile.\n");
+    await expect.poll(async () => (await draftOf(id)).content).toMatch(/^Typed/);
+    expect((await decide(body.id, "accept", team.OWNER)).status).toBe(200);
+    await expect
+      .poll(() => editor.text.toString())
+      .toBe(`Typed meanwhile.\n${text.replace(quote, replacement)}`);
+    await expect.poll(pokes).toBe(2);
+  } finally {
+    editor.provider.destroy();
+    watcher.socket.close();
+  }
 });

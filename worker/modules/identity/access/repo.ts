@@ -26,6 +26,11 @@ export function memberOrganizations(userId: string | Placeholder): SQL<string> {
   return sql`(select m.organization_id from ${memberships} m where m.user_id = ${userId})`;
 }
 
+/** Sub-select of those of the people who belong to an organization, for `in (…)`. */
+export function membersAmong(organizationId: string, userIds: readonly string[]): SQL<string> {
+  return sql`(select m.user_id from ${memberships} m where m.organization_id = ${organizationId} and m.user_id = any(${sql.param(userIds)}::text[]))`;
+}
+
 /** Sub-select of an organization's name. */
 export function organizationName(organizationId: Column | SQL): SQL<string> {
   return sql`(select o.name from ${organizations} o where o.id = ${qualified(organizationId)})`;

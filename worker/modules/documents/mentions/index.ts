@@ -1,0 +1,6 @@
+export {
+  deleteOtherMentions,
+  insertMentions,
+  type MentionedRow,
+  selectMentioned,
+} from "./repo.ts";
