@@ -1,16 +1,22 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
+import { exportFontFiles } from "../modules/documents/exports/render/pdf/font-files.ts";
 import { createSigningKeys } from "./signing-keys.ts";
 
 const root = resolve(fileURLToPath(import.meta.url), "../../..");
 const webConfig = resolve(root, "web/vitest.config.ts");
 const signingKeys = createSigningKeys();
 
-// The assets folder of wrangler.toml has to exist, built or not.
-mkdirSync(resolve(root, "dist/assets"), { recursive: true });
+// The assets folder of wrangler.toml has to exist, built or not, with the fonts of the exports.
+const fontFolder = resolve(root, "dist/assets/export-fonts");
+mkdirSync(fontFolder, { recursive: true });
+for (const { fileName, packagePath } of exportFontFiles) {
+  const target = resolve(fontFolder, fileName);
+  if (!existsSync(target)) copyFileSync(resolve(root, "node_modules", packagePath), target);
+}
 
 export default defineConfig({
   root,

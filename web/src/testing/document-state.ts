@@ -76,6 +76,8 @@ export function anExport(
     sizeBytes: 182_044,
     pages: 41,
     missingGlyphs: [],
+    options: {},
+    warnings: [],
     error: null,
     createdAt: ago(MINUTE_MS),
     readyAt: ago(MINUTE_MS),

@@ -71,6 +71,8 @@ export function publishedDocument({
     pages: 41,
     sizeBytes: 182_044,
     missingGlyphs: [],
+    options: {},
+    warnings: [],
     error: null,
     createdAt: ago(MINUTE_MS),
     readyAt: ago(MINUTE_MS),

@@ -1,9 +1,9 @@
 import { copyFile, mkdir } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
-import type { exportFontFiles } from "../../modules/documents/exports/render/pdf/fonts.ts";
+import type { exportFontFiles } from "../../modules/documents/exports/render/pdf/font-files.ts";
 import { assetsOutput, root } from "./layout.ts";
 
-export const fontList = "worker/modules/documents/exports/render/pdf/fonts.ts";
+export const fontList = "worker/modules/documents/exports/render/pdf/font-files.ts";
 
 const referenceScript = "@scalar/api-reference/dist/browser/standalone.js";
 

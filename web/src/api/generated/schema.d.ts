@@ -1189,6 +1189,7 @@ export interface components {
         };
         CreateExportRequest: {
             format: components["schemas"]["ExportFormat"];
+            options?: components["schemas"]["ExportOptions"];
         };
         CreateExportResponse: {
             export: components["schemas"]["Export"];
@@ -1381,6 +1382,7 @@ export interface components {
             jobId: string;
             /** @example [] */
             missingGlyphs: string[] | null;
+            options: components["schemas"]["ExportOptions"];
             /** @example 41 */
             pages: number | null;
             /** @example prj_01jd3k5z8fe9v9w9q2m4x7c1ab */
@@ -1401,15 +1403,45 @@ export interface components {
             versionId: string;
             /** @example 4 */
             versionNumber: number;
+            /** @example [] */
+            warnings: components["schemas"]["ExportWarning"][];
         };
         /**
          * @example pdf
          * @enum {string}
          */
         ExportFormat: "pdf" | "docx" | "md" | "html";
+        ExportOptions: {
+            /**
+             * @description Levels of headings in the contents, 3 unless told; 0 leaves them out.
+             * @example 3
+             */
+            contentsDepth?: number;
+            /**
+             * @description A title page.
+             * @example true
+             */
+            cover?: boolean;
+            /**
+             * @example A4
+             * @enum {string}
+             */
+            pageSize?: "A4" | "LETTER";
+        };
         ExportPage: {
             items: components["schemas"]["Export"][];
             nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "code": "PICTURE_NOT_SHOWN",
+         *       "message": "The picture “Shaft” is not shown: it is not there or no picture."
+         *     }
+         */
+        ExportWarning: {
+            /** @enum {string} */
+            code: "MISSING_GLYPHS" | "PICTURE_NOT_SHOWN";
+            message: string;
         };
         /**
          * @example {

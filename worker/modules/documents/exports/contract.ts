@@ -3,10 +3,35 @@ import { IdParam, Timestamp } from "../../../http/schemas.ts";
 import { PageOf, PageQuery } from "../../../kernel/pagination.ts";
 import { jobStatuses } from "../../../platform/jobs/job.ts";
 import { Job } from "../jobs/index.ts";
+import { pageSizes } from "./render/index.ts";
 
 export const exportFormats = ["pdf", "docx", "md", "html"] as const;
 export const ExportFormat = z.enum(exportFormats).openapi("ExportFormat", { example: "pdf" });
 export type ExportFormat = z.infer<typeof ExportFormat>;
+
+export const ExportOptions = z
+  .strictObject({
+    contentsDepth: z.number().int().min(0).max(6).optional().openapi({
+      description: "Levels of headings in the contents, 3 unless told; 0 leaves them out.",
+      example: 3,
+    }),
+    pageSize: z.enum(pageSizes).optional().openapi({ example: "A4" }),
+    cover: z.boolean().optional().openapi({ description: "A title page.", example: true }),
+  })
+  .openapi("ExportOptions");
+export type ExportOptions = z.infer<typeof ExportOptions>;
+
+export const ExportWarning = z
+  .object({
+    code: z.enum(["MISSING_GLYPHS", "PICTURE_NOT_SHOWN"]),
+    message: z.string(),
+  })
+  .openapi("ExportWarning", {
+    example: {
+      code: "PICTURE_NOT_SHOWN",
+      message: "The picture “Shaft” is not shown: it is not there or no picture.",
+    },
+  });
 
 export const ExportFile = z
   .object({
@@ -18,11 +43,13 @@ export const ExportFile = z
     versionNumber: z.number().int().openapi({ example: 4 }),
     jobId: z.string().openapi({ example: "job_01jd3k5z8fe9v9w9q2m4x7c1ab" }),
     format: ExportFormat,
+    options: ExportOptions,
     status: z.enum(jobStatuses).openapi({ example: "succeeded" }),
     fileName: z.string().nullable().openapi({ example: "Shaftline-technician-app-SRS-v4.pdf" }),
     sizeBytes: z.number().int().nullable().openapi({ example: 182_044 }),
     pages: z.number().int().nullable().openapi({ example: 41 }),
     missingGlyphs: z.array(z.string()).nullable().openapi({ example: [] }),
+    warnings: z.array(ExportWarning).openapi({ example: [] }),
     error: Job.shape.error,
     createdAt: Timestamp,
     readyAt: Timestamp.nullable(),
@@ -36,7 +63,7 @@ export const ListExportsQuery = PageQuery;
 export type ListExportsQuery = z.infer<typeof ListExportsQuery>;
 
 export const CreateExportRequest = z
-  .strictObject({ format: ExportFormat })
+  .strictObject({ format: ExportFormat, options: ExportOptions.optional() })
   .openapi("CreateExportRequest");
 export type CreateExportRequest = z.infer<typeof CreateExportRequest>;
 

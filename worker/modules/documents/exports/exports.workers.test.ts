@@ -1,24 +1,27 @@
 import { createExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
+import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import worker from "../../../index.ts";
+import { jobs } from "../../../platform/jobs/tables.ts";
 import { callApi } from "../../../test/api-client.ts";
-import { newPerson, type Person } from "../../../test/team.ts";
+import { newPerson, type Person, testDatabase } from "../../../test/team.ts";
 import { newVersion, waitForJob } from "../../../test/workspace.ts";
 import { contentDisposition } from "./content-disposition.ts";
+import { exportFiles } from "./tables.ts";
 
 const content = "# 사양서\n\nFR-001 The app shall open.\n";
 let owner: Person;
-let version: { id: string; projectId: string };
+let version: { id: string; documentId: string; projectId: string };
 beforeAll(async () => {
   owner = await newPerson();
   version = await newVersion(owner, content);
 });
 
-async function exportAs(format: string) {
-  const answer = await callApi("POST", `/api/v1/versions/${version.id}/exports`, {
+async function exportAs(format: string, options?: Record<string, unknown>, of = version) {
+  const answer = await callApi("POST", `/api/v1/versions/${of.id}/exports`, {
     token: owner.token,
-    body: { format },
+    body: { format, options },
   });
   expect(answer.status, JSON.stringify(answer.body)).toBe(202);
   return answer.body;
@@ -39,6 +42,8 @@ describe("an export", () => {
   it.each([
     ["md", /^text\/markdown/, "# 사양서"],
     ["html", /^text\/html/, "<!doctype html>"],
+    ["docx", /^application\/vnd\.openxml/, "pk"],
+    ["pdf", /^application\/pdf/, "%pdf-1.7"],
   ])("as %s is served with type, length and a human name", async (format, type, start) => {
     const { export: file, job } = await exportAs(format);
     expect(file).toMatchObject({ status: "queued", fileName: null, sizeBytes: null });
@@ -58,7 +63,7 @@ describe("an export", () => {
     expect(answer.headers.get("Content-Disposition")).toContain(
       encodeURIComponent(ready.body.fileName),
     );
-    expect(new TextDecoder().decode(bytes).toLowerCase()).toContain(start);
+    expect(new TextDecoder().decode(bytes.subarray(0, 200)).toLowerCase()).toContain(start);
   });
 
   it("cannot be downloaded before it is ready", async () => {
@@ -72,11 +77,74 @@ describe("an export", () => {
   });
 
   it("stands in the project's list, newest first", async () => {
-    const { export: file } = await exportAs("md");
+    const { export: file } = await exportAs("html", { contentsDepth: 1 });
     const { body } = await callApi("GET", `/api/v1/projects/${version.projectId}/exports`, {
       token: owner.token,
     });
     expect(body.items[0].id).toBe(file.id);
+  });
+});
+
+describe("an export asked for again", () => {
+  it("is the one that was made before, and its job runs once", async () => {
+    const first = await exportAs("docx", { pageSize: "LETTER" });
+    await waitForJob(owner, first.job.id);
+    const second = await exportAs("docx", { pageSize: "LETTER", cover: true });
+    expect(second.export).toMatchObject({ id: first.export.id, status: "succeeded" });
+    expect(second.export.options).toMatchObject({ pageSize: "LETTER", contentsDepth: 3 });
+    expect(second.job.id).toBe(first.job.id);
+  });
+
+  it("by many at once is made once", async () => {
+    const fresh = await newVersion(owner, content);
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, () => exportAs("html", undefined, fresh)),
+    );
+    expect(new Set(answers.map((answer) => answer.export.id)).size).toBe(1);
+    const { body } = await callApi("GET", `/api/v1/projects/${fresh.projectId}/jobs`, {
+      token: owner.token,
+    });
+    expect(body.items).toHaveLength(1);
+  });
+
+  it("with other options, or after the document got another title, is another file", async () => {
+    const fresh = await newVersion(owner, content);
+    const first = await exportAs("html", { contentsDepth: 2 }, fresh);
+    const deeper = await exportAs("html", { contentsDepth: 4 }, fresh);
+    expect(deeper.export.id).not.toBe(first.export.id);
+    await callApi("PATCH", `/api/v1/docs/${fresh.documentId}`, {
+      token: owner.token,
+      body: { title: "Another title" },
+    });
+    const renamed = await exportAs("html", { contentsDepth: 2 }, fresh);
+    expect(renamed.export.id).not.toBe(first.export.id);
+  });
+
+  it("is made again after its job was cancelled", async () => {
+    const fresh = await newVersion(owner, content);
+    const first = await exportAs("html", undefined, fresh);
+    await testDatabase()
+      .update(jobs)
+      .set({ status: "cancelled", finishedAt: new Date().toISOString() })
+      .where(eq(jobs.id, first.job.id));
+    const again = await exportAs("html", undefined, fresh);
+    expect(again.export.id).not.toBe(first.export.id);
+    expect(await waitForJob(owner, again.job.id)).toMatchObject({ status: "succeeded" });
+  });
+
+  it("has the same bytes when two versions say the same", async () => {
+    const { export: first, job } = await exportAs("pdf", { pageSize: "LETTER" });
+    await waitForJob(owner, job.id);
+    const bytes = new Uint8Array(await (await download(first.id)).arrayBuffer());
+    await testDatabase()
+      .update(exportFiles)
+      .set({ fingerprint: null })
+      .where(eq(exportFiles.id, first.id));
+    const second = await exportAs("pdf", { pageSize: "LETTER" });
+    await waitForJob(owner, second.job.id);
+    expect(second.export.id).not.toBe(first.id);
+    const again = new Uint8Array(await (await download(second.export.id)).arrayBuffer());
+    expect(again).toEqual(bytes);
   });
 });
 

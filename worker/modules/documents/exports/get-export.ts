@@ -1,5 +1,6 @@
 import { NotFoundError } from "../../../kernel/errors.ts";
 import type { UserContext } from "../../../platform/context.ts";
+import { presentExport } from "./present-export.ts";
 import { findExport } from "./repo.ts";
 
 interface GetExport {
@@ -11,5 +12,5 @@ interface GetExport {
 export async function getExport({ ctx, input }: GetExport) {
   const row = await findExport(ctx.db, ctx.actor.userId, input.exportId);
   if (row === undefined) throw new NotFoundError("export");
-  return row;
+  return presentExport(row);
 }

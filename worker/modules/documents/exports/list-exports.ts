@@ -2,6 +2,7 @@ import { NotFoundError } from "../../../kernel/errors.ts";
 import { decodeCursor, toPage } from "../../../kernel/pagination.ts";
 import type { UserContext } from "../../../platform/context.ts";
 import type { ListExportsQuery } from "./contract.ts";
+import { presentExport } from "./present-export.ts";
 import { selectProjectExports } from "./repo.ts";
 
 interface ListExports {
@@ -18,5 +19,5 @@ export async function listExports({ ctx, input }: ListExports) {
     limit: input.limit,
   });
   if (rows === undefined) throw new NotFoundError("project");
-  return toPage(rows, input.limit, (file) => [file.createdAt, file.id]);
+  return toPage(rows.map(presentExport), input.limit, (file) => [file.createdAt, file.id]);
 }

@@ -1,5 +1,6 @@
 import { and, desc, eq, sql } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
+import { isUniqueViolation } from "../../../db/errors.ts";
 import type { Position } from "../../../kernel/pagination.ts";
 import type { Role } from "../../../kernel/permissions.gen.ts";
 import type { JobRow } from "../../../platform/jobs/repo.ts";
@@ -9,6 +10,7 @@ import { memberRole, organizationName, userName } from "../../identity/index.ts"
 import { documents } from "../docs/tables.ts";
 import { projects } from "../projects/tables.ts";
 import { versions } from "../versions/tables.ts";
+import type { RenderWarning } from "./render/index.ts";
 import { exportFiles } from "./tables.ts";
 
 const columns = {
@@ -20,15 +22,30 @@ const columns = {
   versionNumber: versions.number,
   jobId: exportFiles.jobId,
   format: exportFiles.format,
+  options: exportFiles.options,
   status: jobs.status,
   fileName: exportFiles.fileName,
   contentType: exportFiles.contentType,
   sizeBytes: exportFiles.sizeBytes,
   pages: exportFiles.pages,
   missingGlyphs: exportFiles.missingGlyphs,
+  warnings: exportFiles.warnings,
   error: jobs.error,
   createdAt: exportFiles.createdAt,
   readyAt: exportFiles.readyAt,
+};
+
+const inputColumns = {
+  versionId: versions.id,
+  title: documents.title,
+  documentType: documents.type,
+  projectName: projects.name,
+  organizationName: organizationName(versions.organizationId),
+  versionNumber: versions.number,
+  versionLabel: versions.label,
+  publishedAt: versions.publishedAt,
+  publishedBy: userName(versions.publishedBy),
+  contentHash: versions.contentHash,
 };
 
 function selectExports(db: Database, userId: string) {
@@ -74,33 +91,71 @@ export async function selectProjectExports(db: Database, filter: ListFilter) {
   return project[0]?.role ? rows : undefined;
 }
 
+/** What a file of a version says beside its text, with the caller's role; undefined for strangers. */
+export async function findExportable(db: Database, userId: string, versionId: string) {
+  const [row] = await db
+    .select({
+      organizationId: versions.organizationId,
+      projectId: documents.projectId,
+      documentId: documents.id,
+      role: memberRole(versions.organizationId, userId),
+      inputs: inputColumns,
+    })
+    .from(versions)
+    .innerJoin(documents, eq(documents.id, versions.documentId))
+    .innerJoin(projects, eq(projects.id, documents.projectId))
+    .where(eq(versions.id, versionId));
+  return row === undefined || row.role === null ? undefined : { ...row, role: row.role as Role };
+}
+
+/** The export that was made of exactly these things, with its job. */
+export async function findSameExport(db: Database, userId: string, fingerprint: string) {
+  const [row] = await db
+    .select({ file: columns, role: memberRole(exportFiles.organizationId, userId), job: jobs })
+    .from(exportFiles)
+    .innerJoin(jobs, eq(jobs.id, exportFiles.jobId))
+    .innerJoin(versions, eq(versions.id, exportFiles.versionId))
+    .innerJoin(documents, eq(documents.id, versions.documentId))
+    .where(eq(exportFiles.fingerprint, fingerprint));
+  return row === undefined || row.role === null ? undefined : { file: row.file, job: row.job };
+}
+
 export type NewExport = typeof exportFiles.$inferInsert;
+
+/** Gives up the name of an export whose job has ended without a file; no other export loses it. */
+export function releaseFingerprint(db: Database, fingerprint: string) {
+  return db
+    .update(exportFiles)
+    .set({ fingerprint: null })
+    .where(
+      and(
+        eq(exportFiles.fingerprint, fingerprint),
+        sql`exists (select 1 from ${jobs} where ${jobs.id} = ${exportFiles.jobId} and ${jobs.status} in ('failed', 'cancelled'))`,
+      ),
+    );
+}
 
 export function insertExport(db: Database, row: NewExport) {
   return db.insert(exportFiles).values(row);
 }
 
-/** What the renderer needs to know about an export's version. */
+/** Whether another request has asked for the same file in the meantime. */
+export function isSameExport(error: unknown): boolean {
+  return isUniqueViolation(error, "exports_fingerprint_unique");
+}
+
+/** What an export is to be made from. */
 export async function findExportSource(db: Database, jobId: string) {
   const [row] = await db
     .select({
       exportId: exportFiles.id,
       format: exportFiles.format,
-      title: documents.title,
-      documentType: documents.type,
-      projectName: projects.name,
-      organizationName: organizationName(exportFiles.organizationId),
-      versionNumber: versions.number,
-      versionLabel: versions.label,
-      publishedAt: versions.publishedAt,
-      publishedBy: userName(versions.publishedBy),
-      contentHash: versions.contentHash,
+      options: exportFiles.options,
+      inputs: exportFiles.inputs,
       markdown: versions.content,
     })
     .from(exportFiles)
     .innerJoin(versions, eq(versions.id, exportFiles.versionId))
-    .innerJoin(documents, eq(documents.id, versions.documentId))
-    .innerJoin(projects, eq(projects.id, documents.projectId))
     .where(eq(exportFiles.jobId, jobId));
   return row;
 }
@@ -112,6 +167,7 @@ export interface ReadyFile {
   sizeBytes: number;
   pages: number | null;
   missingGlyphs: string[];
+  warnings: RenderWarning[];
 }
 
 /** Records that the file lies in the bucket and ends the job, in one transaction. */

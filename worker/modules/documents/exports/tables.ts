@@ -3,6 +3,9 @@ import { moment } from "../../../db/columns.ts";
 import { projects } from "../projects/tables.ts";
 import { versions } from "../versions/tables.ts";
 import type { ExportFormat } from "./contract.ts";
+import type { ExportInputs } from "./inputs.ts";
+import type { ChosenOptions } from "./options.ts";
+import type { RenderWarning } from "./render/index.ts";
 
 export const exportFiles = pgTable(
   "exports",
@@ -17,11 +20,16 @@ export const exportFiles = pgTable(
       .references(() => versions.id),
     jobId: text("job_id").notNull(),
     format: text().$type<ExportFormat>().notNull(),
+    options: jsonb().$type<ChosenOptions>(),
+    inputs: jsonb().$type<ExportInputs>(),
+    /** Of everything the file is made from; null once its job has failed and another took over. */
+    fingerprint: text(),
     fileName: text("file_name"),
     contentType: text("content_type"),
     sizeBytes: integer("size_bytes"),
     pages: integer(),
     missingGlyphs: jsonb("missing_glyphs").$type<string[]>(),
+    warnings: jsonb().$type<RenderWarning[]>(),
     createdBy: text("created_by").notNull(),
     createdAt: moment("created_at").notNull(),
     readyAt: moment("ready_at"),
@@ -29,6 +37,7 @@ export const exportFiles = pgTable(
   (table) => [
     index("exports_project").on(table.projectId, table.createdAt, table.id),
     uniqueIndex("exports_job_unique").on(table.jobId),
+    uniqueIndex("exports_fingerprint_unique").on(table.fingerprint),
     index("exports_version").on(table.versionId),
   ],
 );

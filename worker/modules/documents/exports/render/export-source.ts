@@ -1,5 +1,16 @@
 export type ExportFormat = "pdf" | "docx" | "md" | "html";
 
+export const pageSizes = ["A4", "LETTER"] as const;
+export type PageSize = (typeof pageSizes)[number];
+
+/** How a file is to look; part of what tells two exports of a version apart. */
+export interface RenderOptions {
+  /** Levels of headings in the contents; 0 leaves the contents out. */
+  contentsDepth: number;
+  pageSize: PageSize;
+  cover: boolean;
+}
+
 /** One published version, as the renderers need it. */
 export interface ExportSource {
   title: string;
@@ -12,6 +23,7 @@ export interface ExportSource {
   publishedBy: string;
   contentHash: string;
   markdown: string;
+  options: RenderOptions;
 }
 
 export interface RenderedFile {
@@ -23,6 +35,13 @@ export interface RenderedFile {
   pages: number | null;
   /** Characters that no export font can show; they appear as replacement marks. */
   missingGlyphs: string[];
+  warnings: RenderWarning[];
+}
+
+/** Something in the text that the file does not show as its author meant it. */
+export interface RenderWarning {
+  code: "MISSING_GLYPHS" | "PICTURE_NOT_SHOWN";
+  message: string;
 }
 
 export type Progress = (done: number, total: number) => void;

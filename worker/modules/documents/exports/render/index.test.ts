@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { shareWidths } from "./column-widths.ts";
 import { exportFileName } from "./file-name.ts";
 import { type ExportFormat, exportFontFiles, renderExport } from "./index.ts";
-import { exportSource, packageFonts, renderSample } from "./testing/render-sample.ts";
+import { exportSource, noPictures, packageFonts, renderSample } from "./testing/render-sample.ts";
 import { sampleMarkdown } from "./testing/sample-document.ts";
 
 const formats: ExportFormat[] = ["pdf", "docx", "md", "html"];
@@ -54,8 +54,12 @@ describe("renderExport", () => {
   it("reports progress in every format", async () => {
     for (const format of formats) {
       let last = [0, 1];
-      await renderExport(format, exportSource("a\n\nb"), packageFonts(), (done, total) => {
-        last = [done, total];
+      await renderExport(format, exportSource("a\n\nb"), {
+        fonts: packageFonts(),
+        pictures: noPictures,
+        onProgress: (done, total) => {
+          last = [done, total];
+        },
       });
       expect(last[0]).toBe(last[1]);
     }

@@ -1,13 +1,31 @@
 import { renderDocx } from "./docx/render-docx.ts";
-import type { ExportFormat, ExportSource, Progress, RenderedFile } from "./export-source.ts";
+import type {
+  ExportFormat,
+  ExportSource,
+  Progress,
+  RenderedFile,
+  RenderWarning,
+} from "./export-source.ts";
 import { exportFileName } from "./file-name.ts";
 import { renderHtml } from "./html/render-html.ts";
 import { normalizeText } from "./markdown/chunk-markdown.ts";
+import { readInSteps } from "./markdown/read-markdown.ts";
+import { breathe, Pace, type Pause } from "./pace.ts";
 import type { FontSource } from "./pdf/fonts.ts";
 import { renderPdf } from "./pdf/render-pdf.ts";
+import { loadPictures, type PictureSource } from "./pictures/load-pictures.ts";
 
-export type { ExportFormat, ExportSource, RenderedFile } from "./export-source.ts";
-export { exportFontFiles, type FontSource } from "./pdf/fonts.ts";
+export {
+  type ExportFormat,
+  type ExportSource,
+  pageSizes,
+  type RenderedFile,
+  type RenderWarning,
+} from "./export-source.ts";
+export { breathe, type Pause } from "./pace.ts";
+export { exportFontFiles } from "./pdf/font-files.ts";
+export type { FontSource } from "./pdf/fonts.ts";
+export type { PictureSource } from "./pictures/load-pictures.ts";
 
 const contentTypes: Record<ExportFormat, string> = {
   pdf: "application/pdf",
@@ -28,28 +46,54 @@ function clean(source: ExportSource): ExportSource {
   };
 }
 
+const glyphsNamed = 20;
+
+function glyphWarning(missing: readonly string[]): RenderWarning[] {
+  if (missing.length === 0) return [];
+  const named = missing.slice(0, glyphsNamed).join(" ");
+  const more = missing.length > glyphsNamed ? ` and ${missing.length - glyphsNamed} more` : "";
+  const message = `No font of this export has ${named}${more}. They stand as boxes; the text can still be copied.`;
+  return [{ code: "MISSING_GLYPHS", message }];
+}
+
+interface Rendering {
+  fonts: FontSource;
+  pictures: PictureSource;
+  /** Lets other work go on between slices of layout; throws to stop. */
+  pause?: Pause;
+  onProgress?: Progress;
+}
+
 /** Renders a published version as a file; the same source always gives the same bytes. */
 export async function renderExport(
   format: ExportFormat,
   source: ExportSource,
-  fonts: FontSource,
-  onProgress: Progress = () => {},
+  { fonts, pictures: pictureSource, pause = breathe, onProgress = () => {} }: Rendering,
 ): Promise<RenderedFile> {
   const file = {
     contentType: contentTypes[format],
     fileName: exportFileName(format, source),
     pages: null,
     missingGlyphs: [],
+    warnings: [],
   };
+  if (format === "md") {
+    onProgress(1, 1);
+    return { ...file, bytes: new TextEncoder().encode(source.markdown) };
+  }
+  const pace = new Pace(pause);
+  const model = await pace.run(readInSteps(source.markdown));
+  const { pictures, warnings } = await loadPictures(model, pictureSource, format);
+  const kit = { model, pictures, fonts, pace, onProgress };
+  const cleaned = clean(source);
   switch (format) {
-    case "pdf":
-      return { ...file, ...(await renderPdf(clean(source), fonts, onProgress)) };
+    case "pdf": {
+      const pdf = await renderPdf(cleaned, kit);
+      return { ...file, ...pdf, warnings: [...warnings, ...glyphWarning(pdf.missingGlyphs)] };
+    }
     case "docx":
-      return { ...file, bytes: renderDocx(clean(source), onProgress) };
+      return { ...file, warnings, bytes: await renderDocx(cleaned, kit) };
     case "html":
-      return { ...file, bytes: renderHtml(clean(source), onProgress) };
-    case "md":
-      onProgress(1, 1);
-      return { ...file, bytes: new TextEncoder().encode(source.markdown) };
+      return { ...file, warnings, bytes: await renderHtml(cleaned, kit) };
   }
 }

@@ -1,17 +1,19 @@
-import { type Extent, shareWidths } from "../column-widths.ts";
 import { escapeXml } from "../escape-xml.ts";
+import { codeLines } from "../highlight.ts";
 import {
   type Block,
-  CODE,
+  type CodeBlock,
   type HeadingBlock,
+  type ImageBlock,
   type ListBlock,
   plainText,
-  REQUIREMENT,
   type Run,
   type TableBlock,
 } from "../markdown/model.ts";
 import { isRightToLeft } from "../markdown/text-direction.ts";
+import { drawing, type Media } from "./drawing.ts";
 import { type RunScope, runsXml } from "./runs.ts";
+import { type Paper, sectionXml } from "./section.ts";
 import {
   BULLETS,
   CHECKED,
@@ -20,12 +22,10 @@ import {
   type OrderedList,
   UNCHECKED,
 } from "./styles.ts";
+import { columnWidths, wantsTurnedPage, writeTable } from "./table.ts";
 
-export const TEXT_WIDTH = 9180;
 const CODE_LINES = 100;
-/** Longer words, such as addresses, may break inside. */
-const LONG_WORD = 18;
-const MANY_COLUMNS = 6;
+const LONGEST_INTRODUCTION = 300;
 const DEEPEST_LIST = 8;
 
 interface Place {
@@ -42,16 +42,68 @@ export class BodyWriter {
   readonly orderedLists: OrderedList[] = [];
   private readonly scope: RunScope;
   private readonly topDepth: number;
-  private bookmarkId = 0;
+  private readonly paper: Paper;
+  private readonly media: Media;
+  private turned = false;
 
-  constructor(scope: RunScope, topDepth: number) {
+  private sections = 0;
+  private readonly hasCover: boolean;
+
+  constructor(
+    scope: RunScope,
+    topDepth: number,
+    { paper, media, hasCover }: { paper: Paper; media: Media; hasCover: boolean },
+  ) {
+    this.hasCover = hasCover;
     this.scope = scope;
     this.topDepth = topDepth;
+    this.paper = paper;
+    this.media = media;
   }
 
-  *write(blocks: readonly Block[]): Generator<string> {
-    for (const block of blocks)
+  *write(blocks: readonly Block[], onBlock: (done: number) => void): Generator<string> {
+    const turned = this.turnedBlocks(blocks);
+    for (const [index, block] of blocks.entries()) {
+      if (turned.has(block) !== this.turned) yield this.turn();
       yield* this.block(block, { lists: 0, indent: 0, quoted: false, number: null });
+      onBlock(index + 1);
+    }
+    if (this.turned) yield this.turn();
+  }
+
+  /** The properties of the section in progress, which ends here. */
+  section(): string {
+    this.sections += 1;
+    return sectionXml(this.paper, this.turned, this.sections === 1 && this.hasCover);
+  }
+
+  private get room(): number {
+    return this.turned ? this.paper.turnedWidth : this.paper.textWidth;
+  }
+
+  private turn(): string {
+    const section = this.section();
+    this.turned = !this.turned;
+    return `<w:p><w:pPr><w:spacing w:after="0" w:line="20" w:lineRule="exact"/>${section}</w:pPr></w:p>`;
+  }
+
+  /** The wide tables, and the headings and introductions that belong to them. */
+  private turnedBlocks(blocks: readonly Block[]): ReadonlySet<Block> {
+    const turned = new Set<Block>();
+    for (const [index, block] of blocks.entries()) {
+      if (block.type !== "table" || !wantsTurnedPage(block, this.paper)) continue;
+      turned.add(block);
+      for (let before = index - 1; before >= 0; before -= 1) {
+        const previous = blocks[before];
+        const introduces =
+          previous?.type === "paragraph" &&
+          before === index - 1 &&
+          plainText(previous.runs).length < LONGEST_INTRODUCTION;
+        if (previous === undefined || (previous.type !== "heading" && !introduces)) break;
+        turned.add(previous);
+      }
+    }
+    return turned;
   }
 
   paragraph(style: string | null, runs: readonly Run[], properties = "", before = ""): string {
@@ -71,7 +123,10 @@ export class BodyWriter {
         yield this.placed(block.runs, place);
         return;
       case "code":
-        yield* this.code(block.text, block.language, place);
+        yield* this.code(block, place);
+        return;
+      case "image":
+        yield* this.image(block, place);
         return;
       case "quote":
         for (const child of block.blocks) {
@@ -95,9 +150,7 @@ export class BodyWriter {
     const name = this.scope.bookmark(heading.id);
     if (name === undefined || place.lists > 0 || place.quoted)
       return this.placed(heading.runs, place, `Heading${level}`);
-    this.bookmarkId += 1;
-    const id = this.bookmarkId;
-    const bookmark = `<w:bookmarkStart w:id="${id}" w:name="${name}"/><w:bookmarkEnd w:id="${id}"/>`;
+    const bookmark = this.scope.place(heading.id);
     return this.paragraph(`Heading${level}`, heading.runs, "", bookmark);
   }
 
@@ -139,88 +192,42 @@ export class BodyWriter {
     }
   }
 
-  private *code(text: string, language: string | null, place: Place): Generator<string> {
+  private *image(image: ImageBlock, place: Place): Generator<string> {
+    const shown = drawing(this.media, image, this.room - place.indent);
+    if (shown === null) {
+      const instead: Block = image.fallback ?? {
+        type: "paragraph",
+        runs: [{ text: `[${image.alt || "picture"}]`, marks: 0 }],
+      };
+      yield* this.block(instead, place);
+      return;
+    }
+    const indent = place.indent === 0 ? "" : `<w:pPr><w:ind w:left="${place.indent}"/></w:pPr>`;
+    yield `<w:p>${indent}<w:r>${shown}</w:r></w:p>`;
+  }
+
+  private *code({ text, language }: CodeBlock, place: Place): Generator<string> {
     if (language !== null) yield this.paragraph("CodeLanguage", [{ text: language, marks: 0 }]);
-    const lines = text.split("\n");
+    const lines = codeLines(language, text);
     const indent = place.indent === 0 ? "" : `<w:ind w:left="${place.indent + 120}"/>`;
     for (let from = 0; from < lines.length; from += CODE_LINES) {
       const part = lines.slice(from, from + CODE_LINES);
       const last = from + CODE_LINES >= lines.length;
       const spacing = last ? "" : '<w:spacing w:after="0"/>';
-      const body = part
-        .map((line) =>
-          runsXml([{ text: line.replaceAll("\t", "    "), marks: 0 }], this.scope, false),
-        )
-        .join("<w:r><w:br/></w:r>");
+      const body = part.map((runs) => runsXml(runs, this.scope, false)).join("<w:r><w:br/></w:r>");
       yield `<w:p><w:pPr><w:pStyle w:val="Code"/>${spacing}${indent}</w:pPr>${body}</w:p>`;
     }
   }
 
   private *table(table: TableBlock, place: Place): Generator<string> {
-    const room = Math.max(2000, TEXT_WIDTH - place.indent);
-    const widths = shareWidths(
-      table.header.map((cell, column) => extent(table, cell, column)),
-      room,
-    ).map(Math.round);
-    const indent = place.indent === 0 ? "" : `<w:tblInd w:w="${place.indent}" w:type="dxa"/>`;
-    yield `<w:tbl><w:tblPr><w:tblStyle w:val="DocumentTable"/><w:tblW w:w="${widths.reduce((a, b) => a + b, 0)}" w:type="dxa"/>${indent}` +
-      `<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>` +
-      `<w:tblGrid>${widths.map((width) => `<w:gridCol w:w="${width}"/>`).join("")}</w:tblGrid>`;
-    yield this.row(table, table.header, widths, true);
-    for (const row of table.rows) yield this.row(table, row, widths, false);
-    yield '</w:tbl><w:p><w:pPr><w:spacing w:after="60" w:line="120" w:lineRule="exact"/></w:pPr></w:p>';
-  }
-
-  private row(
-    table: TableBlock,
-    cells: readonly Run[][],
-    widths: readonly number[],
-    header: boolean,
-  ): string {
-    const short = cells.every((cell) => plainText(cell).length < 500);
-    const properties = `${short ? "<w:cantSplit/>" : ""}${header ? "<w:tblHeader/>" : ""}`;
-    const body = cells.map((cell, column) => {
-      const align = table.align[column] ?? null;
-      const justify = align === null || align === "left" ? "" : `<w:jc w:val="${align}"/>`;
-      const small = table.header.length >= MANY_COLUMNS ? "Small" : "";
-      const paragraph = this.paragraph(
-        `${header ? "TableHeading" : "TableText"}${small}`,
-        cell,
-        `<bidi/>${justify}`,
-      );
-      const fill = header ? '<w:shd w:val="clear" w:color="auto" w:fill="F6F2E9"/>' : "";
-      return `<w:tc><w:tcPr><w:tcW w:w="${widths[column] ?? 0}" w:type="dxa"/>${fill}</w:tcPr>${paragraph}</w:tc>`;
+    const widths = columnWidths(table, Math.max(2000, this.room - place.indent));
+    yield* writeTable(table, widths, {
+      indent: place.indent,
+      media: this.media,
+      scope: this.scope,
+      paragraph: (style, runs, properties) => this.paragraph(style, runs, properties),
     });
-    return `<w:tr>${properties === "" ? "" : `<w:trPr>${properties}</w:trPr>`}${body.join("")}</w:tr>`;
   }
-}
-
-function textWidth(text: string, perCharacter: number): number {
-  let width = 0;
-  for (const character of text)
-    width += (character.codePointAt(0) ?? 0) >= 0x1100 ? perCharacter * 1.9 : perCharacter;
-  return width;
-}
-
-/** Estimates how wide a column wants to be, in twentieths of a point. */
-function extent(table: TableBlock, header: readonly Run[], column: number): Extent {
-  const scale = table.header.length >= MANY_COLUMNS ? 0.84 : 1;
-  const result: Extent = { min: 0, max: 0 };
-  const step = Math.max(1, Math.ceil(table.rows.length / 800));
-  const consider = (runs: readonly Run[], perCharacter: number): void => {
-    const text = plainText(runs);
-    const mono = runs.some((run) => (run.marks & (CODE | REQUIREMENT)) !== 0);
-    const unit = mono ? perCharacter * 1.2 : perCharacter;
-    for (const word of text.split(/[\s\u3000-\u9fff\uac00-\ud7af]+/)) {
-      const whole = word.length > LONG_WORD ? word.slice(0, LONG_WORD) : word;
-      result.min = Math.max(result.min, textWidth(whole, unit));
-    }
-    result.max = Math.max(result.max, textWidth(text, unit));
-  };
-  consider(header, 128 * scale);
-  for (let row = 0; row < table.rows.length; row += step)
-    consider(table.rows[row]?.[column] ?? [], 110 * scale);
-  return { min: result.min + 230, max: result.max + 230 };
 }
 
 /** A paragraph of fixed text. */

@@ -9,6 +9,9 @@ export const contentTypesXml =
   `${XML_HEADER}<Types xmlns="${PACKAGE}/content-types">` +
   `<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
   `<Default Extension="xml" ContentType="application/xml"/>` +
+  ["png", "jpeg", "gif"]
+    .map((kind) => `<Default Extension="${kind}" ContentType="image/${kind}"/>`)
+    .join("") +
   `<Override PartName="/word/document.xml" ContentType="${CONTENT}.document.main+xml"/>` +
   ["styles", "numbering", "settings", "footnotes", "fontTable"]
     .map((part) => `<Override PartName="/word/${part}.xml" ContentType="${CONTENT}.${part}+xml"/>`)
@@ -46,14 +49,19 @@ export function corePropertiesXml(source: ExportSource): string {
 
 const documentParts = ["styles", "numbering", "settings", "footnotes", "fontTable"];
 
-/** Relationships of the main part: its fixed companions and the links out of the text. */
-export function documentRelationsXml(links: ReadonlyMap<string, string>): string {
+/** Relationships of the main part: its companions, pictures and the links out of the text. */
+export function documentRelationsXml(
+  links: ReadonlyMap<string, string>,
+  media: Iterable<{ id: string; fileName: string }>,
+): string {
   const fixed = documentParts.map(
     (part, index) =>
       `<Relationship Id="rIdPart${index}" Type="${RELATIONS}/${part}" Target="${part}.xml"/>`,
   );
   fixed.push(`<Relationship Id="rIdHeader" Type="${RELATIONS}/header" Target="header1.xml"/>`);
   fixed.push(`<Relationship Id="rIdFooter" Type="${RELATIONS}/footer" Target="footer1.xml"/>`);
+  for (const { id, fileName } of media)
+    fixed.push(`<Relationship Id="${id}" Type="${RELATIONS}/image" Target="media/${fileName}"/>`);
   return relationsXml(fixed, links);
 }
 

@@ -1,16 +1,18 @@
-import { escapeXml, WORD_NAMESPACES, XML_HEADER } from "../escape-xml.ts";
+import { DRAWING_NAMESPACES, escapeXml, WORD_NAMESPACES, XML_HEADER } from "../escape-xml.ts";
 import {
   documentControl,
   documentTypeName,
   type ExportSource,
-  type Progress,
+  type RenderOptions,
   versionName,
 } from "../export-source.ts";
 import { dominantLanguage } from "../markdown/dominant-language.ts";
 import type { DocumentModel, HeadingBlock, Run } from "../markdown/model.ts";
-import { blockRuns, readMarkdown } from "../markdown/read-markdown.ts";
+import { blockRuns, eachRuns } from "../markdown/read-markdown.ts";
 import { withoutTitle } from "../markdown/without-title.ts";
-import { BodyWriter, plainParagraph, TEXT_WIDTH } from "./body.ts";
+import type { RenderKit } from "../render-kit.ts";
+import { BodyWriter, plainParagraph } from "./body.ts";
+import { Media } from "./drawing.ts";
 import {
   appPropertiesXml,
   contentTypesXml,
@@ -24,10 +26,12 @@ import {
   settingsXml,
 } from "./fixed-parts.ts";
 import { type RunScope, runsXml } from "./runs.ts";
+import { type Paper, paperOf } from "./section.ts";
 import { numberingXml, stylesXml } from "./styles.ts";
 import { ZipWriter } from "./zip-writer.ts";
 
 const PROGRESS_STEP = 50;
+const PAGE_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>';
 
 class Links {
   readonly ids = new Map<string, string>();
@@ -41,21 +45,29 @@ class Links {
   }
 }
 
-function bookmarks(headings: readonly HeadingBlock[]): Map<string, string> {
-  return new Map(
-    headings.map((heading, index) => [heading.id, `_Toc${String(index + 1).padStart(8, "0")}`]),
-  );
+/** Names of bookmarks by heading id and by requirement. */
+function bookmarks(headings: readonly HeadingBlock[], model: DocumentModel): Map<string, string> {
+  const names = new Map<string, string>();
+  for (const heading of headings) names.set(heading.id, `_Toc${numbered(names.size + 1)}`);
+  for (const runs of eachRuns(model))
+    for (const { anchor } of runs)
+      if (anchor !== undefined) names.set(anchor, `_Req${numbered(names.size + 1)}`);
+  return names;
 }
 
-function* cover(source: ExportSource): Generator<string> {
+function numbered(value: number): string {
+  return String(value).padStart(8, "0");
+}
+
+function* cover(source: ExportSource, paper: Paper): Generator<string> {
   yield plainParagraph("CoverNote", source.organizationName);
   yield plainParagraph("Kicker", documentTypeName(source.documentType));
   yield plainParagraph("Title", source.title);
   if (source.projectName !== source.title) yield plainParagraph("Subtitle", source.projectName);
   yield plainParagraph("CoverNote", versionName(source));
   yield '<w:p><w:pPr><w:spacing w:before="3200" w:after="0"/></w:pPr></w:p>';
-  const widths = [2200, TEXT_WIDTH - 2200];
-  yield `<w:tbl><w:tblPr><w:tblStyle w:val="DocumentTable"/><w:tblW w:w="${TEXT_WIDTH}" w:type="dxa"/><w:tblLayout w:type="fixed"/>` +
+  const widths = [2200, paper.textWidth - 2200];
+  yield `<w:tbl><w:tblPr><w:tblStyle w:val="DocumentTable"/><w:tblW w:w="${paper.textWidth}" w:type="dxa"/><w:tblLayout w:type="fixed"/>` +
     `<w:tblLook w:val="0080" w:firstRow="0" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>` +
     `<w:tblGrid>${widths.map((width) => `<w:gridCol w:w="${width}"/>`).join("")}</w:tblGrid>`;
   for (const [label, value] of documentControl(source)) {
@@ -76,15 +88,18 @@ function* contents(
   headings: readonly HeadingBlock[],
   names: ReadonlyMap<string, string>,
   topDepth: number,
+  { contentsDepth: depth, cover: ownPage }: RenderOptions,
 ): Generator<string> {
-  const entries = headings.filter((heading) => heading.depth - topDepth < 3 && heading.text !== "");
+  const entries = headings.filter(
+    (heading) => heading.depth - topDepth < depth && heading.text !== "",
+  );
   if (entries.length === 0) {
-    yield '<w:p><w:r><w:br w:type="page"/></w:r></w:p>';
+    yield PAGE_BREAK;
     return;
   }
   yield '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent>';
-  yield plainParagraph("TOCHeading", "Contents");
-  const opening = `${FIELD.begin}<w:r><w:instrText xml:space="preserve"> TOC \\o "1-3" \\h \\z \\u </w:instrText></w:r>${FIELD.separate}`;
+  yield plainParagraph(ownPage ? "TOCHeading" : "TOCHeadingInText", "Contents");
+  const opening = `${FIELD.begin}<w:r><w:instrText xml:space="preserve"> TOC \\o "1-${depth}" \\h \\z \\u </w:instrText></w:r>${FIELD.separate}`;
   for (const [index, heading] of entries.entries()) {
     const text = `<w:r><w:t xml:space="preserve">${escapeXml(heading.text)}</w:t></w:r>`;
     yield `<w:p><w:pPr><w:pStyle w:val="TOC${heading.depth - topDepth + 1}"/></w:pPr>${index === 0 ? opening : ""}` +
@@ -92,10 +107,6 @@ function* contents(
   }
   yield `<w:p>${FIELD.end}<w:r><w:br w:type="page"/></w:r></w:p></w:sdtContent></w:sdt>`;
 }
-
-const sectionXml =
-  '<w:sectPr><w:headerReference w:type="default" r:id="rIdHeader"/><w:footerReference w:type="default" r:id="rIdFooter"/>' +
-  '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1560" w:right="1363" w:bottom="1440" w:left="1363" w:header="720" w:footer="620" w:gutter="0"/><w:titlePg/></w:sectPr>';
 
 function* footnotes(
   model: DocumentModel,
@@ -110,6 +121,7 @@ function* footnotes(
   const scope: RunScope = {
     link: (url) => links.id(url),
     bookmark: () => undefined,
+    place: () => "",
     note: () => "",
   };
   const mark =
@@ -129,17 +141,24 @@ function noteParagraphs(model: DocumentModel, number: number): Run[][] {
   return [...blockRuns(model.notes[number - 1]?.blocks ?? [])];
 }
 
-/** Renders a Word document with real headings, lists, footnotes and a filled contents field. */
-export function renderDocx(source: ExportSource, onProgress: Progress): Uint8Array {
-  const model = readMarkdown(source.markdown);
-  const { titleHeading, blocks, headings } = withoutTitle(model, source.title);
-  const topDepth = Math.min(6, ...headings.map((heading) => heading.depth));
-  const names = bookmarks(headings);
-  const links = new Links();
-  const used = new Set<number>();
-  const scope: RunScope = {
+function scopeOf(
+  links: Links,
+  names: ReadonlyMap<string, string>,
+  titleId: string | undefined,
+  used: Set<number>,
+): RunScope {
+  const numbers = new Map([...names.keys()].map((id, index) => [id, index + 1]));
+  const placed = new Set<string>();
+  return {
     link: (url) => links.id(url),
-    bookmark: (id) => (id === titleHeading?.id ? undefined : names.get(id)),
+    bookmark: (id) => (id === titleId ? undefined : names.get(id)),
+    place: (id) => {
+      const name = names.get(id);
+      if (name === undefined || placed.has(id)) return "";
+      placed.add(id);
+      const number = numbers.get(id) ?? 0;
+      return `<w:bookmarkStart w:id="${number}" w:name="${name}"/><w:bookmarkEnd w:id="${number}"/>`;
+    },
     note: (number) => {
       const style = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>';
       if (used.has(number)) return `<w:r>${style}<w:t>${number}</w:t></w:r>`;
@@ -147,38 +166,69 @@ export function renderDocx(source: ExportSource, onProgress: Progress): Uint8Arr
       return `<w:r>${style}<w:footnoteReference w:id="${number}"/></w:r>`;
     },
   };
-  const writer = new BodyWriter(scope, topDepth);
+}
+
+/** Renders a Word document with real headings, lists, footnotes and a filled contents field. */
+export async function renderDocx(
+  source: ExportSource,
+  { model, pictures, pace, onProgress }: RenderKit,
+): Promise<Uint8Array> {
+  const { titleHeading, blocks, headings } = withoutTitle(model, source.title);
+  const topDepth = Math.min(6, ...headings.map((heading) => heading.depth));
+  const names = bookmarks(headings, model);
+  const links = new Links();
+  const used = new Set<number>();
+  const scope = scopeOf(links, names, titleHeading?.id, used);
+  const { options } = source;
+  const paper = paperOf(options.pageSize);
+  const media = new Media(pictures);
+  const writer = new BodyWriter(scope, topDepth, { paper, media, hasCover: options.cover });
   const zip = new ZipWriter();
 
-  function* document(): Generator<string> {
-    yield `${XML_HEADER}<w:document ${WORD_NAMESPACES}><w:body>`;
-    yield* cover(source);
-    yield* contents(headings, names, topDepth);
-    for (let from = 0; from < blocks.length; from += PROGRESS_STEP) {
-      yield* writer.write(blocks.slice(from, from + PROGRESS_STEP));
-      onProgress(from, blocks.length + 1);
+  function* front(): Generator<string> {
+    if (options.cover) yield* cover(source, paper);
+    else {
+      yield plainParagraph("Title", source.title);
+      yield plainParagraph(
+        "CoverNote",
+        `${documentTypeName(source.documentType)} · ${versionName(source)}`,
+      );
     }
-    const unreferenced = model.notes.filter((note) => !note.referenced);
-    if (unreferenced.length > 0) yield plainParagraph("Heading3", "Notes");
-    for (const note of unreferenced) yield* writer.write(note.blocks);
-    yield `${sectionXml}</w:body></w:document>`;
+    if (options.contentsDepth > 0) yield* contents(headings, names, topDepth, options);
+    else if (options.cover) yield PAGE_BREAK;
   }
 
-  zip.add("[Content_Types].xml", [contentTypesXml]);
-  zip.add("_rels/.rels", [packageRelationsXml]);
-  zip.add("word/document.xml", document());
-  zip.add("word/_rels/document.xml.rels", [documentRelationsXml(links.ids)]);
+  function* document(): Generator<string> {
+    yield `${XML_HEADER}<w:document ${WORD_NAMESPACES} ${DRAWING_NAMESPACES}><w:body>`;
+    yield* front();
+    yield* writer.write(blocks, (done) => {
+      if (done % PROGRESS_STEP === 0) onProgress(done, blocks.length + 1);
+    });
+    const unreferenced = model.notes.filter((note) => !note.referenced);
+    if (unreferenced.length > 0) yield plainParagraph("Heading3", "Notes");
+    for (const note of unreferenced) yield* writer.write(note.blocks, () => {});
+    yield `${writer.section()}</w:body></w:document>`;
+  }
+
+  const add = (path: string, pieces: Iterable<string>): Promise<void> =>
+    pace.run(zip.add(path, pieces));
+  await add("[Content_Types].xml", [contentTypesXml]);
+  await add("_rels/.rels", [packageRelationsXml]);
+  await add("word/document.xml", document());
+  const parts = [...media.used.values()];
+  await add("word/_rels/document.xml.rels", [documentRelationsXml(links.ids, parts)]);
+  for (const { fileName, picture } of parts) zip.addStored(`word/media/${fileName}`, picture.bytes);
   const noteLinks = new Links();
-  zip.add("word/footnotes.xml", footnotes(model, used, noteLinks));
-  zip.add("word/_rels/footnotes.xml.rels", [linkRelationsXml(noteLinks.ids)]);
-  zip.add("word/styles.xml", [stylesXml(dominantLanguage(model))]);
-  zip.add("word/numbering.xml", [numberingXml(writer.orderedLists)]);
-  zip.add("word/settings.xml", [settingsXml]);
-  zip.add("word/fontTable.xml", [fontTableXml]);
-  zip.add("word/header1.xml", [headerXml(source)]);
-  zip.add("word/footer1.xml", [footerXml(source)]);
-  zip.add("docProps/core.xml", [corePropertiesXml(source)]);
-  zip.add("docProps/app.xml", [appPropertiesXml]);
+  await add("word/footnotes.xml", footnotes(model, used, noteLinks));
+  await add("word/_rels/footnotes.xml.rels", [linkRelationsXml(noteLinks.ids)]);
+  await add("word/styles.xml", [stylesXml(dominantLanguage(model), paper)]);
+  await add("word/numbering.xml", [numberingXml(writer.orderedLists)]);
+  await add("word/settings.xml", [settingsXml]);
+  await add("word/fontTable.xml", [fontTableXml]);
+  await add("word/header1.xml", [headerXml(source)]);
+  await add("word/footer1.xml", [footerXml(source)]);
+  await add("docProps/core.xml", [corePropertiesXml(source)]);
+  await add("docProps/app.xml", [appPropertiesXml]);
   onProgress(1, 1);
   return zip.finish();
 }

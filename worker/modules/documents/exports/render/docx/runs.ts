@@ -1,12 +1,14 @@
 import { escapeXml } from "../escape-xml.ts";
-import { BOLD, CODE, ITALIC, REQUIREMENT, type Run, STRIKE } from "../markdown/model.ts";
+import { BOLD, CODE, ITALIC, REQUIREMENT, type Run, STRIKE, type Tint } from "../markdown/model.ts";
 import { hasRightToLeft } from "../markdown/text-direction.ts";
 
 export interface RunScope {
   /** The relationship of an outside address. */
   link(url: string): string;
-  /** The bookmark of a heading, by its id. */
-  bookmark(headingId: string): string | undefined;
+  /** The bookmark of a heading or requirement, by its id. */
+  bookmark(id: string): string | undefined;
+  /** The start and end of that bookmark; empty when it has none. */
+  place(id: string): string;
   /** A footnote reference as XML. */
   note(number: number): string;
 }
@@ -35,6 +37,20 @@ function eastAsianFont(text: string): EastAsianFont | null {
   return hangul.test(text) ? fonts.ko : fonts.zh;
 }
 
+const tints: Record<Tint, string> = {
+  keyword: "8A2F4F",
+  string: "2F6B3A",
+  number: "7B5400",
+  comment: "696358",
+  name: "1E4EA5",
+  type: "0F6670",
+  meta: "6A3F8F",
+};
+
+function asianFont(asian: EastAsianFont | null): string {
+  return asian === null ? "" : `<w:rFonts w:hint="eastAsia" w:eastAsia="${asian.font}"/>`;
+}
+
 function properties(
   run: Run,
   text: string,
@@ -53,10 +69,11 @@ function properties(
   const rightToLeft = hasRightToLeft(text) || (bidi && !/[\p{L}\p{N}]/u.test(text));
   return [
     style === null ? "" : `<w:rStyle w:val="${style}"/>`,
-    asian === null ? "" : `<w:rFonts w:hint="eastAsia" w:eastAsia="${asian.font}"/>`,
+    asianFont(asian),
     (run.marks & BOLD) !== 0 ? "<w:b/><w:bCs/>" : "",
     (run.marks & ITALIC) !== 0 ? "<w:i/><w:iCs/>" : "",
     (run.marks & STRIKE) !== 0 ? "<w:strike/>" : "",
+    run.tint === undefined ? "" : `<w:color w:val="${tints[run.tint]}"/>`,
     rightToLeft ? "<w:rtl/>" : "",
     asian === null ? "" : `<w:lang w:eastAsia="${asian.language}"/>`,
   ].join("");
@@ -79,7 +96,8 @@ export function runsXml(runs: readonly Run[], scope: RunScope, bidi: boolean): s
       if (run.note !== undefined) return scope.note(run.note);
       if (run.text === "\n") return "<w:r><w:br/></w:r>";
       const parts = hasRightToLeft(run.text) ? (run.text.match(scriptParts) ?? []) : [run.text];
-      const body = parts.map((part) => textRun(run, part, font, bidi)).join("");
+      const place = run.anchor === undefined ? "" : scope.place(run.anchor);
+      const body = place + parts.map((part) => textRun(run, part, font, bidi)).join("");
       if (run.href === undefined) return body;
       if (!run.href.startsWith("#"))
         return `<w:hyperlink r:id="${scope.link(run.href)}" w:history="1">${body}</w:hyperlink>`;

@@ -1,6 +1,8 @@
 import { WORD_NAMESPACES, XML_HEADER } from "../escape-xml.ts";
+import type { Paper } from "./section.ts";
 
 const LANGUAGE = "{language}";
+const TEXT_WIDTH = "{textWidth}";
 const proofing: Record<string, string> = { ru: "ru-RU", el: "el-GR" };
 const LEVELS = [0, 1, 2, 3, 4, 5, 6, 7, 8];
 export const BULLETS = 1;
@@ -69,11 +71,11 @@ const headings = [
   ),
 );
 
-const contents = [0, 1, 2].map((level) =>
+const contents = [0, 1, 2, 3, 4, 5].map((level) =>
   paragraphStyle(
     `TOC${level + 1}`,
     `toc ${level + 1}`,
-    `<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9180"/></w:tabs><w:spacing w:before="${level === 0 ? 100 : 0}" w:after="40"/><w:ind w:left="${level * 300}"/>`,
+    `<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="${TEXT_WIDTH}"/></w:tabs><w:spacing w:before="${level === 0 ? 100 : 0}" w:after="40"/><w:ind w:left="${level * 300}"/>`,
     level === 0 ? bold : "",
     '<w:uiPriority w:val="39"/>',
   ),
@@ -127,6 +129,12 @@ const template =
     '<w:pageBreakBefore/><w:spacing w:after="200"/>',
     `${bold}${size(20)}`,
   ) +
+  paragraphStyle(
+    "TOCHeadingInText",
+    "TOC Heading in Text",
+    '<w:spacing w:before="400" w:after="200"/>',
+    `${bold}${size(16)}`,
+  ) +
   paragraphStyle("ListParagraph", "List Paragraph", '<w:spacing w:after="60"/>', "") +
   paragraphStyle(
     "Quote",
@@ -139,6 +147,12 @@ const template =
     "Code",
     '<w:shd w:val="clear" w:color="auto" w:fill="F6F2E9"/><w:spacing w:before="60" w:after="160" w:line="250" w:lineRule="auto"/><w:ind w:left="120" w:right="120"/>',
     `${mono}${size(8.5)}`,
+  ) +
+  paragraphStyle(
+    "CodeCell",
+    "Code in a Table",
+    '<w:shd w:val="clear" w:color="auto" w:fill="F6F2E9"/><w:spacing w:after="0" w:line="250" w:lineRule="auto"/>',
+    `${mono}${size(8)}`,
   ) +
   paragraphStyle(
     "CodeLanguage",
@@ -169,13 +183,13 @@ const template =
   paragraphStyle(
     "Header",
     "header",
-    `<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="6" w:color="E1DACB"/></w:pBdr><w:tabs><w:tab w:val="right" w:pos="9180"/></w:tabs><w:spacing w:after="0"/>`,
+    `<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="6" w:color="E1DACB"/></w:pBdr><w:tabs><w:tab w:val="right" w:pos="${TEXT_WIDTH}"/></w:tabs><w:spacing w:after="0"/>`,
     `${sans}${color("696358")}${size(8)}`,
   ) +
   paragraphStyle(
     "Footer",
     "footer",
-    `<w:pBdr><w:top w:val="single" w:sz="4" w:space="6" w:color="E1DACB"/></w:pBdr><w:tabs><w:tab w:val="right" w:pos="9180"/></w:tabs><w:spacing w:after="0"/>`,
+    `<w:pBdr><w:top w:val="single" w:sz="4" w:space="6" w:color="E1DACB"/></w:pBdr><w:tabs><w:tab w:val="right" w:pos="${TEXT_WIDTH}"/></w:tabs><w:spacing w:after="0"/>`,
     `${sans}${color("696358")}${size(8)}`,
   ) +
   characterStyle("Hyperlink", "Hyperlink", `${color("1E4EA5")}<w:u w:val="single"/>`) +
@@ -193,8 +207,10 @@ const template =
   `</w:styles>`;
 
 /** The style sheet, with the language that proofing of Latin, Greek or Cyrillic text follows. */
-export function stylesXml(language: string): string {
-  return template.replace(LANGUAGE, proofing[language] ?? "en-GB");
+export function stylesXml(language: string, { textWidth }: Paper): string {
+  return template
+    .replace(LANGUAGE, proofing[language] ?? "en-GB")
+    .replaceAll(TEXT_WIDTH, String(textWidth));
 }
 
 function level(index: number, format: string, text: string, run: string): string {

@@ -1,6 +1,9 @@
-import { Zip, ZipDeflate } from "fflate";
+import { Zip, ZipDeflate, ZipPassThrough } from "fflate";
+import type { Steps } from "../pace.ts";
 
-const PIECE = 65_536;
+const PIECE = 32_768;
+/** Markup around each character of text, roughly. */
+const XML_PER_CHARACTER = 5;
 
 /** Writes files into a ZIP one after another; the same input gives the same bytes. */
 export class ZipWriter {
@@ -11,7 +14,8 @@ export class ZipWriter {
     this.chunks.push(chunk);
   });
 
-  add(path: string, pieces: Iterable<string>): void {
+  /** Adds a text; the steps are its characters. */
+  *add(path: string, pieces: Iterable<string>): Steps {
     const file = new ZipDeflate(path, { level: 6 });
     // ZIP stores local time: a date built from local parts reads the same everywhere.
     file.mtime = new Date(1980, 0, 1);
@@ -19,11 +23,20 @@ export class ZipWriter {
     let pending = "";
     for (const piece of pieces) {
       pending += piece;
+      yield piece.length / XML_PER_CHARACTER;
       if (pending.length < PIECE) continue;
       file.push(this.encoder.encode(pending), false);
       pending = "";
     }
     file.push(this.encoder.encode(pending), true);
+  }
+
+  /** Adds bytes that no longer shrink. */
+  addStored(path: string, bytes: Uint8Array): void {
+    const file = new ZipPassThrough(path);
+    file.mtime = new Date(1980, 0, 1);
+    this.zip.add(file);
+    file.push(bytes, true);
   }
 
   finish(): Uint8Array {

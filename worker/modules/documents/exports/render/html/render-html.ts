@@ -3,16 +3,19 @@ import {
   documentControl,
   documentTypeName,
   type ExportSource,
-  type Progress,
   versionName,
 } from "../export-source.ts";
+import { highlightCode } from "../highlight.ts";
 import { dominantLanguage } from "../markdown/dominant-language.ts";
 import {
   type Block,
   BOLD,
+  type Cell,
   CODE,
+  cellText,
   type DocumentModel,
   type HeadingBlock,
+  type ImageBlock,
   ITALIC,
   type ListItem,
   plainText,
@@ -21,14 +24,19 @@ import {
   STRIKE,
   type TableBlock,
 } from "../markdown/model.ts";
-import { readMarkdown } from "../markdown/read-markdown.ts";
 import { isRightToLeft } from "../markdown/text-direction.ts";
 import { withoutTitle } from "../markdown/without-title.ts";
-import { styleSheet } from "./style.ts";
+import type { Steps } from "../pace.ts";
+import type { Picture } from "../pictures/picture.ts";
+import type { RenderKit } from "../render-kit.ts";
+import { pageStyle, styleSheet } from "./style.ts";
 
-const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+const policy =
+  "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 const LONG_CELL = 60;
+/** Divisible by three, so that the pieces join. */
+const BASE64_PIECE = 24_576;
 
 /** Names the language where it decides the shapes of letters or the line breaks. */
 function language(runs: readonly Run[]): string {
@@ -44,12 +52,25 @@ function attributes(runs: readonly Run[]): string {
   return ` dir="auto"${language(runs)}`;
 }
 
+function identity(id: string | undefined): string {
+  return id === undefined ? "" : ` id="s-${escapeXml(id)}"`;
+}
+
+function base64(bytes: Uint8Array): string {
+  let text = "";
+  for (let from = 0; from < bytes.length; from += BASE64_PIECE)
+    text += btoa(String.fromCharCode(...bytes.subarray(from, from + BASE64_PIECE)));
+  return text;
+}
+
 class HtmlWriter {
   private readonly topDepth: number;
   private readonly referenced = new Set<number>();
+  private readonly pictures: ReadonlyMap<string, Picture>;
 
-  constructor(topDepth: number) {
+  constructor(topDepth: number, pictures: ReadonlyMap<string, Picture>) {
     this.topDepth = topDepth;
+    this.pictures = pictures;
   }
 
   runs(runs: readonly Run[]): string {
@@ -60,7 +81,9 @@ class HtmlWriter {
     if (run.note !== undefined) return this.noteMark(run.note);
     if (run.text === "\n") return "<br>";
     let html = escapeXml(run.text);
-    if ((run.marks & REQUIREMENT) !== 0) html = `<span class="req">${html}</span>`;
+    if (run.tint !== undefined) return `<span class="t-${run.tint}">${html}</span>`;
+    if ((run.marks & REQUIREMENT) !== 0)
+      html = `<span class="req"${identity(run.anchor)}>${html}</span>`;
     if ((run.marks & CODE) !== 0) html = `<code>${html}</code>`;
     if ((run.marks & STRIKE) !== 0) html = `<del>${html}</del>`;
     if ((run.marks & ITALIC) !== 0) html = `<em>${html}</em>`;
@@ -96,9 +119,13 @@ class HtmlWriter {
           block.language === null
             ? ""
             : `<span class="language">${escapeXml(block.language)}</span>`;
-        yield `<pre dir="ltr">${label}<code>${escapeXml(block.text)}</code></pre>\n`;
+        const code = this.runs(highlightCode(block.language, block.text));
+        yield `<pre dir="ltr">${label}<code>${code}</code></pre>\n`;
         return;
       }
+      case "image":
+        yield* this.image(block);
+        return;
       case "quote":
         yield "<blockquote>\n";
         yield* this.blocks(block.blocks);
@@ -122,6 +149,21 @@ class HtmlWriter {
     }
   }
 
+  private *image(image: ImageBlock): Generator<string> {
+    const picture = this.pictures.get(image.source);
+    if (picture === undefined) {
+      if (image.fallback === null)
+        yield `<p dir="auto">[${escapeXml(image.alt || "picture")}]</p>\n`;
+      else yield* this.block(image.fallback);
+      return;
+    }
+    const type = picture.kind === "svg" ? "svg+xml" : picture.kind;
+    const [width, height] = [picture.width, picture.height].map((pixels) => Math.round(pixels));
+    yield `<p class="picture"><img alt="${escapeXml(image.alt)}" width="${width}" height="${height}" src="data:image/${type};base64,`;
+    yield base64(picture.bytes);
+    yield '"></p>\n';
+  }
+
   private *item(item: ListItem): Generator<string> {
     const first = item.blocks[0];
     const task = item.checked !== null;
@@ -136,18 +178,21 @@ class HtmlWriter {
   }
 
   private *table(table: TableBlock): Generator<string> {
-    const cell = (tag: string, runs: readonly Run[], column: number): string => {
+    const cell = (tag: string, content: Cell, column: number): string => {
       const align = table.align[column] ?? null;
-      const long = plainText(runs).length > LONG_CELL ? "long" : "";
+      const long = cellText(content).length > LONG_CELL ? "long" : "";
       const names = [align === "center" || align === "right" ? align : "", long].filter(
         (name) => name !== "",
       );
       const style = names.length === 0 ? "" : ` class="${names.join(" ")}"`;
       const scope = tag === "th" ? ' scope="col"' : "";
-      return `<${tag}${scope}${style}${attributes(runs)}>${this.runs(runs)}</${tag}>`;
+      const [only] = content;
+      const lone = content.length === 1 && only?.type === "paragraph" ? only.runs : null;
+      const body = lone === null ? [...this.blocks(content)].join("") : this.runs(lone);
+      return `<${tag}${scope}${style}${lone === null ? "" : attributes(lone)}>${body}</${tag}>`;
     };
     const label = table.header
-      .map((runs) => plainText(runs))
+      .map((cells) => cellText(cells))
       .join(", ")
       .slice(0, 120);
     yield `<div class="table" role="region" tabindex="0" aria-label="${escapeXml(`Table: ${label}`)}"><table>\n<thead><tr>`;
@@ -178,7 +223,7 @@ function* head(source: ExportSource, language: string): Generator<string> {
   yield `<meta http-equiv="Content-Security-Policy" content="${policy}">\n`;
   yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="color-scheme" content="light dark">\n';
   yield `<meta name="author" content="${escapeXml(source.publishedBy)}">\n`;
-  yield `<title>${escapeXml(`${source.title} · ${versionName(source)}`)}</title>\n<style>${styleSheet}</style>\n</head>\n<body>\n`;
+  yield `<title>${escapeXml(`${source.title} · ${versionName(source)}`)}</title>\n<style>${styleSheet}${pageStyle(source.options.pageSize)}</style>\n</head>\n<body>\n`;
 }
 
 function* cover(source: ExportSource, id: string | undefined): Generator<string> {
@@ -191,8 +236,14 @@ function* cover(source: ExportSource, id: string | undefined): Generator<string>
   yield "</dl></header>\n";
 }
 
-function* contents(headings: readonly HeadingBlock[], topDepth: number): Generator<string> {
-  const entries = headings.filter((heading) => heading.depth - topDepth < 3 && heading.text !== "");
+function* contents(
+  headings: readonly HeadingBlock[],
+  topDepth: number,
+  depth: number,
+): Generator<string> {
+  const entries = headings.filter(
+    (heading) => heading.depth - topDepth < depth && heading.text !== "",
+  );
   if (entries.length === 0) return;
   yield '<nav class="contents" aria-label="Contents"><details open><summary>Contents</summary><ol>\n';
   for (const heading of entries) {
@@ -202,22 +253,37 @@ function* contents(headings: readonly HeadingBlock[], topDepth: number): Generat
   yield "</ol></details></nav>\n";
 }
 
+/** What stands at the top when there is no title page. */
+function title(source: ExportSource, id: string | undefined): string {
+  return (
+    `<header class="cover"><p class="kind">${escapeXml(documentTypeName(source.documentType))}</p>` +
+    `<h1 dir="auto"${identity(id)}>${escapeXml(source.title)}</h1><p>${escapeXml(versionName(source))}</p></header>\n`
+  );
+}
+
 /** Renders one self-contained page without scripts; nothing in the text is taken as HTML. */
-export function renderHtml(source: ExportSource, onProgress: Progress): Uint8Array {
-  const model = readMarkdown(source.markdown);
+export async function renderHtml(
+  source: ExportSource,
+  { model, pictures, pace, onProgress }: RenderKit,
+): Promise<Uint8Array> {
+  const { options } = source;
   const { titleHeading, blocks, headings } = withoutTitle(model, source.title);
   const topDepth = Math.min(6, ...headings.map((heading) => heading.depth));
-  const writer = new HtmlWriter(topDepth);
-  const parts: string[] = [
-    ...head(source, dominantLanguage(model)),
-    ...cover(source, titleHeading?.id),
-    ...contents(headings, topDepth),
-    "<main>\n",
-  ];
-  blocks.forEach((block, index) => {
-    for (const part of writer.blocks([block])) parts.push(part);
-    if (index % 50 === 0) onProgress(index, blocks.length + 1);
-  });
+  const writer = new HtmlWriter(topDepth, pictures);
+  const parts: string[] = [...head(source, dominantLanguage(model))];
+  if (options.cover) parts.push(...cover(source, titleHeading?.id));
+  else parts.push(title(source, titleHeading?.id));
+  parts.push(...contents(headings, topDepth, options.contentsDepth), "<main>\n");
+  function* body(): Steps {
+    for (const [index, block] of blocks.entries()) {
+      for (const part of writer.blocks([block])) {
+        parts.push(part);
+        yield part.length / 3;
+      }
+      if (index % 50 === 0) onProgress(index, blocks.length + 1);
+    }
+  }
+  await pace.run(body());
   for (const part of writer.notes(model)) parts.push(part);
   parts.push("</main>\n</body>\n</html>\n");
   onProgress(1, 1);

@@ -1,6 +1,8 @@
+import type { PageSize } from "../export-source.ts";
+
 /** The whole style sheet of an exported page: light, dark, narrow and printed. */
 export const styleSheet = `
-:root{color-scheme:light dark;--ground:light-dark(#f8f4eb,#0f0e0c);--sheet:light-dark(#fdfbf7,#151412);--sunken:light-dark(#f3ede2,#1f1d1a);--line:light-dark(#e1dacb,#2c2925);--line-strong:light-dark(#ccc5b7,#423f39);--ink:light-dark(#1f1c16,#f0ece5);--ink-2:light-dark(#504b41,#bbb7ae);--ink-3:light-dark(#696358,#9a958d);--lapis:light-dark(#1e4ea5,#89b4f5);--lapis-deep:light-dark(#12326f,#c9dcfb);--gold:light-dark(#c48a22,#dfaf59);--gold-ink:light-dark(#7b5400,#e6b55f);
+:root{color-scheme:light dark;--ground:light-dark(#f8f4eb,#0f0e0c);--sheet:light-dark(#fdfbf7,#151412);--sunken:light-dark(#f3ede2,#1f1d1a);--line:light-dark(#e1dacb,#2c2925);--line-strong:light-dark(#ccc5b7,#423f39);--ink:light-dark(#1f1c16,#f0ece5);--ink-2:light-dark(#504b41,#bbb7ae);--ink-3:light-dark(#696358,#9a958d);--lapis:light-dark(#1e4ea5,#89b4f5);--lapis-deep:light-dark(#12326f,#c9dcfb);--gold:light-dark(#c48a22,#dfaf59);--gold-ink:light-dark(#7b5400,#e6b55f);--code-keyword:light-dark(#8a2f4f,#f09ab5);--code-string:light-dark(#2f6b3a,#8fd19a);--code-type:light-dark(#0f6670,#7fd3dd);
 --serif:"Source Serif 4","Source Serif Pro",Georgia,"Noto Serif CJK KR","Noto Naskh Arabic",serif;--sans:Inter,system-ui,-apple-system,"Segoe UI","Malgun Gothic","Noto Sans CJK KR",sans-serif;--mono:"JetBrains Mono",ui-monospace,"SF Mono",Menlo,Consolas,monospace}
 *{box-sizing:border-box}
 html{background:var(--ground);color:var(--ink);font:1.0625rem/1.65 var(--serif);-webkit-text-size-adjust:100%;scroll-padding-top:1rem}
@@ -31,6 +33,8 @@ blockquote{border-inline-start:3px solid var(--line-strong);margin-inline:0;padd
 code,pre{font-family:var(--mono);font-size:.84em}
 code{background:var(--sunken);border-radius:3px;padding:.1em .3em;overflow-wrap:anywhere}
 pre{background:var(--sunken);border:1px solid var(--line);border-radius:6px;padding:.9em 1.1em;white-space:pre-wrap;overflow-wrap:anywhere;line-height:1.5;tab-size:4}
+.t-keyword{color:var(--code-keyword)}.t-string{color:var(--code-string)}.t-number,.t-meta{color:var(--gold-ink)}.t-comment{color:var(--ink-3)}.t-name{color:var(--lapis)}.t-type{color:var(--code-type)}
+.picture img{max-width:100%;height:auto}
 pre code{background:none;padding:0;font-size:1em}pre .language{display:block;text-align:end;font:.75rem var(--sans);color:var(--ink-3);margin-bottom:.2em}
 .table{overflow-x:auto}
 table{border-collapse:collapse;width:100%;font:.875rem/1.5 var(--sans)}
@@ -45,6 +49,11 @@ sup a{text-decoration:none;font-family:var(--sans);padding-inline:.15em}
 .notes p{margin-bottom:.3em}.back{text-decoration:none;font-family:var(--sans)}
 @media (min-width:75rem){body{grid-template-columns:17rem minmax(0,52rem)}.cover{grid-column:2}.contents{grid-column:1;grid-row:1/span 3;position:sticky;top:0;align-self:start;max-height:100vh;overflow:auto;padding:2rem 1.25rem;background:none}main{grid-column:2}}
 @media (max-width:30rem){html{font-size:1rem}.control div{grid-template-columns:6.5rem minmax(0,1fr)}td,th{padding:.45em .55em}.long{min-width:14rem}ul,ol{padding-inline-start:1.4em}}
-@media print{:root{color-scheme:light}html{font-size:10.5pt;background:none}body{display:block}.cover,main,.contents{background:none;max-width:none;padding-inline:0}.cover{border:0;min-height:60vh}.contents{break-before:page;break-after:page}.kind::before,.req::before,thead th,pre,code{-webkit-print-color-adjust:exact;print-color-adjust:exact}.contents a{color:inherit}h1,h2,h3,h4,h5,h6{break-after:avoid}tr,pre,blockquote{break-inside:avoid}thead{display:table-header-group}.table{overflow:visible}td{min-width:0}@page{size:A4;margin:22mm 20mm}}
+@media print{:root{color-scheme:light}html{font-size:10.5pt;background:none}body{display:block}.cover,main,.contents{background:none;max-width:none;padding-inline:0}.cover{border:0;min-height:60vh}.contents{break-before:page;break-after:page}.kind::before,.req::before,thead th,pre,code{-webkit-print-color-adjust:exact;print-color-adjust:exact}.contents a{color:inherit}h1,h2,h3,h4,h5,h6{break-after:avoid}tr,pre,blockquote{break-inside:avoid}thead{display:table-header-group}.table{overflow:visible}td{min-width:0}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 `;
+
+/** The paper that the page prints on. */
+export function pageStyle(size: PageSize): string {
+  return `@page{size:${size === "A4" ? "A4" : "letter"};margin:22mm 20mm}`;
+}

@@ -12,7 +12,15 @@ export interface Run {
   href?: string;
   /** Number of the footnote this run stands for. */
   note?: number;
+  /** The place that links to "#…" with this name lead to. */
+  anchor?: string;
+  /** Where the picture lies whose description the text is. */
+  image?: string;
+  /** What a stretch of source code is, for its colour. */
+  tint?: Tint;
 }
+
+export type Tint = "keyword" | "string" | "number" | "comment" | "name" | "type" | "meta";
 
 export interface HeadingBlock {
   type: "heading";
@@ -34,21 +42,39 @@ export interface ListBlock {
   items: ListItem[];
 }
 
+export interface CodeBlock {
+  type: "code";
+  language: string | null;
+  text: string;
+}
+
 export type Alignment = "left" | "center" | "right" | null;
+
+/** Paragraphs, lists, code and images; most cells hold one paragraph. */
+export type Cell = Block[];
 
 export interface TableBlock {
   type: "table";
   align: Alignment[];
-  header: Run[][];
-  rows: Run[][][];
+  header: Cell[];
+  rows: Cell[][];
+}
+
+export interface ImageBlock {
+  type: "image";
+  source: string;
+  alt: string;
+  /** The text that stands for the picture when there is none, such as the source of a diagram. */
+  fallback: Block | null;
 }
 
 export type Block =
   | HeadingBlock
   | ListBlock
   | TableBlock
+  | ImageBlock
+  | CodeBlock
   | { type: "paragraph"; runs: Run[] }
-  | { type: "code"; language: string | null; text: string }
   | { type: "quote"; blocks: Block[] }
   | { type: "rule" };
 
@@ -62,6 +88,18 @@ export interface DocumentModel {
   blocks: Block[];
   notes: Note[];
   headings: HeadingBlock[];
+}
+
+/** The plain text of a table cell. */
+export function cellText(cell: Cell): string {
+  return cell
+    .map((block) => {
+      if (block.type === "paragraph") return plainText(block.runs);
+      if (block.type === "code") return block.text;
+      if (block.type === "list") return block.items.map((item) => cellText(item.blocks)).join(" ");
+      return block.type === "image" ? block.alt : "";
+    })
+    .join(" ");
 }
 
 /** The plain text of a line of runs. */

@@ -146,7 +146,7 @@ describe("readMarkdown", () => {
         expect(readMarkdown(text).blocks).toBeInstanceOf(Array);
       }),
     );
-  });
+  }, 20_000);
 
   it.each([
     ["quotes", `${">".repeat(100_000)} x`],

@@ -1,4 +1,4 @@
-import type { ListItem as MdastListItem, Nodes, Root, RootContent, TableCell } from "mdast";
+import type { ListItem as MdastListItem, Nodes, Root, RootContent } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
@@ -6,14 +6,18 @@ import { type Chunk, chunkMarkdown, normalizeText } from "./chunk-markdown.ts";
 import type {
   Alignment,
   Block,
+  Cell,
   DocumentModel,
   HeadingBlock,
   ListItem,
   Note,
   Run,
 } from "./model.ts";
-import { plainText } from "./model.ts";
+import { CODE, plainText } from "./model.ts";
+import { readCell } from "./read-cell.ts";
 import { type RunContext, readRuns } from "./read-runs.ts";
+import { linkRequirements, requirementPattern } from "./requirement-ids.ts";
+import { splitImages } from "./split-images.ts";
 
 const MAX_DEPTH = 24;
 
@@ -43,18 +47,15 @@ class Reader {
   private readonly slugs = new Map<string, number>();
   private readonly notes = new Map<string, Note>();
   private readonly definitions = new Map<string, string>();
-  private readonly context: RunContext = {
-    definitions: this.definitions,
-    noteNumber: (label) => {
-      const note = this.note(label.toLowerCase());
-      if (!note.referenced) {
-        note.referenced = true;
-        this.model.notes.push(note);
-        note.number = this.model.notes.length;
-      }
-      return note.number;
-    },
-  };
+  private readonly context: RunContext;
+
+  constructor(requirement: RegExp) {
+    this.context = {
+      requirement,
+      definitions: this.definitions,
+      noteNumber: (label) => this.noteNumber(label),
+    };
+  }
 
   readChunk(chunk: Chunk): void {
     const root = parseChunk(chunk.text);
@@ -73,7 +74,7 @@ class Reader {
       this.model.notes.push(note);
       note.number = this.model.notes.length;
     }
-    this.dropBrokenLinks();
+    linkRequirements(this.model, eachRuns(this.model));
     return this.model;
   }
 
@@ -101,6 +102,16 @@ class Reader {
       return true;
     }
     return false;
+  }
+
+  private noteNumber(label: string): number {
+    const note = this.note(label.toLowerCase());
+    if (!note.referenced) {
+      note.referenced = true;
+      this.model.notes.push(note);
+      note.number = this.model.notes.length;
+    }
+    return note.number;
   }
 
   private note(label: string): Note {
@@ -135,7 +146,7 @@ class Reader {
       }
       case "paragraph": {
         const runs = readRuns(node.children, this.context);
-        if (runs.length > 0) out.push({ type: "paragraph", runs });
+        out.push(...splitImages(runs));
         return;
       }
       case "code":
@@ -164,7 +175,7 @@ class Reader {
       }
       case "table": {
         const [header, ...rows] = node.children.map((row) =>
-          row.children.map((cell) => this.cell(cell)),
+          row.children.map((cell) => readCell(cell.children, this.context)),
         );
         if (header === undefined) return;
         const align: Alignment[] = header.map((_, column) => node.align?.[column] ?? null);
@@ -202,11 +213,7 @@ class Reader {
     return { checked: node.checked ?? null, blocks };
   }
 
-  private cell(node: TableCell): Run[] {
-    return readRuns(node.children, this.context);
-  }
-
-  private fit(row: Run[][], columns: number): Run[][] {
+  private fit(row: Cell[], columns: number): Cell[] {
     while (row.length < columns) row.push([]);
     return row.slice(0, columns);
   }
@@ -220,15 +227,6 @@ class Reader {
       { text: line.trim(), marks: 0 },
     ]);
     out.push({ type: "paragraph", runs: lines.slice(1).filter((run) => run.text !== "") });
-  }
-
-  private dropBrokenLinks(): void {
-    const ids = new Set(this.model.headings.map((heading) => heading.id));
-    for (const runs of eachRuns(this.model)) {
-      for (const run of runs) {
-        if (run.href?.startsWith("#") && !ids.has(run.href.slice(1))) delete run.href;
-      }
-    }
   }
 }
 
@@ -244,17 +242,33 @@ export function* blockRuns(blocks: readonly Block[]): Generator<Run[]> {
     if (block.type === "paragraph" || block.type === "heading") yield block.runs;
     else if (block.type === "quote") yield* blockRuns(block.blocks);
     else if (block.type === "list") for (const item of block.items) yield* blockRuns(item.blocks);
-    else if (block.type === "code") yield [{ text: block.text, marks: 4 }];
-    else if (block.type === "table") {
-      yield* block.header;
-      for (const row of block.rows) yield* row;
+    else if (block.type === "code") yield [{ text: block.text, marks: CODE }];
+    else if (block.type === "image") {
+      yield [{ text: block.alt, marks: 0 }];
+      if (block.fallback !== null) yield* blockRuns([block.fallback]);
+    } else if (block.type === "table") {
+      for (const cell of block.header) yield* blockRuns(cell);
+      for (const row of block.rows) for (const cell of row) yield* blockRuns(cell);
     }
   }
 }
 
-/** Parses Markdown (CommonMark with GFM) into the model that all renderers share. */
-export function readMarkdown(markdown: string): DocumentModel {
-  const reader = new Reader();
-  for (const chunk of chunkMarkdown(normalizeText(markdown))) reader.readChunk(chunk);
+/** Parses Markdown (CommonMark with GFM) chunk by chunk into the model that all renderers share. */
+export function* readInSteps(markdown: string): Generator<number, DocumentModel> {
+  const text = normalizeText(markdown).normalize("NFC");
+  const reader = new Reader(requirementPattern(text));
+  for (const chunk of chunkMarkdown(text)) {
+    reader.readChunk(chunk);
+    yield chunk.text.length;
+  }
   return reader.finish();
+}
+
+/** Parses Markdown in one go. */
+export function readMarkdown(markdown: string): DocumentModel {
+  const steps = readInSteps(markdown);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
 }

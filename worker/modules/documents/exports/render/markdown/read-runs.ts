@@ -5,14 +5,13 @@ export interface RunContext {
   /** Addresses of reference-style links, by lower-case label. */
   definitions: ReadonlyMap<string, string>;
   noteNumber(label: string): number;
+  /** Finds requirement ids; global. */
+  requirement: RegExp;
 }
 
 const MAX_DEPTH = 40;
 /** Word refuses documents with longer link targets. */
 const MAX_ADDRESS = 2000;
-/** Ids such as FR-001, but not the names of standards. */
-const requirementPattern =
-  /(?<![\p{L}\p{N}_-])(?!(?:SHA|ISO|IEC|IEEE|RFC|CVE|MIL|AES|RSA|HTTP|WCAG|ECMA)-)[A-Z][A-Z0-9]{1,7}-\d{3,5}(?![\p{L}\p{N}_]|-\d)/gu;
 const breakPattern = /^<br\s*\/?>$/i;
 const safeProtocols = new Set(["http:", "https:", "mailto:", "tel:"]);
 
@@ -28,6 +27,11 @@ export function safeHref(url: string): string | undefined {
   const parsed = URL.parse(url);
   if (parsed === null || !safeProtocols.has(parsed.protocol)) return undefined;
   return parsed.href.length <= MAX_ADDRESS ? parsed.href : undefined;
+}
+
+/** Whether a picture is one of the product's own or lies in the text itself; no other is fetched. */
+function isPlaceable(url: string): boolean {
+  return /^data:image\//i.test(url) || (url.startsWith("/") && !url.startsWith("//"));
 }
 
 function flatText(root: Nodes): string {
@@ -56,13 +60,17 @@ export function readRuns(nodes: readonly PhrasingContent[], context: RunContext)
   const push = (text: string, marks: number, href: string | undefined): void => {
     if (text === "") return;
     const last = runs.at(-1);
-    const joins = last !== undefined && last.text !== "\n" && last.note === undefined;
+    const joins =
+      last !== undefined &&
+      last.text !== "\n" &&
+      last.note === undefined &&
+      last.image === undefined;
     if (joins && text !== "\n" && last.marks === marks && last.href === href) last.text += text;
     else runs.push(href === undefined ? { text, marks } : { text, marks, href });
   };
   const pushText = (text: string, marks: number, href: string | undefined): void => {
     let from = 0;
-    for (const match of text.matchAll(requirementPattern)) {
+    for (const match of text.matchAll(context.requirement)) {
       push(text.slice(from, match.index), marks, href);
       push(match[0], marks | REQUIREMENT, href);
       from = match.index + match[0].length;
@@ -70,7 +78,8 @@ export function readRuns(nodes: readonly PhrasingContent[], context: RunContext)
     push(text.slice(from), marks, href);
   };
   const pushImage = (alt: string, url: string, marks: number, href: string | undefined): void => {
-    pushText(alt.trim() === "" ? url : alt, marks, href ?? safeHref(url));
+    if (isPlaceable(url)) runs.push({ text: alt.trim(), marks: 0, image: url });
+    else pushText(alt.trim() === "" ? url : alt, marks, href ?? safeHref(url));
   };
 
   const visit = (

@@ -1,24 +1,27 @@
+import { codeLines } from "../highlight.ts";
 import {
   type Block,
-  CODE,
+  type CodeBlock,
   type HeadingBlock,
+  type ImageBlock,
   type ListBlock,
   type ListItem,
   plainText,
+  type Run,
 } from "../markdown/model.ts";
 import { isRightToLeft } from "../markdown/text-direction.ts";
+import type { Steps } from "../pace.ts";
 import type { Tag } from "./canvas.ts";
+import { standIn } from "./cell.ts";
 import { baseline, type Flow } from "./flow.ts";
 import { breakLines, type Line } from "./lines.ts";
-import { drawTable } from "./table.ts";
+import { drawTable, wantsTurnedPage } from "./table.ts";
 import {
   BODY,
   CODE_BLOCK,
   COLORS,
-  CONTENT_WIDTH,
   FURNITURE,
   headingStyle,
-  PAGE,
   QUOTE,
   type TextStyle,
 } from "./theme.ts";
@@ -34,6 +37,9 @@ interface Area {
 
 const NARROWEST = 120;
 const MOST_KEPT = 160;
+const LONGEST_INTRODUCTION = 300;
+/** Of the height of a page; a taller picture shrinks. */
+const TALLEST_PICTURE = 0.8;
 
 /** Draws the blocks of a document into the flow. */
 export class BlockDrawer {
@@ -47,35 +53,69 @@ export class BlockDrawer {
     this.onHeading = onHeading;
   }
 
-  drawAll(blocks: readonly Block[], onBlock: (done: number) => void): void {
-    const area: Area = {
-      x: PAGE.left,
-      width: CONTENT_WIDTH,
-      style: BODY,
-      tag: undefined,
-      gap: 8,
-      depth: 0,
-    };
-    blocks.forEach((block, index) => {
-      this.draw(block, blocks, index, area);
+  /** Draws everything; the numbers count blocks done, the steps characters. */
+  *drawAll(blocks: readonly Block[], onBlock: (done: number) => void): Steps {
+    const turned = this.turnedBlocks(blocks);
+    for (const [index, block] of blocks.entries()) {
+      this.flow.turn(turned.has(block));
+      const { left, contentWidth } = this.flow.page;
+      const area: Area = {
+        x: left,
+        width: contentWidth,
+        style: BODY,
+        tag: undefined,
+        gap: 8,
+        depth: 0,
+      };
+      yield* this.draw(block, blocks, index, area);
       onBlock(index + 1);
-    });
+    }
   }
 
-  private draw(block: Block, siblings: readonly Block[], index: number, area: Area): void {
+  /** The wide tables, and the headings and introductions that belong to them. */
+  private turnedBlocks(blocks: readonly Block[]): ReadonlySet<Block> {
+    const turned = new Set<Block>();
+    for (const [index, block] of blocks.entries()) {
+      if (block.type !== "table" || !wantsTurnedPage(this.flow, block)) continue;
+      turned.add(block);
+      for (let before = index - 1; before >= 0; before -= 1) {
+        const previous = blocks[before];
+        const introduces =
+          previous?.type === "paragraph" &&
+          before === index - 1 &&
+          plainText(previous.runs).length < LONGEST_INTRODUCTION;
+        if (previous === undefined || (previous.type !== "heading" && !introduces)) break;
+        turned.add(previous);
+      }
+    }
+    return turned;
+  }
+
+  private *draw(block: Block, siblings: readonly Block[], index: number, area: Area): Steps {
     switch (block.type) {
       case "heading":
-        return this.heading(block, siblings, index, area);
+        this.heading(block, siblings, index, area);
+        yield block.text.length + 20;
+        return;
       case "paragraph":
-        return this.paragraph(block.runs, area, siblings[index + 1]);
+        this.paragraph(block.runs, area, siblings[index + 1]);
+        yield plainText(block.runs).length + 20;
+        return;
       case "code":
-        return this.code(block.text, block.language, area);
+        yield* this.code(block, area);
+        return;
+      case "image":
+        yield* this.image(block, siblings, index, area);
+        return;
       case "quote":
-        return this.quote(block.blocks, area);
+        yield* this.quote(block.blocks, area);
+        return;
       case "list":
-        return this.list(block, area);
+        yield* this.list(block, area);
+        return;
       case "table":
-        return drawTable(this.flow, block, area.x, area.width, area.tag);
+        yield* drawTable(this.flow, block, area.x, area.width, area.tag);
+        return;
       case "rule":
         this.flow.ensure(20);
         this.flow.space(6);
@@ -84,8 +124,8 @@ export class BlockDrawer {
     }
   }
 
-  private children(blocks: readonly Block[], area: Area): void {
-    for (const [index, block] of blocks.entries()) this.draw(block, blocks, index, area);
+  private *children(blocks: readonly Block[], area: Area): Steps {
+    for (const [index, block] of blocks.entries()) yield* this.draw(block, blocks, index, area);
   }
 
   private level(heading: HeadingBlock): number {
@@ -142,14 +182,14 @@ export class BlockDrawer {
     flow.space(area.gap);
   }
 
-  private quote(blocks: readonly Block[], area: Area): void {
+  private *quote(blocks: readonly Block[], area: Area): Steps {
     const { flow } = this;
     flow.ensure(area.style.leading * 2);
     flow.space(2);
     const tag = flow.canvas.open("BlockQuote", area.tag);
     const indent = area.width > NARROWEST + 14 ? 14 : 0;
     flow.openBar(area.x);
-    this.children(blocks, {
+    yield* this.children(blocks, {
       ...area,
       x: area.x + indent,
       width: area.width - indent,
@@ -163,7 +203,7 @@ export class BlockDrawer {
     flow.space(area.gap + 2);
   }
 
-  private list(list: ListBlock, area: Area): void {
+  private *list(list: ListBlock, area: Area): Steps {
     const { flow } = this;
     const tag = flow.canvas.open("L", area.tag);
     const last = list.start + list.items.length - 1;
@@ -172,7 +212,7 @@ export class BlockDrawer {
     const simple = list.items.every(
       (item) => item.blocks.length <= 1 || item.blocks[1]?.type === "list",
     );
-    list.items.forEach((item, index) => {
+    for (const [index, item] of list.items.entries()) {
       const marker =
         item.checked === null
           ? list.ordered
@@ -183,13 +223,14 @@ export class BlockDrawer {
           : item.checked
             ? "☑"
             : "☐";
-      this.item(item, marker, indent, { ...area, tag, gap: simple ? 3 : 6, depth: area.depth + 1 });
-    });
+      const inner = { ...area, tag, gap: simple ? 3 : 6, depth: area.depth + 1 };
+      yield* this.item(item, marker, indent, inner);
+    }
     flow.canvas.close(tag);
     flow.space(Math.max(0, area.gap - (simple ? 3 : 6)));
   }
 
-  private item(item: ListItem, marker: string, indent: number, area: Area): void {
+  private *item(item: ListItem, marker: string, indent: number, area: Area): Steps {
     const { flow } = this;
     const { canvas } = flow;
     const first = item.blocks[0];
@@ -222,26 +263,48 @@ export class BlockDrawer {
       tag: body,
     };
     const top = flow.y;
-    this.children(item.blocks, inner);
+    yield* this.children(item.blocks, inner);
     if (flow.y === top) flow.y += area.style.leading + area.gap;
     canvas.close(body);
     canvas.close(tag);
   }
 
-  private code(text: string, language: string | null, area: Area): void {
+  private *image(image: ImageBlock, siblings: readonly Block[], index: number, area: Area): Steps {
+    const { flow } = this;
+    const placed = flow.pictures.get(image.source);
+    if (placed === undefined) {
+      yield* this.draw(standIn(image.alt, image.fallback), siblings, index, area);
+      return;
+    }
+    const most = flow.page.contentHeight * TALLEST_PICTURE;
+    const scale = Math.min(1, area.width / placed.width, most / placed.height);
+    const [width, height] = [placed.width * scale, placed.height * scale];
+    flow.ensure(height);
+    const tag = flow.canvas.open("Figure", area.tag, { Alt: new String(image.alt || "Picture") });
+    if (tag !== null) flow.canvas.picture(placed, area.x, flow.y, width, height, tag);
+    flow.canvas.close(tag);
+    flow.y += height;
+    flow.space(area.gap + 4);
+    yield 500;
+  }
+
+  private *code({ text, language }: CodeBlock, area: Area): Steps {
     const { flow } = this;
     const { canvas } = flow;
     const pad = 9;
     const tag = canvas.open("Code", area.tag);
-    const lines = text.split("\n").flatMap((raw): Line[] => {
-      const run = { text: raw.replace(/\t/g, "    "), marks: CODE };
-      return breakLines(
-        flow.tokenizer.tokenize([{ ...run, marks: 0 }], CODE_BLOCK),
+    const lines: Line[] = [];
+    const breakCode = (runs: readonly Run[]): Line[] =>
+      breakLines(
+        flow.tokenizer.tokenize(runs, CODE_BLOCK),
         area.width - pad * 2,
         flow.shaper,
         true,
       );
-    });
+    for (const runs of codeLines(language, text)) {
+      lines.push(...breakCode(runs));
+      yield plainText(runs).length + 4;
+    }
     const { leading } = CODE_BLOCK;
     flow.ensure(leading * Math.min(lines.length, 3) + pad * 2);
     const edge = (height: number): void => {

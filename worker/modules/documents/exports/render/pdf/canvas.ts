@@ -1,6 +1,8 @@
+import { embedPicture, type PlacedPicture } from "./embed-picture.ts";
 import type { Line } from "./lines.ts";
+import type { Page } from "./page.ts";
 import type { PdfDocument, PdfReference } from "./pdfkit-document.ts";
-import { COLORS, type Color, PAGE } from "./theme.ts";
+import { COLORS, type Color } from "./theme.ts";
 import { groupByStyle, groupByTarget } from "./token-groups.ts";
 import type { Token } from "./tokens.ts";
 
@@ -34,23 +36,27 @@ function utf16Hex(text: string): string {
 /** Paints pages into a document, or only counts them when there is none (the dry pass). */
 export class Canvas {
   pageNumber = 0;
+  page: Page;
   private readonly doc: PdfDocument | null;
   private readonly operators: string[] = [];
   private marked: Tag | "artifact" | null = null;
+  private readonly pictures = new Map<PlacedPicture, PdfReference>();
   private readonly root: Tag | null;
   private readonly targets: ReadonlyMap<string, string>;
 
   /** `targets` maps "#heading-id" addresses to named destinations. */
-  constructor(doc: PdfDocument | null, targets: ReadonlyMap<string, string>) {
+  constructor(doc: PdfDocument | null, targets: ReadonlyMap<string, string>, page: Page) {
     this.doc = doc;
+    this.page = page;
     this.targets = targets;
     this.root = doc === null ? null : this.open("Document", null);
   }
 
-  addPage(): void {
+  addPage(page: Page): void {
     this.finishPage();
+    this.page = page;
     this.pageNumber += 1;
-    this.doc?.addPage();
+    this.doc?.addPage({ size: [page.width, page.height], margin: 0 });
   }
 
   /** Writes what has been collected for the page. */
@@ -132,6 +138,26 @@ export class Canvas {
     this.operators.push(`${color} RG 0.5 w ${n(x)} ${n(y)} ${n(width)} ${n(height)} re S`);
   }
 
+  /** Places a picture; `tag` carries its description. */
+  picture(
+    image: PlacedPicture,
+    x: number,
+    y: number,
+    width: number,
+    height: number,
+    tag: Tag,
+  ): void {
+    if (this.doc === null) return;
+    const { doc } = this;
+    const reference = this.pictures.get(image) ?? embedPicture(doc, image);
+    this.pictures.set(image, reference);
+    doc.page.xobjects[`I${reference.id}`] = reference;
+    this.mark(tag);
+    this.operators.push(
+      `q ${n(width)} 0 0 ${n(-height)} ${n(x)} ${n(y + height)} cm /I${reference.id} Do Q`,
+    );
+  }
+
   /** The slanted gold stroke of a requirement id. */
   reed(x: number, y: number, height: number): void {
     if (this.doc === null) return;
@@ -148,6 +174,10 @@ export class Canvas {
   line(line: Line, x: number, y: number, tag: Tag | null): void {
     if (this.doc === null) return;
     let left = x;
+    for (const { anchor } of line.tokens) {
+      const target = anchor === null ? undefined : this.targets.get(`#${anchor}`);
+      if (target !== undefined) this.destination(target, y - 24);
+    }
     for (const group of groupByTarget(line.tokens)) {
       const first = group[0];
       if (first === undefined) continue;
@@ -239,7 +269,7 @@ export class Canvas {
     const annotation = this.doc.ref({
       Type: "Annot",
       Subtype: "Link",
-      Rect: [x, PAGE.height - y - height, x + width, PAGE.height - y],
+      Rect: [x, this.page.height - y - height, x + width, this.page.height - y],
       Border: [0, 0, 0],
       F: 4,
       Contents: new String(label.slice(0, 200)),
@@ -253,6 +283,6 @@ export class Canvas {
   }
 
   destination(name: string, y: number): void {
-    this.doc?.addNamedDestination(name, "XYZ", PAGE.left - 20, Math.max(0, y), null);
+    this.doc?.addNamedDestination(name, "XYZ", this.page.left - 20, Math.max(0, y), null);
   }
 }

@@ -1,17 +1,11 @@
 import type { DocumentModel, Run } from "../markdown/model.ts";
 import { blockRuns } from "../markdown/read-markdown.ts";
 import { type Canvas, noteTarget, type Tag } from "./canvas.ts";
+import type { PlacedPicture } from "./embed-picture.ts";
 import { breakLines, type Line } from "./lines.ts";
+import type { Page } from "./page.ts";
 import type { Shaper } from "./shape.ts";
-import {
-  COLORS,
-  CONTENT_BOTTOM,
-  CONTENT_WIDTH,
-  FURNITURE,
-  NOTE,
-  PAGE,
-  type TextStyle,
-} from "./theme.ts";
+import { COLORS, FURNITURE, NOTE, type TextStyle } from "./theme.ts";
 import type { Tokenizer } from "./tokens.ts";
 
 export interface Furniture {
@@ -35,7 +29,9 @@ const MOST_NOTES = 200;
 
 /** A column of content that runs over pages, with footnotes at the foot of each. */
 export class Flow {
-  y = PAGE.top;
+  y: number;
+  readonly pictures: ReadonlyMap<string, PlacedPicture>;
+  readonly pages: { upright: Page; turned: Page };
   readonly canvas: Canvas;
   readonly tokenizer: Tokenizer;
   readonly shaper: Shaper;
@@ -54,7 +50,12 @@ export class Flow {
     shaper: Shaper,
     model: DocumentModel,
     furniture: Furniture,
+    pages: { upright: Page; turned: Page },
+    pictures: ReadonlyMap<string, PlacedPicture>,
   ) {
+    this.pictures = pictures;
+    this.pages = pages;
+    this.y = pages.upright.top;
     this.canvas = canvas;
     this.tokenizer = tokenizer;
     this.shaper = shaper;
@@ -62,28 +63,38 @@ export class Flow {
     this.furniture = furniture;
   }
 
+  get page(): Page {
+    return this.canvas.page;
+  }
+
   get limit(): number {
-    return CONTENT_BOTTOM - this.notesHeight;
+    return this.page.contentBottom - this.notesHeight;
   }
 
   get atTop(): boolean {
-    return this.y <= PAGE.top + 0.01;
+    return this.y <= this.page.top + 0.01;
   }
 
   layout(runs: readonly Run[], style: TextStyle, width: number): Line[] {
     return breakLines(this.tokenizer.tokenize(runs, style), width, this.shaper);
   }
 
-  startPage(): void {
-    this.canvas.addPage();
-    this.y = PAGE.top;
+  startPage(page = this.page): void {
+    this.canvas.addPage(page);
+    this.y = this.page.top;
     this.drawFurniture();
-    for (const bar of this.bars) bar.from = PAGE.top;
+    for (const bar of this.bars) bar.from = this.page.top;
   }
 
-  breakPage(): void {
+  breakPage(page = this.page): void {
     this.endPage();
-    this.startPage();
+    this.startPage(page);
+  }
+
+  /** Goes on upright or turned; the page in progress ends where the direction changes. */
+  turn(turned: boolean): void {
+    const page = turned ? this.pages.turned : this.pages.upright;
+    if (this.page !== page) this.breakPage(page);
   }
 
   endPage(): void {
@@ -97,7 +108,7 @@ export class Flow {
   }
 
   space(height: number): void {
-    if (!this.atTop) this.y = Math.min(this.y + height, CONTENT_BOTTOM);
+    if (!this.atTop) this.y = Math.min(this.y + height, this.page.contentBottom);
   }
 
   openBar(x: number): void {
@@ -155,7 +166,7 @@ export class Flow {
     const joined = runs.flatMap((list, index): Run[] =>
       index === 0 ? list : [{ text: "\n", marks: 0 }, ...list],
     );
-    return this.layout(splitNewlines(joined), NOTE, CONTENT_WIDTH - NOTE_INDENT);
+    return this.layout(splitNewlines(joined), NOTE, this.page.contentWidth - NOTE_INDENT);
   }
 
   private layNote(number: number): LaidNote {
@@ -175,12 +186,12 @@ export class Flow {
       { ...NOTE, color: COLORS.lapis },
       NOTE_INDENT,
     )[0];
-    if (mark !== undefined) canvas.line(mark, PAGE.left, top + NOTE.leading * 0.78, label);
+    if (mark !== undefined) canvas.line(mark, this.page.left, top + NOTE.leading * 0.78, label);
     canvas.close(label);
     const paragraph = canvas.open("P", tag);
     let y = top;
     for (const line of lines) {
-      canvas.line(line, PAGE.left + NOTE_INDENT, y + NOTE.leading * 0.78, paragraph);
+      canvas.line(line, this.page.left + NOTE_INDENT, y + NOTE.leading * 0.78, paragraph);
       y += NOTE.leading;
     }
     canvas.close(paragraph);
@@ -190,8 +201,8 @@ export class Flow {
 
   private drawNotes(): void {
     if (this.pageNotes.length > 0) {
-      let y = CONTENT_BOTTOM - this.notesHeight + NOTE_GAP;
-      this.canvas.rectangle(PAGE.left, y - 6, 120, 0.5, COLORS.lineStrong);
+      let y = this.page.contentBottom - this.notesHeight + NOTE_GAP;
+      this.canvas.rectangle(this.page.left, y - 6, 120, 0.5, COLORS.lineStrong);
       for (const note of this.pageNotes) y = this.drawNote(note.number, note.lines, y);
     }
     this.pageNotes = [];
@@ -203,19 +214,25 @@ export class Flow {
     const put = (text: string, y: number, side: "left" | "right", room: number): void => {
       const line = this.layout([{ text, marks: 0 }], FURNITURE, room)[0];
       if (line === undefined) return;
-      const x = side === "left" ? PAGE.left : PAGE.width - PAGE.right - line.width;
+      const x = side === "left" ? this.page.left : this.page.width - this.page.right - line.width;
       canvas.line(line, x, y, null);
     };
-    put(furniture.headerLeft, 50, "left", CONTENT_WIDTH * 0.68);
-    put(furniture.headerRight, 50, "right", CONTENT_WIDTH * 0.3);
-    canvas.rectangle(PAGE.left, 58, CONTENT_WIDTH, 0.5, COLORS.line);
-    canvas.rectangle(PAGE.left, PAGE.height - 58, CONTENT_WIDTH, 0.5, COLORS.line);
-    put(furniture.footerLeft, PAGE.height - 44, "left", CONTENT_WIDTH * 0.7);
+    put(furniture.headerLeft, 50, "left", this.page.contentWidth * 0.68);
+    put(furniture.headerRight, 50, "right", this.page.contentWidth * 0.3);
+    canvas.rectangle(this.page.left, 58, this.page.contentWidth, 0.5, COLORS.line);
+    canvas.rectangle(
+      this.page.left,
+      this.page.height - 58,
+      this.page.contentWidth,
+      0.5,
+      COLORS.line,
+    );
+    put(furniture.footerLeft, this.page.height - 44, "left", this.page.contentWidth * 0.7);
     put(
       `Page ${canvas.pageNumber} of ${furniture.totalPages}`,
-      PAGE.height - 44,
+      this.page.height - 44,
       "right",
-      CONTENT_WIDTH * 0.3,
+      this.page.contentWidth * 0.3,
     );
   }
 

@@ -3,36 +3,6 @@ import { eachRuns } from "../markdown/read-markdown.ts";
 import type { EmbeddedFont, PdfDocument } from "./pdfkit-document.ts";
 import type { Family } from "./theme.ts";
 
-interface FontFile {
-  fileName: string;
-  packagePath: string;
-}
-
-const GOOGLE = "@expo-google-fonts";
-const DEJAVU = "dejavu-fonts-ttf/ttf";
-
-function googleFont(packageName: string, folder: string, fileName: string): FontFile {
-  return { fileName, packagePath: `${GOOGLE}/${packageName}/${folder}/${fileName}` };
-}
-
-/** Font files that rendering may load, and where their packages keep them. */
-export const exportFontFiles: FontFile[] = [
-  googleFont("source-serif-4", "400Regular", "SourceSerif4_400Regular.ttf"),
-  googleFont("source-serif-4", "400Regular_Italic", "SourceSerif4_400Regular_Italic.ttf"),
-  googleFont("source-serif-4", "600SemiBold", "SourceSerif4_600SemiBold.ttf"),
-  googleFont("source-serif-4", "600SemiBold_Italic", "SourceSerif4_600SemiBold_Italic.ttf"),
-  googleFont("noto-sans", "400Regular", "NotoSans_400Regular.ttf"),
-  googleFont("noto-sans", "400Regular_Italic", "NotoSans_400Regular_Italic.ttf"),
-  googleFont("noto-sans", "600SemiBold", "NotoSans_600SemiBold.ttf"),
-  googleFont("jetbrains-mono", "400Regular", "JetBrainsMono_400Regular.ttf"),
-  googleFont("nanum-gothic", "400Regular", "NanumGothic_400Regular.ttf"),
-  googleFont("nanum-gothic", "700Bold", "NanumGothic_700Bold.ttf"),
-  googleFont("biz-udgothic", "400Regular", "BIZUDGothic_400Regular.ttf"),
-  googleFont("noto-sans-sc", "400Regular", "NotoSansSC_400Regular.ttf"),
-  { fileName: "DejaVuSans.ttf", packagePath: `${DEJAVU}/DejaVuSans.ttf` },
-  { fileName: "DejaVuSans-Bold.ttf", packagePath: `${DEJAVU}/DejaVuSans-Bold.ttf` },
-];
-
 const ALWAYS = [
   "SourceSerif4_400Regular.ttf",
   "SourceSerif4_400Regular_Italic.ttf",
@@ -46,6 +16,7 @@ const ALWAYS = [
 const KOREAN = ["NanumGothic_400Regular.ttf", "NanumGothic_700Bold.ttf"];
 const JAPANESE = ["BIZUDGothic_400Regular.ttf"];
 const CHINESE = ["NotoSansSC_400Regular.ttf"];
+const EMOJI = ["NotoEmoji_400Regular.ttf"];
 const FALLBACK = ["DejaVuSans.ttf", "DejaVuSans-Bold.ttf"];
 
 export interface FontSource {
@@ -70,6 +41,10 @@ export interface Face {
   missing: boolean;
 }
 
+const emoji = /\p{Emoji_Presentation}|[\u{1f000}-\u{1faff}]|\p{Emoji}\ufe0f|\u20e3/u;
+/** Characters that show nothing by themselves and need no glyph. */
+const unseen =
+  /[\s\u00ad\u200b-\u200c\u200e-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|\u200d|\p{Variation_Selector}/u;
 const hangul = /[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]/;
 const kana = /[\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f]/;
 const han = /[\u2e80-\u2fdf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|[\ud840-\ud88d][\udc00-\udfff]/;
@@ -106,7 +81,7 @@ function baseFile(family: Family, bold: boolean, italic: boolean): string {
 export class FontSet {
   readonly missing = new Set<string>();
   private readonly loaded = new Map<string, LoadedFont>();
-  private readonly faces = new Map<string, Map<number, Face>>();
+  private readonly faces = new Map<string, Map<string, Face>>();
   private readonly dominant: HanStyle;
 
   constructor(dominant: HanStyle) {
@@ -135,7 +110,8 @@ export class FontSet {
     return this.dominant === "ja" ? "ja" : "zh";
   }
 
-  face(code: number, family: Family, marks: number, bold: boolean, style: HanStyle): Face {
+  /** The face for a character with the marks on it. */
+  face(cluster: string, family: Family, marks: number, bold: boolean, style: HanStyle): Face {
     const mono = family === "mono" || (marks & (CODE | REQUIREMENT)) !== 0;
     const isBold = bold || (marks & BOLD) !== 0;
     const isItalic = (marks & ITALIC) !== 0;
@@ -145,34 +121,41 @@ export class FontSet {
       known = new Map();
       this.faces.set(key, known);
     }
-    let face = known.get(code);
+    let face = known.get(cluster);
     if (face === undefined) {
-      face = this.findFace(code, mono ? "mono" : family, isBold, isItalic, style);
-      known.set(code, face);
+      face = this.findFace(cluster, mono ? "mono" : family, isBold, isItalic, style);
+      known.set(cluster, face);
     }
     return face;
   }
 
   private findFace(
-    code: number,
+    cluster: string,
     family: Family,
     bold: boolean,
     italic: boolean,
     style: HanStyle,
   ): Face {
-    for (const name of this.candidates(code, family, bold, italic, style)) {
+    const code = cluster.codePointAt(0) ?? 32;
+    const seen = [...cluster].filter((character) => !unseen.test(character));
+    const codes = seen.map((character) => character.codePointAt(0) ?? 32);
+    const plain = this.candidates(code, family, bold, italic, style);
+    const names = emoji.test(cluster) ? [...EMOJI, ...plain] : plain;
+    for (const name of names) {
       const font = this.loaded.get(name);
-      if (font?.embedded.font.hasGlyphForCodePoint(code) !== true) continue;
+      if (font === undefined) continue;
+      const { embedded } = font;
+      if (!codes.every((part) => embedded.font.hasGlyphForCodePoint(part))) continue;
       const heavy = /SemiBold|Bold/.test(name);
-      const slanted = /Italic/.test(name) || isEastAsian(code) || isRightToLeft(code);
+      const slanted = /Italic|Emoji/.test(name) || isEastAsian(code) || isRightToLeft(code);
       return {
         font,
-        syntheticBold: bold && !heavy,
+        syntheticBold: bold && !heavy && font.fileName !== EMOJI[0],
         syntheticItalic: italic && !slanted,
         missing: false,
       };
     }
-    this.missing.add(String.fromCodePoint(code));
+    this.missing.add(cluster);
     const font = this.loaded.get("DejaVuSans.ttf") ?? this.loaded.get(ALWAYS[0] ?? "");
     if (font === undefined) throw new Error("No export font is loaded");
     return { font, syntheticBold: false, syntheticItalic: false, missing: true };
@@ -233,6 +216,7 @@ export async function loadFonts(
   }
   const codes = [...characters].map((character) => character.codePointAt(0) ?? 0);
   await fonts.load(doc, source, ALWAYS);
+  if (texts.some((text) => emoji.test(text))) await fonts.load(doc, source, EMOJI);
   if (totals.hangul > 0) await fonts.load(doc, source, KOREAN);
   if (totals.kana > 0) await fonts.load(doc, source, JAPANESE);
   const chinese = [...styledHan].some((entry) => {

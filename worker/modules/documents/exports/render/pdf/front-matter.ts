@@ -8,15 +8,7 @@ import type { HeadingBlock } from "../markdown/model.ts";
 import type { Canvas } from "./canvas.ts";
 import { baseline, type Flow } from "./flow.ts";
 import type { Line } from "./lines.ts";
-import {
-  BODY,
-  COLORS,
-  CONTENT_BOTTOM,
-  CONTENT_WIDTH,
-  headingStyle,
-  PAGE,
-  type TextStyle,
-} from "./theme.ts";
+import { BODY, COLORS, headingStyle, type TextStyle } from "./theme.ts";
 
 const LABEL: TextStyle = { family: "sans", size: 8, leading: 12, bold: false, color: COLORS.ink3 };
 const VALUE: TextStyle = { family: "sans", size: 9, leading: 13, bold: false, color: COLORS.ink };
@@ -40,11 +32,16 @@ function titleStyle(title: string): TextStyle {
 
 /** Draws the title page: what this is, whose it is, and which version. */
 export function drawCover(flow: Flow, canvas: Canvas, source: ExportSource): void {
-  canvas.addPage();
-  canvas.rectangle(0, 0, 12, PAGE.height, COLORS.lapisDeep);
-  canvas.rectangle(12, 0, 2, PAGE.height, COLORS.gold);
+  canvas.addPage(flow.pages.upright);
+  canvas.rectangle(0, 0, 12, flow.page.height, COLORS.lapisDeep);
+  canvas.rectangle(12, 0, 2, flow.page.height, COLORS.gold);
   let y = 96;
-  const put = (lines: readonly Line[], style: TextStyle, type: string, x = PAGE.left): void => {
+  const put = (
+    lines: readonly Line[],
+    style: TextStyle,
+    type: string,
+    x = flow.page.left,
+  ): void => {
     const tag = canvas.open(type);
     for (const line of lines) {
       canvas.line(line, x, y + baseline(style), tag);
@@ -53,7 +50,7 @@ export function drawCover(flow: Flow, canvas: Canvas, source: ExportSource): voi
     canvas.close(tag);
   };
   const text = (value: string, style: TextStyle, most: number): Line[] =>
-    flow.layout([{ text: value, marks: 0 }], style, CONTENT_WIDTH).slice(0, most);
+    flow.layout([{ text: value, marks: 0 }], style, flow.page.contentWidth).slice(0, most);
 
   put(
     text(source.organizationName, { ...VALUE, size: 11, leading: 16, color: COLORS.ink2 }, 2),
@@ -61,8 +58,8 @@ export function drawCover(flow: Flow, canvas: Canvas, source: ExportSource): voi
     "P",
   );
   y = 250;
-  canvas.reed(PAGE.left, y, 13);
-  put(text(documentTypeName(source.documentType), KICKER, 2), KICKER, "P", PAGE.left + 12);
+  canvas.reed(flow.page.left, y, 13);
+  put(text(documentTypeName(source.documentType), KICKER, 2), KICKER, "P", flow.page.left + 12);
   y += 10;
   const title = titleStyle(source.title);
   put(text(source.title, title, 8), title, "H1");
@@ -80,20 +77,27 @@ export function drawCover(flow: Flow, canvas: Canvas, source: ExportSource): voi
 function drawControl(flow: Flow, canvas: Canvas, source: ExportSource): void {
   const rows = documentControl(source).map(([label, value]) => ({
     label: flow.layout([{ text: label, marks: 0 }], LABEL, 100),
-    value: flow.layout([{ text: value, marks: 0 }], VALUE, CONTENT_WIDTH - 110).slice(0, 3),
+    value: flow
+      .layout([{ text: value, marks: 0 }], VALUE, flow.page.contentWidth - 110)
+      .slice(0, 3),
   }));
   const height = rows.reduce((sum, row) => sum + row.value.length * VALUE.leading + 7, 0);
-  let y = CONTENT_BOTTOM - height;
+  let y = flow.page.contentBottom - height;
   const table = canvas.open("Table");
   for (const row of rows) {
-    canvas.rectangle(PAGE.left, y, CONTENT_WIDTH, 0.5, COLORS.line);
+    canvas.rectangle(flow.page.left, y, flow.page.contentWidth, 0.5, COLORS.line);
     const tag = canvas.open("TR", table);
     const head = canvas.open("TH", tag, { A: { O: "Table", Scope: "Row" } });
-    for (const line of row.label) canvas.line(line, PAGE.left, y + 4 + baseline(VALUE), head);
+    for (const line of row.label) canvas.line(line, flow.page.left, y + 4 + baseline(VALUE), head);
     canvas.close(head);
     const cell = canvas.open("TD", tag);
     row.value.forEach((line, index) => {
-      canvas.line(line, PAGE.left + 110, y + 4 + index * VALUE.leading + baseline(VALUE), cell);
+      canvas.line(
+        line,
+        flow.page.left + 110,
+        y + 4 + index * VALUE.leading + baseline(VALUE),
+        cell,
+      );
     });
     canvas.close(cell);
     canvas.close(tag);
@@ -102,22 +106,38 @@ function drawControl(flow: Flow, canvas: Canvas, source: ExportSource): void {
   canvas.close(table);
 }
 
+/** Draws what stands in front of the text when there is no title page. */
+export function drawTitle(flow: Flow, source: ExportSource): void {
+  const style = titleStyle(source.title);
+  const smaller = { ...style, size: style.size * 0.7, leading: style.leading * 0.7 };
+  const { left, contentWidth } = flow.page;
+  const title = flow.canvas.open("H1");
+  const lines = flow.layout([{ text: source.title, marks: 0 }], smaller, contentWidth);
+  flow.lines(lines, left, contentWidth, smaller, title);
+  flow.canvas.close(title);
+  const note = { ...VALUE, size: 10, leading: 15, color: COLORS.ink3 };
+  const tag = flow.canvas.open("P");
+  const text = `${documentTypeName(source.documentType)} · ${versionName(source)}`;
+  flow.lines(flow.layout([{ text, marks: 0 }], note, contentWidth), left, contentWidth, note, tag);
+  flow.canvas.close(tag);
+  flow.space(14);
+}
+
 /** Draws the contents with page numbers; every line is a link. */
 export function drawContents(
   flow: Flow,
   headings: readonly HeadingBlock[],
   topDepth: number,
   pages: ReadonlyMap<string, number>,
+  depth: number,
 ): void {
   const { canvas } = flow;
-  const deepest = headings.length > 300 ? 2 : 3;
-  flow.startPage();
   const style = headingStyle(1);
   const title = canvas.open("P");
   flow.lines(
-    flow.layout([{ text: "Contents", marks: 0 }], style, CONTENT_WIDTH),
-    PAGE.left,
-    CONTENT_WIDTH,
+    flow.layout([{ text: "Contents", marks: 0 }], style, flow.page.contentWidth),
+    flow.page.left,
+    flow.page.contentWidth,
     style,
     title,
   );
@@ -126,20 +146,27 @@ export function drawContents(
   const toc = canvas.open("TOC");
   for (const heading of headings) {
     const level = heading.depth - topDepth;
-    const entry = ENTRY_LEVELS[level];
-    if (level >= deepest || entry === undefined || heading.text === "") continue;
+    if (level < 0 || level >= depth || heading.text === "") continue;
+    const entry = ENTRY_LEVELS[Math.min(level, ENTRY_LEVELS.length - 1)] ?? BODY;
     const indent = level * 16;
     const lines = flow.layout(
       [{ text: heading.text, marks: 0 }],
       entry,
-      CONTENT_WIDTH - indent - 44,
+      flow.page.contentWidth - indent - 44,
     );
     if (level === 0) flow.space(5);
     flow.ensure(lines.length * entry.leading);
-    drawEntry(flow, lines, heading, PAGE.left + indent, entry, pages.get(heading.id) ?? 0, toc);
+    drawEntry(
+      flow,
+      lines,
+      heading,
+      flow.page.left + indent,
+      entry,
+      pages.get(heading.id) ?? 0,
+      toc,
+    );
   }
   canvas.close(toc);
-  flow.endPage();
 }
 
 function drawEntry(
@@ -156,7 +183,7 @@ function drawEntry(
   const reference = canvas.open("Reference", item);
   const link = canvas.open("Link", reference);
   const top = flow.y;
-  const right = PAGE.width - PAGE.right;
+  const right = flow.page.width - flow.page.right;
   for (const line of lines) {
     canvas.line(
       line,

@@ -4,7 +4,7 @@ import PDFDocument from "pdfkit";
 export interface PdfReference {
   id: number;
   data: Record<string, unknown>;
-  end(): void;
+  end(chunk?: Uint8Array): void;
 }
 
 export interface FontkitGlyph {
@@ -41,6 +41,7 @@ export interface EmbeddedFont {
 export interface PdfPage {
   dictionary: PdfReference;
   fonts: Record<string, PdfReference>;
+  xobjects: Record<string, PdfReference>;
   annotations: PdfReference[];
   structParentTreeKey: number;
 }
@@ -61,7 +62,7 @@ export interface PdfDocument {
   ref(data: Record<string, unknown>): PdfReference;
   registerFont(name: string, source: Uint8Array): PdfDocument;
   font(name: string): PdfDocument;
-  addPage(): PdfDocument;
+  addPage(options: { size: [number, number]; margin: number }): PdfDocument;
   addContent(operators: string): PdfDocument;
   addNamedDestination(name: string, kind: "XYZ", x: number | null, y: number, zoom: null): void;
   getStructTreeRoot(): PdfReference;
@@ -118,8 +119,6 @@ export function openPdfDocument(info: PdfInfo): { doc: PdfDocument; bytes: () =>
     tagged: true,
     displayTitle: true,
     lang: info.language,
-    size: "A4",
-    margin: 0,
     font: null,
     info: {
       Title: info.title,

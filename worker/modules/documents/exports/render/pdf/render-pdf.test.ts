@@ -1,12 +1,26 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { type FontSource, renderExport } from "../index.ts";
 import { inspectPdf } from "../testing/inspect-pdf.ts";
-import { exportSource, packageFonts, renderSample, squeeze } from "../testing/render-sample.ts";
+import {
+  exportSource,
+  noPictures,
+  packageFonts,
+  renderSample,
+  squeeze,
+} from "../testing/render-sample.ts";
 import { sampleMarkdown } from "../testing/sample-document.ts";
-import { renderPdf } from "./render-pdf.ts";
 
 async function inspect(markdown: string): Promise<ReturnType<typeof inspectPdf>> {
   return inspectPdf((await renderSample("pdf", markdown)).bytes);
+}
+
+function renderWith(
+  fonts: FontSource,
+  markdown: string,
+  onProgress: (done: number, total: number) => void = () => {},
+) {
+  return renderExport("pdf", exportSource(markdown), { fonts, pictures: noPictures, onProgress });
 }
 
 function structure(raw: string, type: string): number {
@@ -139,19 +153,18 @@ describe("renderPdf", () => {
 
   it("loads only the fonts that the text needs and embeds them", async () => {
     const latin = packageFonts();
-    await renderPdf(exportSource("Plain Ελληνικά Русский"), latin, () => {});
+    await renderWith(latin, "Plain Ελληνικά Русский");
     expect(latin.loaded.some((name) => /Nanum|BIZ|SC_|DejaVu/.test(name))).toBe(false);
     const korean = packageFonts();
-    await renderPdf(exportSource("요구사항"), korean, () => {});
+    await renderWith(korean, "요구사항");
     expect(korean.loaded.filter((name) => /Nanum|BIZ|SC_|DejaVu/.test(name))).toEqual([
       "NanumGothic_400Regular.ttf",
       "NanumGothic_700Bold.ttf",
     ]);
     const mixed = packageFonts();
-    const { bytes, missingGlyphs } = await renderPdf(
-      exportSource("漢字とかな\n\n简体中文\n\nمرحبا שלום"),
+    const { bytes, missingGlyphs } = await renderWith(
       mixed,
-      () => {},
+      "漢字とかな\n\n简体中文\n\nمرحبا שלום",
     );
     expect(mixed.loaded).toEqual(
       expect.arrayContaining([
@@ -168,9 +181,9 @@ describe("renderPdf", () => {
   });
 
   it("reports characters without a glyph and keeps them in the text", async () => {
-    const file = await renderSample("pdf", "Launch \u{1F680} now");
-    expect(file.missingGlyphs).toEqual(["\u{1F680}"]);
-    expect(inspectPdf(file.bytes).pages.join("")).toContain("Launch \u{1F680} now");
+    const file = await renderSample("pdf", "Launch \u{13080} now");
+    expect(file.missingGlyphs).toEqual(["\u{13080}"]);
+    expect(inspectPdf(file.bytes).pages.join("")).toContain("Launch \u{13080} now");
   });
 
   it("moves a heading to the page of its text", async () => {
@@ -183,9 +196,7 @@ describe("renderPdf", () => {
 
   it("reports progress up to its total", async () => {
     const seen: [number, number][] = [];
-    await renderPdf(exportSource("a\n\nb\n\nc"), packageFonts(), (done, total) =>
-      seen.push([done, total]),
-    );
+    await renderWith(packageFonts(), "a\n\nb\n\nc", (done, total) => seen.push([done, total]));
     expect(seen.every(([done], index) => done >= (seen[index - 1]?.[0] ?? 0))).toBe(true);
     expect(seen.at(-1)).toEqual([8, 8]);
   });

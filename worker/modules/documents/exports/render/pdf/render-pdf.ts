@@ -1,21 +1,20 @@
-import {
-  documentTypeName,
-  type ExportSource,
-  type Progress,
-  versionName,
-} from "../export-source.ts";
+import { documentTypeName, type ExportSource, versionName } from "../export-source.ts";
 import { dominantLanguage } from "../markdown/dominant-language.ts";
 import type { Block, DocumentModel, HeadingBlock } from "../markdown/model.ts";
-import { readMarkdown } from "../markdown/read-markdown.ts";
+import { eachRuns } from "../markdown/read-markdown.ts";
 import { withoutTitle } from "../markdown/without-title.ts";
+import type { Steps } from "../pace.ts";
+import type { RenderKit } from "../render-kit.ts";
 import { BlockDrawer } from "./blocks.ts";
 import { Canvas } from "./canvas.ts";
+import { type PlacedPicture, placeable } from "./embed-picture.ts";
 import { Flow, type Furniture } from "./flow.ts";
-import { type FontSource, loadFonts } from "./fonts.ts";
-import { drawContents, drawCover } from "./front-matter.ts";
+import { loadFonts } from "./fonts.ts";
+import { drawContents, drawCover, drawTitle } from "./front-matter.ts";
+import { type Page, pagesOf } from "./page.ts";
 import { openPdfDocument, type PdfDocument, type PdfOutline } from "./pdfkit-document.ts";
 import { Shaper } from "./shape.ts";
-import { headingStyle, PAGE } from "./theme.ts";
+import { headingStyle } from "./theme.ts";
 import { Tokenizer } from "./tokens.ts";
 
 export interface RenderedPdf {
@@ -41,13 +40,13 @@ class Bookmarks {
     this.doc = doc;
   }
 
-  add(heading: HeadingBlock, top: number): void {
+  add(heading: HeadingBlock, top: number, page: Page): void {
     while ((this.open.at(-1)?.depth ?? 0) >= heading.depth) this.open.pop();
     const parent = this.open.at(-1)?.item ?? this.doc.outline;
     const title = heading.text === "" ? "Untitled" : heading.text.slice(0, 300);
     const item = parent.addItem(title, {
       top,
-      left: PAGE.width - PAGE.left + 20,
+      left: page.width - page.left + 20,
       expanded: this.open.length === 0,
     });
     this.open.push({ depth: heading.depth, item });
@@ -57,46 +56,62 @@ class Bookmarks {
 interface Composition {
   doc: PdfDocument | null;
   model: DocumentModel;
+  anchors: readonly string[];
   source: ExportSource;
   tokenizer: Tokenizer;
   shaper: Shaper;
   pages: ReadonlyMap<string, number>;
   totalPages: number;
+  pictures: ReadonlyMap<string, PlacedPicture>;
   onBlock: (done: number) => void;
 }
 
 /** Lays the whole document out; without a document it only counts. */
-function compose(composition: Composition): { total: number; pages: Map<string, number> } {
+function* compose(composition: Composition): Steps<{ total: number; pages: Map<string, number> }> {
   const { doc, model, source, tokenizer, shaper } = composition;
   const targets = new Map<string, string>();
   model.headings.forEach((heading, index) => {
     targets.set(`#${heading.id}`, `h${String(index).padStart(5, "0")}`);
   });
-  const canvas = new Canvas(doc, targets);
+  for (const [index, anchor] of composition.anchors.entries())
+    targets.set(`#${anchor}`, `r${String(index).padStart(5, "0")}`);
+  const { options } = source;
+  const pageKinds = pagesOf(options.pageSize);
+  const canvas = new Canvas(doc, targets, pageKinds.upright);
   const furniture: Furniture = {
     headerLeft: shorten(source.title, 90),
     headerRight: shorten(versionName(source), 40),
     footerLeft: shorten(`${source.organizationName} · ${source.projectName}`, 90),
     totalPages: composition.totalPages,
   };
-  const flow = new Flow(canvas, tokenizer, shaper, model, furniture);
+  const { pictures } = composition;
+  const flow = new Flow(canvas, tokenizer, shaper, model, furniture, pageKinds, pictures);
   const pages = new Map<string, number>();
   const bookmarks = doc === null ? null : new Bookmarks(doc);
   const { titleHeading, blocks, headings } = withoutTitle(model, source.title);
   const topDepth = Math.min(6, ...headings.map((heading) => heading.depth));
 
-  drawCover(flow, canvas, source);
-  if (titleHeading !== undefined)
-    canvas.destination(targets.get(`#${titleHeading.id}`) ?? "h00000", 0);
-  if (headings.length > 0) drawContents(flow, headings, topDepth, composition.pages);
-  const empty = blocks.length === 0 && model.notes.length === 0;
-  if (!empty) flow.startPage();
+  const titleTarget = titleHeading && targets.get(`#${titleHeading.id}`);
+  const hasContents = headings.length > 0 && options.contentsDepth > 0;
+  const empty = options.cover && blocks.length === 0 && model.notes.length === 0;
+  if (options.cover) drawCover(flow, canvas, source);
+  else {
+    flow.startPage(pageKinds.upright);
+    drawTitle(flow, source);
+  }
+  if (titleTarget !== undefined) canvas.destination(titleTarget, 0);
+  if (hasContents) {
+    if (options.cover) flow.startPage(pageKinds.upright);
+    drawContents(flow, headings, topDepth, composition.pages, options.contentsDepth);
+    flow.endPage();
+  }
+  if (!empty && (options.cover || hasContents)) flow.startPage(pageKinds.upright);
   const drawer = new BlockDrawer(flow, topDepth, (heading) => {
     pages.set(heading.id, canvas.pageNumber);
     canvas.destination(targets.get(`#${heading.id}`) ?? "h00000", flow.y - 12);
-    bookmarks?.add(heading, Math.max(0, flow.y - 12));
+    bookmarks?.add(heading, Math.max(0, flow.y - 12), flow.page);
   });
-  drawer.drawAll(blocks, composition.onBlock);
+  yield* drawer.drawAll(blocks, composition.onBlock);
   drawEndNotes(flow, model);
   if (!empty) flow.endPage();
   canvas.end();
@@ -111,7 +126,13 @@ function drawEndNotes(flow: Flow, model: DocumentModel): void {
   flow.ensure(80);
   flow.space(style.before);
   const tag = flow.canvas.open("P");
-  flow.lines(flow.layout([{ text: "Notes", marks: 0 }], style, 200), PAGE.left, 200, style, tag);
+  flow.lines(
+    flow.layout([{ text: "Notes", marks: 0 }], style, 200),
+    flow.page.left,
+    200,
+    style,
+    tag,
+  );
   flow.canvas.close(tag);
   for (const number of numbers) {
     let lines = flow.noteLines(number);
@@ -129,13 +150,18 @@ function shorten(text: string, length: number): string {
   return characters.length <= length ? text : `${characters.slice(0, length - 1).join("")}…`;
 }
 
-/** Renders a tagged A4 PDF with cover, linked contents, bookmarks and embedded fonts. */
+function anchorsOf(model: DocumentModel): string[] {
+  const anchors: string[] = [];
+  for (const runs of eachRuns(model))
+    for (const { anchor } of runs) if (anchor !== undefined) anchors.push(anchor);
+  return anchors;
+}
+
+/** Renders a tagged PDF with cover, linked contents, bookmarks and embedded fonts. */
 export async function renderPdf(
   source: ExportSource,
-  fontSource: FontSource,
-  onProgress: Progress,
+  { fonts: fontSource, model, pictures: loaded, pace, onProgress }: RenderKit,
 ): Promise<RenderedPdf> {
-  const model = readMarkdown(source.markdown);
   const steps = model.blocks.length * 2 + 2;
   onProgress(1, steps);
   const { doc, bytes } = openPdfDocument({
@@ -156,22 +182,33 @@ export async function renderPdf(
   const fonts = await loadFonts(doc, fontSource, model, furniture.join("\n"));
   const shaper = new Shaper();
   const tokenizer = new Tokenizer(fonts, shaper);
-  const common = { model, source, tokenizer, shaper };
+  const pictures = new Map<string, PlacedPicture>();
+  for (const [name, picture] of loaded) {
+    const placed = placeable(picture);
+    if (placed !== null) pictures.set(name, placed);
+  }
+  const anchors = anchorsOf(model);
+  const common = { model, anchors, source, tokenizer, shaper, pictures };
   const half = model.blocks.length;
-  const dry = compose({
-    ...common,
-    doc: null,
-    pages: new Map(),
-    totalPages: 0,
-    onBlock: (done) => onProgress(1 + done, steps),
-  });
-  compose({
-    ...common,
-    doc,
-    pages: dry.pages,
-    totalPages: dry.total,
-    onBlock: (done) => onProgress(1 + half + done, steps),
-  });
+  const dry = await pace.run(
+    compose({
+      ...common,
+      doc: null,
+      pages: new Map(),
+      totalPages: 0,
+      onBlock: (done) => onProgress(1 + done, steps),
+    }),
+  );
+  await pace.run(
+    compose({
+      ...common,
+      doc,
+      pages: dry.pages,
+      totalPages: dry.total,
+      onBlock: (done) => onProgress(1 + half + done, steps),
+    }),
+  );
+  await pace.rest();
   doc.end();
   onProgress(steps, steps);
   return { bytes: bytes(), pages: dry.total, missingGlyphs: [...fonts.missing] };

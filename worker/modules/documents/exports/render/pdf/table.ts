@@ -1,15 +1,19 @@
 import { type Extent, shareWidths } from "../column-widths.ts";
-import type { Alignment, Run, TableBlock } from "../markdown/model.ts";
+import { type Alignment, type Cell, cellText, type TableBlock } from "../markdown/model.ts";
+import type { Steps } from "../pace.ts";
 import type { Tag } from "./canvas.ts";
+import { type CellLine, layoutCell, measureCell } from "./cell.ts";
 import { baseline, type Flow } from "./flow.ts";
-import { breakLines, type Line, measure } from "./lines.ts";
-import { CELL, COLORS, CONTENT_BOTTOM, PAGE, type TextStyle } from "./theme.ts";
+import type { Line } from "./lines.ts";
+import { CELL, COLORS, type TextStyle } from "./theme.ts";
 
 const PAD_X = 5;
 const PAD_Y = 4.5;
 const SMALLEST_COLUMN = 30;
 const SAMPLE_ROWS = 1500;
-const TALL_ROW = (CONTENT_BOTTOM - PAGE.top) * 0.35;
+/** A row that takes more of a page than this may break. */
+const TALL_ROW = 0.35;
+const SIZES = [CELL.size, 7.6, 6.8];
 
 interface Columns {
   widths: number[];
@@ -20,12 +24,16 @@ function headerStyle(style: TextStyle): TextStyle {
   return { ...style, bold: true, color: COLORS.ink2 };
 }
 
+function styleOf(size: number): TextStyle {
+  return { ...CELL, size, leading: size * 1.43 };
+}
+
 function extents(flow: Flow, table: TableBlock, style: TextStyle): Extent[] {
   const step = Math.max(1, Math.ceil(table.rows.length / SAMPLE_ROWS));
   return table.header.map((heading, column) => {
-    const extent = measure(flow.tokenizer.tokenize(heading, headerStyle(style)));
+    const extent = measureCell(flow, heading, headerStyle(style));
     for (let row = 0; row < table.rows.length; row += step) {
-      const cell = measure(flow.tokenizer.tokenize(table.rows[row]?.[column] ?? [], style));
+      const cell = measureCell(flow, table.rows[row]?.[column] ?? [], style);
       extent.min = Math.max(extent.min, cell.min);
       extent.max = Math.max(extent.max, cell.max);
     }
@@ -33,21 +41,49 @@ function extents(flow: Flow, table: TableBlock, style: TextStyle): Extent[] {
   });
 }
 
+const narrowestKnown = new WeakMap<TableBlock, Extent[]>();
+
+/** The columns' extents at the usual size; they shrink in proportion with the size. */
+function usualExtents(flow: Flow, table: TableBlock): Extent[] {
+  const known = narrowestKnown.get(table);
+  if (known !== undefined) return known;
+  const found = extents(flow, table, styleOf(CELL.size));
+  narrowestKnown.set(table, found);
+  return found;
+}
+
+function narrowest(columns: readonly Extent[], size: number): number {
+  const padding = PAD_X * 2 + 1;
+  const scale = size / CELL.size;
+  return columns.reduce((total, column) => total + (column.min - padding) * scale + padding, 0);
+}
+
+/** Whether no size of type lets a table stand upright without breaking words. */
+export function wantsTurnedPage(flow: Flow, table: TableBlock): boolean {
+  const columns = usualExtents(flow, table);
+  const smallest = SIZES.at(-1) ?? CELL.size;
+  const { upright, turned } = flow.pages;
+  if (narrowest(columns, smallest) > upright.contentWidth) return true;
+  // Many columns of running text become towers of single words when they stand upright.
+  const text = columns.reduce((total, column) => total + Math.min(column.max, 220), 0);
+  return columns.length >= 7 && text > turned.contentWidth;
+}
+
 /** Chooses column widths so that no word breaks while the page has room for it. */
 function fitColumns(flow: Flow, table: TableBlock, room: number): Columns {
-  for (const size of [CELL.size, 7.6, 6.8]) {
-    const style = { ...CELL, size, leading: size * 1.43 };
-    const columns = extents(flow, table, style);
-    const narrowest = columns.reduce((total, column) => total + column.min, 0);
-    if (narrowest <= room || size === 6.8) return { widths: shareWidths(columns, room), style };
-  }
-  return { widths: [], style: CELL };
+  const usual = usualExtents(flow, table);
+  const size = SIZES.find((candidate) => narrowest(usual, candidate) <= room) ?? SIZES.at(-1) ?? 8;
+  const scale = size / CELL.size;
+  const columns = usual.map(({ min, max }) => ({ min: min * scale + 2, max: max * scale + 2 }));
+  return { widths: shareWidths(columns, room), style: styleOf(size) };
 }
 
 interface Row {
-  cells: Line[][];
+  cells: CellLine[][];
   height: number;
   lineCount: number;
+  /** Characters, to pace the work. */
+  size: number;
 }
 
 class TableFlow {
@@ -66,43 +102,48 @@ class TableFlow {
     this.room = room;
     this.columns = fitColumns(flow, table, room);
     this.header = this.row(table.header, headerStyle(this.columns.style));
-    this.repeats = this.header.height <= TALL_ROW;
+    this.repeats = this.header.height <= this.tallRow;
   }
 
-  draw(parent: Tag | null | undefined): void {
+  private get tallRow(): number {
+    return this.flow.page.contentHeight * TALL_ROW;
+  }
+
+  *draw(parent: Tag | null | undefined): Steps {
     const { flow, table } = this;
     const { canvas } = flow;
     const tag = canvas.open("Table", parent);
     const first = table.rows[0];
     const firstHeight = first === undefined ? 0 : this.row(first, this.columns.style).height;
-    flow.ensure(
-      Math.min(this.header.height + Math.min(firstHeight, TALL_ROW), CONTENT_BOTTOM - PAGE.top),
-    );
+    const beginning = this.header.height + Math.min(firstHeight, this.tallRow);
+    flow.ensure(Math.min(beginning, flow.page.contentHeight));
     this.drawRow(this.header, canvas.open("TR", tag), "TH");
     for (const cells of table.rows) {
       const row = this.row(cells, this.columns.style);
       this.drawRow(row, canvas.open("TR", tag), "TD");
+      yield row.size;
     }
     canvas.close(tag);
   }
 
-  private row(cells: readonly Run[][], style: TextStyle): Row {
+  private row(cells: readonly Cell[], style: TextStyle): Row {
     const lines = cells.map((cell, column) => {
       const width = Math.max(4, (this.columns.widths[column] ?? 0) - PAD_X * 2);
-      return breakLines(this.flow.tokenizer.tokenize(cell, style), width, this.flow.shaper);
+      return layoutCell(this.flow, cell, style, width);
     });
+    const size = cells.reduce((sum, cell) => sum + cellText(cell).length + 4, 0);
     const lineCount = Math.max(1, ...lines.map((list) => list.length));
-    return { cells: lines, lineCount, height: lineCount * style.leading + PAD_Y * 2 };
+    return { cells: lines, lineCount, size, height: lineCount * style.leading + PAD_Y * 2 };
   }
 
   private drawRow(row: Row, tag: Tag | null, type: "TH" | "TD"): void {
     const { flow } = this;
     const extra = type === "TH" ? { A: { O: "Table", Scope: "Column" } } : {};
     const cells = row.cells.map(() => flow.canvas.open(type, tag, extra));
-    const allLines = row.cells.flat();
+    const allLines = textOf(row.cells.flat());
     const need = row.height + flow.notesNeed(allLines);
     if (flow.y + need <= flow.limit) this.drawPart(row, cells, 0, row.lineCount, type);
-    else if (row.height <= TALL_ROW && !flow.atTop) {
+    else if (row.height <= this.tallRow && !flow.atTop) {
       this.nextPage(type);
       this.drawPart(row, cells, 0, row.lineCount, type);
     } else this.drawSplit(row, cells, type);
@@ -132,7 +173,9 @@ class TableFlow {
   private withNotes(row: Row, from: number, most: number): number {
     const { flow } = this;
     for (let take = most; take > 1; take -= 1) {
-      const notes = flow.notesNeed(row.cells.flatMap((lines) => lines.slice(from, from + take)));
+      const notes = flow.notesNeed(
+        textOf(row.cells.flatMap((lines) => lines.slice(from, from + take))),
+      );
       const height = take * this.columns.style.leading + PAD_Y * 2 + notes;
       if (notes === 0 || flow.y + height <= flow.limit) return take;
     }
@@ -152,6 +195,34 @@ class TableFlow {
     }
   }
 
+  private drawLine(
+    { line, indent, marker, code, picture }: CellLine,
+    place: { left: number; top: number; room: number; align: Alignment; style: TextStyle },
+    tag: Tag | null,
+  ): void {
+    const { canvas } = this.flow;
+    const { left, top, room, align, style } = place;
+    const y = top + baseline(style);
+    if (code)
+      canvas.rectangle(
+        left + indent - 2,
+        top - 0.2,
+        room - indent + 4,
+        style.leading + 0.4,
+        COLORS.sunken,
+      );
+    if (marker !== null) canvas.line(marker, left + indent - marker.width - 3, y, tag);
+    if (picture === null) {
+      const free = room - indent;
+      canvas.line(line, left + indent + (code ? 0 : shift(align, line, free)), y, tag);
+      return;
+    }
+    const figure = canvas.open("Figure", tag, { Alt: new String(picture.alt) });
+    if (figure !== null)
+      canvas.picture(picture.image, left + indent, top, picture.width, picture.height, figure);
+    canvas.close(figure);
+  }
+
   private drawPart(
     row: Row,
     cells: readonly (Tag | null)[],
@@ -164,7 +235,7 @@ class TableFlow {
     const style = type === "TH" ? headerStyle(this.columns.style) : this.columns.style;
     const height = (to - from) * style.leading + PAD_Y * 2;
     const part = row.cells.map((lines) => lines.slice(from, to));
-    flow.takeNotes(part.flat());
+    flow.takeNotes(textOf(part.flat()));
     if (type === "TH") {
       canvas.rectangle(this.x, flow.y, this.room, height, COLORS.sunken);
       canvas.rectangle(this.x, flow.y, this.room, 0.8, COLORS.lineStrong);
@@ -172,12 +243,12 @@ class TableFlow {
     let left = this.x;
     part.forEach((lines, column) => {
       const width = this.columns.widths[column] ?? 0;
-      lines.forEach((line, index) => {
-        const x = left + PAD_X + shift(this.table.align[column] ?? null, line, width - PAD_X * 2);
-        canvas.line(
-          line,
-          x,
-          flow.y + PAD_Y + index * style.leading + baseline(style),
+      const align = this.table.align[column] ?? null;
+      lines.forEach((cellLine, index) => {
+        const top = flow.y + PAD_Y + index * style.leading;
+        this.drawLine(
+          cellLine,
+          { left: left + PAD_X, top, room: width - PAD_X * 2, align, style },
           cells[column] ?? null,
         );
       });
@@ -187,6 +258,10 @@ class TableFlow {
     const color = type === "TH" ? COLORS.lineStrong : COLORS.line;
     canvas.rectangle(this.x, flow.y - 0.5, this.room, 0.5, color);
   }
+}
+
+function textOf(lines: readonly CellLine[]): Line[] {
+  return lines.map(({ line }) => line);
 }
 
 function shift(align: Alignment, line: Line, room: number): number {
@@ -206,17 +281,17 @@ function slice(table: TableBlock, from: number, to: number): TableBlock {
 }
 
 /** Draws a table; one with more columns than the page can hold goes in several parts. */
-export function drawTable(
+export function* drawTable(
   flow: Flow,
   table: TableBlock,
   x: number,
   room: number,
   parent: Tag | null | undefined,
-): void {
+): Steps {
   const most = Math.max(1, Math.floor(room / SMALLEST_COLUMN));
   for (let from = 0; from < table.header.length; from += most) {
     const part = table.header.length <= most ? table : slice(table, from, from + most);
-    new TableFlow(flow, part, x, room).draw(parent);
+    yield* new TableFlow(flow, part, x, room).draw(parent);
     flow.space(from + most < table.header.length ? 8 : 12);
   }
 }

@@ -1,7 +1,4 @@
-/** Page geometry in points (A4) and the print values of the design tokens. */
-export const PAGE = { width: 595.28, height: 841.89, left: 68, right: 68, top: 82, bottom: 78 };
-export const CONTENT_WIDTH = PAGE.width - PAGE.left - PAGE.right;
-export const CONTENT_BOTTOM = PAGE.height - PAGE.bottom;
+import type { Tint } from "../markdown/model.ts";
 
 export type Color = string;
 
@@ -21,6 +18,16 @@ export const COLORS = {
   lapisDeep: rgb(0x12326f),
   gold: rgb(0xc48a22),
   goldText: rgb(0x7b5400),
+};
+
+export const TINTS: Record<Tint, Color> = {
+  keyword: rgb(0x8a2f4f),
+  string: rgb(0x2f6b3a),
+  number: rgb(0x7b5400),
+  comment: rgb(0x696358),
+  name: rgb(0x1e4ea5),
+  type: rgb(0x0f6670),
+  meta: rgb(0x6a3f8f),
 };
 
 export type Family = "serif" | "sans" | "mono";

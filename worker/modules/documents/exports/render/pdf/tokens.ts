@@ -3,7 +3,7 @@ import { CODE, REQUIREMENT, type Run, STRIKE } from "../markdown/model.ts";
 import { hasRightToLeft, isRightToLeft } from "../markdown/text-direction.ts";
 import type { Face, FontSet, HanStyle } from "./fonts.ts";
 import type { Shaped, Shaper } from "./shape.ts";
-import { COLORS, type Color, type TextStyle } from "./theme.ts";
+import { COLORS, type Color, type TextStyle, TINTS } from "./theme.ts";
 
 /** The smallest thing a line is made of. */
 export interface Token {
@@ -22,6 +22,7 @@ export interface Token {
   requirement: boolean;
   href: string | null;
   note: number | null;
+  anchor: string | null;
 }
 
 export interface TokenLine {
@@ -34,6 +35,9 @@ const noLineStart =
   /[、。，．・：；？！）］｝〉》」』】〕〗ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ々”’!),.:;?\]}%]/u;
 const noLineEnd = /[（［｛〈《「『【〔〖“‘([{]/u;
 const ideographic = /[\u2e80-\u30ff\u31f0-\u9fff\uf900-\ufaff\uff00-\uffef]|[\u{20000}-\u{323af}]/u;
+/** A character with the marks on it, and emoji joined to one. */
+const clusterPattern =
+  /[\s\S](?:\p{M}|\p{Emoji_Modifier}|\u200c|\u200d\p{Extended_Pictographic}?|(?<=[\u{1f1e6}-\u{1f1ff}])[\u{1f1e6}-\u{1f1ff}])*/gu;
 const combining = /^\p{M}|^[\u200c\u200d]/u;
 
 interface Segment {
@@ -120,8 +124,11 @@ export class Tokenizer {
     const color = requirement
       ? COLORS.goldText
       : run.href === undefined
-        ? style.color
+        ? run.tint === undefined
+          ? style.color
+          : TINTS[run.tint]
         : COLORS.lapis;
+    let anchor = run.anchor ?? null;
     const segments = this.segment(visible, run.marks, style, han, {
       whole: requirement,
       rightToLeft: level % 2 === 1,
@@ -146,7 +153,9 @@ export class Tokenizer {
         requirement,
         href: run.href ?? null,
         note: null,
+        anchor,
       });
+      anchor = null;
     }
   }
 
@@ -173,8 +182,8 @@ export class Tokenizer {
     han: HanStyle,
     options: SegmentOptions,
   ): Segment[] {
-    const characters = [...text];
-    const long = characters.length > 18;
+    const clusters = text.match(clusterPattern) ?? [];
+    const long = clusters.length > 18;
     const found: Segment[] = [];
     let pending = "";
     let pendingFace: Face | null = null;
@@ -185,25 +194,19 @@ export class Tokenizer {
       }
       pending = "";
     };
-    characters.forEach((character, index) => {
-      const face = this.fonts.face(
-        character.codePointAt(0) ?? 32,
-        style.family,
-        marks,
-        style.bold,
-        han,
-      );
+    clusters.forEach((cluster, index) => {
+      const face = this.fonts.face(cluster, style.family, marks, style.bold, han);
       const same =
         pendingFace !== null &&
         face.font === pendingFace.font &&
         face.missing === pendingFace.missing;
-      if (!same && !(combining.test(character) && pending !== "")) {
+      if (!same) {
         flush(false);
         pendingFace = face;
       }
-      pending += character;
-      const next = characters[index + 1];
-      if (next !== undefined && !options.whole && canBreak(character, next, long)) flush(true);
+      pending += cluster;
+      const next = clusters[index + 1];
+      if (next !== undefined && !options.whole && canBreak(cluster, next, long)) flush(true);
       else if (pending.length >= 200) flush(false);
     });
     flush(false);

@@ -6,6 +6,7 @@ import {
   type ExportSource,
   exportFontFiles,
   type FontSource,
+  type PictureSource,
   type RenderedFile,
   renderExport,
 } from "../index.ts";
@@ -42,16 +43,22 @@ export function exportSource(
     publishedBy: "Ingrid Solheim",
     contentHash: "9f2c64b1e7a05d38",
     markdown,
+    options: { contentsDepth: 3, pageSize: "A4", cover: true },
     ...overrides,
   };
 }
+
+export const noPictures: PictureSource = { load: () => Promise.resolve(null) };
 
 export function renderSample(
   format: ExportFormat,
   markdown: string,
   overrides: Partial<ExportSource> = {},
 ): Promise<RenderedFile> {
-  return renderExport(format, exportSource(markdown, overrides), packageFonts());
+  return renderExport(format, exportSource(markdown, overrides), {
+    fonts: packageFonts(),
+    pictures: noPictures,
+  });
 }
 
 /** The text without any white space, for looking words up across line breaks. */
