@@ -8,10 +8,12 @@ export interface RawEnv {
   NEON_FETCH_ENDPOINT?: string;
   AUTH_SIGNING_KEYS: string;
   MAX_SESSIONS_PER_USER?: string;
+  RATE_LIMIT_LOOPBACK?: string;
   LLM_BASE_URL?: string;
   LLM_API_KEY?: string;
   LLM_MODEL?: string;
   DOCUMENT_ROOM: DocumentRoomNamespace;
+  RATE_LIMITER: DurableObjectNamespace;
   GENERATION_QUEUE: Queue<QueueMessage>;
   EXPORT_QUEUE: Queue<QueueMessage>;
   FILES: R2Bucket;
@@ -34,6 +36,7 @@ const Variables = z.object({
     .transform((text) => JSON.parse(text) as unknown)
     .pipe(z.array(SigningKey).min(1)),
   MAX_SESSIONS_PER_USER: z.coerce.number().int().min(1).max(100).default(10),
+  RATE_LIMIT_LOOPBACK: z.enum(["on", "off"]).default("off"),
   LLM_BASE_URL: z.url().optional(),
   LLM_API_KEY: z.string().optional(),
   LLM_MODEL: z.string().optional(),
@@ -48,6 +51,8 @@ export interface Env {
   maxSessionsPerUser: number;
   languageModel: { baseUrl: string; apiKey: string; model: string } | undefined;
   documentRooms: DocumentRoomNamespace;
+  rateLimiters: DurableObjectNamespace;
+  limitsLoopback: boolean;
   queues: { generation: Queue<QueueMessage>; export: Queue<QueueMessage> };
   files: R2Bucket;
   assets: Fetcher;
@@ -75,6 +80,8 @@ export function readEnv(raw: RawEnv): Env {
         ? { baseUrl: LLM_BASE_URL, apiKey: LLM_API_KEY ?? "", model: LLM_MODEL }
         : undefined,
     documentRooms: raw.DOCUMENT_ROOM,
+    rateLimiters: raw.RATE_LIMITER,
+    limitsLoopback: variables.RATE_LIMIT_LOOPBACK === "on",
     queues: { generation: raw.GENERATION_QUEUE, export: raw.EXPORT_QUEUE },
     files: raw.FILES,
     assets: raw.ASSETS,

@@ -2,6 +2,8 @@ import { createMiddleware } from "hono/factory";
 import { DomainError } from "../kernel/errors.ts";
 import type { Permission } from "../kernel/permissions.gen.ts";
 import { verifyAccessToken } from "../modules/identity/index.ts";
+import { limitApi } from "../platform/rate-limit/limit-api.ts";
+import { clientAddress } from "./client-info.ts";
 import type { HttpEnv } from "./http-env.ts";
 import { requireWebSocket } from "./websocket.ts";
 
@@ -14,7 +16,9 @@ const requireUser = createMiddleware<HttpEnv>(async (c, next) => {
     throw new DomainError("UNAUTHENTICATED", "Sign in to do this.", { reason: "missing" });
   }
   const actor = await verifyAccessToken(c.var.ctx, token);
-  c.set("user", { ...c.var.ctx, actor });
+  const user = { ...c.var.ctx, actor };
+  await limitApi(user, clientAddress(c.req.raw));
+  c.set("user", user);
   await next();
 });
 

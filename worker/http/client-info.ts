@@ -2,12 +2,17 @@ import type { ClientInfo } from "../modules/identity/index.ts";
 
 const maxLength = 300;
 
-/** Where a request comes from; the address is the platform's word, never a forwarded header's. */
+/** The client's address in the platform's words; headers that clients and proxies set count not. */
+export function clientAddress(request: Request): string | null {
+  return request.headers.get("CF-Connecting-IP");
+}
+
+/** Where a request comes from. */
 export function clientInfo(request: Request): ClientInfo {
   const { city, country } = (request.cf ?? {}) as { city?: string; country?: string };
   return {
     userAgent: request.headers.get("User-Agent")?.slice(0, maxLength) ?? null,
-    ipAddress: request.headers.get("CF-Connecting-IP"),
+    ipAddress: clientAddress(request),
     place: [city, country].filter(Boolean).join(", ") || null,
   };
 }

@@ -4,6 +4,7 @@ import type { ZodError } from "zod";
 import { isDatabaseUnavailable } from "../db/errors.ts";
 import { DomainError } from "../kernel/errors.ts";
 import { log } from "../platform/log.ts";
+import { type RateLimitDetails, RateLimitedError } from "../platform/rate-limit/errors.ts";
 import { errorStatus } from "./error-status.ts";
 import type { HttpEnv } from "./http-env.ts";
 
@@ -23,8 +24,17 @@ export function answerError(error: Error, c: HonoContext<HttpEnv>): Response {
   }
   if (failure.code === "UNAVAILABLE") c.header("Retry-After", String(retryAfterSeconds));
   if (failure.code === "UPGRADE_REQUIRED") c.header("Upgrade", "websocket");
+  if (failure instanceof RateLimitedError) setRateLimitHeaders(c, failure.details);
   const { code, message, details } = failure;
   return c.json({ error: { code, message, details } }, errorStatus[code]);
+}
+
+/** RateLimit header fields for HTTP, draft-ietf-httpapi-ratelimit-headers-09. */
+function setRateLimitHeaders(c: HonoContext<HttpEnv>, details: RateLimitDetails): void {
+  const { policy, limit, windowSeconds, retryAfterSeconds } = details;
+  c.header("Retry-After", String(retryAfterSeconds));
+  c.header("RateLimit-Policy", `"${policy}";q=${limit};w=${windowSeconds}`);
+  c.header("RateLimit", `"${policy}";r=0;t=${retryAfterSeconds}`);
 }
 
 /** The failure of a request that does not fit its schema, with the path of each issue. */

@@ -34,12 +34,13 @@ const descriptions = {
   UNSUPPORTED_MEDIA_TYPE: "The body must be `application/json`.",
   UPGRADE_REQUIRED: "This path speaks WebSocket only.",
   PRECONDITION_REQUIRED: "`If-Match` is missing.",
+  RATE_LIMITED: "Too many requests; try again after `Retry-After` seconds.",
   UPSTREAM_FAILED: "A service this request needs answered with an error.",
   UNAVAILABLE: "The database is away; try again after `Retry-After` seconds.",
   INTERNAL: "Our fault; `details.requestId` names the request.",
 } as const satisfies Record<ErrorCode, string>;
 
-const always = ["INTERNAL", "UNAVAILABLE"] as const satisfies ErrorCode[];
+const always = ["RATE_LIMITED", "INTERNAL", "UNAVAILABLE"] as const satisfies ErrorCode[];
 
 /** Declares the errors a route can answer, besides those every route can. */
 export function errorResponses(...codes: ErrorCode[]) {

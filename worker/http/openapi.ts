@@ -18,6 +18,7 @@ export function openApiDocument(app: OpenAPIHono<HttpEnv>) {
     security: [{ bearer: [] }],
     tags: [
       { name: "Identity", description: "Accounts and sessions." },
+      { name: "Organizations", description: "Who works together, and as what." },
       { name: "Projects", description: "What a team is building." },
       {
         name: "Context",

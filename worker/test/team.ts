@@ -29,7 +29,8 @@ export function testDatabase() {
   return testContext().db;
 }
 
-function testContext() {
+/** What work outside of a request gets. */
+export function testContext() {
   return systemContext(env, createExecutionContext(), "test");
 }
 

@@ -8,7 +8,13 @@ import { type Product, startProduct } from "./runtime/product.ts";
 import type { LogLine } from "./runtime/workerd.ts";
 import { demoAccount, seedDemo } from "./seed.ts";
 
-const optionalVariables = ["LLM_BASE_URL", "LLM_API_KEY", "LLM_MODEL"];
+const optionalVariables = [
+  "LLM_BASE_URL",
+  "LLM_API_KEY",
+  "LLM_MODEL",
+  "MAX_SESSIONS_PER_USER",
+  "RATE_LIMIT_LOOPBACK",
+];
 
 const startedAt = performance.now();
 const dataDir = resolve(root, process.env.DATA_DIR ?? ".data");

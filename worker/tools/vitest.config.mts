@@ -68,6 +68,8 @@ export default defineConfig({
         ],
         test: {
           name: "workers",
+          // Its files name one another without endings, which only a bundler resolves.
+          deps: { optimizer: { ssr: { enabled: true, include: ["itty-durable"] } } },
           include: ["worker/**/*.workers.test.ts", "durable/**/*.workers.test.ts"],
           globalSetup: [resolve(root, "worker/test/database/global-setup.ts")],
         },

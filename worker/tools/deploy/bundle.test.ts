@@ -17,6 +17,7 @@ it.each(environments)("bundles for %s, with every binding", { timeout: 180_000 }
     const { stdout } = await createWrangler()(args);
     for (const binding of [
       "env.DOCUMENT_ROOM (DocumentRoom)",
+      "env.RATE_LIMITER (RateLimiter)",
       `env.GENERATION_QUEUE (docuforge-generation-${name})`,
       `env.EXPORT_QUEUE (docuforge-export-${name})`,
       `env.FILES (docuforge-files-${name})`,
@@ -26,7 +27,9 @@ it.each(environments)("bundles for %s, with every binding", { timeout: 180_000 }
       expect(stdout).toContain(binding);
     }
     expect(await readdir(folder)).toContain("index.js");
-    expect(await readFile(join(folder, "index.js"), "utf8")).toMatch(/\bDocumentRoom\b/);
+    expect(await readFile(join(folder, "index.js"), "utf8")).toMatch(
+      /\bDocumentRoom\b.*\bRateLimiter\b/s,
+    );
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -1,6 +1,7 @@
 import { newId } from "../../../kernel/ids.ts";
 import { auditRow } from "../../../platform/audit/audit.ts";
 import type { Context } from "../../../platform/context.ts";
+import { enforceLimit } from "../../../platform/rate-limit/enforce-limit.ts";
 import type { SignedIn } from "../sessions/contract.ts";
 import { type ClientInfo, newSession } from "../sessions/new-session.ts";
 import type { SignUpRequest } from "./contract.ts";
@@ -15,6 +16,7 @@ export async function signUp({
   ctx: Context;
   input: SignUpRequest & { client: ClientInfo };
 }): Promise<SignedIn> {
+  await enforceLimit({ ctx, policy: "signUp", address: input.client.ipAddress });
   const createdAt = ctx.now.toISOString();
   const user = { id: newId("user"), email: input.email, name: input.name };
   const organization = {

@@ -1,5 +1,6 @@
 import { createRoute } from "@hono/zod-openapi";
 import { access } from "../../../http/access.ts";
+import { clientAddress } from "../../../http/client-info.ts";
 import { errorResponses } from "../../../http/error-responses.ts";
 import { bodyErrors, jsonAnswer, jsonBody, rowErrors } from "../../../http/route-parts.ts";
 import { createRouter } from "../../../http/router.ts";
@@ -81,7 +82,8 @@ export const memberRoutes = createRouter()
     return c.json(MemberPage.parse(await listMembers({ ctx: c.var.user, input })), 200);
   })
   .openapi(addMemberRoute, async (c) => {
-    const input = { ...c.req.valid("param"), ...c.req.valid("json") };
+    const address = clientAddress(c.req.raw);
+    const input = { ...c.req.valid("param"), ...c.req.valid("json"), address };
     return c.json(Member.parse(await addMember({ ctx: c.var.user, input })), 201);
   })
   .openapi(updateMemberRoute, async (c) => {

@@ -1,5 +1,6 @@
 import { auditRow } from "../../../platform/audit/audit.ts";
 import type { Context } from "../../../platform/context.ts";
+import { enforceLimit } from "../../../platform/rate-limit/enforce-limit.ts";
 import { unknownPasswordHash, verifyPassword } from "../accounts/password-hash.ts";
 import { WrongCredentialsError } from "../errors.ts";
 import type { LogInRequest, SignedIn } from "./contract.ts";
@@ -14,6 +15,12 @@ export async function logIn({
   ctx: Context;
   input: LogInRequest & { client: ClientInfo };
 }): Promise<SignedIn> {
+  await enforceLimit({
+    ctx,
+    policy: "logIn",
+    address: input.client.ipAddress,
+    account: input.email,
+  });
   const account = await findAccountByEmail(ctx.db, input.email);
   const matches = await verifyPassword(
     input.password,

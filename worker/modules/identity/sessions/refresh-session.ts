@@ -1,5 +1,6 @@
 import { auditRow } from "../../../platform/audit/audit.ts";
 import type { Context } from "../../../platform/context.ts";
+import { enforceLimit } from "../../../platform/rate-limit/enforce-limit.ts";
 import { SessionEndedError } from "../errors.ts";
 import { accessTokenLifetimeSeconds, signAccessToken } from "./access-token.ts";
 import type { TokenPair } from "./contract.ts";
@@ -16,8 +17,9 @@ export async function refreshSession({
   input,
 }: {
   ctx: Context;
-  input: { refreshToken: string | undefined };
+  input: { refreshToken: string | undefined; address: string | null };
 }): Promise<TokenPair> {
+  await enforceLimit({ ctx, policy: "refreshSession", address: input.address });
   if (input.refreshToken === undefined) throw new SessionEndedError();
   const current = await readRefreshToken(input.refreshToken);
   const next = await newRefreshToken(current.token);

@@ -1,6 +1,6 @@
 import { createRoute } from "@hono/zod-openapi";
 import { access } from "../../../http/access.ts";
-import { clientInfo } from "../../../http/client-info.ts";
+import { clientAddress, clientInfo } from "../../../http/client-info.ts";
 import { errorResponses } from "../../../http/error-responses.ts";
 import { bodyErrors, jsonAnswer, jsonBody, rowErrors } from "../../../http/route-parts.ts";
 import { createRouter } from "../../../http/router.ts";
@@ -78,7 +78,7 @@ sessionRoutes.openapi(refreshSessionRoute, async (c) => {
   const refreshToken = transport.collect(c.req.valid("json"));
   const pair = await refreshSession({
     ctx: c.var.ctx,
-    input: { refreshToken },
+    input: { refreshToken, address: clientAddress(c.req.raw) },
   });
   const { body, headers } = transport.deliver(pair);
   return c.json(TokenPair.parse(body), 200, headers);

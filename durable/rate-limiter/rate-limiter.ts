@@ -1,0 +1,66 @@
+import { createDurable } from "itty-durable";
+import type { RateLimiterRpc, TakeInput, TakeResult } from "./client.ts";
+import { decide } from "./gcra.ts";
+
+/** Shorter windows are over before an evicted object would be asked again. */
+const keptWindowMs = 60_000;
+const sweepEveryMs = 600_000;
+const maxKeysInMemory = 50_000;
+
+const IttyDurable = createDurable({ autoPersist: false }) as unknown as new (
+  state: DurableObjectState,
+  env: unknown,
+) => { state: DurableObjectState };
+
+/**
+ * Counts the tokens of many subjects. Decisions are made in memory, one after the other; those of
+ * long windows are also written down, so that an eviction forgives nobody.
+ */
+export class RateLimiter extends IttyDurable implements RateLimiterRpc {
+  readonly arrivals = new Map<string, number>();
+  sweepIsDue = false;
+
+  async take({ key, wanted, ...rate }: TakeInput): Promise<TakeResult> {
+    const { storage } = this.state;
+    const isKept = rate.windowMs > keptWindowMs;
+    // Reading storage lets no other call in, so nothing is decided between this line and the next.
+    const before = this.arrivals.get(key) ?? (isKept ? await storage.get<number>(key) : undefined);
+    const nowMs = Date.now();
+    const { granted, arrivesAtMs, remaining, retryAfterMs } = decide(before, nowMs, rate, wanted);
+    if (granted > 0) {
+      if (this.arrivals.size >= maxKeysInMemory) this.forget(nowMs);
+      this.arrivals.set(key, arrivesAtMs);
+      if (isKept) {
+        void storage.put(key, arrivesAtMs, { allowUnconfirmed: true });
+        this.scheduleSweep(nowMs);
+      }
+    }
+    return { granted, remaining, retryAfterMs };
+  }
+
+  /** Drops what counts no more. */
+  async alarm(): Promise<void> {
+    const nowMs = Date.now();
+    this.forget(nowMs);
+    this.sweepIsDue = false;
+    const { storage } = this.state;
+    const kept = await storage.list<number>();
+    const past = [...kept].filter(([, arrivesAtMs]) => arrivesAtMs <= nowMs).map(([key]) => key);
+    for (let start = 0; start < past.length; start += 128) {
+      await storage.delete(past.slice(start, start + 128));
+    }
+    if (past.length < kept.size) this.scheduleSweep(nowMs);
+  }
+
+  forget(nowMs: number): void {
+    for (const [key, arrivesAtMs] of this.arrivals) {
+      if (arrivesAtMs <= nowMs) this.arrivals.delete(key);
+    }
+  }
+
+  scheduleSweep(nowMs: number): void {
+    if (this.sweepIsDue) return;
+    this.sweepIsDue = true;
+    void this.state.storage.setAlarm(nowMs + sweepEveryMs);
+  }
+}
