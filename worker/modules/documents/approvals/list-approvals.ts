@@ -2,7 +2,7 @@ import { sha256Hex } from "../../../kernel/digest.ts";
 import { NotFoundError } from "../../../kernel/errors.ts";
 import { decodeCursor, toPage } from "../../../kernel/pagination.ts";
 import type { UserContext } from "../../../platform/context.ts";
-import { readDraft } from "../drafts/index.ts";
+import { peekDraft } from "../drafts/index.ts";
 import type { ApprovalPage, ListApprovalsQuery } from "./contract.ts";
 import { missingApprovals } from "./policy.ts";
 import { selectApprovals } from "./repo.ts";
@@ -15,11 +15,11 @@ interface ListApprovals {
 /** Who approved exactly the draft's text, or the one named by its hash, and how many are missing. */
 export async function listApprovals({ ctx, input }: ListApprovals): Promise<ApprovalPage> {
   const after = decodeCursor(input.cursor, "time");
-  const draft = await readDraft({ ctx, input });
-  const current = await sha256Hex(draft.state.content);
+  const draft = await peekDraft({ ctx, input });
+  const current = await sha256Hex(draft.content);
   const contentHash = input.contentHash ?? current;
   const { state, rows } = await selectApprovals(ctx.db, {
-    documentId: draft.document.id,
+    documentId: input.docId,
     contentHash,
     userId: ctx.actor.userId,
     after,

@@ -3,7 +3,7 @@ import type { Database } from "../../../db/client.ts";
 import type { Position } from "../../../kernel/pagination.ts";
 import type { AuditRow } from "../../../platform/audit/audit.ts";
 import { auditWhen } from "../../../platform/audit/repo.ts";
-import { userName } from "../../identity/index.ts";
+import { memberRole, userName } from "../../identity/index.ts";
 import { documents } from "../docs/tables.ts";
 import { projects } from "../projects/tables.ts";
 import type { ApprovalState } from "./policy.ts";
@@ -47,9 +47,16 @@ interface ListFilter extends TextKey {
   limit: number;
 }
 
-/** The approvals of one text, first given first and one more than `limit`, with its state. */
+/**
+ * The approvals of one text, first given first and one more than `limit`, with its state; the state
+ * is undefined for strangers.
+ */
 export async function selectApprovals(db: Database, filter: ListFilter) {
-  const [states, rows] = await db.batch([
+  const [document, states, rows] = await db.batch([
+    db
+      .select({ role: memberRole(documents.organizationId, filter.userId) })
+      .from(documents)
+      .where(eq(documents.id, filter.documentId)),
     selectState(db, filter, filter.userId),
     db
       .select({
@@ -68,7 +75,7 @@ export async function selectApprovals(db: Database, filter: ListFilter) {
       .orderBy(asc(approvals.approvedAt), asc(approvals.userId))
       .limit(filter.limit + 1),
   ]);
-  return { state: states[0], rows };
+  return { state: document[0]?.role ? states[0] : undefined, rows };
 }
 
 export type NewApproval = typeof approvals.$inferInsert;

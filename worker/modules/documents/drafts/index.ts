@@ -1,7 +1,7 @@
 export { askRoom, openRoom, pokeRoom } from "./open-room.ts";
 export { presentAnchor } from "./present-anchor.ts";
 export { putDraft } from "./put-draft.ts";
-export { readDraft, readRoom } from "./read-draft.ts";
+export { peekDraft, readDraft, readRoom } from "./read-draft.ts";
 export { saveDraftSnapshot } from "./save-draft-snapshot.ts";
 export { sectionsOf } from "./section-cache.ts";
 export { listSections } from "./sections.ts";

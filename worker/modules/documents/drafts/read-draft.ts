@@ -16,6 +16,15 @@ export async function readDraft({ ctx, input }: ReadDraft) {
   return { document, state: state ?? (await readRoom(ctx, document)) };
 }
 
+/**
+ * The live text alone, before access is judged: that belongs into the caller's own query. Only a
+ * room that has to be filled first costs round trips to the database.
+ */
+export async function peekDraft({ ctx, input }: ReadDraft): Promise<DraftState> {
+  const state = await roomOf(ctx, input.docId).read();
+  return state ?? (await readDraft({ ctx, input })).state;
+}
+
 /** The live text of a document that access has been judged for. */
 export async function readRoom(
   ctx: UserContext,
