@@ -1,5 +1,6 @@
 import type { components } from "@/api/generated/schema.d.ts";
 import { aDocument, ago, aJob, aProject, emptyState, newId, type Project } from "./api-state.ts";
+import { type ApprovalState, comparisonHandlers } from "./handlers/comparison.ts";
 import { http } from "./handlers/openapi-http.ts";
 import { NOT_HERE, refusal } from "./handlers/refusal.ts";
 import { mockApi, worker } from "./mock-api.ts";
@@ -56,6 +57,7 @@ export function publishedDocument({
     updatedBy: PUBLISHER.id,
   };
   const files: ExportFile[] = [];
+  const approvals: ApprovalState = { given: [], mine: false };
   const instructions: (string | undefined)[] = [];
   const anExport = (fields: Partial<ExportFile> = {}): ExportFile => ({
     id: newId("exp"),
@@ -80,6 +82,7 @@ export function publishedDocument({
   });
 
   worker.use(
+    ...comparisonHandlers({ project, versions, draft, approvals }),
     http.get("/api/v1/docs/{docId}/draft", ({ response }) => response(200).json(draft)),
     http.put("/api/v1/docs/{docId}/draft", async ({ request, response }) => {
       draft.content = (await request.json()).content;
@@ -146,5 +149,17 @@ export function publishedDocument({
     }),
   );
   const path = `/projects/${project.id}/documents/${id}`;
-  return { project, document, state, versions, latest, draft, files, instructions, anExport, path };
+  return {
+    project,
+    document,
+    state,
+    versions,
+    latest,
+    draft,
+    approvals,
+    files,
+    instructions,
+    anExport,
+    path,
+  };
 }

@@ -302,7 +302,6 @@ export function DocumentEditor({
             docId={docId}
             projectId={projectId}
             latest={latest}
-            draftText={session.read()}
             beforePublish={() => session.autosave.flush()}
             onPublished={(version) => {
               onDialogChange(undefined);

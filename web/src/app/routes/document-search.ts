@@ -31,6 +31,8 @@ export interface VersionsSearch {
   /** The newer side: a version's number or the draft. */
   to?: number | "draft";
   mode?: "source";
+  /** Two columns beside each other; one where it is left out. */
+  layout?: "split";
 }
 
 function versionNumber(value: unknown): number | undefined {
@@ -45,5 +47,6 @@ export function versionsSearch(search: Record<string, unknown>): VersionsSearch 
     ...(from !== undefined ? { from } : {}),
     ...(to !== undefined ? { to } : {}),
     ...(search.mode === "source" ? { mode: "source" } : {}),
+    ...(search.layout === "split" ? { layout: "split" } : {}),
   };
 }

@@ -1,6 +1,6 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { FileDown, GitCompareArrows, Lock } from "lucide-react";
-import { lazy, Suspense } from "react";
+import { FileDown, GitCompareArrows, Lock, Undo2 } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Button, buttonClass } from "@/components/ui/button.tsx";
 import { RelativeTime } from "@/components/ui/relative-time.tsx";
@@ -9,6 +9,7 @@ import { useDocument } from "@/features/documents/api/get-document.ts";
 import { useVersion } from "@/features/versions/api/get-version.ts";
 import { useVersions } from "@/features/versions/api/list-versions.ts";
 import { ContentHash } from "@/features/versions/components/content-hash.tsx";
+import { VersionFacts } from "@/features/versions/components/version-facts.tsx";
 import { VersionTimeline } from "@/features/versions/components/version-timeline.tsx";
 import { MarkdownView } from "@/lib/markdown/markdown-view.tsx";
 import { usePreview } from "@/lib/markdown/use-preview.ts";
@@ -21,6 +22,12 @@ import { documentCrumbs, LoadFailure } from "./document-frame.tsx";
 const ExportDialog = lazy(() =>
   import("@/features/exports/components/export-dialog.tsx").then((module) => ({
     default: module.ExportDialog,
+  })),
+);
+
+const RestoreDialog = lazy(() =>
+  import("@/features/versions/components/restore-dialog.tsx").then((module) => ({
+    default: module.RestoreDialog,
   })),
 );
 
@@ -40,6 +47,7 @@ export function VersionRoute() {
   const name = document?.title ?? "Document";
   const title = version ? `Version ${version.number}` : "Version";
   usePageTitle(title, document?.title, document?.projectName);
+  const [restoring, setRestoring] = useState(false);
   const mayExport = document !== undefined && mayEdit(document.role);
   const openExport = () => void navigate({ search: { export: true } });
   useShortcut(
@@ -83,6 +91,12 @@ export function VersionRoute() {
                 </Link>
               )}
               {mayExport && version && (
+                <Button size="sm" onClick={() => setRestoring(true)}>
+                  <Undo2 className="size-3.5" aria-hidden />
+                  <span className="max-md:sr-only">Restore</span>
+                </Button>
+              )}
+              {mayExport && version && (
                 <Button size="sm" variant="primary" onClick={openExport}>
                   <FileDown className="size-3.5" aria-hidden />
                   Export
@@ -101,23 +115,14 @@ export function VersionRoute() {
               className="min-h-0 overflow-y-auto border-s border-line max-md:hidden"
             >
               {version && (
-                <div className="grid gap-1.5 border-b border-line-soft p-4 text-xs">
-                  {version.notes && (
-                    <p
-                      dir="auto"
-                      className="pb-1 text-sm whitespace-pre-wrap text-ink-2 wrap-anywhere"
-                    >
-                      {version.notes}
-                    </p>
-                  )}
-                  <ContentHash hash={version.contentHash} />
+                <VersionFacts version={version}>
                   {analysis && (
                     <span className="text-ink-3 tabular-nums">
                       {number.format(analysis.words)} words, {number.format(analysis.requirements)}{" "}
                       requirements
                     </span>
                   )}
-                </div>
+                </VersionFacts>
               )}
               <VersionTimeline
                 projectId={projectId}
@@ -133,6 +138,21 @@ export function VersionRoute() {
             </div>
           )}
         </>
+      )}
+      {restoring && version && (
+        <Suspense>
+          <RestoreDialog
+            version={version}
+            onRestored={() =>
+              void navigate({
+                to: "/projects/$projectId/documents/$docId",
+                params: { projectId, docId },
+                search: {},
+              })
+            }
+            onOpenChange={setRestoring}
+          />
+        </Suspense>
       )}
       {search.export && version && mayExport && (
         <Suspense>

@@ -1,13 +1,11 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { ArrowRight, FileDown } from "lucide-react";
-import { useMemo } from "react";
 import { buttonClass } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { SegmentedControl } from "@/components/ui/segmented-control.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { useDocument } from "@/features/documents/api/get-document.ts";
-import { useDraft } from "@/features/editor/api/get-draft.ts";
-import { useVersion } from "@/features/versions/api/get-version.ts";
+import { useDiff } from "@/features/versions/api/get-diff.ts";
 import { useVersions, type Version } from "@/features/versions/api/list-versions.ts";
 import { ChangeCounts } from "@/features/versions/components/change-counts.tsx";
 import { CompareView } from "@/features/versions/components/compare-view.tsx";
@@ -17,9 +15,9 @@ import {
   VersionSelect,
 } from "@/features/versions/components/version-select.tsx";
 import { VersionTimeline } from "@/features/versions/components/version-timeline.tsx";
-import { compareTexts } from "@/features/versions/model/compare.ts";
 import { MarkdownSkeleton } from "@/lib/markdown/markdown-view.tsx";
 import { usePageTitle } from "@/lib/page-title.ts";
+import { useRoom } from "@/lib/use-media.ts";
 import { Page } from "../shell/page.tsx";
 import { documentCrumbs, LoadFailure } from "./document-frame.tsx";
 
@@ -28,6 +26,10 @@ const route = getRouteApi("/app/projects/$projectId/documents/$docId/versions");
 const MODES = [
   { value: "document", label: "Document" },
   { value: "source", label: "Source" },
+] as const;
+const LAYOUTS = [
+  { value: "inline", label: "Inline" },
+  { value: "split", label: "Side by side" },
 ] as const;
 
 /** The sides to compare: those asked for, or the last two, or the only one with the draft. */
@@ -45,11 +47,9 @@ function sidesOf(
   };
 }
 
-function useText(docId: string, versions: readonly Version[], side: Side) {
-  const draft = useDraft(docId);
-  const id = versions.find(({ number }) => number === side)?.id;
-  const version = useVersion(id);
-  return side === "draft" ? draft : version;
+function useComparison(versions: readonly Version[], from: number, to: Side) {
+  const idOf = (side: Side) => versions.find(({ number }) => number === side)?.id;
+  return useDiff(idOf(to === "draft" ? from : to), to === "draft" ? "draft" : idOf(from));
 }
 
 function Comparison({ docId, versions }: { docId: string; versions: readonly Version[] }) {
@@ -57,13 +57,8 @@ function Comparison({ docId, versions }: { docId: string; versions: readonly Ver
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const { from, to } = sidesOf(versions, search);
-  const before = useText(docId, versions, from);
-  const after = useText(docId, versions, to);
-  const comparison = useMemo(
-    () =>
-      before.data && after.data ? compareTexts(before.data.content, after.data.content) : undefined,
-    [before.data, after.data],
-  );
+  const comparison = useComparison(versions, from, to);
+  const diff = comparison.data;
   const choose = (sides: { from?: Side; to?: Side }) =>
     void navigate({
       search: (current) => ({
@@ -76,8 +71,10 @@ function Comparison({ docId, versions }: { docId: string; versions: readonly Ver
       replace: true,
     });
   const exported = versions.find(({ number }) => number === (to === "draft" ? from : to));
-  const failed = before.isError ? before : after.isError ? after : undefined;
+  const room = useRoom();
+  const failed = comparison.isError && !diff;
   const mode = search.mode ?? "document";
+  const layout = search.layout ?? "inline";
   const shown = to === "draft" ? [from] : [from, to];
 
   return (
@@ -102,9 +99,22 @@ function Comparison({ docId, versions }: { docId: string; versions: readonly Ver
           onChange={(side) => choose({ to: side })}
         />
         <span role="status" className="ms-2 max-md:hidden">
-          {comparison ? <ChangeCounts {...comparison} /> : !failed && <Skeleton width={160} />}
+          {diff ? <ChangeCounts {...diff.counts} /> : !failed && <Skeleton width={160} />}
         </span>
         <div className="ms-auto flex shrink-0 items-center gap-2">
+          <SegmentedControl
+            label="Layout"
+            value={layout}
+            options={LAYOUTS}
+            className="max-lg:hidden"
+            onValueChange={(next) =>
+              void navigate({
+                search: ({ layout: _, ...rest }) =>
+                  next === "split" ? { ...rest, layout: "split" } : rest,
+                replace: true,
+              })
+            }
+          />
           <SegmentedControl
             label="Show"
             value={mode}
@@ -135,13 +145,18 @@ function Comparison({ docId, versions }: { docId: string; versions: readonly Ver
         {failed ? (
           <div className="lg:col-span-2">
             <LoadFailure
-              what={failed === before ? sideName(from) : sideName(to)}
-              error={failed.error}
-              onRetry={() => void failed.refetch()}
+              what="This comparison"
+              error={comparison.error}
+              onRetry={() => void comparison.refetch()}
             />
           </div>
-        ) : comparison ? (
-          <CompareView key={`${from} ${to}`} comparison={comparison} mode={mode} />
+        ) : diff ? (
+          <CompareView
+            key={`${from} ${to}`}
+            diff={diff}
+            mode={mode}
+            layout={room === "phone" ? "inline" : layout}
+          />
         ) : (
           <>
             <div

@@ -42,6 +42,71 @@ test("compares the first version with the draft", async () => {
     .toHaveAttribute("href", `${path}/versions?from=1&to=draft`);
 });
 
+test("checks the bytes against the hash in the browser", async () => {
+  const { path, latest } = publishedDocument({ texts: [FIRST] });
+  if (!latest) throw new Error("There is no version");
+  worker.use(
+    http.get("/api/v1/versions/{versionId}/content", ({ response }) =>
+      response.untyped(new HttpResponse("foo")),
+    ),
+  );
+  const { screen } = await renderApp(`${path}/versions/${latest.id}`);
+  const about = screen.getByRole("complementary", { name: "About this version" });
+  await about.getByRole("button", { name: "Check the text" }).click();
+  await expect.element(about.getByText(/another hash/u)).toBeVisible();
+  latest.contentHash = "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae";
+  const again = await renderApp(`${path}/versions/${latest.id}`);
+  await again.screen.getByRole("button", { name: "Check the text" }).last().click();
+  await expect.element(again.screen.getByText("Its bytes have this hash.")).toBeVisible();
+});
+
+test("lists who approved it", async () => {
+  const { path, latest } = publishedDocument({ texts: [FIRST] });
+  latest?.approvals.push({
+    user: { id: "usr_1", name: "Jun Seo" },
+    approvedAt: "2026-03-02T09:30:00.000Z",
+  });
+  const { screen } = await renderApp(`${path}/versions/${latest?.id}`);
+  await expect
+    .element(screen.getByRole("region", { name: "Approved by" }))
+    .toMatchTextContent(/Jun Seo/u);
+});
+
+test("goes on from a version after asking", async () => {
+  const { path, versions, draft } = publishedDocument({ texts: [FIRST, SECOND] });
+  const { screen, router } = await renderApp(`${path}/versions/${versions[1]?.id}`);
+  await screen.getByRole("button", { name: "Restore" }).click();
+  const dialog = screen.getByRole("dialog", { name: "Go on from version 1?" });
+  expect(draft.content).toBe(SECOND);
+  await dialog.getByRole("button", { name: "Replace the draft" }).click();
+  await expect.element(screen.getByText("The draft is version 1 again")).toBeVisible();
+  expect(draft.content).toBe(FIRST);
+  await expect.poll(() => router.state.location.pathname).toBe(path);
+});
+
+test("asks for approvals before it publishes, and takes the own one", async () => {
+  const { path, project, approvals, versions } = publishedDocument({ texts: [FIRST] });
+  project.approvalsRequired = 2;
+  const { screen } = await renderApp(`${path}?publish=true`);
+  const dialog = screen.getByRole("dialog", { name: "Publish version 2" });
+  const panel = dialog.getByRole("region", { name: "Approvals" });
+  await expect.element(panel).toMatchTextContent(/0 of 2 approved.*2 more are needed/u);
+  const publish = dialog.getByRole("button", { name: "Publish version 2" });
+  await expect.element(publish).toBeDisabled();
+  expect(await seriousViolations()).toEqual([]);
+  await panel.getByRole("button", { name: "Approve" }).click();
+  await expect.element(panel).toMatchTextContent(/1 of 2 approved.*1 more is needed/u);
+  approvals.given.push({
+    user: { id: "usr_1", name: "Jun Seo" },
+    approvedAt: "2026-03-02T09:30:00.000Z",
+  });
+  await panel.getByRole("button", { name: "Take back" }).click();
+  await panel.getByRole("button", { name: "Approve" }).click();
+  await expect.element(panel).toMatchTextContent(/2 of 2 approved.*can be published.*Jun Seo/u);
+  await publish.click();
+  await expect.poll(() => versions.length).toBe(2);
+});
+
 test("copies the hash, or says that it could not", async () => {
   const { path, latest } = publishedDocument({ texts: [FIRST] });
   const write = vi.spyOn(navigator.clipboard, "writeText").mockResolvedValueOnce();
@@ -104,7 +169,7 @@ test("publishes the draft with a label and notes, and says what changed since", 
   const { path, versions } = publishedDocument({ texts: [FIRST], draft: SECOND });
   const { screen, router } = await renderApp(`${path}?publish=true`);
   const dialog = screen.getByRole("dialog", { name: "Publish version 2" });
-  await expect.element(dialog).toMatchTextContent(/Since version 1\s*1 added/u);
+  await expect.element(dialog).toMatchTextContent(/Since version 1\s*2 added/u);
   expect(await seriousViolations()).toEqual([]);
   await dialog.getByLabelText(/^Label/u).fill("  Pilot scope ");
   await dialog.getByLabelText(/^Notes/u).fill("Adds signatures.");

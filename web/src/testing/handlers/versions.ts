@@ -1,11 +1,19 @@
-import type { ApiState } from "../api-state.ts";
+import { type ApiState, aProject } from "../api-state.ts";
 import { aVersion, type DocumentState } from "../document-state.ts";
+import { comparisonHandlers } from "./comparison.ts";
 import { http } from "./openapi-http.ts";
 import { NOT_HERE } from "./refusal.ts";
 
 /** The versions of one document: publish, list, read. */
 export function versionHandlers(state: ApiState, { document, draft, versions }: DocumentState) {
+  const project = state.projects.find(({ id }) => id === document.projectId);
   return [
+    ...comparisonHandlers({
+      project: project ?? aProject(),
+      versions,
+      draft,
+      approvals: { given: [], mine: false },
+    }),
     http.post("/api/v1/docs/{docId}/publish", async ({ request, response }) => {
       const { label = null, notes = null } = (await request.json()) ?? {};
       const version = aVersion(document, {

@@ -1,5 +1,5 @@
 import { zodResolver } from "@hookform/resolvers/zod";
-import { useId } from "react";
+import { useId, useState } from "react";
 import { useForm } from "react-hook-form";
 import { explain, requestIdOf } from "@/api/errors.ts";
 import { Button } from "@/components/ui/button.tsx";
@@ -8,12 +8,15 @@ import { ErrorPanel } from "@/components/ui/error-panel.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Form } from "@/components/ui/form.tsx";
 import { Input, Textarea } from "@/components/ui/input.tsx";
+import { Select } from "@/components/ui/select.tsx";
 import { showServerIssues } from "@/lib/form-errors.ts";
+import { mayArchive } from "@/lib/roles.ts";
 import { useCreateProject } from "../api/create-project.ts";
 import type { Project } from "../api/list-projects.ts";
 import { useUpdateProject } from "../api/update-project.ts";
 import { type ProjectForm, projectForm } from "../model/project-form.ts";
 
+const APPROVALS = Array.from({ length: 11 }, (_, count) => count);
 const FIELDS = ["name", "description"] as const;
 
 function useProjectForm(defaultValues: ProjectForm) {
@@ -99,7 +102,7 @@ export function NewProjectDialog({
   );
 }
 
-/** Changes the name and the description of a project. */
+/** Changes the name and the description of a project, and who must approve what it publishes. */
 export function EditProjectDialog({
   project,
   onOpenChange,
@@ -109,11 +112,16 @@ export function EditProjectDialog({
 }) {
   const id = useId();
   const form = useProjectForm({ name: project.name, description: project.description ?? "" });
+  const [approvals, setApprovals] = useState(project.approvalsRequired);
   const update = useUpdateProject();
   const submit = form.handleSubmit(async ({ name, description }) => {
     onOpenChange(false);
-    if (name === project.name && description === (project.description ?? "")) return;
-    update.mutate({ project, patch: { name, description: description || null } });
+    const isRenamed = name !== project.name || description !== (project.description ?? "");
+    const patch = {
+      ...(isRenamed ? { name, description: description || null } : {}),
+      ...(approvals !== project.approvalsRequired ? { approvalsRequired: approvals } : {}),
+    };
+    if (Object.keys(patch).length > 0) update.mutate({ project, patch });
   });
   return (
     <Dialog
@@ -131,6 +139,20 @@ export function EditProjectDialog({
     >
       <Form id={id} onSubmit={submit} className="grid gap-4">
         <Fields form={form} />
+        {mayArchive(project.role) && (
+          <Field
+            label="Approvals before publishing"
+            hint="Of exactly the text that is published; an edit asks again. At least one is somebody other than who publishes."
+          >
+            <Select value={approvals} onChange={({ target }) => setApprovals(Number(target.value))}>
+              {APPROVALS.map((count) => (
+                <option key={count} value={count}>
+                  {count === 0 ? "None" : count === 1 ? "1 person" : `${count} people`}
+                </option>
+              ))}
+            </Select>
+          </Field>
+        )}
       </Form>
     </Dialog>
   );

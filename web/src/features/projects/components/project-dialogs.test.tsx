@@ -88,6 +88,27 @@ test("changes name and description, and sends nothing when nothing changed", asy
   await expect.element(list.getByRole("link", { name: "Parts van" })).toBeVisible();
 });
 
+test("asks for approvals where owners and admins say so", async () => {
+  const state = mockApi({ ...emptyState(), projects: [aProject(), aProject({ role: "EDITOR" })] });
+  const { screen } = await renderApp("/projects");
+  const edit = async (index: number) => {
+    await screen
+      .getByRole("button", { name: /^Actions for/u })
+      .nth(index)
+      .click();
+    await screen.getByRole("menuitem", { name: /^Edit/u }).click();
+    return screen.getByRole("dialog", { name: "Edit project" });
+  };
+  const dialog = await edit(0);
+  await dialog.getByLabelText("Approvals before publishing").selectOptions("2 people");
+  await dialog.getByRole("button", { name: "Save changes" }).click();
+  await expect.poll(() => state.projects[0]?.approvalsRequired).toBe(2);
+  await expect.element(dialog).not.toBeInTheDocument();
+  const editors = await edit(1);
+  await expect.element(editors.getByLabelText("Name")).toBeVisible();
+  expect(editors.getByLabelText("Approvals before publishing").elements()).toHaveLength(0);
+});
+
 test("arrows and letters go through the projects and stop at the ends", async () => {
   mockApi({
     ...emptyState(),

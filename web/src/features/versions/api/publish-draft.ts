@@ -13,6 +13,7 @@ export function usePublishDraft(docId: string, projectId: string) {
           body: { ...(label ? { label } : {}), ...(notes ? { notes } : {}) },
         }),
       ),
+    onError: () => queryClient.invalidateQueries({ queryKey: ["docs", docId, "approvals"] }),
     onSuccess: async () => {
       await Promise.all([
         queryClient.invalidateQueries({ queryKey: ["docs", docId], exact: true }),

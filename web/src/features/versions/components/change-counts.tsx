@@ -1,5 +1,5 @@
 import { cx } from "@/lib/cx.ts";
-import type { Counts } from "../model/compare.ts";
+import type { ChangeCounts as Counts } from "../api/get-diff.ts";
 
 const number = new Intl.NumberFormat();
 

@@ -3,8 +3,10 @@ import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { cx } from "@/lib/cx.ts";
 import "@/lib/markdown/document.css";
 import { splitNumber } from "@/lib/markdown/sections.ts";
-import type { Comparison, SectionChange } from "../model/compare.ts";
-import type { CompareMode } from "./block-line.tsx";
+import type { SectionChange, VersionDiff } from "../api/get-diff.ts";
+import { useChangeSteps } from "../hooks/use-change-steps.ts";
+import type { CompareLayout, CompareMode } from "./block-line.tsx";
+import { ChangeSteps } from "./change-steps.tsx";
 import { SectionDiff } from "./section-diff.tsx";
 
 function sectionId(index: number): string {
@@ -20,9 +22,10 @@ function ChangeLink({
   active: boolean;
   onSelect: () => void;
 }) {
-  const { number, title } = splitNumber(section.heading);
-  const plus = section.added + section.changed;
-  const minus = section.removed + section.changed;
+  const { number, title } = splitNumber((section.after ?? section.before)?.heading ?? "");
+  const { added, removed, changed } = section.counts;
+  const plus = added + changed;
+  const minus = removed + changed;
   return (
     <button
       type="button"
@@ -40,6 +43,7 @@ function ChangeLink({
         <bdi>{title || "Beginning"}</bdi>
       </span>
       <span className="ms-auto flex shrink-0 gap-1.5 font-mono text-2xs leading-none font-medium">
+        {section.moved && <span className="font-sans text-ink-3">Moved</span>}
         {plus > 0 && <span className="text-success-text">+{plus}</span>}
         {minus > 0 && <span className="text-danger-text">−{minus}</span>}
       </span>
@@ -48,14 +52,23 @@ function ChangeLink({
 }
 
 /** Two texts compared: the changed sections as a list, and their words. */
-export function CompareView({ comparison, mode }: { comparison: Comparison; mode: CompareMode }) {
+export function CompareView({
+  diff,
+  mode,
+  layout,
+}: {
+  diff: VersionDiff;
+  mode: CompareMode;
+  layout: CompareLayout;
+}) {
   const [active, setActive] = useState<string>();
   const [unchanged, setUnchanged] = useState(false);
   const article = useRef<HTMLElement>(null);
-  const sections = comparison.sections.map((section, index) => ({ section, id: sectionId(index) }));
+  const steps = useChangeSteps(article, diff);
+  const sections = diff.sections.map((section, index) => ({ section, id: sectionId(index) }));
   const changed = sections.filter(({ section }) => section.type !== "same");
   const same = sections.length - changed.length;
-  const total = comparison.added + comparison.removed + comparison.changed;
+  const total = diff.counts.added + diff.counts.removed + diff.counts.changed;
   const goTo = (id: string) => {
     setActive(id);
     const target = document.getElementById(id);
@@ -90,24 +103,32 @@ export function CompareView({ comparison, mode }: { comparison: Comparison; mode
           </>
         )}
       </nav>
-      <article
-        ref={article}
-        aria-label="Changed text"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must take the keyboard
-        tabIndex={0}
-        className="doc doc-split doc-diff min-h-0 overflow-y-auto px-2 pt-4 pb-16 md:ps-5 md:pe-8"
-      >
-        <div className="max-w-160">
-          {changed.length === 0 && (
-            <EmptyState>
-              These two texts are the same, word for word. Choose other versions above.
-            </EmptyState>
-          )}
-          {(unchanged ? sections : changed).map(({ section, id }) => (
-            <SectionDiff key={id} id={id} section={section} mode={mode} />
-          ))}
-        </div>
-      </article>
+      <div className="relative grid min-h-0 min-w-0">
+        <article
+          ref={article}
+          aria-label="Changed text"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must take the keyboard
+          tabIndex={0}
+          className="doc doc-split doc-diff min-h-0 overflow-y-auto px-2 pt-4 pb-16 md:ps-5 md:pe-8"
+        >
+          <div className={layout === "split" ? "max-w-280" : "max-w-160"}>
+            {diff.granularity === "line" && (
+              <p className="mb-3 ps-5.5 font-sans text-xs text-ink-3">
+                Some parts are too large to be compared word by word. They are shown whole.
+              </p>
+            )}
+            {changed.length === 0 && (
+              <EmptyState>
+                These two texts are the same, word for word. Choose other versions above.
+              </EmptyState>
+            )}
+            {(unchanged ? sections : changed).map(({ section, id }) => (
+              <SectionDiff key={id} id={id} section={section} mode={mode} layout={layout} />
+            ))}
+          </div>
+        </article>
+        {steps.total > 0 && <ChangeSteps {...steps} />}
+      </div>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { useDeferredValue, useId, useMemo, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { explain, issuesOf, requestIdOf } from "@/api/errors.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
@@ -7,10 +7,11 @@ import { Field } from "@/components/ui/field.tsx";
 import { Form } from "@/components/ui/form.tsx";
 import { Input, Textarea } from "@/components/ui/input.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
-import { useVersion } from "../api/get-version.ts";
+import { useApprovals } from "../api/approvals.ts";
+import { useDiff } from "../api/get-diff.ts";
 import type { Version } from "../api/list-versions.ts";
 import { usePublishDraft } from "../api/publish-draft.ts";
-import { compareTexts } from "../model/compare.ts";
+import { ApprovalPanel } from "./approval-panel.tsx";
 import { ChangeCounts } from "./change-counts.tsx";
 
 const MAX_LABEL = 100;
@@ -20,19 +21,30 @@ function tooLong(text: string, max: number): string | undefined {
   return text.length > max ? `At most ${max} characters; this has ${text.length}.` : undefined;
 }
 
-function Changes({ latest, draftText }: { latest: Version; draftText: string }) {
-  const { data: version } = useVersion(latest.id);
-  const text = useDeferredValue(draftText);
-  const comparison = useMemo(
-    () => (version ? compareTexts(version.content, text) : undefined),
-    [version, text],
-  );
+function Changes({ latest, saved }: { latest: Version; saved: boolean }) {
+  const { data: diff } = useDiff(saved ? latest.id : undefined, "draft");
   return (
     <div className="flex min-h-9 items-center justify-between gap-3 rounded-md bg-sunken px-3 py-2">
       <span className="whitespace-nowrap text-ink-2">Since version {latest.number}</span>
-      {comparison ? <ChangeCounts {...comparison} /> : <Skeleton width={120} />}
+      {diff ? <ChangeCounts {...diff.counts} /> : <Skeleton width={120} />}
     </div>
   );
+}
+
+/** Saves what is typed as soon as the dialog opens; what is compared and approved is what is saved. */
+function useSavedFirst(save: () => Promise<boolean>): boolean {
+  const [saved, setSaved] = useState(false);
+  const first = useRef(save);
+  useEffect(() => {
+    let isOpen = true;
+    void first.current().then((done) => {
+      if (isOpen) setSaved(done);
+    });
+    return () => {
+      isOpen = false;
+    };
+  }, []);
+  return saved;
 }
 
 /** Asks for a label and notes, and says what changed since the last version. */
@@ -40,7 +52,6 @@ export function PublishDialog({
   docId,
   projectId,
   latest,
-  draftText,
   beforePublish,
   onPublished,
   onOpenChange,
@@ -49,7 +60,6 @@ export function PublishDialog({
   projectId: string;
   /** The newest version; null when there is none, undefined while that is unknown. */
   latest: Version | null | undefined;
-  draftText: string;
   /** Saves what is typed; answers false when it cannot. */
   beforePublish: () => Promise<boolean>;
   onPublished: (version: Version) => void;
@@ -57,6 +67,8 @@ export function PublishDialog({
 }) {
   const formId = useId();
   const publish = usePublishDraft(docId, projectId);
+  const saved = useSavedFirst(beforePublish);
+  const { data: approvals } = useApprovals(docId, saved);
   const [label, setLabel] = useState("");
   const [notes, setNotes] = useState("");
   const [unsaved, setUnsaved] = useState(false);
@@ -85,7 +97,13 @@ export function PublishDialog({
       footer={
         <>
           <Button onClick={() => onOpenChange(false)}>Cancel</Button>
-          <Button type="submit" form={formId} variant="primary" pending={publish.isPending}>
+          <Button
+            type="submit"
+            form={formId}
+            variant="primary"
+            pending={publish.isPending}
+            disabled={approvals !== undefined && approvals.missing > 0}
+          >
             {latest === undefined ? "Publish" : `Publish version ${number}`}
           </Button>
         </>
@@ -105,7 +123,10 @@ export function PublishDialog({
             requestId={requestIdOf(publish.error)}
           />
         )}
-        {latest && <Changes latest={latest} draftText={draftText} />}
+        {latest && <Changes latest={latest} saved={saved} />}
+        {approvals && approvals.required > 0 && (
+          <ApprovalPanel docId={docId} approvals={approvals} />
+        )}
         <Field label="Label" optional error={labelError} hint="A few words that name it.">
           <Input
             value={label}

@@ -1,14 +1,16 @@
 import { UnfoldVertical } from "lucide-react";
 import { useState } from "react";
 import { splitNumber } from "@/lib/markdown/sections.ts";
-import type { BlockChange, SectionChange } from "../model/compare.ts";
-import { BlockLine, type CompareMode } from "./block-line.tsx";
+import type { BlockChange, SectionChange } from "../api/get-diff.ts";
+import { readableChanges } from "../model/shown-changes.ts";
+import { BlockLine, type CompareLayout, type CompareMode } from "./block-line.tsx";
+import { ChangedWords } from "./changed-words.tsx";
 
 const CONTEXT = 1;
 
 type Run =
-  | { type: "shown"; change: BlockChange; at: number }
-  | { type: "folded"; at: number; changes: BlockChange[] };
+  | { type: "shown"; block: BlockChange; at: number }
+  | { type: "folded"; at: number; blocks: BlockChange[] };
 
 /** Unchanged blocks that are not beside a change go into folds. */
 function runsOf(blocks: readonly BlockChange[]): Run[] {
@@ -16,11 +18,11 @@ function runsOf(blocks: readonly BlockChange[]): Run[] {
     blocks
       .slice(Math.max(0, index - CONTEXT), index + CONTEXT + 1)
       .some(({ type }) => type !== "same");
-  return blocks.reduce<Run[]>((runs, change, at) => {
+  return blocks.reduce<Run[]>((runs, block, at) => {
     const last = runs.at(-1);
-    if (near(at)) runs.push({ type: "shown", change, at });
-    else if (last?.type === "folded") last.changes.push(change);
-    else runs.push({ type: "folded", at, changes: [change] });
+    if (near(at)) runs.push({ type: "shown", block, at });
+    else if (last?.type === "folded") last.blocks.push(block);
+    else runs.push({ type: "folded", at, blocks: [block] });
     return runs;
   }, []);
 }
@@ -31,19 +33,24 @@ const NAMES: Record<string, [one: string, many: string]> = {
   paragraph: ["paragraph", "paragraphs"],
 };
 
-function describe(changes: readonly BlockChange[]): string {
-  const kinds = new Set(changes.map((change) => (change.type === "same" ? change.block.kind : "")));
+function describe(blocks: readonly BlockChange[]): string {
+  const kinds = new Set(blocks.map(({ kind }) => kind));
   const [kind] = kinds;
   const [one, many] = (kinds.size === 1 && NAMES[kind ?? ""]) || ["block", "blocks"];
-  return `${changes.length} ${changes.length === 1 ? one : many}, unchanged`;
+  return `${blocks.length} ${blocks.length === 1 ? one : many}, unchanged`;
 }
 
-function Fold({ changes, mode }: { changes: readonly BlockChange[]; mode: CompareMode }) {
+interface Look {
+  mode: CompareMode;
+  layout: CompareLayout;
+}
+
+function Fold({ blocks, ...look }: Look & { blocks: readonly BlockChange[] }) {
   const [open, setOpen] = useState(false);
   if (open) {
-    return changes.map((change, index) => (
+    return blocks.map((block, index) => (
       // biome-ignore lint/suspicious/noArrayIndexKey: blocks of two fixed texts
-      <BlockLine key={index} change={change} mode={mode} />
+      <BlockLine key={index} block={block} {...look} />
     ));
   }
   return (
@@ -53,22 +60,59 @@ function Fold({ changes, mode }: { changes: readonly BlockChange[]; mode: Compar
       className="my-2.5 flex min-h-6.5 w-full items-center gap-2 rounded-sm bg-hover px-2 font-sans text-xs text-ink-3 hover:bg-pressed hover:text-ink"
     >
       <UnfoldVertical className="size-3.5" aria-hidden />
-      {describe(changes)}
+      {describe(blocks)}
     </button>
   );
+}
+
+function Heading({ section }: { section: SectionChange }) {
+  const place = section.after ?? section.before;
+  const block = section.blocks.find(({ kind, type }) => kind === "heading" && type === "changed");
+  const changes = block && readableChanges(block);
+  if (changes) return <ChangedWords changes={changes} />;
+  const { number, title } = splitNumber(place?.heading ?? "");
+  return (
+    <>
+      {number && <span className="n">{number} </span>}
+      {section.type === "removed" ? (
+        <del>{title}</del>
+      ) : section.type === "added" && title !== "" ? (
+        <ins>{title}</ins>
+      ) : (
+        title || <span className="text-ink-3">Before the first heading</span>
+      )}
+    </>
+  );
+}
+
+function isShown({ kind, type }: BlockChange, mode: CompareMode): boolean {
+  if (kind === "space") return false;
+  if (kind === "heading") return mode === "source" && type === "changed";
+  return kind !== "ruler" || mode === "source" || type !== "same";
+}
+
+function noteOf({ type, moved, before, after, counts }: SectionChange): string | undefined {
+  if (type === "same") return "Unchanged";
+  if (type === "moved") return "Moved to another place; its text is the same.";
+  const renamed = before && after && before.heading !== after.heading;
+  const parts = [
+    ...(moved ? ["Moved to another place."] : []),
+    ...(renamed ? [`Renamed; it was “${before.heading || "before the first heading"}”.`] : []),
+    ...(type === "changed" && counts.added + counts.removed + counts.changed === 0
+      ? ["Only blank lines changed."]
+      : []),
+  ];
+  return parts.length > 0 ? parts.join(" ") : undefined;
 }
 
 /** A section of a comparison under its heading. */
 export function SectionDiff({
   id,
   section,
-  mode,
-}: {
-  id: string;
-  section: SectionChange;
-  mode: CompareMode;
-}) {
-  const { number, title } = splitNumber(section.heading);
+  ...look
+}: Look & { id: string; section: SectionChange }) {
+  const note = noteOf(section);
+  const blocks = section.blocks.filter((block) => isShown(block, look.mode));
   return (
     <section
       id={id}
@@ -76,30 +120,19 @@ export function SectionDiff({
       className="scroll-mt-4 pb-4 outline-none [content-visibility:auto]"
     >
       <h3 className="ps-5.5" dir="auto">
-        {number && <span className="n">{number} </span>}
-        {section.type === "removed" ? (
-          <del>{title}</del>
-        ) : section.type === "added" && section.heading !== "" ? (
-          <ins>{title}</ins>
-        ) : (
-          title || <span className="text-ink-3">Before the first heading</span>
-        )}
+        <Heading section={section} />
       </h3>
-      {section.headingBefore !== undefined && (
-        <p className="ps-5.5 font-sans text-xs text-ink-3">
-          Renamed; it was <bdi>“{section.headingBefore}”</bdi>
+      {note && (
+        <p dir="auto" className="ps-5.5 font-sans text-xs text-ink-3">
+          {note}
         </p>
       )}
-      {section.type === "same" ? (
-        <Fold changes={section.blocks} mode={mode} />
-      ) : (
-        runsOf(section.blocks).map((run) =>
-          run.type === "shown" ? (
-            <BlockLine key={run.at} change={run.change} mode={mode} />
-          ) : (
-            <Fold key={run.at} changes={run.changes} mode={mode} />
-          ),
-        )
+      {runsOf(blocks).map((run) =>
+        run.type === "shown" ? (
+          <BlockLine key={run.at} block={run.block} {...look} />
+        ) : (
+          <Fold key={run.at} blocks={run.blocks} {...look} />
+        ),
       )}
     </section>
   );
