@@ -153,7 +153,7 @@ export interface DocumentRoomRpc {
   read(): Promise<ReadResult>;
   /** Replaces the text when `ifMatch` is the current revision; answered means on disk. */
   replace(input: ReplaceInput): Promise<ReplaceResult>;
-  /** Forgets every grant; the next edit of each user asks Postgres again. */
+  /** Forgets every grant and closes the live connections of those who have lost access. */
   revokeGrants(): Promise<void>;
   /** Opens or resumes the staging area of a job, with the sections it has already staged. */
   beginGeneration(input: { jobId: string }): Promise<BeginGenerationResult>;

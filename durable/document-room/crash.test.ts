@@ -28,7 +28,8 @@ const workerSource = `
     },
   };`;
 const postgresIsAway = `
-  export function saveDraftSnapshot() { return Promise.reject(new Error("Postgres is away")); }`;
+  const away = () => Promise.reject(new Error("Postgres is away"));
+  export { away as findLiveAccess, away as saveDraftSnapshot };`;
 
 const running = new Set<ChildProcess>();
 let folder = "";

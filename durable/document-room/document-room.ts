@@ -1,5 +1,8 @@
 import { DurableObject } from "cloudflare:workers";
+import { findLiveAccess } from "../../worker/modules/documents/drafts/index.ts";
 import { log } from "../../worker/platform/log.ts";
+import type { LiveAccess } from "./access-watch.ts";
+import { AlarmClock } from "./alarm-clock.ts";
 import {
   type AnchorRequest,
   type BeginGenerationResult,
@@ -46,18 +49,21 @@ interface OpenRoom {
 export class DocumentRoom extends DurableObject<FlushEnv> implements DocumentRoomRpc {
   readonly #storage: RoomStorage;
   readonly #grants = new GrantBook();
+  readonly #alarms: AlarmClock;
   readonly #tickets: TicketBook;
   readonly #live: LiveRoom;
   #room: OpenRoom | undefined;
-  #flushIsDue = false;
 
   constructor(ctx: DurableObjectState, env: FlushEnv) {
     super(ctx, env);
     this.#storage = new RoomStorage(ctx.storage);
+    this.#alarms = new AlarmClock(ctx.storage);
     this.#tickets = new TicketBook(ctx.storage.sql);
     this.#live = new LiveRoom(ctx, {
       draft: () => this.#open()?.draft,
       edit: (update, userId) => this.#merge(update, userId),
+      ask: (sessionIds) => this.askAccess(sessionIds),
+      schedule: (atMs) => this.#alarms.ensure("access", atMs),
     });
   }
 
@@ -119,6 +125,7 @@ export class DocumentRoom extends DurableObject<FlushEnv> implements DocumentRoo
 
   async revokeGrants(): Promise<void> {
     this.#grants.clear();
+    await this.#live.checkAccess();
   }
 
   async beginGeneration({ jobId }: { jobId: string }): Promise<BeginGenerationResult> {
@@ -238,8 +245,8 @@ export class DocumentRoom extends DurableObject<FlushEnv> implements DocumentRoo
     return this.#live.accept(draft, holder, searchParams.get("events") === "1");
   }
 
-  override webSocketMessage(ws: WebSocket, message: ArrayBuffer | string): void {
-    this.#live.receive(ws, message);
+  override webSocketMessage(ws: WebSocket, message: ArrayBuffer | string): Promise<void> {
+    return this.#live.receive(ws, message);
   }
 
   override webSocketClose(ws: WebSocket): void {
@@ -250,9 +257,17 @@ export class DocumentRoom extends DurableObject<FlushEnv> implements DocumentRoo
     this.#live.leave(ws);
   }
 
-  /** Carries the newest text to Postgres; edits go on meanwhile and arm the alarm again. */
   override async alarm(): Promise<void> {
-    this.#flushIsDue = false;
+    const duties = this.#alarms.ring(Date.now());
+    await Promise.all([
+      duties.includes("access") ? this.#live.ring() : undefined,
+      // An alarm without a duty was set before duties were written down.
+      duties.includes("flush") || duties.length === 0 ? this.#flush() : undefined,
+    ]);
+  }
+
+  /** Carries the newest text to Postgres; edits go on meanwhile and set the alarm again. */
+  async #flush(): Promise<void> {
     const meta = this.#storage.meta();
     const content = this.#open()?.draft.content();
     if (!meta || content === undefined || meta.updatedAt === null) {
@@ -267,7 +282,7 @@ export class DocumentRoom extends DurableObject<FlushEnv> implements DocumentRoo
     } catch (error) {
       const failures = meta.flushFailures + 1;
       this.#storage.markFlushFailed(failures);
-      this.#scheduleFlush(retryDelayMs(failures));
+      this.#alarms.set("flush", Date.now() + retryDelayMs(failures));
       log("warn", "draft.flush_failed", { documentId, revision, failures, error });
       return;
     }
@@ -276,6 +291,11 @@ export class DocumentRoom extends DurableObject<FlushEnv> implements DocumentRoo
 
   protected flush(snapshot: DraftSnapshot): Promise<void> {
     return flushSnapshot(this.env, snapshot);
+  }
+
+  protected askAccess(sessionIds: string[]): Promise<LiveAccess> {
+    const { documentId = "", organizationId = "" } = this.#open() ?? {};
+    return findLiveAccess(this.env, { documentId, organizationId, sessionIds });
   }
 
   #open(): OpenRoom | undefined {
@@ -315,11 +335,7 @@ export class DocumentRoom extends DurableObject<FlushEnv> implements DocumentRoo
     }
   }
 
-  #scheduleFlush(delayMs?: number): void {
-    if (delayMs === undefined && this.#flushIsDue) {
-      return;
-    }
-    this.#flushIsDue = true;
-    this.#storage.setAlarm(Date.now() + (delayMs ?? FLUSH_DELAY_MS));
+  #scheduleFlush(): void {
+    this.#alarms.ensure("flush", Date.now() + FLUSH_DELAY_MS);
   }
 }

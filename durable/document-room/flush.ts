@@ -1,4 +1,5 @@
 import { saveDraftSnapshot } from "../../worker/modules/documents/drafts/index.ts";
+import { withinTime } from "./within-time.ts";
 
 const FLUSH_TIMEOUT_MS = 20_000;
 const FIRST_RETRY_MS = 2_000;
@@ -11,17 +12,8 @@ export type FlushEnv = Parameters<typeof saveDraftSnapshot>[0];
 export type DraftSnapshot = Parameters<typeof saveDraftSnapshot>[1];
 
 /** Writes the snapshot to Postgres; rejects after 20 s without an answer. */
-export async function flushSnapshot(env: FlushEnv, snapshot: DraftSnapshot): Promise<void> {
-  const { promise: expired, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(
-    () => reject(new Error(`Postgres did not answer within ${FLUSH_TIMEOUT_MS} ms`)),
-    FLUSH_TIMEOUT_MS,
-  );
-  try {
-    await Promise.race([saveDraftSnapshot(env, snapshot), expired]);
-  } finally {
-    clearTimeout(timer);
-  }
+export function flushSnapshot(env: FlushEnv, snapshot: DraftSnapshot): Promise<void> {
+  return withinTime(saveDraftSnapshot(env, snapshot), FLUSH_TIMEOUT_MS);
 }
 
 /** Milliseconds to wait after so many failures in a row: 2 s, doubled each time, 60 s at most. */

@@ -1,5 +1,6 @@
 import * as Y from "yjs";
 import { log } from "../../worker/platform/log.ts";
+import { AccessWatch, type AskAccess } from "./access-watch.ts";
 import {
   type ClientMessage,
   eventFrame,
@@ -22,10 +23,19 @@ const FAN_OUT_MS = 40;
 const notSaved = { code: 1011, reason: "A change could not be saved. Connect again." };
 
 export interface LiveHost {
+  /** Asks Postgres for the rights of sessions. */
+  ask: AskAccess;
+  /** Has `ring` called at that time, unless it is to be called already. */
+  schedule(atMs: number): void;
   /** The draft in memory; undefined in a room that was never made. */
   draft(): Room | undefined;
   /** Writes a checked update of a person to memory and disk; throws after `restart`. */
   edit(update: Uint8Array, userId: string): void;
+}
+
+interface Received {
+  socket: LiveSocket;
+  message: ClientMessage;
 }
 
 interface Pending {
@@ -39,7 +49,10 @@ export class LiveRoom {
   readonly #ctx: DurableObjectState;
   readonly #host: LiveHost;
   readonly #sockets = new WeakMap<WebSocket, LiveSocket>();
+  readonly #watch: AccessWatch;
+  #waiting: Received[] = [];
   #updates: Pending[] = [];
+  #notices: RoomNotice[] = [];
   #presences = new Map<number, PresenceEntry>();
   #editing: LiveSocket | undefined;
   #fanOutIsDue = false;
@@ -47,6 +60,12 @@ export class LiveRoom {
   constructor(ctx: DurableObjectState, host: LiveHost) {
     this.#ctx = ctx;
     this.#host = host;
+    this.#watch = new AccessWatch({
+      ask: host.ask,
+      schedule: host.schedule,
+      sockets: () => this.#open(),
+      drop: (socket, closing) => this.#drop(socket, closing),
+    });
   }
 
   /** Opens a connection; the answer carries the other end of it. */
@@ -61,16 +80,17 @@ export class LiveRoom {
     if (others.length >= maxSockets || own.length >= maxSocketsPerUser) {
       socket.close(closings.tooManySockets);
     }
+    this.#watch.welcome(others.length === 0);
     socket.send(syncFrame("stateVector", draft.stateVector()));
     this.#sendPresence(socket);
     this.#confirm([socket], draft);
     return new Response(null, { status: 101, webSocket: client });
   }
 
-  receive(ws: WebSocket, data: ArrayBuffer | string): void {
+  /** Takes a frame; a room that has slept asks first whether its people may still be there. */
+  async receive(ws: WebSocket, data: ArrayBuffer | string): Promise<void> {
     const socket = this.#socketOf(ws);
-    const draft = this.#host.draft();
-    if (!socket.isOpen || !draft) {
+    if (!socket.isOpen) {
       return;
     }
     const message = this.#read(socket, data);
@@ -78,19 +98,17 @@ export class LiveRoom {
       this.#drop(socket, message);
       return;
     }
-    switch (message.kind) {
-      case "stateVector":
-        this.#answer(socket, draft, message.stateVector);
-        break;
-      case "edit":
-        this.#edit(socket, draft, message);
-        break;
-      case "presence":
-        this.#present(socket, message.entries);
-        break;
-      case "queryPresence":
-        this.#sendPresence(socket);
-        break;
+    this.#waiting.push({ socket, message });
+    if (this.#waiting.length > 1) {
+      return;
+    }
+    if (!this.#watch.isFresh) {
+      await this.#watch.check();
+    }
+    const received = this.#waiting;
+    this.#waiting = [];
+    for (const { socket, message } of received) {
+      this.#handle(socket, message);
     }
   }
 
@@ -114,11 +132,38 @@ export class LiveRoom {
   }
 
   notify(notice: RoomNotice): void {
-    const frame = eventFrame(notice);
-    for (const socket of this.#open()) {
-      if (socket.wantsEvents) {
-        socket.send(frame);
-      }
+    this.#notices.push(notice);
+    this.#scheduleFanOut();
+  }
+
+  /** Closes the connections of those who have lost access; rings again while people are active. */
+  ring(): Promise<void> {
+    return this.#watch.ring();
+  }
+
+  /** Access has changed somewhere: asks at once. */
+  checkAccess(): Promise<void> {
+    return this.#watch.check();
+  }
+
+  #handle(socket: LiveSocket, message: ClientMessage): void {
+    const draft = this.#host.draft();
+    if (!socket.isOpen || !draft) {
+      return;
+    }
+    switch (message.kind) {
+      case "stateVector":
+        this.#answer(socket, draft, message.stateVector);
+        break;
+      case "edit":
+        this.#edit(socket, draft, message);
+        break;
+      case "presence":
+        this.#present(socket, message.entries);
+        break;
+      case "queryPresence":
+        this.#sendPresence(socket);
+        break;
     }
   }
 
@@ -168,6 +213,7 @@ export class LiveRoom {
     try {
       this.#host.edit(edit.update, socket.holder.userId);
       socket.countStored();
+      this.#watch.stayAwake();
       this.#scheduleFanOut();
     } catch (error) {
       log("error", "live.edit_failed", { error });
@@ -183,10 +229,15 @@ export class LiveRoom {
         this.#drop(socket, closings.frameTooLarge);
         return;
       }
-      if (verdict === "accepted") {
-        this.#presences.set(entry.clientId, entry);
-        this.#scheduleFanOut();
+      if (verdict === "ignored") {
+        continue;
       }
+      // Yjs clients renew their state every fifteen seconds, which must not keep a room awake.
+      if (verdict === "changed") {
+        this.#watch.stayAwake();
+      }
+      this.#presences.set(entry.clientId, entry);
+      this.#scheduleFanOut();
     }
   }
 
@@ -215,15 +266,20 @@ export class LiveRoom {
   #scheduleFanOut(): void {
     if (!this.#fanOutIsDue) {
       this.#fanOutIsDue = true;
-      setTimeout(() => this.#fanOut(), FAN_OUT_MS);
+      setTimeout(() => void this.#fanOut(), FAN_OUT_MS);
     }
   }
 
-  #fanOut(): void {
+  async #fanOut(): Promise<void> {
+    if (!this.#watch.isFresh) {
+      await this.#watch.check();
+    }
     this.#fanOutIsDue = false;
     const updates = this.#updates;
+    const notices = this.#notices.map(eventFrame);
     const presences = [...this.#presences.values()];
     this.#updates = [];
+    this.#notices = [];
     this.#presences = new Map();
     const draft = this.#host.draft();
     const sockets = this.#open();
@@ -235,6 +291,11 @@ export class LiveRoom {
     for (const socket of sockets) {
       if (frame) {
         socket.send(frame);
+      }
+      if (socket.wantsEvents) {
+        for (const notice of notices) {
+          socket.send(notice);
+        }
       }
       if (!socket.keepsUp(() => draft.stateVector())) {
         this.#drop(socket, closings.tooSlow);

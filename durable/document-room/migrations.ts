@@ -56,4 +56,8 @@ export const roomMigrations: readonly Migration[] = [
       ) WITHOUT ROWID;
     `,
   },
+  {
+    version: 4,
+    sql: "CREATE TABLE alarms (duty TEXT PRIMARY KEY, at_ms INTEGER NOT NULL) WITHOUT ROWID",
+  },
 ];

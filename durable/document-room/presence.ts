@@ -10,7 +10,7 @@ export function acceptPresence(
   socket: LiveSocket,
   { clientId, clock, state }: PresenceEntry,
   sockets: readonly LiveSocket[],
-): "accepted" | "ignored" | "too-large" {
+): "changed" | "renewed" | "ignored" | "too-large" {
   const before = socket.presence;
   if (before ? before.clientId !== clientId : !mayAdopt(socket, clientId, clock, sockets)) {
     return "ignored";
@@ -26,7 +26,8 @@ export function acceptPresence(
   }
   // Copied, because an attachment would keep the whole frame that it points into.
   socket.presence = state && { clientId, clock, state: state.slice() };
-  return "accepted";
+  const isSame = state && before && Buffer.compare(state, before.state ?? new Uint8Array()) === 0;
+  return isSame ? "renewed" : "changed";
 }
 
 /** A connection that broke may still look open when its client comes back with a newer state. */

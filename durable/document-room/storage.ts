@@ -117,11 +117,6 @@ export class RoomStorage {
     });
   }
 
-  /** Moves the alarm; it survives restarts and is set in the same commit as what was just written. */
-  setAlarm(atMs: number): void {
-    void this.#storage.setAlarm(atMs);
-  }
-
   markFlushed(revision: number): void {
     this.#sql.exec("UPDATE meta SET flushed_revision = ?, flush_failures = 0", revision);
   }

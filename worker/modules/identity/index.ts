@@ -1,9 +1,11 @@
 export { findMembership } from "./access/find-membership.ts";
 export {
+  isSessionAlive,
   memberOrganizations,
   memberRole,
   membersAmong,
   organizationName,
+  sessionRoles,
   userName,
 } from "./access/repo.ts";
 export { verifyAccessToken } from "./sessions/access-token.ts";

@@ -1,9 +1,9 @@
 import { can } from "../../../kernel/access.ts";
-import { NotFoundError } from "../../../kernel/errors.ts";
+import { DomainError, NotFoundError } from "../../../kernel/errors.ts";
 import type { UserContext } from "../../../platform/context.ts";
-import { getDocument } from "../docs/index.ts";
 import type { LiveTicket } from "./contract.ts";
-import { restoreRoom, roomOf } from "./open-room.ts";
+import { askRoom } from "./open-room.ts";
+import { findJoinableDocument } from "./repo.ts";
 
 interface CreateLiveTicket {
   ctx: UserContext;
@@ -17,17 +17,21 @@ const ticketBytes = 32;
  * that opening the connection needs neither Postgres nor a second look at it.
  */
 export async function createLiveTicket({ ctx, input }: CreateLiveTicket): Promise<LiveTicket> {
-  const document = await getDocument({ ctx, input });
   const { userId, sessionId } = ctx.actor;
+  const caller = { userId, sessionId, now: ctx.now.toISOString() };
+  const document = await findJoinableDocument(ctx.db, input.docId, caller);
+  if (!document?.role) throw new NotFoundError("document");
+  if (!document.isSessionAlive) {
+    const message = "Your session has ended. Log in again.";
+    throw new DomainError("UNAUTHENTICATED", message, { reason: "session" });
+  }
+  if (document.archivedAt !== null) {
+    const message = "This project is archived. Bring it back to work on its documents together.";
+    throw new DomainError("CONFLICT", message, { reason: "archived" });
+  }
   const ticket = newTicket();
   const request = { ticket, userId, sessionId, canEdit: can(document.role, "draft.update") };
-  const room = roomOf(ctx, document.id);
-  let issued = await room.issueTicket(request);
-  if (!issued.ok) {
-    await restoreRoom(ctx, document);
-    issued = await room.issueTicket(request);
-  }
-  if (!issued.ok) throw new NotFoundError("draft");
+  const issued = await askRoom(ctx, document, (room) => room.issueTicket(request));
   return { ticket, expiresInSeconds: issued.expiresInSeconds };
 }
 

@@ -1,3 +1,4 @@
+export { findLiveAccess } from "./find-live-access.ts";
 export { askRoom, openRoom, pokeRoom } from "./open-room.ts";
 export { presentAnchor } from "./present-anchor.ts";
 export { putDraft } from "./put-draft.ts";

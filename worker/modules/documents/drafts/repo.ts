@@ -1,6 +1,9 @@
 import { eq, sql } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
 import { isForeignKeyViolation } from "../../../db/errors.ts";
+import { isSessionAlive, memberRole, sessionRoles } from "../../identity/index.ts";
+import { documents } from "../docs/tables.ts";
+import { projects } from "../projects/tables.ts";
 import { drafts } from "./tables.ts";
 
 export interface DraftSnapshot {
@@ -39,4 +42,46 @@ export async function upsertDraft(db: Database, snapshot: DraftSnapshot): Promis
 export async function findDraft(db: Database, documentId: string) {
   const [row] = await db.select().from(drafts).where(eq(drafts.documentId, documentId));
   return row;
+}
+
+interface LiveCaller {
+  userId: string;
+  sessionId: string;
+  now: string;
+}
+
+/** What has to be known before somebody may join a document, in one round trip. */
+export async function findJoinableDocument(db: Database, documentId: string, caller: LiveCaller) {
+  const [row] = await db
+    .select({
+      id: documents.id,
+      organizationId: documents.organizationId,
+      archivedAt: projects.archivedAt,
+      role: memberRole(documents.organizationId, caller.userId),
+      isSessionAlive: isSessionAlive(caller),
+    })
+    .from(documents)
+    .innerJoin(projects, eq(projects.id, documents.projectId))
+    .where(eq(documents.id, documentId));
+  return row;
+}
+
+interface SessionRights {
+  documentId: string;
+  organizationId: string;
+  sessionIds: string[];
+  now: string;
+}
+
+/** Which of the sessions are alive, with their roles, and whether the project is not archived. */
+export async function selectSessionRights(db: Database, filter: SessionRights) {
+  const [[document], sessions] = await db.batch([
+    db
+      .select({ archivedAt: projects.archivedAt })
+      .from(documents)
+      .innerJoin(projects, eq(projects.id, documents.projectId))
+      .where(eq(documents.id, filter.documentId)),
+    sessionRoles(db, filter),
+  ]);
+  return { isOpen: document !== undefined && document.archivedAt === null, sessions };
 }

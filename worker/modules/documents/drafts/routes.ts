@@ -71,7 +71,7 @@ const createLiveTicketRoute = createRoute({
   request: { params: DocumentParams },
   responses: {
     201: jsonAnswer("The ticket; without the right to edit it is one to read along.", LiveTicket),
-    ...errorResponses(...rowErrors),
+    ...errorResponses(...rowErrors, "CONFLICT"),
   },
 });
 

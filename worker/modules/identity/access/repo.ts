@@ -5,13 +5,16 @@ import {
   desc,
   eq,
   getTableName,
+  gt,
+  inArray,
+  isNull,
   type Placeholder,
   type SQL,
   sql,
 } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
 import type { Role } from "../../../kernel/permissions.gen.ts";
-import { memberships, organizations, users } from "../tables.ts";
+import { memberships, organizations, sessions, users } from "../tables.ts";
 
 /** Sub-select of the role a person has in an organization; null when they are no member. */
 export function memberRole(
@@ -39,6 +42,35 @@ export function organizationName(organizationId: Column | SQL): SQL<string> {
 /** Sub-select of a person's name. */
 export function userName(userId: Column | SQL): SQL<string> {
   return sql`(select u.name from ${users} u where u.id = ${qualified(userId)})`;
+}
+
+/** Sub-select of whether a person's session is still alive. */
+export function isSessionAlive(session: { userId: string; sessionId: string; now: string }) {
+  return sql<boolean>`exists (select 1 from ${sessions} s where s.id = ${session.sessionId} and s.user_id = ${session.userId} and s.ended_at is null and s.expires_at > ${session.now})`;
+}
+
+/** The statement for those of the sessions that are alive, with their roles in an organization. */
+export function sessionRoles(
+  db: Database,
+  filter: { sessionIds: string[]; organizationId: string; now: string },
+) {
+  return db
+    .select({ sessionId: sessions.id, role: memberships.role })
+    .from(sessions)
+    .leftJoin(
+      memberships,
+      and(
+        eq(memberships.userId, sessions.userId),
+        eq(memberships.organizationId, filter.organizationId),
+      ),
+    )
+    .where(
+      and(
+        inArray(sessions.id, filter.sessionIds),
+        isNull(sessions.endedAt),
+        gt(sessions.expiresAt, filter.now),
+      ),
+    );
 }
 
 /** The person's membership in an organization, or in their own when none is named. */

@@ -1,0 +1,122 @@
+import { evictDurableObject } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { and, eq } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { memberships } from "../../worker/modules/identity/tables.ts";
+import { callApi } from "../../worker/test/api-client.ts";
+import {
+  newPerson,
+  newTeam,
+  type Person,
+  type Team,
+  testDatabase,
+} from "../../worker/test/team.ts";
+import { newDocument } from "../../worker/test/workspace.ts";
+import type { DocumentRoom } from "./document-room.ts";
+import { openEditor, openSocket } from "./live-fixture.ts";
+
+const soonEnoughMs = 5_000;
+
+function roomOf(documentId: string) {
+  const rooms = env.DOCUMENT_ROOM as DurableObjectNamespace<DocumentRoom>;
+  return rooms.get(rooms.idFromName(documentId));
+}
+
+function logOut({ refreshToken }: Person) {
+  return callApi("POST", "/api/v1/auth/logout", { body: { refreshToken } });
+}
+
+async function endMembership(team: Team, person: Person) {
+  const isIt = and(
+    eq(memberships.organizationId, team.organizationId),
+    eq(memberships.userId, person.id),
+  );
+  await testDatabase().delete(memberships).where(isIt);
+}
+
+const losses: [string, number, (team: Team, projectId: string) => Promise<unknown>][] = [
+  ["logs out", 4401, ({ EDITOR }) => logOut(EDITOR)],
+  [
+    "becomes a viewer",
+    4403,
+    ({ EDITOR, OWNER, organizationId }) =>
+      callApi("PATCH", `/api/v1/orgs/${organizationId}/members/${EDITOR.id}`, {
+        token: OWNER.token,
+        body: { role: "VIEWER" },
+      }),
+  ],
+  ["leaves the organization", 4403, (team) => endMembership(team, team.EDITOR)],
+  [
+    "loses the project",
+    4404,
+    ({ OWNER }, projectId) =>
+      callApi("PATCH", `/api/v1/projects/${projectId}`, {
+        token: OWNER.token,
+        body: { archived: true },
+      }),
+  ],
+];
+
+describe("somebody who", { timeout: 15_000 }, () => {
+  it.concurrent.each(losses)("%s is out within five seconds, with %i", async (_, code, lose) => {
+    const team = await newTeam();
+    const { id, projectId } = await newDocument(team.OWNER);
+    const editor = await openSocket(id, team.EDITOR);
+    const owner = await openSocket(id, team.OWNER);
+    await lose(team, projectId);
+    const startedAt = Date.now();
+    const closed = await editor.closed;
+    expect(Date.now() - startedAt).toBeLessThan(soonEnoughMs);
+    expect(closed.code).toBe(code);
+    expect(closed.reason).toMatch(/\.$/);
+    expect(owner.socket.readyState === 1).toBe(code !== 4404);
+  });
+});
+
+it("is out at once when the room is told", async () => {
+  const team = await newTeam();
+  const { id } = await newDocument(team.OWNER);
+  const { closed } = await openSocket(id, team.EDITOR);
+  await logOut(team.EDITOR);
+  await roomOf(id).revokeGrants();
+  expect((await closed).code).toBe(4401);
+});
+
+it("neither sees nor writes anything after the room has slept", async () => {
+  const team = await newTeam();
+  const { id } = await newDocument(team.OWNER, "# Title\n");
+  const gone = await openEditor(id, team.EDITOR);
+  const owner = await openEditor(id, team.OWNER);
+  await evictDurableObject(roomOf(id));
+  await endMembership(team, team.EDITOR);
+  gone.text.insert(0, "too late");
+  await expect.poll(() => gone.provider.wsconnected).toBe(false);
+  owner.text.insert(0, "secret ");
+  await expect.poll(async () => (await roomOf(id).read())?.content).toBe("secret # Title\n");
+  expect(gone.text.toString()).toBe("too late# Title\n");
+});
+
+describe("a ticket is refused", () => {
+  async function ticket(id: string, { token }: Person) {
+    return callApi("POST", `/api/v1/docs/${id}/live-ticket`, { token });
+  }
+
+  it("to a session that has ended, though its access token still works", async () => {
+    const person = await newPerson();
+    const { id } = await newDocument(person);
+    await logOut(person);
+    const { status, body } = await ticket(id, person);
+    expect(status).toBe(401);
+    expect(body.error.details.reason).toBe("session");
+  });
+
+  it("in an archived project", async () => {
+    const person = await newPerson();
+    const { id, projectId } = await newDocument(person);
+    const { token } = person;
+    await callApi("PATCH", `/api/v1/projects/${projectId}`, { token, body: { archived: true } });
+    const { status, body } = await ticket(id, person);
+    expect(status).toBe(409);
+    expect(body.error.details.reason).toBe("archived");
+  });
+});
