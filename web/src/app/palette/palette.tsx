@@ -17,6 +17,7 @@ import { Dialog as Primitive } from "radix-ui";
 import { type ReactNode, useState } from "react";
 import { Kbd, ProjectKey } from "@/components/ui/key.tsx";
 import { useFocusReturn } from "@/components/ui/use-focus-return.ts";
+import { Written } from "@/components/ui/written.tsx";
 import { useOrganization } from "@/features/account/hooks/use-organization.ts";
 import { useDocuments } from "@/features/documents/api/list-documents.ts";
 import { useProject } from "@/features/projects/api/get-project.ts";
@@ -46,7 +47,7 @@ function Item({
   keys?: string;
   meta?: string;
   onSelect: () => void;
-  children: ReactNode;
+  children: string;
 }) {
   return (
     <Command.Item
@@ -59,7 +60,7 @@ function Item({
       className={ITEM}
     >
       {icon}
-      <span className="clip">{children}</span>
+      <Written>{children}</Written>
       {meta && <span className="clip ms-auto max-w-40 text-xs text-ink-3">{meta}</span>}
       {keys && (
         <span className="ms-auto">

@@ -34,7 +34,7 @@ function ContextPage({ projectId, stepId }: { projectId: string; stepId: string 
   return (
     <Page title="Context" crumbs={projectCrumbs(projectId, "Context")} flush>
       {query.isError && !query.data ? (
-        <div className="p-4 md:p-6">
+        <div className="min-h-0 flex-1 p-4 md:p-6">
           <LoadError what="The context" error={query.error} onRetry={() => void query.refetch()} />
         </div>
       ) : !ready || step === undefined ? (

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { LoadError } from "@/components/ui/load-error.tsx";
+import { Written } from "@/components/ui/written.tsx";
 import { projectCrumbs } from "../shell/project-crumbs.tsx";
 
 /** The crumbs of a document's page, and of the pages below it. */
@@ -20,7 +21,7 @@ export function documentCrumbs(
             to="/projects/$projectId/documents/$docId"
             params={{ projectId, docId: document.docId }}
           >
-            {document.name}
+            <Written>{document.name}</Written>
           </Link>,
         ]
       : []),
@@ -39,7 +40,7 @@ export function LoadFailure({
   onRetry: () => void;
 }) {
   return (
-    <div className="mx-auto w-full max-w-160 p-4 md:pt-10">
+    <div className="mx-auto min-h-0 w-full max-w-160 flex-1 overflow-y-auto p-4 md:pt-10">
       <LoadError what={what} error={error} onRetry={onRetry} instead="another document" />
     </div>
   );

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { Code, FileText, ListTree } from "lucide-react";
 import { useCallback } from "react";
+import { Written } from "@/components/ui/written.tsx";
 import { useMe } from "@/features/account/api/me.ts";
 import { documentQuery } from "@/features/documents/api/get-document.ts";
 import { useDraft } from "@/features/editor/api/get-draft.ts";
@@ -57,7 +58,7 @@ export function DocumentRoute() {
   return (
     <Page
       title={title}
-      crumbs={documentCrumbs(projectId, title)}
+      crumbs={documentCrumbs(projectId, <Written key="title">{title}</Written>)}
       flush
       bottomBar={
         <BottomBarFrame label="Views of the document">

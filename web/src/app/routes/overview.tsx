@@ -10,6 +10,7 @@ import { ProjectKey } from "@/components/ui/key.tsx";
 import { LoadError } from "@/components/ui/load-error.tsx";
 import { RelativeTime } from "@/components/ui/relative-time.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { Written } from "@/components/ui/written.tsx";
 import { useContextAnswers } from "@/features/context/api/get-context.ts";
 import { ContextCard } from "@/features/context/components/context-card.tsx";
 import { useDocuments } from "@/features/documents/api/list-documents.ts";
@@ -21,6 +22,7 @@ import { JobRow, JobRowSkeleton } from "@/features/jobs/components/job-row.tsx";
 import { useJobList } from "@/features/jobs/hooks/use-job-list.ts";
 import { useProject } from "@/features/projects/api/get-project.ts";
 import { ProjectMenu } from "@/features/projects/components/project-menu.tsx";
+import { languageOf } from "@/lib/language.ts";
 import { usePageTitle } from "@/lib/page-title.ts";
 import { mayEdit } from "@/lib/roles.ts";
 import { Page } from "../shell/page.tsx";
@@ -149,7 +151,7 @@ export function OverviewRoute() {
           Projects
         </Link>,
         <span key="page" aria-current="page">
-          {project?.name ?? "…"}
+          <Written>{project?.name ?? "…"}</Written>
         </span>,
       ]}
     >
@@ -161,11 +163,17 @@ export function OverviewRoute() {
             </span>
             <div className="min-w-0 flex-1">
               <h1 className="flex flex-wrap items-center gap-2 text-xl font-strong tracking-title wrap-anywhere">
-                <bdi>{project.name}</bdi>
+                <bdi lang={languageOf(project.name)} className="text-left">
+                  {project.name}
+                </bdi>
                 {project.archivedAt && <Badge>Archived</Badge>}
               </h1>
               {project.description && (
-                <p dir="auto" className="max-w-160 text-ink-2 wrap-anywhere">
+                <p
+                  dir="auto"
+                  lang={languageOf(project.description)}
+                  className="max-w-160 text-ink-2 wrap-anywhere"
+                >
                   {project.description}
                 </p>
               )}

@@ -10,6 +10,7 @@ import { Kbd } from "@/components/ui/key.tsx";
 import { Menu, MenuChoice } from "@/components/ui/menu.tsx";
 import { PagedList } from "@/components/ui/paged-list.tsx";
 import { SegmentedControl } from "@/components/ui/segmented-control.tsx";
+import { Written } from "@/components/ui/written.tsx";
 import { useOrganization } from "@/features/account/hooks/use-organization.ts";
 import { isActive } from "@/features/jobs/api/list-jobs.ts";
 import { JobRow } from "@/features/jobs/components/job-row.tsx";
@@ -131,7 +132,7 @@ export function ProjectsRoute() {
     <Page
       title="Projects"
       crumbs={[
-        current && <span key="organization">{current.organizationName}</span>,
+        current && <Written key="organization">{current.organizationName}</Written>,
         <span key="page" aria-current="page">
           Projects
         </span>,

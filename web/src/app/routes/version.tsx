@@ -68,7 +68,11 @@ export function VersionRoute() {
             </Badge>
             {version ? (
               <span className="clip text-ink-3 max-lg:hidden">
-                {version.label && <bdi className="text-ink-2">{version.label}, </bdi>}
+                {version.label && (
+                  <>
+                    <bdi className="text-ink-2">{version.label}</bdi>,{" "}
+                  </>
+                )}
                 <bdi>{version.publishedBy.name}</bdi>, <RelativeTime at={version.publishedAt} />
               </span>
             ) : (

@@ -203,11 +203,11 @@ export function VersionsRoute() {
           onRetry={() => void versions.refetch()}
         />
       ) : !versions.data ? (
-        <div className="p-6" aria-busy="true">
+        <div className="min-h-0 flex-1 p-6" aria-busy="true">
           <MarkdownSkeleton />
         </div>
       ) : versions.data.length === 0 ? (
-        <div className="mx-auto w-full max-w-160 p-4 md:pt-10">
+        <div className="mx-auto min-h-0 w-full max-w-160 flex-1 overflow-y-auto p-4 md:pt-10">
           <h1 className="sr-only">Versions</h1>
           <EmptyState
             centered

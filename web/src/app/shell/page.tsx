@@ -4,6 +4,7 @@ import { Breadcrumb } from "@/components/ui/breadcrumb.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { Kbd } from "@/components/ui/key.tsx";
 import { ThemeMenu } from "@/components/ui/theme-menu.tsx";
+import { Written } from "@/components/ui/written.tsx";
 import { JobsTray } from "@/features/jobs/components/jobs-tray.tsx";
 import { shortcutKeys } from "@/lib/shortcuts.ts";
 import { BottomBar } from "./bottom-bar.tsx";
@@ -39,7 +40,7 @@ export function Page({ crumbs, title, presence, bottomBar, flush = false, childr
         >
           <MenuIcon className="size-5 stroke-[1.5]" aria-hidden />
         </IconButton>
-        <span className="clip text-[.9375rem] font-medium md:hidden">{title}</span>
+        <Written className="text-[.9375rem] font-medium md:hidden">{title}</Written>
         <div className="hidden min-w-0 md:block">
           <Breadcrumb>{crumbs}</Breadcrumb>
         </div>

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { Written } from "@/components/ui/written.tsx";
 import { useProject } from "@/features/projects/api/get-project.ts";
 
 /** The crumbs of a page inside a project: the project, what is between, the page. */
@@ -19,11 +20,11 @@ export function projectCrumbs(
 }
 
 function ProjectCrumb({ projectId }: { projectId: string }) {
-  const { data: project } = useProject(projectId);
-  if (!project) return <Skeleton width={120} />;
+  const { data: project, isError } = useProject(projectId);
+  if (!project) return isError ? <span>Project</span> : <Skeleton width={120} />;
   return (
     <Link to="/projects/$projectId" params={{ projectId }}>
-      {project.name}
+      <Written>{project.name}</Written>
     </Link>
   );
 }

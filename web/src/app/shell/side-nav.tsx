@@ -6,6 +6,7 @@ import { Kbd, ProjectKey } from "@/components/ui/key.tsx";
 import { Mark } from "@/components/ui/mark.tsx";
 import { Menu, MenuChoice, MenuLabel } from "@/components/ui/menu.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { Written } from "@/components/ui/written.tsx";
 import { useOrganization } from "@/features/account/hooks/use-organization.ts";
 import { useDocuments } from "@/features/documents/api/list-documents.ts";
 import { useProject } from "@/features/projects/api/get-project.ts";
@@ -39,7 +40,7 @@ function OrganizationSwitcher() {
           className="mb-1.5 flex h-8 w-full items-center gap-2 rounded-sm px-1.5 font-strong hover:bg-pressed"
         >
           <Mark />
-          <span className="clip">{current.organizationName}</span>
+          <Written>{current.organizationName}</Written>
           <ChevronsUpDown className="ms-auto size-3.5 text-ink-3" aria-hidden />
         </button>
       }
@@ -81,7 +82,7 @@ function RecentProjects({ organizationId }: { organizationId: string | undefined
             className="flex h-9 items-center gap-2.25 rounded-sm px-2 font-nav text-ink-2 hover:bg-pressed hover:text-ink md:h-7"
           >
             <ProjectKey name={project.name} />
-            <span className="clip">{project.name}</span>
+            <Written>{project.name}</Written>
           </Link>
         ))}
       </nav>
@@ -90,7 +91,7 @@ function RecentProjects({ organizationId }: { organizationId: string | undefined
 }
 
 function ProjectNavigation({ projectId }: { projectId: string }) {
-  const { data: project } = useProject(projectId);
+  const { data: project, isError } = useProject(projectId);
   const count = countOf(useDocuments(projectId));
   return (
     <>
@@ -98,8 +99,10 @@ function ProjectNavigation({ projectId }: { projectId: string }) {
         {project ? (
           <>
             <ProjectKey name={project.name} />
-            <span className="clip">{project.name}</span>
+            <Written>{project.name}</Written>
           </>
+        ) : isError ? (
+          "Project"
         ) : (
           <Skeleton width={130} />
         )}
@@ -136,7 +139,7 @@ function Account() {
           className="mt-1 flex w-full items-center gap-2 rounded-sm px-2 py-1.5 hover:bg-pressed"
         >
           <Avatar name={me.name} decorative />
-          <span className="clip">{me.name}</span>
+          <Written>{me.name}</Written>
           {current && <span className="ms-auto text-xs text-ink-3">{roleName(current.role)}</span>}
         </button>
       }

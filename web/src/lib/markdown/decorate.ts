@@ -1,10 +1,10 @@
 import type { Element, ElementContent, Root } from "hast";
+import { languageOf } from "../language.ts";
 import { requirementPattern } from "./requirement-id.ts";
 import { splitNumber } from "./sections.ts";
 
 const BLOCKS = /^(?:p|li|h[1-6]|td|th|blockquote|ul|ol|table)$/u;
 const HEADING = /^h[1-6]$/u;
-const HANGUL = /\p{Script=Hangul}/u;
 const RTL_LETTER = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/gu;
 const LETTER = /\p{L}/gu;
 const VERBATIM = new Set(["code", "pre", "a"]);
@@ -115,7 +115,7 @@ function decorateElement(element: Element, verbatim: boolean): void {
   const { tagName, properties } = element;
   if (BLOCKS.test(tagName)) {
     properties.dir = tagName === "table" ? directionOf(textOf(element)) : "auto";
-    if (tagName !== "table" && HANGUL.test(textOf(element))) properties.lang = "ko";
+    if (tagName !== "table") properties.lang = languageOf(textOf(element));
   }
   if (tagName === "p" || tagName === "li") hangRequirement(element);
   if (tagName === "a" && !isChip(element)) openSafely(element);

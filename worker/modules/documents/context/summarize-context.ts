@@ -27,7 +27,11 @@ function bullets(title: string, items: readonly string[] | undefined): string[] 
 }
 
 function labelled(label: string | undefined, ...rest: (string | undefined)[]): string {
-  const detail = joined(rest, "; ");
+  const parts = rest.filter((part) => part !== undefined && part.trim() !== "");
+  const detail = joined(
+    parts.map((part, index) => (index < parts.length - 1 ? part?.replace(/\.\s*$/u, "") : part)),
+    "; ",
+  );
   const name = `**${escapeMarkdown(label ?? "")}**`;
   return detail === "" ? name : `${name}: ${detail}`;
 }

@@ -3,11 +3,17 @@ import type { Nodes, RootContent } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { Fragment, type ReactNode } from "react";
 import { cx } from "@/lib/cx.ts";
+import { languageOf } from "@/lib/language.ts";
 
 function children(nodes: readonly Nodes[]): ReactNode[] {
   return nodes.map((node) => (
     <Fragment key={node.position?.start.offset}>{element(node)}</Fragment>
   ));
+}
+
+function wordsOf(node: Nodes): string {
+  if ("value" in node) return node.value;
+  return "children" in node ? node.children.map(wordsOf).join("") : "";
 }
 
 function element(node: Nodes): ReactNode {
@@ -24,7 +30,7 @@ function element(node: Nodes): ReactNode {
       );
     case "paragraph":
       return (
-        <p dir="auto" className="mt-2 wrap-anywhere">
+        <p dir="auto" lang={languageOf(wordsOf(node))} className="mt-2 wrap-anywhere">
           {children(node.children)}
         </p>
       );
@@ -32,7 +38,7 @@ function element(node: Nodes): ReactNode {
       return <ul className="mt-1.5 list-disc ps-5">{children(node.children)}</ul>;
     case "listItem":
       return (
-        <li dir="auto" className="marker:text-ink-3 [&>p]:mt-1">
+        <li dir="auto" lang={languageOf(wordsOf(node))} className="marker:text-ink-3 [&>p]:mt-1">
           {children(node.children)}
         </li>
       );

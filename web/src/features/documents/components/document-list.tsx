@@ -6,6 +6,7 @@ import { IconButton } from "@/components/ui/icon-button.tsx";
 import { Menu, MenuItem } from "@/components/ui/menu.tsx";
 import { RelativeTime } from "@/components/ui/relative-time.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { Written } from "@/components/ui/written.tsx";
 import { mayEdit } from "@/lib/roles.ts";
 import type { DocumentSummary } from "../api/list-documents.ts";
 import { documentTypeInfo } from "../model/document-types.ts";
@@ -93,9 +94,9 @@ function Row({ document }: { document: DocumentSummary }) {
           <Link
             to="/projects/$projectId/documents/$docId"
             params={{ projectId: document.projectId, docId: document.id }}
-            className="clip block font-medium after:absolute after:inset-0 after:rounded-md"
+            className="block font-medium after:absolute after:inset-0 after:rounded-md"
           >
-            <bdi>{document.title}</bdi>
+            <Written>{document.title}</Written>
           </Link>
           <span className="clip block text-xs text-ink-3">
             {document.title === title ? purpose : title}

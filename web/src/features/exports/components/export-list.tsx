@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { RelativeTime } from "@/components/ui/relative-time.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { notifyFailure } from "@/components/ui/toast.tsx";
+import { Written } from "@/components/ui/written.tsx";
 import { useCreateExport } from "../api/create-export.ts";
 import { useDownloadExport } from "../api/download-export.ts";
 import { type ExportFile, formatName, isMoving } from "../model/formats.ts";
@@ -108,9 +109,9 @@ export function ExportList({
                 versionId: file.versionId,
               }}
               title={file.documentTitle}
-              className="clip block rounded-xs font-medium hover:underline"
+              className="block rounded-xs font-medium hover:underline"
             >
-              <bdi>{file.documentTitle}</bdi>
+              <Written>{file.documentTitle}</Written>
             </Link>
             <span className="clip block text-xs text-ink-3">
               <span className="md:hidden">{formatName(file.format)}, </span>
@@ -118,7 +119,11 @@ export function ExportList({
               <span className="md:hidden">
                 , <RelativeTime at={file.createdAt} />
               </span>
-              {file.fileName && <bdi className="max-md:hidden">, {file.fileName}</bdi>}
+              {file.fileName && (
+                <span className="max-md:hidden">
+                  , <bdi>{file.fileName}</bdi>
+                </span>
+              )}
             </span>
           </span>
           <span className="min-w-0 text-xs max-md:order-last max-md:col-span-2 max-md:pt-1">

@@ -3,6 +3,7 @@ import { IconButton } from "@/components/ui/icon-button.tsx";
 import { Bar } from "@/components/ui/progress.tsx";
 import { RelativeTime } from "@/components/ui/relative-time.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { Written } from "@/components/ui/written.tsx";
 import { cx } from "@/lib/cx.ts";
 import { forgetJob } from "@/lib/tracked-jobs.ts";
 import { useCancelJob } from "../api/cancel-job.ts";
@@ -28,7 +29,7 @@ export function JobRow({ job, label, tracked }: ListedJob) {
     <li className="border-b border-line-soft py-2.5 last:border-0">
       <div className={cx("flex items-center gap-2", job.status === "failed" && ending?.tone)}>
         {ending && <ending.icon className={cx("size-3.5", ending.tone)} aria-hidden />}
-        <span className="clip flex-1 font-medium">{label}</span>
+        <Written className="flex-1 font-medium">{label}</Written>
         {active && (
           <IconButton
             size="sm"

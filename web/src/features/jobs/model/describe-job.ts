@@ -6,8 +6,11 @@ const NAMES: Record<Job["type"], string> = {
 };
 
 /** What a job does, when the person who started it gave it no name. */
-export function jobName(job: Pick<Job, "type">): string {
-  return NAMES[job.type];
+export function jobName({ type, subject }: Pick<Job, "type" | "subject">): string {
+  const { format, versionNumber } = subject;
+  return typeof format === "string" && typeof versionNumber === "number"
+    ? `${format.toUpperCase()} of version ${versionNumber}`
+    : NAMES[type];
 }
 
 /** The second line of a job: its step, or how it ended. */

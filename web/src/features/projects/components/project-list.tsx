@@ -3,6 +3,7 @@ import { useState } from "react";
 import { ProjectKey } from "@/components/ui/key.tsx";
 import { RelativeTime } from "@/components/ui/relative-time.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { Written } from "@/components/ui/written.tsx";
 import { roleName } from "@/lib/roles.ts";
 import type { Project } from "../api/list-projects.ts";
 import { ProjectMenu } from "./project-menu.tsx";
@@ -37,13 +38,13 @@ function Row({ project }: { project: Project }) {
             to="/projects/$projectId"
             params={{ projectId: project.id }}
             data-project-link
-            className="clip block font-medium after:absolute after:inset-0 after:rounded-md"
+            className="block font-medium after:absolute after:inset-0 after:rounded-md"
           >
-            <bdi>{project.name}</bdi>
+            <Written>{project.name}</Written>
           </Link>
-          <span className="clip block text-xs text-ink-3">
-            {project.description ? <bdi>{project.description}</bdi> : "No description"}
-          </span>
+          <Written className="text-xs text-ink-3">
+            {project.description ?? "No description"}
+          </Written>
           <span className="mt-1 block text-xs text-ink-3 md:hidden">
             Changed <RelativeTime at={project.updatedAt} />
           </span>

@@ -1,4 +1,5 @@
 import { cx } from "@/lib/cx.ts";
+import { languageOf } from "@/lib/language.ts";
 import type { BlockChange, TextChange } from "../api/get-diff.ts";
 import { cellChanges, onSide, readableChanges, sourceChanges } from "../model/shown-changes.ts";
 import { ChangedWords } from "./changed-words.tsx";
@@ -13,8 +14,6 @@ const LOOKS = {
   removed: { mark: "−", words: "Removed: ", look: "bg-danger-tint", ink: "text-danger-text" },
   changed: { mark: "~", words: "Changed: ", look: "", ink: "text-gold-text" },
 } as const;
-
-const HANGUL = /\p{Script=Hangul}/u;
 
 function textOf(changes: readonly TextChange[]): string {
   return changes.map(({ text }) => text).join("");
@@ -57,7 +56,7 @@ function Content({ block, mode, side }: { block: BlockChange; mode: CompareMode;
     );
   }
   return (
-    <p dir="auto" lang={HANGUL.test(textOf(readable)) ? "ko" : undefined}>
+    <p dir="auto" lang={languageOf(textOf(readable))}>
       <ChangedWords changes={onSide(readable, side)} plain={plain} />
     </p>
   );

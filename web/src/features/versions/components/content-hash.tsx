@@ -25,7 +25,7 @@ export function ContentHash({ hash }: { hash: string }) {
     }
   };
   return (
-    <span className="inline-flex min-w-0 items-center gap-1">
+    <span className="flex min-w-0 items-center gap-1">
       <span className="whitespace-nowrap text-ink-3">SHA-256</span>
       <code title={hash} className="clip font-mono text-2xs text-ink-2 select-all">
         {hash}

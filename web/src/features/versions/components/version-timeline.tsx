@@ -53,7 +53,7 @@ export function VersionTimeline({
             >
               <b>Version {version.number}</b>
               {version.label && (
-                <bdi className="block text-ink-2 wrap-anywhere">{version.label}</bdi>
+                <bdi className="block text-left text-ink-2 wrap-anywhere">{version.label}</bdi>
               )}
               <span className="block text-xs text-ink-3">
                 <bdi>{version.publishedBy.name}</bdi>, <RelativeTime at={version.publishedAt} />
