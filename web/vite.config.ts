@@ -30,7 +30,7 @@ export default defineConfig({
   server: {
     port: 5173,
     proxy: Object.fromEntries(
-      ["/api", "/openapi.json", "/docs", "/health", "/ready"].map((path) => [
+      ["/api", "/share", "/openapi.json", "/docs", "/health", "/ready"].map((path) => [
         path,
         { target: process.env.API_ORIGIN ?? "http://localhost:8787", ws: true },
       ]),

@@ -16,6 +16,7 @@ import { generationRoutes } from "./modules/documents/generation/routes.ts";
 import { jobRoutes } from "./modules/documents/jobs/routes.ts";
 import { mentionRoutes } from "./modules/documents/mentions/routes.ts";
 import { projectRoutes } from "./modules/documents/projects/routes.ts";
+import { sharedPageRoutes, shareLinkRoutes } from "./modules/documents/share-links/routes.ts";
 import { suggestionRoutes } from "./modules/documents/suggestions/routes.ts";
 import { versionRoutes } from "./modules/documents/versions/routes.ts";
 import { accountRoutes } from "./modules/identity/accounts/routes.ts";
@@ -38,6 +39,7 @@ const apiRoutes = [
   generationRoutes,
   approvalRoutes,
   versionRoutes,
+  shareLinkRoutes,
   exportRoutes,
   jobRoutes,
 ];
@@ -60,6 +62,7 @@ export function createApp() {
   });
   for (const routes of apiRoutes) app.route("/api/v1", routes);
   app.route("/", jwksRoutes);
+  app.route("/", sharedPageRoutes);
   app.route("/", systemRoutes);
   app.get("/openapi.json", (c) => c.json(openApiDocument(app)));
   app.get("/docs", answerReferencePage);

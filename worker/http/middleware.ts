@@ -57,8 +57,14 @@ export const requireJson = createMiddleware<HttpEnv>(async (c, next) => {
   await next();
 });
 
-/** What every answer tells browsers to refuse; styles may stand inline, scripts may not. */
-export const securityHeaders = secureHeaders({
+const usualHeaders = {
+  xFrameOptions: "DENY",
+  strictTransportSecurity: "max-age=31536000; includeSubDomains",
+  crossOriginOpenerPolicy: "same-origin",
+};
+
+const applicationHeaders = secureHeaders({
+  ...usualHeaders,
   contentSecurityPolicy: {
     defaultSrc: ["'self'"],
     scriptSrc: ["'self'"],
@@ -72,8 +78,24 @@ export const securityHeaders = secureHeaders({
     formAction: ["'self'"],
     frameAncestors: ["'none'"],
   },
-  xFrameOptions: "DENY",
-  strictTransportSecurity: "max-age=31536000; includeSubDomains",
   referrerPolicy: "strict-origin-when-cross-origin",
-  crossOriginOpenerPolicy: "same-origin",
 });
+
+// The address of a shared page is its secret, so no request from there may tell it to anybody.
+const sharedPageHeaders = secureHeaders({
+  ...usualHeaders,
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    styleSrc: ["'unsafe-inline'"],
+    imgSrc: ["data:"],
+    baseUri: ["'none'"],
+    formAction: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+  referrerPolicy: "no-referrer",
+});
+
+/** What every answer tells browsers to refuse; styles may stand inline, scripts may not. */
+export const securityHeaders = createMiddleware<HttpEnv>((c, next) =>
+  (c.req.path.startsWith("/share/") ? sharedPageHeaders : applicationHeaders)(c, next),
+);

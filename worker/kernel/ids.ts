@@ -7,6 +7,7 @@ const prefixes = {
   project: "prj",
   document: "doc",
   version: "ver",
+  shareLink: "lnk",
   job: "job",
   export: "exp",
   suggestion: "sug",

@@ -29,6 +29,7 @@ export const permissionRoles = {
   "version.read": ["OWNER", "ADMIN", "EDITOR", "VIEWER"],
   "version.publish": ["OWNER", "ADMIN", "EDITOR"],
   "version.approve": ["OWNER", "ADMIN", "EDITOR"],
+  "version.share": ["OWNER", "ADMIN", "EDITOR"],
   "version.require_approval": ["OWNER", "ADMIN"],
   "export.read": ["OWNER", "ADMIN", "EDITOR", "VIEWER"],
   "export.create": ["OWNER", "ADMIN", "EDITOR", "VIEWER"],

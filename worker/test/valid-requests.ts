@@ -29,6 +29,15 @@ async function newExport(team: Team, { finished }: { finished: boolean }) {
   return { exportId: String(body.export.id), projectId: version.projectId };
 }
 
+async function newShareLink(team: Team): Promise<{ id: string; token: string }> {
+  const version = await newVersion(team.OWNER);
+  const { body } = await callApi("POST", api(`/versions/${version.id}/links`), {
+    token: team.OWNER.token,
+    body: {},
+  });
+  return body;
+}
+
 async function newQueuedJob(team: Team) {
   const document = await newDocument(team.OWNER, "");
   const { body } = await callApi("POST", api(`/docs/${document.id}/generate`), {
@@ -229,6 +238,15 @@ export const validRequests: Record<string, MakeRequest> = {
   restoreVersion: async (team) => ({
     path: api(`/versions/${(await newVersion(team.OWNER)).id}/restore`),
   }),
+  createShareLink: async (team) => ({
+    path: api(`/versions/${(await newVersion(team.OWNER)).id}/links`),
+    body: {},
+  }),
+  listShareLinks: async (team) => ({
+    path: api(`/versions/${(await newVersion(team.OWNER)).id}/links`),
+  }),
+  revokeShareLink: async (team) => ({ path: api(`/links/${(await newShareLink(team)).id}`) }),
+  openSharedVersion: async (team) => ({ path: `/share/${(await newShareLink(team)).token}` }),
   createExport: async (team) => ({
     path: api(`/versions/${(await newVersion(team.OWNER)).id}/exports`),
     body: { format: "md" },

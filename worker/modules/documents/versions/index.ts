@@ -1,3 +1,4 @@
 export { Budget } from "./diff/budget.ts";
 export { wordChanges } from "./diff/word-changes.ts";
+export { getVersion } from "./get-version.ts";
 export { getVersionHistory } from "./get-version-history.ts";

@@ -1,3 +1,4 @@
+import { cleanSource } from "./clean-source.ts";
 import { renderDocx } from "./docx/render-docx.ts";
 import type {
   ExportFormat,
@@ -8,7 +9,6 @@ import type {
 } from "./export-source.ts";
 import { exportFileName } from "./file-name.ts";
 import { renderHtml } from "./html/render-html.ts";
-import { normalizeText } from "./markdown/chunk-markdown.ts";
 import { readInSteps } from "./markdown/read-markdown.ts";
 import { breathe, Pace, type Pause } from "./pace.ts";
 import type { FontSource } from "./pdf/fonts.ts";
@@ -33,18 +33,6 @@ const contentTypes: Record<ExportFormat, string> = {
   md: "text/markdown; charset=utf-8",
   html: "text/html; charset=utf-8",
 };
-
-function clean(source: ExportSource): ExportSource {
-  const line = (text: string): string => normalizeText(text).replace(/\s+/g, " ").trim();
-  return {
-    ...source,
-    title: line(source.title),
-    projectName: line(source.projectName),
-    organizationName: line(source.organizationName),
-    versionLabel: source.versionLabel === null ? null : line(source.versionLabel),
-    publishedBy: line(source.publishedBy),
-  };
-}
 
 const glyphsNamed = 20;
 
@@ -85,7 +73,7 @@ export async function renderExport(
   const model = await pace.run(readInSteps(source.markdown));
   const { pictures, warnings } = await loadPictures(model, pictureSource, format);
   const kit = { model, pictures, fonts, pace, onProgress };
-  const cleaned = clean(source);
+  const cleaned = cleanSource(source);
   switch (format) {
     case "pdf": {
       const pdf = await renderPdf(cleaned, kit);

@@ -1,0 +1,1 @@
+export { renderVersionPage } from "./render-version-page.ts";

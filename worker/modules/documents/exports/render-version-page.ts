@@ -1,0 +1,24 @@
+import { chooseOptions } from "./options.ts";
+import { cleanSource } from "./render/clean-source.ts";
+import type { ExportSource } from "./render/export-source.ts";
+import { renderHtml } from "./render/html/render-html.ts";
+import { readInSteps } from "./render/markdown/read-markdown.ts";
+import { breathe, Pace } from "./render/pace.ts";
+import { loadPictures } from "./render/pictures/load-pictures.ts";
+
+type PageSource = Omit<ExportSource, "options" | "publishedAt"> & { publishedAt: string };
+
+const noPictures = { load: () => Promise.resolve(null) };
+const noFonts = { load: () => Promise.reject(new Error("A page brings no fonts.")) };
+
+/** A version as one page for a browser: the HTML export, made while somebody waits for it. */
+export async function renderVersionPage(source: PageSource): Promise<Uint8Array> {
+  const pace = new Pace(breathe);
+  const model = await pace.run(readInSteps(source.markdown));
+  const { pictures } = await loadPictures(model, noPictures, "html");
+  const options = chooseOptions("html", undefined);
+  return renderHtml(
+    cleanSource({ ...source, publishedAt: new Date(source.publishedAt), options }),
+    { model, pictures, fonts: noFonts, pace, onProgress: () => {} },
+  );
+}
