@@ -18,6 +18,16 @@ for (const { fileName, packagePath } of exportFontFiles) {
   if (!existsSync(target)) copyFileSync(resolve(root, "node_modules", packagePath), target);
 }
 
+// All modules reach workerd in one message of at most 32 MB; without the source
+// maps of packages they fit.
+const withoutPackageMaps = {
+  name: "without-package-maps",
+  enforce: "post" as const,
+  transform(code: string, id: string) {
+    return id.includes("/node_modules/") ? { code, map: { mappings: "" as const } } : undefined;
+  },
+};
+
 export default defineConfig({
   root,
   test: {
@@ -54,6 +64,7 @@ export default defineConfig({
       {
         root,
         plugins: [
+          withoutPackageMaps,
           cloudflareTest(({ inject }) => ({
             wrangler: { configPath: resolve(root, "wrangler.toml") },
             miniflare: {
