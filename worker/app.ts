@@ -13,6 +13,7 @@ import { documentRoutes } from "./modules/documents/docs/routes.ts";
 import { draftRoutes } from "./modules/documents/drafts/routes.ts";
 import { exportRoutes } from "./modules/documents/exports/routes.ts";
 import { generationRoutes } from "./modules/documents/generation/routes.ts";
+import { historyRoutes } from "./modules/documents/history/routes.ts";
 import { jobRoutes } from "./modules/documents/jobs/routes.ts";
 import { mentionRoutes } from "./modules/documents/mentions/routes.ts";
 import { projectRoutes } from "./modules/documents/projects/routes.ts";
@@ -36,6 +37,7 @@ const apiRoutes = [
   commentRoutes,
   mentionRoutes,
   suggestionRoutes,
+  historyRoutes,
   generationRoutes,
   approvalRoutes,
   versionRoutes,

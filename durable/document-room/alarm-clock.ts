@@ -1,5 +1,5 @@
 /** What a room does later, on the one alarm that a Durable Object has. */
-export type Duty = "flush" | "access";
+export type Duty = "flush" | "access" | "history";
 
 interface AlarmRow extends Record<string, SqlStorageValue> {
   duty: Duty;

@@ -123,6 +123,32 @@ export type DecideSuggestionResult =
   | { ok: false; reason: "too-large"; maxBytes: number }
   | { ok: false; reason: "not-initialized" };
 
+/** Why a snapshot was taken: so long after an edit, or before something that replaces the text. */
+export type HistoryReason = "activity" | "left" | "before-generation" | "before-replacement";
+
+/** An earlier text of the draft. */
+export interface HistoryEntry {
+  id: string;
+  /** Grows from one snapshot to the next. */
+  position: number;
+  revision: number;
+  /** ISO 8601 UTC. */
+  createdAt: string;
+  reason: HistoryReason;
+  /** Who edited since the snapshot before. */
+  authorIds: string[];
+  /** Of the text, in bytes of UTF-8. */
+  sizeBytes: number;
+}
+
+export type ReadHistoryResult =
+  | { ok: true; entry: HistoryEntry; content: string }
+  | { ok: false; reason: "not-found" | "not-initialized" };
+
+export type RestoreHistoryResult =
+  | { ok: true; revision: number; updatedAt: string | null }
+  | { ok: false; reason: "not-found" | "not-initialized" };
+
 export interface SuggestionToReview {
   suggestionId: string;
   anchor: StoredAnchor;
@@ -169,6 +195,12 @@ export interface DocumentRoomRpc {
   resolveAnchors(anchors: StoredAnchor[]): Promise<ResolveAnchorsResult>;
   /** Accepts (an edit, if the text is still the one it was made against) or refuses; once. */
   decideSuggestion(input: DecideSuggestionInput): Promise<DecideSuggestionResult>;
+  /** Earlier texts without their content, newest first, those before a position. */
+  listHistory(input: { before: number | undefined; limit: number }): Promise<HistoryEntry[]>;
+  /** An earlier text. */
+  readHistory(input: { id: string }): Promise<ReadHistoryResult>;
+  /** Writes an earlier text into the draft as an edit, and keeps the text that it replaces. */
+  restoreHistory(input: { id: string; userId: string }): Promise<RestoreHistoryResult>;
   /** What each suggestion stands at: its place in the text, or what was decided about it. */
   reviewSuggestions(suggestions: SuggestionToReview[]): Promise<ReviewSuggestionsResult>;
   /** Lets the holder of the ticket open one live connection within a minute. */

@@ -11,6 +11,8 @@ import {
   type DecideSuggestionInput,
   type DecideSuggestionResult,
   type DocumentRoomRpc,
+  type HistoryEntry,
+  type HistoryReason,
   type InitializeInput,
   type InitializeResult,
   type IssueTicketInput,
@@ -18,10 +20,12 @@ import {
   MAX_DRAFT_BYTES,
   MAX_SECTION_BYTES,
   type PlaceAnchorResult,
+  type ReadHistoryResult,
   type ReadResult,
   type ReplaceInput,
   type ReplaceResult,
   type ResolveAnchorsResult,
+  type RestoreHistoryResult,
   type ReviewSuggestionsResult,
   type StagedSection,
   type StageSectionResult,
@@ -31,8 +35,10 @@ import {
 import { decideSuggestion, reviewSuggestions } from "./decide-suggestion.ts";
 import { type DraftSnapshot, type FlushEnv, flushSnapshot, retryDelayMs } from "./flush.ts";
 import { GrantBook } from "./grants.ts";
+import { SNAPSHOT_AFTER_MS } from "./history.ts";
 import { LiveRoom } from "./live-room.ts";
 import type { RoomNotice } from "./protocol.ts";
+import { isLargeRemoval, restoreHistory } from "./restore-history.ts";
 import { encodeText, firstHeader, isTooLarge, Room } from "./room.ts";
 import { RoomStorage } from "./storage.ts";
 import { TICKET_LIFETIME_MS, TicketBook } from "./tickets.ts";
@@ -113,6 +119,9 @@ export class DocumentRoom extends DurableObject<FlushEnv> implements DocumentRoo
     if (ifMatch !== "*" && ifMatch !== draft.revision) {
       return { ok: false, reason: "stale", current: draft.state() };
     }
+    if (isLargeRemoval(draft.content(), content)) {
+      this.#takeSnapshot("before-replacement");
+    }
     this.#write(() => {
       const change = draft.replace(content, userId, nowMs);
       if (change) {
@@ -133,6 +142,7 @@ export class DocumentRoom extends DurableObject<FlushEnv> implements DocumentRoo
     if (!room) {
       return { ok: false, reason: "not-initialized" };
     }
+    this.#takeSnapshot("before-generation");
     return this.#storage.beginGeneration(jobId, room.draft.revision, Date.now());
   }
 
@@ -223,6 +233,33 @@ export class DocumentRoom extends DurableObject<FlushEnv> implements DocumentRoo
       : { ok: false, reason: "not-initialized" };
   }
 
+  async listHistory(input: { before: number | undefined; limit: number }): Promise<HistoryEntry[]> {
+    return this.#open() ? this.#storage.history.list(input.before, input.limit) : [];
+  }
+
+  async readHistory({ id }: { id: string }): Promise<ReadHistoryResult> {
+    if (!this.#open()) {
+      return { ok: false, reason: "not-initialized" };
+    }
+    const entry = this.#storage.history.find(id);
+    return entry
+      ? { ok: true, entry, content: this.#storage.history.content(id) }
+      : { ok: false, reason: "not-found" };
+  }
+
+  async restoreHistory(input: { id: string; userId: string }): Promise<RestoreHistoryResult> {
+    const draft = this.#open()?.draft;
+    if (!draft) {
+      return { ok: false, reason: "not-initialized" };
+    }
+    const restored = this.#write(() => restoreHistory(input, draft, this.#storage, Date.now()));
+    if (restored.ok) {
+      this.#scheduleFlush();
+      this.#live.notify({ type: "history.changed" });
+    }
+    return restored;
+  }
+
   async issueTicket(input: IssueTicketInput): Promise<IssueTicketResult> {
     if (!this.#open()) {
       return { ok: false, reason: "not-initialized" };
@@ -251,14 +288,19 @@ export class DocumentRoom extends DurableObject<FlushEnv> implements DocumentRoo
 
   override webSocketClose(ws: WebSocket): void {
     this.#live.leave(ws);
+    this.#snapshotOnceEmpty();
   }
 
   override webSocketError(ws: WebSocket): void {
     this.#live.leave(ws);
+    this.#snapshotOnceEmpty();
   }
 
   override async alarm(): Promise<void> {
     const duties = this.#alarms.ring(Date.now());
+    if (duties.includes("history")) {
+      this.#takeSnapshot("activity");
+    }
     await Promise.all([
       duties.includes("access") ? this.#live.ring() : undefined,
       // An alarm without a duty was set before duties were written down.
@@ -335,7 +377,21 @@ export class DocumentRoom extends DurableObject<FlushEnv> implements DocumentRoo
     }
   }
 
+  #snapshotOnceEmpty(): void {
+    if (this.#live.isEmpty) {
+      this.#takeSnapshot("left");
+    }
+  }
+
+  #takeSnapshot(reason: HistoryReason): void {
+    const draft = this.#open()?.draft;
+    if (draft && this.#storage.takeSnapshot(draft.state(), reason, Date.now())) {
+      this.#live.notify({ type: "history.changed" });
+    }
+  }
+
   #scheduleFlush(): void {
     this.#alarms.ensure("flush", Date.now() + FLUSH_DELAY_MS);
+    this.#alarms.ensure("history", Date.now() + SNAPSHOT_AFTER_MS);
   }
 }

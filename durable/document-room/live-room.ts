@@ -117,6 +117,11 @@ export class LiveRoom {
     this.#forgetPresence(this.#socketOf(ws));
   }
 
+  /** Whether nobody has the draft open any more. */
+  get isEmpty(): boolean {
+    return this.#open().length === 0;
+  }
+
   /** Tells everybody of an edit, after it was written. */
   publish(update: Uint8Array): void {
     this.#updates.push({ update, from: this.#editing });

@@ -60,4 +60,26 @@ export const roomMigrations: readonly Migration[] = [
     version: 4,
     sql: "CREATE TABLE alarms (duty TEXT PRIMARY KEY, at_ms INTEGER NOT NULL) WITHOUT ROWID",
   },
+  {
+    version: 5,
+    sql: `
+      CREATE TABLE history (
+        id TEXT PRIMARY KEY,
+        position INTEGER NOT NULL UNIQUE,
+        revision INTEGER NOT NULL,
+        created_at_ms INTEGER NOT NULL,
+        reason TEXT NOT NULL,
+        authors TEXT NOT NULL,
+        size_bytes INTEGER NOT NULL,
+        stored_bytes INTEGER NOT NULL
+      );
+      CREATE TABLE history_parts (
+        history_id TEXT NOT NULL,
+        part INTEGER NOT NULL,
+        data BLOB NOT NULL,
+        PRIMARY KEY (history_id, part)
+      );
+      CREATE TABLE history_authors (user_id TEXT PRIMARY KEY, since_ms INTEGER NOT NULL);
+    `,
+  },
 ];

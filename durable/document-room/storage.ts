@@ -1,5 +1,6 @@
 import { migrate, schemaVersion } from "../shared/migrate.ts";
-import type { BeginGenerationResult, StagedSection } from "./client.ts";
+import type { BeginGenerationResult, DraftState, HistoryReason, StagedSection } from "./client.ts";
+import { History } from "./history.ts";
 import { roomMigrations } from "./migrations.ts";
 import type { DraftChange, DraftHeader } from "./room.ts";
 import { SuggestionDecisions } from "./suggestion-decisions.ts";
@@ -41,6 +42,7 @@ interface LogState {
 /** All of a document room's `ctx.storage`. Every write is on disk before the RPC is answered. */
 export class RoomStorage {
   readonly decisions: SuggestionDecisions;
+  readonly history: History;
   readonly #storage: DurableObjectStorage;
   readonly #sql: SqlStorage;
   /** Asking for a room that was never made leaves nothing on disk. */
@@ -51,6 +53,7 @@ export class RoomStorage {
     this.#storage = storage;
     this.#sql = storage.sql;
     this.decisions = new SuggestionDecisions(storage.sql);
+    this.history = new History(storage.sql);
     if (schemaVersion(storage) > 0) {
       migrate(storage, roomMigrations);
       this.#exists = true;
@@ -115,6 +118,15 @@ export class RoomStorage {
       }
       record();
     });
+  }
+
+  /** Keeps the text in the history unless it is there already; says whether it did. */
+  takeSnapshot(draft: DraftState, reason: HistoryReason, nowMs: number): boolean {
+    let isTaken = false;
+    this.#atomically(() => {
+      isTaken = this.history.take(draft, reason, nowMs);
+    });
+    return isTaken;
   }
 
   markFlushed(revision: number): void {
@@ -208,6 +220,7 @@ export class RoomStorage {
       change.updatedAt,
       change.updatedBy,
     );
+    this.history.record(change.updatedBy, Date.parse(change.updatedAt ?? ""));
   }
 
   #append(update: Uint8Array, encode: () => Uint8Array): void {
@@ -291,6 +304,7 @@ export class RoomStorage {
       this.#storage.transactionSync(write);
     } catch (error) {
       this.#log = undefined;
+      this.history.forget();
       throw error;
     }
   }

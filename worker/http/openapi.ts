@@ -28,6 +28,7 @@ export function openApiDocument(app: OpenAPIHono<HttpEnv>) {
       { name: "Drafts", description: "The live text, serialized edit by edit." },
       { name: "Comments", description: "Conversations about pieces of the draft." },
       { name: "Suggestions", description: "Proposed texts, accepted or rejected." },
+      { name: "History", description: "Earlier texts of the draft, kept by themselves." },
       { name: "Generation", description: "Writing a draft from the context." },
       { name: "Versions", description: "Published texts; they never change." },
       { name: "Exports", description: "Versions as files." },

@@ -14,6 +14,7 @@ const prefixes = {
   commentThread: "cth",
   comment: "cmt",
   mention: "mnt",
+  history: "his",
   outbox: "obx",
   audit: "aud",
 } as const;

@@ -68,6 +68,7 @@ const bodyless = new Set([
   "resolveThread",
   "reopenThread",
   "markThreadRead",
+  "restoreHistoryEntry",
 ]);
 
 describe.each(withBody.filter((route) => !bodyless.has(route.operationId)))(

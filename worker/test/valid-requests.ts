@@ -4,6 +4,7 @@ import { callApi } from "./api-client.ts";
 import { newPerson, type Person, type Team, testPassword } from "./team.ts";
 import {
   newDocument,
+  newHistoryPath,
   newProject,
   newSuggestion,
   newThread,
@@ -201,6 +202,14 @@ export const validRequests: Record<string, MakeRequest> = {
       headers: { Upgrade: "websocket" },
     };
   },
+  listHistory: async (team) => ({
+    path: api(`/docs/${(await newDocument(team.OWNER)).id}/history`),
+  }),
+  getHistoryEntry: async (team) => ({ path: api(await newHistoryPath(team.OWNER)) }),
+  diffHistory: async (team) => ({ path: api(`${await newHistoryPath(team.OWNER)}/diff`) }),
+  restoreHistoryEntry: async (team) => ({
+    path: api(`${await newHistoryPath(team.OWNER)}/restore`),
+  }),
   generateDraft: async (team) => ({
     path: api(`/docs/${(await newDocument(team.OWNER, "")).id}/generate`),
     body: {},

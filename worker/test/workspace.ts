@@ -1,6 +1,9 @@
 import { type ApiAnswer, callApi } from "./api-client.ts";
 import type { Person } from "./team.ts";
 
+/** Replacing this much text at once leaves it in the history. */
+const longText = "# Shaftline\n\nA text.\n".repeat(100);
+
 function expectStatus(answer: ApiAnswer, status: number): ApiAnswer["body"] {
   if (answer.status !== status) {
     throw new Error(`expected ${status}, got ${answer.status}: ${JSON.stringify(answer.body)}`);
@@ -64,6 +67,23 @@ export async function newThread(owner: Person, author = owner): Promise<ApiAnswe
     }),
     201,
   );
+}
+
+/** The path of an earlier text of a new document, whose draft was replaced since. */
+export async function newHistoryPath(person: Person): Promise<string> {
+  const { id } = await newDocument(person, longText);
+  const { token } = person;
+  const saved = await callApi("PUT", `/api/v1/docs/${id}/draft`, {
+    token,
+    body: { content: "# Replaced\n" },
+    headers: { "If-Match": "*" },
+  });
+  expectStatus(saved, 200);
+  const { items } = expectStatus(
+    await callApi("GET", `/api/v1/docs/${id}/history`, { token }),
+    200,
+  );
+  return `/docs/${id}/history/${items[0].id}`;
 }
 
 /** A suggestion for a new document, whose text it replaces in part. */

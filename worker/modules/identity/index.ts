@@ -5,6 +5,7 @@ export {
   memberRole,
   membersAmong,
   organizationName,
+  selectPeople,
   sessionRoles,
   userName,
 } from "./access/repo.ts";

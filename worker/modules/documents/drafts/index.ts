@@ -1,5 +1,5 @@
 export { findLiveAccess } from "./find-live-access.ts";
-export { askRoom, openRoom, pokeRoom } from "./open-room.ts";
+export { askRoom, openRoom, pokeRoom, roomOf } from "./open-room.ts";
 export { presentAnchor } from "./present-anchor.ts";
 export { putDraft } from "./put-draft.ts";
 export { peekDraft, readDraft, readRoom } from "./read-draft.ts";

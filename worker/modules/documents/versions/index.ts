@@ -1,4 +1,5 @@
 export { Budget } from "./diff/budget.ts";
+export { diffTexts } from "./diff/diff-texts.ts";
 export { wordChanges } from "./diff/word-changes.ts";
 export { getVersion } from "./get-version.ts";
 export { getVersionHistory } from "./get-version-history.ts";

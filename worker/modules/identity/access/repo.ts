@@ -73,6 +73,14 @@ export function sessionRoles(
     );
 }
 
+/** The statement that reads the names of people. */
+export function selectPeople(db: Database, userIds: string[]) {
+  return db
+    .select({ id: users.id, name: users.name })
+    .from(users)
+    .where(inArray(users.id, userIds));
+}
+
 /** The person's membership in an organization, or in their own when none is named. */
 export async function selectMembership(
   db: Database,
