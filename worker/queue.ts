@@ -1,5 +1,5 @@
 import type { QueueMessage, RawEnv } from "./env.ts";
-import { runExport } from "./modules/documents/exports/jobs.ts";
+import { runExport, runProjectExport } from "./modules/documents/exports/jobs.ts";
 import { runGeneration } from "./modules/documents/generation/jobs.ts";
 import { abandonJob } from "./platform/jobs/abandon-job.ts";
 import { type JobHandlers, runJob } from "./platform/jobs/run-job.ts";
@@ -9,6 +9,7 @@ import { systemContext } from "./system-context.ts";
 const handlers: JobHandlers = {
   "draft.generate": runGeneration,
   "version.export": runExport,
+  "project.export": runProjectExport,
 };
 
 const deadLetterQueue = /dead-letters/;

@@ -1,4 +1,5 @@
 import type { RawEnv } from "./env.ts";
+import { deleteExpiredLinks } from "./modules/documents/exports/index.ts";
 import { deleteExpiredSessions } from "./modules/identity/index.ts";
 import { recoverJobs } from "./platform/jobs/recover-jobs.ts";
 import { log } from "./platform/log.ts";
@@ -16,7 +17,8 @@ export async function runScheduled(
   const ctx = systemContext(env, execution, "cron");
   if (controller.cron !== everyMinute) {
     const sessions = await deleteExpiredSessions({ ctx });
-    log("info", "maintenance.done", { sessions });
+    const exportLinks = await deleteExpiredLinks({ ctx });
+    log("info", "maintenance.done", { sessions, exportLinks });
     return;
   }
   const sent = await drainOutbox(ctx);

@@ -260,6 +260,20 @@ export const validRequests: Record<string, MakeRequest> = {
     path: api(`/versions/${(await newVersion(team.OWNER)).id}/exports`),
     body: { format: "md" },
   }),
+  createProjectExport: async (team) => ({
+    path: api(`/projects/${(await newVersion(team.OWNER)).projectId}/exports`),
+    body: { format: "md" },
+  }),
+  createExportLink: async (team) => ({
+    path: api(`/exports/${(await newExport(team, { finished: false })).exportId}/links`),
+    body: {},
+  }),
+  followExportLink: async (team) => {
+    const { exportId } = await newExport(team, { finished: true });
+    const { token } = team.OWNER;
+    const link = await callApi("POST", api(`/exports/${exportId}/links`), { token, body: {} });
+    return { path: new URL(link.body.url).pathname };
+  },
   listExports: async (team) => ({
     path: api(`/projects/${(await newProject(team.OWNER)).id}/exports`),
   }),

@@ -116,9 +116,10 @@ export function publishedDocument({
       return response(202).json({ job });
     }),
     http.post("/api/v1/versions/{versionId}/exports", async ({ request, response }) => {
-      const { format } = await request.json();
+      const { format, options = {} } = await request.json();
       const file = anExport({
         format,
+        options,
         status: "queued",
         fileName: null,
         pages: null,
@@ -131,6 +132,28 @@ export function publishedDocument({
       state.jobs.unshift(job);
       return response(202).json({ export: file, job });
     }),
+    http.post("/api/v1/projects/{projectId}/exports", async ({ request, response }) => {
+      const { format, options = {} } = await request.json();
+      const file = anExport({
+        documentId: null,
+        documentTitle: null,
+        versionId: null,
+        versionNumber: null,
+        format,
+        options,
+        fileName: "Shaftline-md.zip",
+        pages: null,
+      });
+      const job = aJob(project, { id: file.jobId, type: "project.export" });
+      files.unshift(file);
+      return response(202).json({ export: file, job });
+    }),
+    http.post("/api/v1/exports/{exportId}/links", ({ response }) =>
+      response(201).json({
+        url: `${location.origin}/api/v1/export-links/${"5b1c9e".repeat(8)}`,
+        expiresAt: new Date(Date.now() + 900_000).toISOString(),
+      }),
+    ),
     http.get("/api/v1/projects/{projectId}/exports", ({ response }) =>
       response(200).json({ items: files, nextCursor: null }),
     ),

@@ -1,4 +1,4 @@
-export const jobTypes = ["draft.generate", "version.export"] as const;
+export const jobTypes = ["draft.generate", "version.export", "project.export"] as const;
 export type JobType = (typeof jobTypes)[number];
 
 export const jobStatuses = ["queued", "running", "succeeded", "failed", "cancelled"] as const;

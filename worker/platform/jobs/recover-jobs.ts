@@ -9,6 +9,7 @@ const batchSize = 100;
 export const jobTopics = {
   "draft.generate": "generation",
   "version.export": "export",
+  "project.export": "export",
 } as const satisfies Record<JobType, string>;
 
 /** Sends the messages of jobs again that nothing has moved for two heartbeats; run by cron. */

@@ -450,6 +450,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/export-links/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download the file of a link */
+        get: operations["followExportLink"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/exports/{exportId}": {
         parameters: {
             query?: never;
@@ -478,6 +495,26 @@ export interface paths {
         get: operations["downloadExport"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/{exportId}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make an address that downloads the file for a while
+         * @description Whoever has it needs no token. It stops working when it expires and when its maker loses access.
+         */
+        post: operations["createExportLink"];
         delete?: never;
         options?: never;
         head?: never;
@@ -759,7 +796,8 @@ export interface paths {
         /** List a project's exports, newest first */
         get: operations["listExports"];
         put?: never;
-        post?: never;
+        /** Make a ZIP of the latest version of each document */
+        post: operations["createProjectExport"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1307,6 +1345,13 @@ export interface components {
             title: string;
             type: components["schemas"]["DocumentType"];
         };
+        CreateExportLinkRequest: {
+            /**
+             * @description Fifteen minutes unless told, a day at most.
+             * @example 900
+             */
+            expiresInSeconds?: number;
+        };
         CreateExportRequest: {
             format: components["schemas"]["ExportFormat"];
             options?: components["schemas"]["ExportOptions"];
@@ -1503,10 +1548,13 @@ export interface components {
              * @example 2026-03-02T09:30:00.000Z
              */
             createdAt: string;
-            /** @example doc_01jd3k5z8fe9v9w9q2m4x7c1ab */
-            documentId: string;
+            /**
+             * @description Null, like the three fields after it, for the ZIP of a whole project.
+             * @example doc_01jd3k5z8fe9v9w9q2m4x7c1ab
+             */
+            documentId: string | null;
             /** @example Software requirements specification */
-            documentTitle: string;
+            documentTitle: string | null;
             /** @example null */
             error: {
                 code: string;
@@ -1542,9 +1590,9 @@ export interface components {
              */
             status: "queued" | "running" | "succeeded" | "failed" | "cancelled";
             /** @example ver_01jd3k5z8fe9v9w9q2m4x7c1ab */
-            versionId: string;
+            versionId: string | null;
             /** @example 4 */
-            versionNumber: number;
+            versionNumber: number | null;
             /** @example [] */
             warnings: components["schemas"]["ExportWarning"][];
         };
@@ -1553,6 +1601,18 @@ export interface components {
          * @enum {string}
          */
         ExportFormat: "pdf" | "docx" | "md" | "html";
+        ExportLink: {
+            /**
+             * Format: date-time
+             * @example 2026-03-02T09:30:00.000Z
+             */
+            expiresAt: string;
+            /**
+             * Format: uri
+             * @example https://docuforge.ai/api/v1/export-links/5b1c9e
+             */
+            url: string;
+        };
         ExportOptions: {
             /**
              * @description Levels of headings in the contents, 3 unless told; 0 leaves them out.
@@ -1758,7 +1818,7 @@ export interface components {
              * @example draft.generate
              * @enum {string}
              */
-            type: "draft.generate" | "version.export";
+            type: "draft.generate" | "version.export" | "project.export";
         };
         JobPage: {
             items: components["schemas"]["Job"][];
@@ -5520,6 +5580,77 @@ export interface operations {
             };
         };
     };
+    followExportLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                    "application/zip": string;
+                    "text/html": string;
+                    "text/markdown": string;
+                };
+            };
+            /** @description `NOT_FOUND`: It does not exist or belongs to another tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_READY`: It is not ready yet; ask again later. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `RATE_LIMITED`: Too many requests; try again after `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Our fault; `details.requestId` names the request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The database is away; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     getExport: {
         parameters: {
             query?: never;
@@ -5606,6 +5737,7 @@ export interface operations {
                 content: {
                     "application/pdf": string;
                     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                    "application/zip": string;
                     "text/html": string;
                     "text/markdown": string;
                 };
@@ -5630,6 +5762,113 @@ export interface operations {
             };
             /** @description `NOT_READY`: It is not ready yet; ask again later. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `RATE_LIMITED`: Too many requests; try again after `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Our fault; `details.requestId` names the request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The database is away; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    createExportLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CreateExportLinkRequest"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportLink"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is malformed; `details.issues` names each place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `FORBIDDEN`: Not allowed: `details.permission` names what the role lacks, or `details.reason` why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_FOUND`: It does not exist or belongs to another tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `PAYLOAD_TOO_LARGE`: The body is larger than `details.maxBytes`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: The body must be `application/json`. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7780,6 +8019,122 @@ export interface operations {
             };
             /** @description `NOT_FOUND`: It does not exist or belongs to another tenant. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `RATE_LIMITED`: Too many requests; try again after `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Our fault; `details.requestId` names the request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The database is away; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    createProjectExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateExportRequest"];
+            };
+        };
+        responses: {
+            /** @description Queued. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreateExportResponse"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is malformed; `details.issues` names each place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `FORBIDDEN`: Not allowed: `details.permission` names what the role lacks, or `details.reason` why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_FOUND`: It does not exist or belongs to another tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CONFLICT`: The state does not allow this. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `PAYLOAD_TOO_LARGE`: The body is larger than `details.maxBytes`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: The body must be `application/json`. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,9 +1,12 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { FolderArchive } from "lucide-react";
+import { useState } from "react";
 import { countOf } from "@/api/pages.ts";
-import { buttonClass } from "@/components/ui/button.tsx";
+import { Button, buttonClass } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { PagedList } from "@/components/ui/paged-list.tsx";
 import { useExports } from "@/features/exports/api/list-exports.ts";
+import { ExportDialog } from "@/features/exports/components/export-dialog.tsx";
 import { ExportList, ExportListSkeleton } from "@/features/exports/components/export-list.tsx";
 import { useProject } from "@/features/projects/api/get-project.ts";
 import { usePageTitle } from "@/lib/page-title.ts";
@@ -18,10 +21,28 @@ export function ExportsRoute() {
   const { projectId } = route.useParams();
   const { data: project } = useProject(projectId);
   const exports = useExports(projectId);
+  const [exporting, setExporting] = useState(false);
   usePageTitle("Exports", project?.name);
   return (
     <Page title="Exports" crumbs={projectCrumbs(projectId, "Exports")}>
-      <PageHeader title="Exports" count={countOf(exports)} />
+      <PageHeader
+        title="Exports"
+        count={countOf(exports)}
+        actions={
+          <Button onClick={() => setExporting(true)}>
+            <FolderArchive className="size-3.5" aria-hidden />
+            Export project
+          </Button>
+        }
+      />
+      {exporting && (
+        <ExportDialog
+          projectId={projectId}
+          subject={{ kind: "project" }}
+          description="The latest version of every published document, in one ZIP."
+          onOpenChange={setExporting}
+        />
+      )}
       <div className="mt-3.5">
         <PagedList
           what="The exports"

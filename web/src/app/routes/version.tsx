@@ -162,8 +162,7 @@ export function VersionRoute() {
         <Suspense>
           <ExportDialog
             projectId={projectId}
-            versionId={versionId}
-            versionNumber={version.number}
+            subject={{ kind: "version", versionId, versionNumber: version.number }}
             description={
               <>
                 <bdi>{name}</bdi>

@@ -12,6 +12,7 @@ import { renderApp } from "@/testing/render-app.tsx";
 afterEach(() => {
   vi.restoreAllMocks();
   useTrackedJobs.setState({ jobs: [] });
+  localStorage.removeItem("docuforge.export-choice");
 });
 
 function versionWithExports(role?: "VIEWER") {
@@ -230,6 +231,66 @@ test("shows more files when asked to", async () => {
   await screen.getByRole("button", { name: "Show more" }).click();
   await expect.element(screen.getByRole("button", { name: "Download old.pdf" })).toBeVisible();
   expect(screen.getByRole("button", { name: "Show more" }).elements()).toHaveLength(0);
+});
+
+test("remembers format and options, and sends them", async () => {
+  const { versionPath, files } = versionWithExports();
+  const { screen, router } = await renderApp(`${versionPath}?export=true`);
+  const dialog = screen.getByRole("dialog", { name: "Export version 1" });
+  await dialog.getByRole("radio", { name: /Word/u }).click();
+  await dialog.getByRole("radio", { name: "Letter" }).click();
+  await dialog.getByLabelText("Contents").selectOptions("1 level");
+  await dialog.getByRole("checkbox", { name: "Title page" }).click();
+  await dialog.getByRole("button", { name: "Export Word" }).click();
+  await expect.poll(() => files.length).toBe(1);
+  expect(files[0]?.options).toEqual({ contentsDepth: 1, pageSize: "LETTER", cover: false });
+  await dialog.getByRole("button", { name: "Close" }).first().click();
+  await router.navigate({ href: `${versionPath}?export=true` });
+  await expect.element(dialog.getByRole("radio", { name: /Word/u })).toBeChecked();
+  await expect.element(dialog.getByRole("checkbox", { name: "Title page" })).not.toBeChecked();
+  await dialog.getByRole("radio", { name: /Markdown/u }).click();
+  await expect.element(dialog.getByLabelText("Contents")).not.toBeInTheDocument();
+});
+
+test("shows what a file does not show, and copies a link to it", async () => {
+  const { versionPath, files } = versionWithExports();
+  const copied: string[] = [];
+  vi.spyOn(navigator.clipboard, "writeText").mockImplementation(async (text) => {
+    copied.push(text);
+  });
+  const { screen } = await renderApp(`${versionPath}?export=true`);
+  const dialog = screen.getByRole("dialog", { name: "Export version 1" });
+  await dialog.getByRole("button", { name: "Export PDF" }).click();
+  await expect.poll(() => files.length).toBe(1);
+  const warnings = Array.from({ length: 7 }, (_, index) => ({
+    code: "PICTURE_NOT_SHOWN" as const,
+    message: `Picture ${index + 1} is not shown.`,
+  }));
+  if (files[0]) Object.assign(files[0], { status: "succeeded", fileName: "a.pdf", warnings });
+  const list = dialog.getByRole("list", { name: "Warnings" });
+  await expect.element(list, { timeout: 5_000 }).toMatchTextContent(/Picture 1 is not shown/u);
+  expect(list.getByRole("listitem").elements()).toHaveLength(5);
+  await dialog.getByRole("button", { name: "Show 2 more" }).click();
+  expect(list.getByRole("listitem").elements()).toHaveLength(7);
+  await dialog.getByRole("button", { name: "Copy link" }).click();
+  await expect.poll(() => copied).toHaveLength(1);
+  expect(copied[0]).toContain("/api/v1/export-links/");
+  await expect.element(screen.getByText(/for 15 minutes/u)).toBeVisible();
+});
+
+test("exports the whole project as a ZIP", async () => {
+  const { listPath, files } = versionWithExports();
+  const { screen } = await renderApp(listPath);
+  await screen.getByRole("button", { name: "Export project" }).click();
+  const dialog = screen.getByRole("dialog", { name: "Export the project" });
+  await dialog.getByRole("radio", { name: /Markdown/u }).click();
+  await dialog.getByRole("button", { name: "Export ZIP of Markdown" }).click();
+  await expect.poll(() => files.length).toBe(1);
+  await expect.element(dialog.getByRole("status")).toMatchTextContent(/Shaftline-md.zip/u);
+  expect(await seriousViolations()).toEqual([]);
+  await dialog.getByRole("button", { name: "Close" }).first().click();
+  const row = screen.getByRole("list", { name: "Exports" }).getByRole("listitem").first();
+  await expect.element(row).toMatchTextContent(/Whole project.*latest versions as a ZIP/u);
 });
 
 test("teaches what an export is", async () => {

@@ -37,10 +37,16 @@ export const ExportFile = z
   .object({
     id: z.string().openapi({ example: "exp_01jd3k5z8fe9v9w9q2m4x7c1ab" }),
     projectId: z.string().openapi({ example: "prj_01jd3k5z8fe9v9w9q2m4x7c1ab" }),
-    documentId: z.string().openapi({ example: "doc_01jd3k5z8fe9v9w9q2m4x7c1ab" }),
-    documentTitle: z.string().openapi({ example: "Software requirements specification" }),
-    versionId: z.string().openapi({ example: "ver_01jd3k5z8fe9v9w9q2m4x7c1ab" }),
-    versionNumber: z.number().int().openapi({ example: 4 }),
+    documentId: z.string().nullable().openapi({
+      description: "Null, like the three fields after it, for the ZIP of a whole project.",
+      example: "doc_01jd3k5z8fe9v9w9q2m4x7c1ab",
+    }),
+    documentTitle: z
+      .string()
+      .nullable()
+      .openapi({ example: "Software requirements specification" }),
+    versionId: z.string().nullable().openapi({ example: "ver_01jd3k5z8fe9v9w9q2m4x7c1ab" }),
+    versionNumber: z.number().int().nullable().openapi({ example: 4 }),
     jobId: z.string().openapi({ example: "job_01jd3k5z8fe9v9w9q2m4x7c1ab" }),
     format: ExportFormat,
     options: ExportOptions,
@@ -74,4 +80,31 @@ export type CreateExportResponse = z.infer<typeof CreateExportResponse>;
 
 export const ExportParams = z.object({
   exportId: IdParam("exportId", "exp_01jd3k5z8fe9v9w9q2m4x7c1ab"),
+});
+
+const longestLinkSeconds = 86_400;
+
+export const CreateExportLinkRequest = z
+  .strictObject({
+    expiresInSeconds: z.number().int().min(60).max(longestLinkSeconds).optional().openapi({
+      description: "Fifteen minutes unless told, a day at most.",
+      example: 900,
+    }),
+  })
+  .openapi("CreateExportLinkRequest");
+export type CreateExportLinkRequest = z.infer<typeof CreateExportLinkRequest>;
+
+export const ExportLink = z
+  .object({
+    url: z.url().openapi({ example: "https://docuforge.ai/api/v1/export-links/5b1c9e" }),
+    expiresAt: Timestamp,
+  })
+  .openapi("ExportLink");
+export type ExportLink = z.infer<typeof ExportLink>;
+
+export const ExportLinkParams = z.object({
+  token: z
+    .string()
+    .regex(/^[0-9a-f]{48}$/)
+    .openapi({ param: { name: "token", in: "path" }, example: "5b1c9e".repeat(8) }),
 });

@@ -1,14 +1,19 @@
 import { createExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { eq } from "drizzle-orm";
+import { strFromU8, strToU8, unzipSync } from "fflate";
 import { beforeAll, describe, expect, it } from "vitest";
 import worker from "../../../index.ts";
 import { jobs } from "../../../platform/jobs/tables.ts";
+import { systemContext } from "../../../system-context.ts";
 import { callApi } from "../../../test/api-client.ts";
 import { newPerson, type Person, testDatabase } from "../../../test/team.ts";
-import { newVersion, waitForJob } from "../../../test/workspace.ts";
+import { newProject, newVersion, waitForJob } from "../../../test/workspace.ts";
+import { memberships } from "../../identity/tables.ts";
 import { contentDisposition } from "./content-disposition.ts";
-import { exportFiles } from "./tables.ts";
+import { deleteExpiredLinks } from "./index.ts";
+import { exportFiles, exportLinks } from "./tables.ts";
+import { ZipUpload } from "./zip-upload.ts";
 
 const content = "# 사양서\n\nFR-001 The app shall open.\n";
 let owner: Person;
@@ -145,6 +150,149 @@ describe("an export asked for again", () => {
     expect(second.export.id).not.toBe(first.id);
     const again = new Uint8Array(await (await download(second.export.id)).arrayBuffer());
     expect(again).toEqual(bytes);
+  });
+});
+
+async function follow(url: string): Promise<Response> {
+  return worker.fetch(
+    new Request(url) as Request<unknown, IncomingRequestCfProperties>,
+    env,
+    createExecutionContext(),
+  );
+}
+
+describe("a link to a file", () => {
+  let exportId: string;
+  beforeAll(async () => {
+    const { export: file, job } = await exportAs("md");
+    await waitForJob(owner, job.id);
+    exportId = file.id;
+  });
+
+  async function newLink(person: Person, body: unknown = {}) {
+    const { token } = person;
+    return callApi("POST", `/api/v1/exports/${exportId}/links`, { token, body });
+  }
+
+  it("downloads without a token until it expires", async () => {
+    const { status, body } = await newLink(owner, { expiresInSeconds: 60 });
+    expect(status).toBe(201);
+    expect(Date.parse(body.expiresAt) - Date.now()).toBeLessThanOrEqual(60_000);
+    const answer = await follow(body.url);
+    expect(answer.status).toBe(200);
+    expect(await answer.text()).toBe(content);
+    await testDatabase()
+      .update(exportLinks)
+      .set({ expiresAt: new Date(Date.now() - 1000).toISOString() })
+      .where(eq(exportLinks.exportId, exportId));
+    const late = await follow(body.url);
+    expect(late.status).toBe(404);
+    expect(await late.json()).toMatchObject({ error: { code: "NOT_FOUND" } });
+  });
+
+  it("stops working when its maker leaves the organization", async () => {
+    const viewer = await newPerson();
+    const membership = { organizationId: owner.organizationId, userId: viewer.id };
+    await testDatabase()
+      .insert(memberships)
+      .values({ ...membership, role: "VIEWER", createdAt: new Date().toISOString() });
+    const { body } = await newLink(viewer);
+    expect((await follow(body.url)).status).toBe(200);
+    await testDatabase().delete(memberships).where(eq(memberships.userId, viewer.id));
+    expect((await follow(body.url)).status).toBe(404);
+  });
+
+  it("is refused in words when it would last too long", async () => {
+    const answer = await newLink(owner, { expiresInSeconds: 100_000 });
+    expect(answer.status).toBe(400);
+  });
+
+  it("is forgotten by the nightly cleaning", async () => {
+    await newLink(owner);
+    const past = new Date(Date.now() - 1000).toISOString();
+    await testDatabase()
+      .update(exportLinks)
+      .set({ expiresAt: past })
+      .where(eq(exportLinks.exportId, exportId));
+    const ctx = systemContext(env, createExecutionContext(), "test");
+    expect(await deleteExpiredLinks({ ctx })).toBeGreaterThan(0);
+    const left = await testDatabase()
+      .select()
+      .from(exportLinks)
+      .where(eq(exportLinks.exportId, exportId));
+    expect(left).toEqual([]);
+  });
+});
+
+describe("the ZIP of a project", () => {
+  async function zipOf(projectId: string, format: string) {
+    return callApi("POST", `/api/v1/projects/${projectId}/exports`, {
+      token: owner.token,
+      body: { format },
+    });
+  }
+
+  it("holds the latest version of each published document in folders by type", async () => {
+    const first = await newVersion(owner, "# One\n");
+    const { token } = owner;
+    for (const text of ["# Two\n", "# Three\n"]) {
+      await callApi("PUT", `/api/v1/docs/${first.documentId}/draft`, {
+        token,
+        body: { content: text },
+        headers: { "If-Match": "*" },
+      });
+      await callApi("POST", `/api/v1/docs/${first.documentId}/publish`, { token, body: {} });
+    }
+    const same = await callApi("POST", `/api/v1/projects/${first.projectId}/docs`, {
+      token,
+      body: { type: "SRS", title: "Requirements" },
+    });
+    await callApi("PUT", `/api/v1/docs/${same.body.id}/draft`, {
+      token,
+      body: { content: "# Other\n" },
+      headers: { "If-Match": "*" },
+    });
+    await callApi("POST", `/api/v1/docs/${same.body.id}/publish`, { token, body: {} });
+
+    const { status, body } = await zipOf(first.projectId, "md");
+    expect(status, JSON.stringify(body)).toBe(202);
+    expect(body.export).toMatchObject({ versionId: null, documentTitle: null });
+    const job = await waitForJob(owner, body.job.id);
+    expect(job).toMatchObject({ status: "succeeded", progress: { done: 2, total: 2 } });
+    const answer = await download(body.export.id);
+    expect(answer.headers.get("Content-Type")).toBe("application/zip");
+    const files = unzipSync(new Uint8Array(await answer.arrayBuffer()));
+    const texts = Object.entries(files).map(([path, bytes]) => [path, strFromU8(bytes)]);
+    expect(texts).toEqual([
+      ["Shaftline/SRS/Requirements-v3.md", "# Three\n"],
+      ["Shaftline/SRS/Requirements-2-v1.md", "# Other\n"],
+    ]);
+    const again = await zipOf(first.projectId, "md");
+    expect(again.body.export.id).toBe(body.export.id);
+    const list = await callApi("GET", `/api/v1/projects/${first.projectId}/exports`, { token });
+    expect(list.body.items[0].fileName).toBe("Shaftline-md.zip");
+  });
+
+  it("grows past a part of the upload without losing a byte", async () => {
+    const zip = await ZipUpload.open(env.FILES, "test/large.zip", "application/zip");
+    const bytes = new Uint8Array(9_000_000).map((_, index) => index % 251);
+    await zip.add("a.bin", bytes, new Date("2026-11-20T14:05:00Z"), true);
+    await zip.add("b.txt", strToU8("b".repeat(5000)), new Date("2026-11-20T14:05:00Z"), false);
+    const size = await zip.finish();
+    const stored = await env.FILES.get("test/large.zip");
+    const files = unzipSync(new Uint8Array((await stored?.arrayBuffer()) ?? new ArrayBuffer(0)));
+    expect(stored?.size).toBe(size);
+    const large = files["a.bin"];
+    expect(large?.length).toBe(bytes.length);
+    expect(large?.every((byte, index) => byte === bytes[index])).toBe(true);
+    expect(files["b.txt"]?.length).toBe(5000);
+  });
+
+  it("is refused in words while nothing is published", async () => {
+    const project = await newProject(owner);
+    const answer = await zipOf(project.id, "pdf");
+    expect(answer.status).toBe(409);
+    expect(answer.body.error.message).toMatch(/Publish one/);
   });
 });
 

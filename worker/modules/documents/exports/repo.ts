@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, lt, sql } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
 import { isUniqueViolation } from "../../../db/errors.ts";
 import type { Position } from "../../../kernel/pagination.ts";
@@ -11,7 +11,7 @@ import { documents } from "../docs/tables.ts";
 import { projects } from "../projects/tables.ts";
 import { versions } from "../versions/tables.ts";
 import type { RenderWarning } from "./render/index.ts";
-import { exportFiles } from "./tables.ts";
+import { exportFiles, exportLinks } from "./tables.ts";
 
 const columns = {
   id: exportFiles.id,
@@ -48,13 +48,23 @@ const inputColumns = {
   contentHash: versions.contentHash,
 };
 
+const storedColumns = {
+  id: exportFiles.id,
+  status: jobs.status,
+  fileName: exportFiles.fileName,
+  contentType: exportFiles.contentType,
+  readyAt: exportFiles.readyAt,
+};
+
+const membershipOfMaker = memberRole(exportFiles.organizationId, exportLinks.createdBy);
+
 function selectExports(db: Database, userId: string) {
   return db
     .select({ ...columns, role: memberRole(exportFiles.organizationId, userId) })
     .from(exportFiles)
     .innerJoin(jobs, eq(jobs.id, exportFiles.jobId))
-    .innerJoin(versions, eq(versions.id, exportFiles.versionId))
-    .innerJoin(documents, eq(documents.id, versions.documentId));
+    .leftJoin(versions, eq(versions.id, exportFiles.versionId))
+    .leftJoin(documents, eq(documents.id, versions.documentId));
 }
 
 /** The export with the caller's role, or undefined outside the caller's organizations. */
@@ -114,8 +124,8 @@ export async function findSameExport(db: Database, userId: string, fingerprint: 
     .select({ file: columns, role: memberRole(exportFiles.organizationId, userId), job: jobs })
     .from(exportFiles)
     .innerJoin(jobs, eq(jobs.id, exportFiles.jobId))
-    .innerJoin(versions, eq(versions.id, exportFiles.versionId))
-    .innerJoin(documents, eq(documents.id, versions.documentId))
+    .leftJoin(versions, eq(versions.id, exportFiles.versionId))
+    .leftJoin(documents, eq(documents.id, versions.documentId))
     .where(eq(exportFiles.fingerprint, fingerprint));
   return row === undefined || row.role === null ? undefined : { file: row.file, job: row.job };
 }
@@ -152,12 +162,63 @@ export async function findExportSource(db: Database, jobId: string) {
       format: exportFiles.format,
       options: exportFiles.options,
       inputs: exportFiles.inputs,
-      markdown: versions.content,
     })
     .from(exportFiles)
-    .innerJoin(versions, eq(versions.id, exportFiles.versionId))
     .where(eq(exportFiles.jobId, jobId));
   return row;
+}
+
+export async function findVersionText(
+  db: Database,
+  versionId: string,
+): Promise<string | undefined> {
+  const [row] = await db
+    .select({ content: versions.content })
+    .from(versions)
+    .where(eq(versions.id, versionId));
+  return row?.content;
+}
+
+/** The latest version of each published document of a project, by title; one more than `most`. */
+export function selectLatestVersions(db: Database, projectId: string, most: number) {
+  return db
+    .select(inputColumns)
+    .from(documents)
+    .innerJoin(projects, eq(projects.id, documents.projectId))
+    .innerJoin(
+      versions,
+      and(eq(versions.documentId, documents.id), eq(versions.number, documents.latestVersion)),
+    )
+    .where(eq(documents.projectId, projectId))
+    .orderBy(asc(documents.title), asc(documents.id))
+    .limit(most + 1);
+}
+
+export async function insertExportLink(
+  db: Database,
+  link: typeof exportLinks.$inferInsert,
+): Promise<void> {
+  await db.insert(exportLinks).values(link);
+}
+
+/** The export of a link that lasts, while its maker is a member of the export's organization. */
+export async function findLinkedExport(db: Database, tokenHash: string, now: string) {
+  const [row] = await db
+    .select({ ...storedColumns, role: membershipOfMaker })
+    .from(exportLinks)
+    .innerJoin(exportFiles, eq(exportFiles.id, exportLinks.exportId))
+    .innerJoin(jobs, eq(jobs.id, exportFiles.jobId))
+    .where(and(eq(exportLinks.tokenHash, tokenHash), gt(exportLinks.expiresAt, now)));
+  return row === undefined || row.role === null ? undefined : row;
+}
+
+/** Deletes links that expired before; answers how many. */
+export async function deleteLinksBefore(db: Database, moment: string): Promise<number> {
+  const gone = await db
+    .delete(exportLinks)
+    .where(lt(exportLinks.expiresAt, moment))
+    .returning({ id: exportLinks.tokenHash });
+  return gone.length;
 }
 
 export interface ReadyFile {

@@ -1,21 +1,33 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { access } from "../../../http/access.ts";
 import { errorResponses } from "../../../http/error-responses.ts";
-import { bodyErrors, jsonAnswer, jsonBody, rowErrors } from "../../../http/route-parts.ts";
+import {
+  bodyErrors,
+  jsonAnswer,
+  jsonBody,
+  optionalJsonBody,
+  rowErrors,
+} from "../../../http/route-parts.ts";
 import { createRouter } from "../../../http/router.ts";
 import { ProjectParams } from "../projects/contract.ts";
 import { VersionParams } from "../versions/contract.ts";
 import { contentDisposition } from "./content-disposition.ts";
 import {
+  CreateExportLinkRequest,
   CreateExportRequest,
   CreateExportResponse,
   ExportFile,
+  ExportLink,
+  ExportLinkParams,
   ExportPage,
   ExportParams,
   ListExportsQuery,
 } from "./contract.ts";
 import { createExport } from "./create-export.ts";
+import { createExportLink } from "./create-export-link.ts";
+import { createProjectExport } from "./create-project-export.ts";
 import { downloadExport } from "./download-export.ts";
+import { followExportLink } from "./follow-export-link.ts";
 import { getExport } from "./get-export.ts";
 import { listExports } from "./list-exports.ts";
 
@@ -32,6 +44,20 @@ const createExportRoute = createRoute({
   responses: {
     202: jsonAnswer("Queued.", CreateExportResponse),
     ...errorResponses(...bodyErrors, ...rowErrors, "FORBIDDEN"),
+  },
+});
+
+const createProjectExportRoute = createRoute({
+  method: "post",
+  path: "/projects/{projectId}/exports",
+  operationId: "createProjectExport",
+  summary: "Make a ZIP of the latest version of each document",
+  tags,
+  ...access("export.create"),
+  request: { params: ProjectParams, body: jsonBody(CreateExportRequest) },
+  responses: {
+    202: jsonAnswer("Queued.", CreateExportResponse),
+    ...errorResponses(...bodyErrors, ...rowErrors, "FORBIDDEN", "CONFLICT"),
   },
 });
 
@@ -62,6 +88,46 @@ const getExportRoute = createRoute({
 
 const binary = z.string().openapi({ type: "string", format: "binary", example: "%PDF-1.7" });
 
+const fileAnswer = {
+  description: "The file.",
+  content: {
+    "application/pdf": { schema: binary },
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": {
+      schema: binary,
+    },
+    "application/zip": { schema: binary },
+    "text/markdown": { schema: binary },
+    "text/html": { schema: binary },
+  },
+};
+
+const createExportLinkRoute = createRoute({
+  method: "post",
+  path: "/exports/{exportId}/links",
+  operationId: "createExportLink",
+  summary: "Make an address that downloads the file for a while",
+  description:
+    "Whoever has it needs no token. It stops working when it expires and when its maker loses access.",
+  tags,
+  ...access("export.read"),
+  request: { params: ExportParams, body: optionalJsonBody(CreateExportLinkRequest) },
+  responses: {
+    201: jsonAnswer("Made.", ExportLink),
+    ...errorResponses(...bodyErrors, ...rowErrors, "FORBIDDEN"),
+  },
+});
+
+const followExportLinkRoute = createRoute({
+  method: "get",
+  path: "/export-links/{token}",
+  operationId: "followExportLink",
+  summary: "Download the file of a link",
+  tags,
+  ...access("public"),
+  request: { params: ExportLinkParams },
+  responses: { 200: fileAnswer, ...errorResponses("NOT_FOUND", "NOT_READY") },
+});
+
 const downloadExportRoute = createRoute({
   method: "get",
   path: "/exports/{exportId}/download",
@@ -71,17 +137,7 @@ const downloadExportRoute = createRoute({
   ...access("export.read"),
   request: { params: ExportParams },
   responses: {
-    200: {
-      description: "The file.",
-      content: {
-        "application/pdf": { schema: binary },
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document": {
-          schema: binary,
-        },
-        "text/markdown": { schema: binary },
-        "text/html": { schema: binary },
-      },
-    },
+    200: fileAnswer,
     ...errorResponses(...rowErrors, "NOT_READY"),
   },
 });
@@ -92,6 +148,19 @@ export const exportRoutes = createRouter()
     const answer = await createExport({ ctx: c.var.user, input });
     return c.json(CreateExportResponse.parse(answer), 202);
   })
+  .openapi(createProjectExportRoute, async (c) => {
+    const input = { ...c.req.valid("param"), ...c.req.valid("json") };
+    const answer = await createProjectExport({ ctx: c.var.user, input });
+    return c.json(CreateExportResponse.parse(answer), 202);
+  })
+  .openapi(createExportLinkRoute, async (c) => {
+    const { origin } = new URL(c.req.url);
+    const input = { ...c.req.valid("param"), ...c.req.valid("json"), origin };
+    return c.json(ExportLink.parse(await createExportLink({ ctx: c.var.user, input })), 201);
+  })
+  .openapi(followExportLinkRoute, async (c) =>
+    fileResponse(await followExportLink({ ctx: c.var.ctx, input: c.req.valid("param") })),
+  )
   .openapi(listExportsRoute, async (c) => {
     const input = { ...c.req.valid("param"), ...c.req.valid("query") };
     return c.json(ExportPage.parse(await listExports({ ctx: c.var.user, input })), 200);
@@ -101,14 +170,17 @@ export const exportRoutes = createRouter()
     return c.json(ExportFile.parse(file), 200);
   })
   .openapi(downloadExportRoute, async (c) => {
-    const file = await downloadExport({ ctx: c.var.user, input: c.req.valid("param") });
-    return new Response(file.body, {
-      headers: {
-        "Content-Type": file.contentType,
-        "Content-Length": String(file.sizeBytes),
-        "Content-Disposition": contentDisposition(file.fileName),
-        "Cache-Control": "private, no-store",
-        ETag: file.etag,
-      },
-    });
+    return fileResponse(await downloadExport({ ctx: c.var.user, input: c.req.valid("param") }));
   });
+
+function fileResponse(file: Awaited<ReturnType<typeof downloadExport>>): Response {
+  return new Response(file.body, {
+    headers: {
+      "Content-Type": file.contentType,
+      "Content-Length": String(file.sizeBytes),
+      "Content-Disposition": contentDisposition(file.fileName),
+      "Cache-Control": "private, no-store",
+      ETag: file.etag,
+    },
+  });
+}

@@ -15,9 +15,8 @@ export const exportFiles = pgTable(
     projectId: text("project_id")
       .notNull()
       .references(() => projects.id, { onDelete: "cascade" }),
-    versionId: text("version_id")
-      .notNull()
-      .references(() => versions.id),
+    /** Null for the ZIP of a whole project. */
+    versionId: text("version_id").references(() => versions.id),
     jobId: text("job_id").notNull(),
     format: text().$type<ExportFormat>().notNull(),
     options: jsonb().$type<ChosenOptions>(),
@@ -39,5 +38,23 @@ export const exportFiles = pgTable(
     uniqueIndex("exports_job_unique").on(table.jobId),
     uniqueIndex("exports_fingerprint_unique").on(table.fingerprint),
     index("exports_version").on(table.versionId),
+  ],
+);
+
+/** Addresses that download a file without a token of their own; only a hash of each is kept. */
+export const exportLinks = pgTable(
+  "export_links",
+  {
+    tokenHash: text("token_hash").primaryKey(),
+    exportId: text("export_id")
+      .notNull()
+      .references(() => exportFiles.id, { onDelete: "cascade" }),
+    createdBy: text("created_by").notNull(),
+    createdAt: moment("created_at").notNull(),
+    expiresAt: moment("expires_at").notNull(),
+  },
+  (table) => [
+    index("export_links_expiry").on(table.expiresAt),
+    index("export_links_export").on(table.exportId),
   ],
 );

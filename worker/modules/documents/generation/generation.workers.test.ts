@@ -141,7 +141,11 @@ describe("generation", () => {
       .set({ status: "queued", result: null, finishedAt: null })
       .where(eq(jobs.id, jobId));
     const ctx = systemContext(env, createExecutionContext(), "test");
-    const handlers = { "draft.generate": runGeneration, "version.export": runGeneration };
+    const handlers = {
+      "draft.generate": runGeneration,
+      "version.export": runGeneration,
+      "project.export": runGeneration,
+    };
     expect(await runJob({ ctx, jobId, handlers })).toEqual({ kind: "done" });
     const again = await waitForJob(owner, jobId);
     expect(again).toMatchObject({ status: "succeeded", result: first.result });
@@ -173,7 +177,11 @@ describe("generation", () => {
           await run.report(progress);
         },
       });
-    const handlers = { "draft.generate": cancelled, "version.export": cancelled };
+    const handlers = {
+      "draft.generate": cancelled,
+      "version.export": cancelled,
+      "project.export": cancelled,
+    };
     expect(await runJob({ ctx, jobId, handlers })).toEqual({ kind: "done" });
     expect((await waitForJob(owner, jobId)).status).toBe("cancelled");
     expect((await readDraft(id)).content).toBe("first\n");

@@ -19,9 +19,10 @@ import { memberships, organizations, sessions, users } from "../tables.ts";
 /** Sub-select of the role a person has in an organization; null when they are no member. */
 export function memberRole(
   organizationId: Column | SQL,
-  userId: string | Placeholder,
+  userId: string | Placeholder | Column,
 ): SQL<Role | null> {
-  return sql`(select m.role from ${memberships} m where m.organization_id = ${qualified(organizationId)} and m.user_id = ${userId})`;
+  const person = userId instanceof Column ? qualified(userId) : userId;
+  return sql`(select m.role from ${memberships} m where m.organization_id = ${qualified(organizationId)} and m.user_id = ${person})`;
 }
 
 /** Sub-select of the ids of the organizations a person belongs to, for `in (…)`. */

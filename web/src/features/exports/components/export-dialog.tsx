@@ -6,34 +6,43 @@ import { ErrorPanel } from "@/components/ui/error-panel.tsx";
 import { RadioGroup } from "@/components/ui/radio-group.tsx";
 import { useCreateExport } from "../api/create-export.ts";
 import { useExport } from "../api/get-export.ts";
-import { type ExportFormat, FORMATS, formatName, isMoving } from "../model/formats.ts";
+import { type ExportChoice, recallChoice, rememberChoice } from "../model/export-choice.ts";
+import type { ExportSubject } from "../model/export-subject.ts";
+import { FORMATS, formatName, isMoving } from "../model/formats.ts";
+import { ExportOptionFields } from "./export-options.tsx";
 import { ExportProgress } from "./export-progress.tsx";
 
-/** Makes files of a version and shows the one that was asked for last. */
+/** Makes files of a version, or of the whole project, and shows the one asked for last. */
 export function ExportDialog({
   projectId,
-  versionId,
-  versionNumber,
+  subject,
   description,
   onOpenChange,
 }: {
   projectId: string;
-  versionId: string;
-  versionNumber: number;
+  subject: ExportSubject;
   description?: ReactNode;
   onOpenChange: (open: boolean) => void;
 }) {
-  const [format, setFormat] = useState<ExportFormat>("pdf");
+  const [choice, setChoice] = useState<ExportChoice>(recallChoice);
   const create = useCreateExport(projectId);
   const asked = create.data?.export;
   const { data: file = asked } = useExport(asked?.id);
   const moving = file !== undefined && isMoving(file);
-  const start = () => create.mutate({ versionId, versionNumber, format });
+  const start = () => {
+    rememberChoice(choice);
+    create.mutate({ subject, ...choice });
+  };
+  const name = formatName(choice.format);
   return (
     <Dialog
       open
       onOpenChange={onOpenChange}
-      title={`Export version ${versionNumber}`}
+      title={
+        subject.kind === "version"
+          ? `Export version ${subject.versionNumber}`
+          : "Export the project"
+      }
       description={description}
       footer={
         <>
@@ -42,12 +51,21 @@ export function ExportDialog({
           </span>
           <Button onClick={() => onOpenChange(false)}>{file ? "Close" : "Cancel"}</Button>
           <Button variant="primary" pending={create.isPending || moving} onClick={start}>
-            Export {formatName(format)}
+            {subject.kind === "version" ? `Export ${name}` : `Export ZIP of ${name}`}
           </Button>
         </>
       }
     >
-      <RadioGroup label="Format" value={format} options={FORMATS} onValueChange={setFormat} />
+      <RadioGroup
+        label="Format"
+        value={choice.format}
+        options={FORMATS}
+        onValueChange={(format) => setChoice({ ...choice, format })}
+      />
+      <ExportOptionFields
+        choice={choice}
+        onChange={(options) => setChoice({ ...choice, options })}
+      />
       {create.isError && (
         <ErrorPanel
           title="The export did not start"

@@ -1,14 +1,25 @@
 import { Link } from "@tanstack/react-router";
-import { CircleAlert, CircleSlash, Download, LoaderCircle, RotateCw } from "lucide-react";
+import {
+  CircleAlert,
+  CircleSlash,
+  Download,
+  Link2,
+  LoaderCircle,
+  RotateCw,
+  TriangleAlert,
+} from "lucide-react";
 import { explain, requestIdOf } from "@/api/errors.ts";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Button } from "@/components/ui/button.tsx";
+import { IconButton } from "@/components/ui/icon-button.tsx";
 import { RelativeTime } from "@/components/ui/relative-time.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { notifyFailure } from "@/components/ui/toast.tsx";
 import { Written } from "@/components/ui/written.tsx";
 import { useCreateExport } from "../api/create-export.ts";
+import { useCopyExportLink } from "../api/create-export-link.ts";
 import { useDownloadExport } from "../api/download-export.ts";
+import { exportName, subjectOf } from "../model/export-subject.ts";
 import { type ExportFile, formatName, isMoving } from "../model/formats.ts";
 import { fileFacts } from "./export-progress.tsx";
 
@@ -42,23 +53,47 @@ function State({ file }: { file: ExportFile }) {
       </span>
     );
   }
-  return <span className="text-ink-3 tabular-nums">{fileFacts(file)}</span>;
+  return (
+    <span className="text-ink-3 tabular-nums">
+      {fileFacts(file)}
+      {file.warnings.length > 0 && (
+        <span
+          className="flex items-center gap-1 text-ink-2"
+          title={file.warnings.map(({ message }) => message).join("\n")}
+        >
+          <TriangleAlert className="size-3.5 shrink-0 text-gold-text" aria-hidden />
+          <span className="clip">{file.warnings[0]?.message}</span>
+        </span>
+      )}
+    </span>
+  );
 }
 
 function Action({ file, mayExport }: { file: ExportFile; mayExport: boolean }) {
   const download = useDownloadExport();
+  const link = useCopyExportLink();
   const again = useCreateExport(file.projectId);
+  const subject = subjectOf(file);
   if (file.status === "succeeded") {
     return (
-      <Button
-        size="sm"
-        pending={download.isPending}
-        onClick={() => download.mutate(file)}
-        aria-label={`Download ${file.fileName ?? formatName(file.format)}`}
-      >
-        <Download className="size-3.5" aria-hidden />
-        Download
-      </Button>
+      <span className="flex gap-1.5">
+        <IconButton
+          size="sm"
+          label={`Copy a link to ${file.fileName ?? formatName(file.format)}`}
+          onClick={() => link.mutate(file)}
+        >
+          <Link2 aria-hidden />
+        </IconButton>
+        <Button
+          size="sm"
+          pending={download.isPending}
+          onClick={() => download.mutate(file)}
+          aria-label={`Download ${file.fileName ?? formatName(file.format)}`}
+        >
+          <Download className="size-3.5" aria-hidden />
+          Download
+        </Button>
+      </span>
     );
   }
   if (isMoving(file) || !mayExport) return null;
@@ -66,22 +101,41 @@ function Action({ file, mayExport }: { file: ExportFile; mayExport: boolean }) {
     <Button
       size="sm"
       pending={again.isPending}
-      aria-label={`Export ${formatName(file.format)} of version ${file.versionNumber} again`}
+      aria-label={`Export ${exportName(subject, file.format)} again`}
       onClick={() =>
-        again.mutate(file, {
-          onError: (error) => {
-            notifyFailure({
-              title: "The export did not start",
-              description: explain(error),
-              requestId: requestIdOf(error),
-            });
+        again.mutate(
+          { subject, format: file.format, options: file.options },
+          {
+            onError: (error) => {
+              notifyFailure({
+                title: "The export did not start",
+                description: explain(error),
+                requestId: requestIdOf(error),
+              });
+            },
           },
-        })
+        )
       }
     >
       <RotateCw className="size-3.5" aria-hidden />
       Again
     </Button>
+  );
+}
+
+function Subject({ file }: { file: ExportFile }) {
+  if (file.documentId === null || file.versionId === null) {
+    return <span className="clip block font-medium">Whole project</span>;
+  }
+  return (
+    <Link
+      to="/projects/$projectId/documents/$docId/versions/$versionId"
+      params={{ projectId: file.projectId, docId: file.documentId, versionId: file.versionId }}
+      title={file.documentTitle ?? undefined}
+      className="block rounded-xs font-medium hover:underline"
+    >
+      <Written>{file.documentTitle ?? ""}</Written>
+    </Link>
   );
 }
 
@@ -101,21 +155,12 @@ export function ExportList({
             <Badge>{formatName(file.format)}</Badge>
           </span>
           <span className="min-w-0">
-            <Link
-              to="/projects/$projectId/documents/$docId/versions/$versionId"
-              params={{
-                projectId: file.projectId,
-                docId: file.documentId,
-                versionId: file.versionId,
-              }}
-              title={file.documentTitle}
-              className="block rounded-xs font-medium hover:underline"
-            >
-              <Written>{file.documentTitle}</Written>
-            </Link>
+            <Subject file={file} />
             <span className="clip block text-xs text-ink-3">
               <span className="md:hidden">{formatName(file.format)}, </span>
-              version {file.versionNumber}
+              {file.versionNumber === null
+                ? "latest versions as a ZIP"
+                : `version ${file.versionNumber}`}
               <span className="md:hidden">
                 , <RelativeTime at={file.createdAt} />
               </span>

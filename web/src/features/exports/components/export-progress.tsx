@@ -1,7 +1,17 @@
-import { CircleAlert, CircleCheck, Download, LoaderCircle } from "lucide-react";
+import {
+  CircleAlert,
+  CircleCheck,
+  Download,
+  Link2,
+  LoaderCircle,
+  TriangleAlert,
+} from "lucide-react";
+import { useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
+import { useCopyExportLink } from "../api/create-export-link.ts";
 import { useDownloadExport } from "../api/download-export.ts";
-import { type ExportFile, formatName, formatSize, isMoving } from "../model/formats.ts";
+import { exportName, subjectOf } from "../model/export-subject.ts";
+import { type ExportFile, formatSize, isMoving } from "../model/formats.ts";
 
 /** What one may want to know of a finished file. */
 export function fileFacts({ pages, sizeBytes, missingGlyphs }: ExportFile): string {
@@ -19,7 +29,8 @@ export function fileFacts({ pages, sizeBytes, missingGlyphs }: ExportFile): stri
 /** An export that was just asked for: its state, then its file or why there is none. */
 export function ExportProgress({ file }: { file: ExportFile }) {
   const download = useDownloadExport();
-  const name = `${formatName(file.format)} of version ${file.versionNumber}`;
+  const link = useCopyExportLink();
+  const name = exportName(subjectOf(file), file.format);
   if (isMoving(file)) {
     return (
       <p role="status" className="flex min-h-13 items-center gap-2.5 rounded-md bg-sunken px-3">
@@ -42,18 +53,56 @@ export function ExportProgress({ file }: { file: ExportFile }) {
     );
   }
   return (
-    <div role="status" className="flex items-center gap-2.5 rounded-md bg-sunken px-3 py-2">
-      <CircleCheck className="text-success-text" aria-hidden />
-      <span className="min-w-0 flex-1">
-        <b className="clip block" title={file.fileName ?? undefined}>
-          <bdi>{file.fileName}</bdi>
-        </b>
-        <span className="block text-xs text-ink-3 tabular-nums">{fileFacts(file)}</span>
-      </span>
-      <Button size="sm" pending={download.isPending} onClick={() => download.mutate(file)}>
-        <Download className="size-3.5" aria-hidden />
-        Download
-      </Button>
+    <div role="status" className="grid gap-2 rounded-md bg-sunken px-3 py-2">
+      <div className="flex flex-wrap items-center gap-2.5">
+        <CircleCheck className="text-success-text" aria-hidden />
+        <span className="min-w-0 flex-1 basis-40">
+          <b className="clip block" title={file.fileName ?? undefined}>
+            <bdi>{file.fileName}</bdi>
+          </b>
+          <span className="block text-xs text-ink-3 tabular-nums">{fileFacts(file)}</span>
+        </span>
+        <Button size="sm" pending={link.isPending} onClick={() => link.mutate(file)}>
+          <Link2 className="size-3.5" aria-hidden />
+          Copy link
+        </Button>
+        <Button size="sm" pending={download.isPending} onClick={() => download.mutate(file)}>
+          <Download className="size-3.5" aria-hidden />
+          Download
+        </Button>
+      </div>
+      <ExportWarnings file={file} />
+    </div>
+  );
+}
+
+const FEW = 5;
+
+/** What the file does not show as its author meant it. */
+function ExportWarnings({ file: { warnings } }: { file: ExportFile }) {
+  const [all, setAll] = useState(false);
+  if (warnings.length === 0) return null;
+  return (
+    <div className="flex gap-2 text-xs text-ink-2">
+      <TriangleAlert className="mt-0.5 size-3.5 shrink-0 text-gold-text" aria-hidden />
+      <div className="min-w-0">
+        <ul aria-label="Warnings" className="grid gap-0.5">
+          {(all ? warnings : warnings.slice(0, FEW)).map(({ message }) => (
+            <li key={message} className="wrap-anywhere">
+              {message}
+            </li>
+          ))}
+        </ul>
+        {warnings.length > FEW && !all && (
+          <button
+            type="button"
+            className="rounded-xs font-medium text-lapis-text hover:underline"
+            onClick={() => setAll(true)}
+          >
+            Show {warnings.length - FEW} more
+          </button>
+        )}
+      </div>
     </div>
   );
 }

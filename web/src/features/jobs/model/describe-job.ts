@@ -3,6 +3,7 @@ import type { Job } from "../api/list-jobs.ts";
 const NAMES: Record<Job["type"], string> = {
   "draft.generate": "Writing the draft",
   "version.export": "Exporting a version",
+  "project.export": "Exporting a project",
 };
 
 /** What a job does, when the person who started it gave it no name. */

@@ -2,8 +2,8 @@ import type { ExportFormat, ExportSource } from "./export-source.ts";
 
 const MAX_PROJECT_BYTES = 120;
 
-/** Keeps letters, digits and marks of any script; everything else becomes one hyphen. */
-function bounded(text: string): string {
+/** Keeps letters, digits and marks of any script, 120 bytes at most; all else becomes hyphens. */
+export function safeName(text: string): string {
   const clean = text
     .normalize("NFC")
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, "-")
@@ -21,7 +21,7 @@ function bounded(text: string): string {
 
 /** A name such as `Shaftline-technician-app-SRS-v4.pdf`, at most 200 bytes long. */
 export function exportFileName(format: ExportFormat, source: ExportSource): string {
-  const name = bounded(source.projectName) || bounded(source.title) || "document";
-  const type = bounded(source.documentType).slice(0, 20);
+  const name = safeName(source.projectName) || safeName(source.title) || "document";
+  const type = safeName(source.documentType).slice(0, 20);
   return `${[name, type].filter((part) => part !== "").join("-")}-v${source.versionNumber}.${format}`;
 }

@@ -22,6 +22,7 @@ export {
   type RenderedFile,
   type RenderWarning,
 } from "./export-source.ts";
+export { safeName } from "./file-name.ts";
 export { breathe, type Pause } from "./pace.ts";
 export { exportFontFiles } from "./pdf/font-files.ts";
 export type { FontSource } from "./pdf/fonts.ts";

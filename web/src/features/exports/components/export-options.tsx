@@ -1,0 +1,66 @@
+import { Checkbox } from "@/components/ui/checkbox.tsx";
+import { Field } from "@/components/ui/field.tsx";
+import { SegmentedControl } from "@/components/ui/segmented-control.tsx";
+import { Select } from "@/components/ui/select.tsx";
+import type { ExportChoice, ExportOptions } from "../model/export-choice.ts";
+
+const SIZES = [
+  { value: "A4", label: "A4" },
+  { value: "LETTER", label: "Letter" },
+] as const;
+
+const DEPTHS = [
+  { value: 0, label: "No contents" },
+  { value: 1, label: "1 level" },
+  { value: 2, label: "2 levels" },
+  { value: 3, label: "3 levels" },
+  { value: 4, label: "4 levels" },
+  { value: 6, label: "All levels" },
+];
+
+/** How the file looks; Markdown leaves as it was written and has nothing to choose. */
+export function ExportOptionFields({
+  choice: { format, options },
+  onChange,
+}: {
+  choice: ExportChoice;
+  onChange: (options: ExportOptions) => void;
+}) {
+  if (format === "md") return null;
+  return (
+    <fieldset className="mt-4 grid gap-3 border-t border-line pt-3.5">
+      <legend className="sr-only">Options</legend>
+      <div className="grid grid-cols-2 items-end gap-3">
+        <Field label="Contents">
+          <Select
+            controlSize="md"
+            value={options.contentsDepth}
+            onChange={({ target }) => onChange({ ...options, contentsDepth: Number(target.value) })}
+          >
+            {DEPTHS.map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <div className="grid gap-1.5 justify-self-start">
+          <span className="text-xs font-medium text-ink-2" aria-hidden>
+            Paper
+          </span>
+          <SegmentedControl
+            label="Paper"
+            value={options.pageSize}
+            options={SIZES}
+            onValueChange={(pageSize) => onChange({ ...options, pageSize })}
+          />
+        </div>
+      </div>
+      <Checkbox
+        label="Title page"
+        checked={options.cover}
+        onCheckedChange={(cover) => onChange({ ...options, cover })}
+      />
+    </fieldset>
+  );
+}

@@ -1,0 +1,52 @@
+import type { components } from "@/api/generated/schema.d.ts";
+import { type ExportFormat, FORMATS } from "./formats.ts";
+
+export type ExportOptions = Required<components["schemas"]["ExportOptions"]>;
+
+/** What a person exports: a format and how the file looks. */
+export interface ExportChoice {
+  format: ExportFormat;
+  options: ExportOptions;
+}
+
+const STORAGE_KEY = "docuforge.export-choice";
+
+export const USUAL_CHOICE: ExportChoice = {
+  format: "pdf",
+  options: { contentsDepth: 3, pageSize: "A4", cover: true },
+};
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}
+
+/** What was chosen last on this device; what is not understood is as usual. */
+export function recallChoice(): ExportChoice {
+  const usual = USUAL_CHOICE;
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? "{}");
+    if (!isRecord(stored)) return usual;
+    const known = isRecord(stored.options) ? stored.options : {};
+    const { contentsDepth, pageSize, cover } = known;
+    const isDepth = Number.isInteger(contentsDepth) && Number(contentsDepth) >= 0;
+    return {
+      format: FORMATS.find(({ value }) => value === stored.format)?.value ?? usual.format,
+      options: {
+        contentsDepth: isDepth && Number(contentsDepth) <= 6 ? Number(contentsDepth) : 3,
+        pageSize: pageSize === "LETTER" ? "LETTER" : "A4",
+        cover: cover !== false,
+      },
+    };
+  } catch {
+    return usual;
+  }
+}
+
+/** Keeps the choice for the next export on this device. */
+export function rememberChoice(choice: ExportChoice): void {
+  try {
+    localStorage.setItem(STORAGE_KEY, JSON.stringify(choice));
+  } catch {
+    // A browser that keeps nothing asks again.
+  }
+}
