@@ -1,6 +1,6 @@
 import { createExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { strFromU8, strToU8, unzipSync } from "fflate";
 import { beforeAll, describe, expect, it } from "vitest";
 import worker from "../../../index.ts";
@@ -198,7 +198,10 @@ describe("a link to a file", () => {
       .values({ ...membership, role: "VIEWER", createdAt: new Date().toISOString() });
     const { body } = await newLink(viewer);
     expect((await follow(body.url)).status).toBe(200);
-    await testDatabase().delete(memberships).where(eq(memberships.userId, viewer.id));
+    const theirs = eq(memberships.organizationId, owner.organizationId);
+    await testDatabase()
+      .delete(memberships)
+      .where(and(theirs, eq(memberships.userId, viewer.id)));
     expect((await follow(body.url)).status).toBe(404);
   });
 

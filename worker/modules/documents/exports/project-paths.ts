@@ -13,11 +13,10 @@ export function projectPaths(
     const name = safeName(title) || "document";
     for (let copy = 1; ; copy += 1) {
       const suffix = copy === 1 ? "" : `-${copy}`;
-      const path = `${root}/${documentType}/${name}${suffix}-v${versionNumber}.${format}`;
-      const key = path.toLowerCase();
-      if (taken.has(key)) continue;
-      taken.add(key);
-      return path;
+      const stem = `${root}/${documentType}/${name}${suffix}`;
+      if (taken.has(stem.toLowerCase())) continue;
+      taken.add(stem.toLowerCase());
+      return `${stem}-v${versionNumber}.${format}`;
     }
   });
 }

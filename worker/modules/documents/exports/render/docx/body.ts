@@ -9,8 +9,9 @@ import {
   plainText,
   type Run,
   type TableBlock,
+  tableText,
 } from "../markdown/model.ts";
-import { isRightToLeft } from "../markdown/text-direction.ts";
+import { isRightToLeft, mostlyRightToLeft } from "../markdown/text-direction.ts";
 import { drawing, type Media } from "./drawing.ts";
 import { type RunScope, runsXml } from "./runs.ts";
 import { type Paper, sectionXml } from "./section.ts";
@@ -35,6 +36,8 @@ interface Place {
   quoted: boolean;
   /** Numbering for the first paragraph of a list item. */
   number: { id: number; level: number } | null;
+  /** Whether it stays on the page of what follows. */
+  keep: boolean;
 }
 
 /** Writes blocks as WordprocessingML and remembers the lists they use. */
@@ -65,10 +68,17 @@ export class BodyWriter {
     const turned = this.turnedBlocks(blocks);
     for (const [index, block] of blocks.entries()) {
       if (turned.has(block) !== this.turned) yield this.turn();
-      yield* this.block(block, { lists: 0, indent: 0, quoted: false, number: null });
+      const keep = this.introduces(block, blocks[index + 1]);
+      yield* this.block(block, { lists: 0, indent: 0, quoted: false, number: null, keep });
       onBlock(index + 1);
     }
     if (this.turned) yield this.turn();
+  }
+
+  private introduces(block: Block, next: Block | undefined): boolean {
+    if (block.type !== "paragraph" || plainText(block.runs).length > LONGEST_INTRODUCTION)
+      return false;
+    return next?.type === "table" || next?.type === "list" || next?.type === "code";
   }
 
   /** The properties of the section in progress, which ends here. */
@@ -130,7 +140,12 @@ export class BodyWriter {
         return;
       case "quote":
         for (const child of block.blocks) {
-          yield* this.block(child, { ...place, indent: place.indent + 300, quoted: true });
+          yield* this.block(child, {
+            ...place,
+            indent: place.indent + 300,
+            quoted: true,
+            keep: false,
+          });
           place.number = null;
         }
         return;
@@ -162,7 +177,8 @@ export class BodyWriter {
         : `<w:numPr><w:ilvl w:val="${number.level}"/><w:numId w:val="${number.id}"/></w:numPr>`;
     const indent = place.indent === 0 || number !== null ? "" : `<w:ind w:left="${place.indent}"/>`;
     const usual = place.quoted ? "Quote" : place.lists > 0 ? "ListParagraph" : null;
-    return this.paragraph(style ?? usual, runs, `${numbering}<bidi/>${indent}`);
+    const keep = place.keep ? "<w:keepNext/>" : "";
+    return this.paragraph(style ?? usual, runs, `${keep}${numbering}<bidi/>${indent}`);
   }
 
   private *list(list: ListBlock, place: Place): Generator<string> {
@@ -179,6 +195,7 @@ export class BodyWriter {
         lists: place.lists + 1,
         indent: listIndent(level),
         number: { id: task, level },
+        keep: false,
       };
       const first = item.blocks[0];
       if (first?.type !== "paragraph" && first?.type !== "heading") {
@@ -223,6 +240,7 @@ export class BodyWriter {
     const widths = columnWidths(table, Math.max(2000, this.room - place.indent));
     yield* writeTable(table, widths, {
       indent: place.indent,
+      rightToLeft: mostlyRightToLeft(tableText(table)),
       media: this.media,
       scope: this.scope,
       paragraph: (style, runs, properties) => this.paragraph(style, runs, properties),

@@ -13,6 +13,8 @@ export interface RunScope {
   note(number: number): string;
 }
 
+/** An opening quote or bracket belongs to the word that it opens, whichever way that reads. */
+const opening = /[“‘«„"'([{]+$/;
 const scriptParts =
   /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+(?:[\s\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc.,،؛؟!()0-9-]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])?|[^\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+/g;
 const eastAsian =
@@ -88,6 +90,17 @@ function textRun(run: Run, text: string, font: EastAsianFont | null, bidi: boole
   return `<w:r>${style === "" ? "" : `<w:rPr>${style}</w:rPr>`}${body}</w:r>`;
 }
 
+function splitByScript(text: string): string[] {
+  const parts: string[] = text.match(scriptParts) ?? [];
+  for (let index = 0; index + 1 < parts.length; index += 1) {
+    const found = opening.exec(parts[index] ?? "")?.[0];
+    if (found === undefined || !hasRightToLeft(parts[index + 1] ?? "")) continue;
+    parts[index] = (parts[index] ?? "").slice(0, -found.length);
+    parts[index + 1] = found + (parts[index + 1] ?? "");
+  }
+  return parts.filter((part) => part !== "");
+}
+
 /** Runs as WordprocessingML, with links, line breaks, footnotes and script-specific fonts. */
 export function runsXml(runs: readonly Run[], scope: RunScope, bidi: boolean): string {
   const font = eastAsianFont(runs.map((run) => run.text).join(""));
@@ -95,7 +108,7 @@ export function runsXml(runs: readonly Run[], scope: RunScope, bidi: boolean): s
     .map((run) => {
       if (run.note !== undefined) return scope.note(run.note);
       if (run.text === "\n") return "<w:r><w:br/></w:r>";
-      const parts = hasRightToLeft(run.text) ? (run.text.match(scriptParts) ?? []) : [run.text];
+      const parts = hasRightToLeft(run.text) ? splitByScript(run.text) : [run.text];
       const place = run.anchor === undefined ? "" : scope.place(run.anchor);
       const body = place + parts.map((part) => textRun(run, part, font, bidi)).join("");
       if (run.href === undefined) return body;

@@ -1,14 +1,17 @@
 import { type Extent, shareWidths } from "../column-widths.ts";
 import { codeLines } from "../highlight.ts";
 import {
+  type Alignment,
   type Block,
   type Cell,
   CODE,
   cellText,
+  plainText,
   REQUIREMENT,
   type Run,
   type TableBlock,
 } from "../markdown/model.ts";
+import { isRightToLeft } from "../markdown/text-direction.ts";
 import { drawing, type Media } from "./drawing.ts";
 import { type RunScope, runsXml } from "./runs.ts";
 import type { Paper } from "./section.ts";
@@ -22,6 +25,7 @@ const READABLE = 4_400;
 
 interface TableScope {
   indent: number;
+  rightToLeft: boolean;
   media: Media;
   scope: RunScope;
   paragraph(style: string, runs: readonly Run[], properties: string): string;
@@ -78,10 +82,18 @@ export function columnWidths(table: TableBlock, room: number): number[] {
   return shareWidths(columns, room).map(Math.round);
 }
 
+/** In a paragraph that reads from right to left Word takes "left" for its beginning. */
+function justified(align: Exclude<Alignment, null>, runs: readonly Run[]): string {
+  const reversed = isRightToLeft(plainText(runs));
+  if (align === "center") return '<w:jc w:val="center"/>';
+  const atStart = (align === "right") === reversed;
+  return atStart ? "" : '<w:jc w:val="right"/>';
+}
+
 function* cellBlocks(
   blocks: readonly Block[],
   style: string,
-  properties: string,
+  align: Exclude<Alignment, null>,
   indent: number,
   scope: TableScope,
   room: number,
@@ -89,7 +101,7 @@ function* cellBlocks(
   for (const block of blocks) {
     const left = indent === 0 ? "" : `<w:ind w:left="${indent}"/>`;
     if (block.type === "paragraph")
-      yield scope.paragraph(style, block.runs, `${left}${properties}`);
+      yield scope.paragraph(style, block.runs, `${left}${justified(align, block.runs)}`);
     else if (block.type === "code") {
       const body = codeLines(block.language, block.text)
         .map((runs) => runsXml(runs, scope.scope, false))
@@ -108,7 +120,7 @@ function* cellBlocks(
         const hanging = `<w:ind w:left="${indent + 220}" w:hanging="220"/>`;
         yield scope.paragraph(style, [{ text: `${marker}\t`, marks: 0 }, ...runs], hanging);
         const others = first?.type === "paragraph" ? rest : item.blocks;
-        yield* cellBlocks(others, style, properties, indent + 220, scope, room);
+        yield* cellBlocks(others, style, align, indent + 220, scope, room);
       }
     }
   }
@@ -127,11 +139,10 @@ function rowXml(
   const style = `${header ? "TableHeading" : "TableText"}${small}`;
   const fill = header ? '<w:shd w:val="clear" w:color="auto" w:fill="F6F2E9"/>' : "";
   const body = cells.map((cell, column) => {
-    const align = table.align[column] ?? null;
-    const justify = align === null || align === "left" ? "" : `<w:jc w:val="${align}"/>`;
+    const align = table.align[column] ?? (scope.rightToLeft ? "right" : "left");
     const width = widths[column] ?? 0;
-    const blocks = [...cellBlocks(cell, style, justify, 0, scope, width - PADDING)];
-    const content = blocks.length > 0 ? blocks.join("") : scope.paragraph(style, [], justify);
+    const blocks = [...cellBlocks(cell, style, align, 0, scope, width - PADDING)];
+    const content = blocks.length > 0 ? blocks.join("") : scope.paragraph(style, [], "");
     return `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${fill}</w:tcPr>${content}</w:tc>`;
   });
   return `<w:tr>${properties === "" ? "" : `<w:trPr>${properties}</w:trPr>`}${body.join("")}</w:tr>`;
@@ -144,7 +155,7 @@ export function* writeTable(
   scope: TableScope,
 ): Generator<string> {
   const indent = scope.indent === 0 ? "" : `<w:tblInd w:w="${scope.indent}" w:type="dxa"/>`;
-  yield `<w:tbl><w:tblPr><w:tblStyle w:val="DocumentTable"/><w:tblW w:w="${widths.reduce((a, b) => a + b, 0)}" w:type="dxa"/>${indent}` +
+  yield `<w:tbl><w:tblPr><w:tblStyle w:val="DocumentTable"/>${scope.rightToLeft ? "<w:bidiVisual/>" : ""}<w:tblW w:w="${widths.reduce((a, b) => a + b, 0)}" w:type="dxa"/>${indent}` +
     `<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>` +
     `<w:tblGrid>${widths.map((width) => `<w:gridCol w:w="${width}"/>`).join("")}</w:tblGrid>`;
   yield rowXml(table, table.header, widths, true, scope);

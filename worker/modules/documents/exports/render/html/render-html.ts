@@ -23,8 +23,9 @@ import {
   type Run,
   STRIKE,
   type TableBlock,
+  tableText,
 } from "../markdown/model.ts";
-import { isRightToLeft } from "../markdown/text-direction.ts";
+import { isRightToLeft, mostlyRightToLeft } from "../markdown/text-direction.ts";
 import { withoutTitle } from "../markdown/without-title.ts";
 import type { Steps } from "../pace.ts";
 import type { Picture } from "../pictures/picture.ts";
@@ -195,7 +196,7 @@ class HtmlWriter {
       .map((cells) => cellText(cells))
       .join(", ")
       .slice(0, 120);
-    yield `<div class="table" role="region" tabindex="0" aria-label="${escapeXml(`Table: ${label}`)}"><table>\n<thead><tr>`;
+    yield `<div class="table" role="region" tabindex="0" aria-label="${escapeXml(`Table: ${label}`)}"><table${mostlyRightToLeft(tableText(table)) ? ' dir="rtl"' : ""}>\n<thead><tr>`;
     yield table.header.map((runs, column) => cell("th", runs, column)).join("");
     yield "</tr></thead>\n<tbody>\n";
     for (const row of table.rows)
@@ -219,7 +220,8 @@ class HtmlWriter {
 }
 
 function* head(source: ExportSource, language: string): Generator<string> {
-  yield `<!doctype html>\n<html lang="${language}">\n<head>\n<meta charset="utf-8">\n`;
+  const direction = language === "ar" || language === "he" ? ' dir="rtl"' : "";
+  yield `<!doctype html>\n<html lang="${language}"${direction}>\n<head>\n<meta charset="utf-8">\n`;
   yield `<meta http-equiv="Content-Security-Policy" content="${policy}">\n`;
   yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="color-scheme" content="light dark">\n';
   yield `<meta name="author" content="${escapeXml(source.publishedBy)}">\n`;

@@ -24,6 +24,8 @@ a:focus-visible,.table:focus-visible,summary:focus-visible{outline:2px solid var
 .contents ol{list-style:none;margin:0;padding:0}.contents li{padding:.14rem 0}.contents a{color:var(--ink-2);text-decoration:none;overflow-wrap:anywhere}.contents a:hover{color:var(--lapis);text-decoration:underline}
 .contents .l1{font-weight:560;margin-top:.35rem}.contents .l1 a{color:var(--ink)}.contents .l2{padding-inline-start:1rem}.contents .l3{padding-inline-start:2rem}
 main{padding-top:1rem;padding-bottom:4rem;min-width:0}
+:lang(ko){word-break:keep-all;overflow-wrap:anywhere}
+h1,h2,h3,h4,h5,h6,.cover p,.contents li,th,td{text-align:match-parent}
 h1,h2,h3,h4,h5,h6{line-height:1.25;margin:2.2em 0 .6em;text-wrap:balance;overflow-wrap:anywhere}
 main>h1:first-child,main>h2:first-child{margin-top:1em}
 main h1{font-size:1.75rem}main h2{font-size:1.5rem}main h3{font-size:1.2rem}main h4{font-size:1.06rem}main h5,main h6{font-size:1rem;color:var(--ink-2)}
@@ -38,7 +40,7 @@ pre{background:var(--sunken);border:1px solid var(--line);border-radius:6px;padd
 pre code{background:none;padding:0;font-size:1em}pre .language{display:block;text-align:end;font:.75rem var(--sans);color:var(--ink-3);margin-bottom:.2em}
 .table{overflow-x:auto}
 table{border-collapse:collapse;width:100%;font:.875rem/1.5 var(--sans)}
-th,td{padding:.5em .7em;text-align:start;vertical-align:top;border-bottom:1px solid var(--line)}
+th,td{padding:.5em .7em;vertical-align:top;border-bottom:1px solid var(--line)}
 td{min-width:5rem}td:first-child,th:first-child{min-width:0}
 thead th{background:var(--sunken);color:var(--ink-2);font-weight:600;border-top:1px solid var(--line-strong);border-bottom-color:var(--line-strong)}
 .center{text-align:center}.right{text-align:end}

@@ -35,3 +35,9 @@ export function dominantLanguage(model: DocumentModel): string {
   const [best] = [...counts].sort((a, b) => b[1] - a[1]);
   return best === undefined || best[1] === 0 ? "en" : best[0];
 }
+
+/** Whether a document as a whole reads from right to left. */
+export function isRightToLeftDocument(model: DocumentModel): boolean {
+  const language = dominantLanguage(model);
+  return language === "ar" || language === "he";
+}

@@ -102,6 +102,13 @@ export function cellText(cell: Cell): string {
     .join(" ");
 }
 
+const sampledRows = 200;
+
+/** The text of a table, or of the first rows of a long one. */
+export function tableText(table: TableBlock): string {
+  return [table.header, ...table.rows.slice(0, sampledRows)].flat().map(cellText).join(" ");
+}
+
 /** The plain text of a line of runs. */
 export function plainText(runs: readonly Run[]): string {
   return runs.map((run) => (run.text === "\n" ? " " : run.text)).join("");

@@ -10,3 +10,10 @@ export function isRightToLeft(text: string): boolean {
   const letter = /\p{L}/u.exec(text)?.[0];
   return letter !== undefined && rightToLeftLetter.test(letter);
 }
+
+/** Whether most letters of a text are written from right to left. */
+export function mostlyRightToLeft(text: string): boolean {
+  const letters = text.match(/\p{L}/gu) ?? [];
+  const reversed = letters.filter((letter) => rightToLeftLetter.test(letter)).length;
+  return reversed * 2 > letters.length;
+}

@@ -15,7 +15,7 @@ import type { Tag } from "./canvas.ts";
 import { standIn } from "./cell.ts";
 import { baseline, type Flow } from "./flow.ts";
 import { breakLines, type Line } from "./lines.ts";
-import { drawTable, wantsTurnedPage } from "./table.ts";
+import { drawTable, tableBeginning, wantsTurnedPage } from "./table.ts";
 import {
   BODY,
   CODE_BLOCK,
@@ -36,10 +36,21 @@ interface Area {
 }
 
 const NARROWEST = 120;
-const MOST_KEPT = 160;
+const MOST_KEPT = 320;
+/** Lines of an introduction that stays with what it introduces. */
+const LONGEST_KEPT = 3;
 const LONGEST_INTRODUCTION = 300;
 /** Of the height of a page; a taller picture shrinks. */
 const TALLEST_PICTURE = 0.8;
+
+function introduces(next: Block | undefined): boolean {
+  return (
+    next?.type === "table" ||
+    next?.type === "list" ||
+    next?.type === "code" ||
+    next?.type === "image"
+  );
+}
 
 /** Draws the blocks of a document into the flow. */
 export class BlockDrawer {
@@ -98,7 +109,7 @@ export class BlockDrawer {
         yield block.text.length + 20;
         return;
       case "paragraph":
-        this.paragraph(block.runs, area, siblings[index + 1]);
+        this.paragraph(block.runs, siblings, index, area);
         yield plainText(block.runs).length + 20;
         return;
       case "code":
@@ -132,17 +143,43 @@ export class BlockDrawer {
     return Math.max(1, heading.depth - this.topDepth + 1);
   }
 
-  /** Height that has to stay with a heading: what follows it, up to the first lines of text. */
-  private following(siblings: readonly Block[], index: number): number {
+  /**
+   * Height that a block needs to begin on a page: headings and short introductions stay with what
+   * follows them.
+   */
+  private beginning(siblings: readonly Block[], index: number, area: Area): number {
+    const { flow } = this;
     let height = 0;
-    for (let next = index + 1; next < siblings.length && height < MOST_KEPT; next += 1) {
-      const block = siblings[next];
-      if (block === undefined) break;
-      if (block.type !== "heading") return height + (block.type === "table" ? 84 : 46);
-      const style = headingStyle(this.level(block));
-      height += style.before + style.leading + style.after;
+    for (let at = index; at < siblings.length && height < MOST_KEPT; at += 1) {
+      const block = siblings[at];
+      if (block?.type === "heading") {
+        const style = headingStyle(this.level(block));
+        const lines = flow.layout(block.runs, style, area.width).length;
+        height += (at === index ? 0 : style.before) + lines * style.leading + style.after;
+      } else if (block?.type === "paragraph") {
+        const lines = flow.layout(block.runs, area.style, area.width).length;
+        if (!introduces(siblings[at + 1]) || lines > LONGEST_KEPT)
+          return height + Math.min(2, lines) * area.style.leading;
+        height += lines * area.style.leading + area.gap;
+      } else return height + this.firstLines(block, area);
     }
     return height;
+  }
+
+  private firstLines(block: Block | undefined, area: Area): number {
+    const { flow } = this;
+    switch (block?.type) {
+      case "table":
+        return tableBeginning(flow, block, area.width);
+      case "image":
+        return Math.min(flow.pictures.get(block.source)?.height ?? 30, MOST_KEPT);
+      case "code":
+        return CODE_BLOCK.leading * 3 + 18;
+      case undefined:
+        return 0;
+      default:
+        return area.style.leading * 2;
+    }
   }
 
   private heading(
@@ -154,28 +191,28 @@ export class BlockDrawer {
     const { flow } = this;
     const style = headingStyle(this.level(heading));
     const lines = flow.layout(heading.runs, style, area.width);
-    const need = lines.length * style.leading + style.after + this.following(siblings, index);
-    flow.ensure(Math.min(style.before + need, 420));
+    const need = style.before + this.beginning(siblings, index, area);
+    flow.ensure(Math.min(need, flow.page.contentHeight * 0.7));
     flow.space(
       siblings[index - 1]?.type === "heading" ? style.before * 0.45 : style.before - area.gap,
     );
     if (area.depth === 0) this.onHeading(heading);
     const tag = flow.canvas.open(`H${heading.depth}`, area.tag);
-    flow.lines(lines, area.x, area.width, style, tag);
+    flow.lines(lines, area.x, area.width, style, tag, flow.rightToLeft);
     flow.canvas.close(tag);
     flow.space(style.after);
   }
 
   private paragraph(
-    runs: Parameters<Flow["layout"]>[0],
+    runs: readonly Run[],
+    siblings: readonly Block[],
+    index: number,
     area: Area,
-    next: Block | undefined,
   ): void {
     const { flow } = this;
     const lines = flow.layout(runs, area.style, area.width);
-    const introduces = next?.type === "table" || next?.type === "list" || next?.type === "code";
-    if (introduces && lines.length <= 2)
-      flow.ensure(lines.length * area.style.leading + (next.type === "table" ? 70 : 30));
+    if (introduces(siblings[index + 1]) && lines.length <= LONGEST_KEPT)
+      flow.ensure(Math.min(this.beginning(siblings, index, area), flow.page.contentHeight * 0.7));
     const tag = flow.canvas.open("P", area.tag);
     flow.lines(lines, area.x, area.width, area.style, tag);
     flow.canvas.close(tag);

@@ -1,3 +1,4 @@
+import { isRightToLeftDocument } from "../markdown/dominant-language.ts";
 import type { DocumentModel, Run } from "../markdown/model.ts";
 import { blockRuns } from "../markdown/read-markdown.ts";
 import { type Canvas, noteTarget, type Tag } from "./canvas.ts";
@@ -30,6 +31,8 @@ const MOST_NOTES = 200;
 /** A column of content that runs over pages, with footnotes at the foot of each. */
 export class Flow {
   y: number;
+  /** Which way the document as a whole reads; headings stand on that side. */
+  readonly rightToLeft: boolean;
   readonly pictures: ReadonlyMap<string, PlacedPicture>;
   readonly pages: { upright: Page; turned: Page };
   readonly canvas: Canvas;
@@ -54,6 +57,7 @@ export class Flow {
     pictures: ReadonlyMap<string, PlacedPicture>,
   ) {
     this.pictures = pictures;
+    this.rightToLeft = isRightToLeftDocument(model);
     this.pages = pages;
     this.y = pages.upright.top;
     this.canvas = canvas;
@@ -237,7 +241,14 @@ export class Flow {
   }
 
   /** Draws lines one under another over as many pages as they need, without widows. */
-  lines(lines: readonly Line[], x: number, width: number, style: TextStyle, tag: Tag | null): void {
+  lines(
+    lines: readonly Line[],
+    x: number,
+    width: number,
+    style: TextStyle,
+    tag: Tag | null,
+    rightToLeft?: boolean,
+  ): void {
     const { leading } = style;
     lines.forEach((line, index) => {
       const together =
@@ -246,7 +257,7 @@ export class Flow {
       this.takeNotes([line]);
       this.canvas.line(
         line,
-        line.rightToLeft ? x + width - line.width : x,
+        (rightToLeft ?? line.rightToLeft) ? x + width - line.width : x,
         this.y + baseline(style),
         tag,
       );

@@ -36,15 +36,12 @@ export function drawCover(flow: Flow, canvas: Canvas, source: ExportSource): voi
   canvas.rectangle(0, 0, 12, flow.page.height, COLORS.lapisDeep);
   canvas.rectangle(12, 0, 2, flow.page.height, COLORS.gold);
   let y = 96;
-  const put = (
-    lines: readonly Line[],
-    style: TextStyle,
-    type: string,
-    x = flow.page.left,
-  ): void => {
+  const put = (lines: readonly Line[], style: TextStyle, type: string, indent = 0): void => {
     const tag = canvas.open(type);
+    const { left, contentWidth } = flow.page;
     for (const line of lines) {
-      canvas.line(line, x, y + baseline(style), tag);
+      const start = flow.rightToLeft ? left + contentWidth - indent - line.width : left + indent;
+      canvas.line(line, start, y + baseline(style), tag);
       y += style.leading;
     }
     canvas.close(tag);
@@ -58,8 +55,12 @@ export function drawCover(flow: Flow, canvas: Canvas, source: ExportSource): voi
     "P",
   );
   y = 250;
-  canvas.reed(flow.page.left, y, 13);
-  put(text(documentTypeName(source.documentType), KICKER, 2), KICKER, "P", flow.page.left + 12);
+  canvas.reed(
+    flow.rightToLeft ? flow.page.left + flow.page.contentWidth - 6 : flow.page.left,
+    y,
+    13,
+  );
+  put(text(documentTypeName(source.documentType), KICKER, 2), KICKER, "P", 12);
   y += 10;
   const title = titleStyle(source.title);
   put(text(source.title, title, 8), title, "H1");
@@ -187,7 +188,7 @@ function drawEntry(
   for (const line of lines) {
     canvas.line(
       line,
-      line.rightToLeft ? right - 34 - line.width : x,
+      flow.rightToLeft ? right - line.width - (x - flow.page.left) : x,
       flow.y + baseline(style),
       link,
     );
@@ -197,9 +198,12 @@ function drawEntry(
   const last = lines.at(-1);
   const y = flow.y - style.leading + baseline(style);
   if (number !== undefined && last !== undefined) {
-    canvas.line(number, right - number.width, y, link);
-    const from = last.rightToLeft ? x : x + last.width + 6;
-    const to = last.rightToLeft ? right - 40 - last.width : right - number.width - 6;
+    const { left } = flow.page;
+    const reversed = flow.rightToLeft;
+    canvas.line(number, reversed ? left : right - number.width, y, link);
+    const indent = x - left;
+    const from = reversed ? left + number.width + 6 : x + last.width + 6;
+    const to = reversed ? right - indent - last.width - 6 : right - number.width - 6;
     for (let dot = to - 1; dot > from; dot -= 5)
       canvas.rectangle(dot, y - 0.8, 0.8, 0.8, COLORS.lineStrong);
   }

@@ -2,6 +2,7 @@ import { documentTypeName, type ExportSource, versionName } from "../export-sour
 import { dominantLanguage } from "../markdown/dominant-language.ts";
 import type { Block, DocumentModel, HeadingBlock } from "../markdown/model.ts";
 import { eachRuns } from "../markdown/read-markdown.ts";
+import { hasRightToLeft } from "../markdown/text-direction.ts";
 import { withoutTitle } from "../markdown/without-title.ts";
 import type { Steps } from "../pace.ts";
 import type { RenderKit } from "../render-kit.ts";
@@ -145,9 +146,14 @@ function drawEndNotes(flow: Flow, model: DocumentModel): void {
   }
 }
 
+const mark = "\u200f";
+
+/** Cuts a line off; the ellipsis stands where its last letter was, whichever way that reads. */
 function shorten(text: string, length: number): string {
   const characters = [...text];
-  return characters.length <= length ? text : `${characters.slice(0, length - 1).join("")}…`;
+  if (characters.length <= length) return text;
+  const kept = characters.slice(0, length - 1).join("");
+  return `${kept}…${hasRightToLeft(kept.slice(-1)) ? mark : ""}`;
 }
 
 function anchorsOf(model: DocumentModel): string[] {

@@ -1,5 +1,12 @@
 import { type Extent, shareWidths } from "../column-widths.ts";
-import { type Alignment, type Cell, cellText, type TableBlock } from "../markdown/model.ts";
+import {
+  type Alignment,
+  type Cell,
+  cellText,
+  type TableBlock,
+  tableText,
+} from "../markdown/model.ts";
+import { mostlyRightToLeft } from "../markdown/text-direction.ts";
 import type { Steps } from "../pace.ts";
 import type { Tag } from "./canvas.ts";
 import { type CellLine, layoutCell, measureCell } from "./cell.ts";
@@ -94,12 +101,14 @@ class TableFlow {
   private readonly columns: Columns;
   private readonly header: Row;
   private readonly repeats: boolean;
+  private readonly rightToLeft: boolean;
 
   constructor(flow: Flow, table: TableBlock, x: number, room: number) {
     this.flow = flow;
     this.table = table;
     this.x = x;
     this.room = room;
+    this.rightToLeft = mostlyRightToLeft(tableText(table));
     this.columns = fitColumns(flow, table, room);
     this.header = this.row(table.header, headerStyle(this.columns.style));
     this.repeats = this.header.height <= this.tallRow;
@@ -109,14 +118,18 @@ class TableFlow {
     return this.flow.page.contentHeight * TALL_ROW;
   }
 
+  /** Height that the header and the first row need together. */
+  beginning(): number {
+    const first = this.table.rows[0];
+    const firstHeight = first === undefined ? 0 : this.row(first, this.columns.style).height;
+    return this.header.height + Math.min(firstHeight, this.tallRow);
+  }
+
   *draw(parent: Tag | null | undefined): Steps {
     const { flow, table } = this;
     const { canvas } = flow;
     const tag = canvas.open("Table", parent);
-    const first = table.rows[0];
-    const firstHeight = first === undefined ? 0 : this.row(first, this.columns.style).height;
-    const beginning = this.header.height + Math.min(firstHeight, this.tallRow);
-    flow.ensure(Math.min(beginning, flow.page.contentHeight));
+    flow.ensure(Math.min(this.beginning(), flow.page.contentHeight));
     this.drawRow(this.header, canvas.open("TR", tag), "TH");
     for (const cells of table.rows) {
       const row = this.row(cells, this.columns.style);
@@ -240,10 +253,11 @@ class TableFlow {
       canvas.rectangle(this.x, flow.y, this.room, height, COLORS.sunken);
       canvas.rectangle(this.x, flow.y, this.room, 0.8, COLORS.lineStrong);
     }
-    let left = this.x;
+    let left = this.rightToLeft ? this.x + this.room : this.x;
     part.forEach((lines, column) => {
       const width = this.columns.widths[column] ?? 0;
-      const align = this.table.align[column] ?? null;
+      if (this.rightToLeft) left -= width;
+      const align = this.table.align[column] ?? (this.rightToLeft ? "right" : "left");
       lines.forEach((cellLine, index) => {
         const top = flow.y + PAD_Y + index * style.leading;
         this.drawLine(
@@ -252,7 +266,7 @@ class TableFlow {
           cells[column] ?? null,
         );
       });
-      left += width;
+      if (!this.rightToLeft) left += width;
     });
     flow.y += height;
     const color = type === "TH" ? COLORS.lineStrong : COLORS.line;
@@ -267,7 +281,7 @@ function textOf(lines: readonly CellLine[]): Line[] {
 function shift(align: Alignment, line: Line, room: number): number {
   const free = Math.max(0, room - line.width);
   if (align === "center") return free / 2;
-  if (align === "right" || (align === null && line.rightToLeft)) return free;
+  if (align === "right") return free;
   return 0;
 }
 
@@ -278,6 +292,19 @@ function slice(table: TableBlock, from: number, to: number): TableBlock {
     header: table.header.slice(from, to),
     rows: table.rows.map((row) => row.slice(from, to)),
   };
+}
+
+const knownBeginnings = new WeakMap<TableBlock, Map<number, number>>();
+
+/** Height that a table needs to begin on a page. */
+export function tableBeginning(flow: Flow, table: TableBlock, room: number): number {
+  const known = knownBeginnings.get(table) ?? new Map<number, number>();
+  knownBeginnings.set(table, known);
+  const most = Math.max(1, Math.floor(room / SMALLEST_COLUMN));
+  const part = table.header.length <= most ? table : slice(table, 0, most);
+  const height = known.get(room) ?? new TableFlow(flow, part, 0, room).beginning();
+  known.set(room, height);
+  return height;
 }
 
 /** Draws a table; one with more columns than the page can hold goes in several parts. */
