@@ -6,13 +6,23 @@ import {
   lazyRouteComponent,
   redirect,
 } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { restoreSession } from "@/api/client.ts";
 import { hasSessionHint } from "@/api/session.ts";
+import { loadPart } from "@/lib/lazy-part.ts";
 import { documentSearch, versionsSearch } from "./routes/document-search.ts";
 import { NotFound } from "./routes/not-found.tsx";
 import { Root } from "./routes/root.tsx";
 import { RouteError } from "./routes/route-error.tsx";
 import { PageSkeleton, ShellSkeleton } from "./shell/shell-skeleton.tsx";
+
+/** A page whose code is loaded when it is first opened. */
+function lazyPage<Name extends string>(
+  load: () => Promise<Record<Name, () => ReactNode>>,
+  name: Name,
+) {
+  return lazyRouteComponent(() => loadPart(load), name);
+}
 
 interface RouterContext {
   queryClient: QueryClient;
@@ -27,7 +37,7 @@ const root = createRootRouteWithContext<RouterContext>()({
 const landing = createRoute({
   getParentRoute: () => root,
   path: "/",
-  component: lazyRouteComponent(() => import("./routes/landing.tsx"), "LandingRoute"),
+  component: lazyPage(() => import("./routes/landing.tsx"), "LandingRoute"),
 });
 
 interface AuthSearch {
@@ -52,7 +62,7 @@ const signUp = createRoute({
   path: "/sign-up",
   validateSearch: authSearch,
   beforeLoad: leaveIfSignedIn,
-  component: lazyRouteComponent(() => import("./routes/sign-up.tsx"), "SignUpRoute"),
+  component: lazyPage(() => import("./routes/sign-up.tsx"), "SignUpRoute"),
 });
 
 const logIn = createRoute({
@@ -60,7 +70,7 @@ const logIn = createRoute({
   path: "/log-in",
   validateSearch: authSearch,
   beforeLoad: leaveIfSignedIn,
-  component: lazyRouteComponent(() => import("./routes/log-in.tsx"), "LogInRoute"),
+  component: lazyPage(() => import("./routes/log-in.tsx"), "LogInRoute"),
 });
 
 const app = createRoute({
@@ -73,7 +83,7 @@ const app = createRoute({
   pendingMs: 0,
   pendingMinMs: 0,
   pendingComponent: ShellSkeleton,
-  component: lazyRouteComponent(() => import("./shell/shell.tsx"), "Shell"),
+  component: lazyPage(() => import("./shell/shell.tsx"), "Shell"),
 });
 
 export const projectFilters = ["active", "archived"] as const;
@@ -101,7 +111,7 @@ const projects = createRoute({
   getParentRoute: () => app,
   path: "/projects",
   validateSearch: projectsSearch,
-  component: lazyRouteComponent(() => import("./routes/projects.tsx"), "ProjectsRoute"),
+  component: lazyPage(() => import("./routes/projects.tsx"), "ProjectsRoute"),
 });
 
 const project = createRoute({
@@ -112,19 +122,19 @@ const project = createRoute({
 const overview = createRoute({
   getParentRoute: () => project,
   path: "/",
-  component: lazyRouteComponent(() => import("./routes/overview.tsx"), "OverviewRoute"),
+  component: lazyPage(() => import("./routes/overview.tsx"), "OverviewRoute"),
 });
 
 const context = createRoute({
   getParentRoute: () => project,
   path: "/context",
-  component: lazyRouteComponent(() => import("./routes/context.tsx"), "ResumeContextRoute"),
+  component: lazyPage(() => import("./routes/context.tsx"), "ResumeContextRoute"),
 });
 
 const contextStep = createRoute({
   getParentRoute: () => project,
   path: "/context/$step",
-  component: lazyRouteComponent(() => import("./routes/context.tsx"), "ContextRoute"),
+  component: lazyPage(() => import("./routes/context.tsx"), "ContextRoute"),
 });
 
 const documents = createRoute({
@@ -133,7 +143,7 @@ const documents = createRoute({
   validateSearch: (search: Record<string, unknown>): { new?: true | undefined } => ({
     new: search.new === true ? true : undefined,
   }),
-  component: lazyRouteComponent(() => import("./routes/documents.tsx"), "DocumentsRoute"),
+  component: lazyPage(() => import("./routes/documents.tsx"), "DocumentsRoute"),
 });
 
 const document = createRoute({
@@ -141,7 +151,7 @@ const document = createRoute({
   path: "/documents/$docId",
   staticData: { rail: true },
   validateSearch: documentSearch,
-  component: lazyRouteComponent(() => import("./routes/document.tsx"), "DocumentRoute"),
+  component: lazyPage(() => import("./routes/document.tsx"), "DocumentRoute"),
 });
 
 const versions = createRoute({
@@ -149,7 +159,7 @@ const versions = createRoute({
   path: "/documents/$docId/versions",
   staticData: { rail: true },
   validateSearch: versionsSearch,
-  component: lazyRouteComponent(() => import("./routes/versions.tsx"), "VersionsRoute"),
+  component: lazyPage(() => import("./routes/versions.tsx"), "VersionsRoute"),
 });
 
 const version = createRoute({
@@ -158,13 +168,13 @@ const version = createRoute({
   staticData: { rail: true },
   validateSearch: (search: Record<string, unknown>): { export?: true } =>
     search.export === true ? { export: true } : {},
-  component: lazyRouteComponent(() => import("./routes/version.tsx"), "VersionRoute"),
+  component: lazyPage(() => import("./routes/version.tsx"), "VersionRoute"),
 });
 
 const exportsList = createRoute({
   getParentRoute: () => project,
   path: "/exports",
-  component: lazyRouteComponent(() => import("./routes/exports.tsx"), "ExportsRoute"),
+  component: lazyPage(() => import("./routes/exports.tsx"), "ExportsRoute"),
 });
 
 const routeTree = root.addChildren([

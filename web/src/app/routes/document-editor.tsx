@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Ellipsis, FileDown, GitCompareArrows, History, PenLine } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import type { components } from "@/api/generated/schema.d.ts";
 import { Button, buttonClass } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
@@ -24,25 +24,23 @@ import { useCancelJob } from "@/features/jobs/api/cancel-job.ts";
 import { jobQuery } from "@/features/jobs/api/get-job.ts";
 import { useJobs } from "@/features/jobs/api/list-jobs.ts";
 import { useVersions } from "@/features/versions/api/list-versions.ts";
+import { lazyPart } from "@/lib/lazy-part.ts";
 import { countWords } from "@/lib/markdown/analyze.ts";
 import { mayEdit } from "@/lib/roles.ts";
 import { useShortcut } from "@/lib/shortcuts.ts";
 import { DOCUMENT_PANELS, panelTabs } from "./document-panels.tsx";
 
-const ConflictDialog = lazy(() =>
-  import("@/features/editor/components/conflict-dialog.tsx").then((module) => ({
-    default: module.ConflictDialog,
-  })),
+const ConflictDialog = lazyPart(
+  () => import("@/features/editor/components/conflict-dialog.tsx"),
+  (module) => module.ConflictDialog,
 );
-const WriteDialog = lazy(() =>
-  import("@/features/generation/components/write-dialog.tsx").then((module) => ({
-    default: module.WriteDialog,
-  })),
+const WriteDialog = lazyPart(
+  () => import("@/features/generation/components/write-dialog.tsx"),
+  (module) => module.WriteDialog,
 );
-const PublishDialog = lazy(() =>
-  import("@/features/versions/components/publish-dialog.tsx").then((module) => ({
-    default: module.PublishDialog,
-  })),
+const PublishDialog = lazyPart(
+  () => import("@/features/versions/components/publish-dialog.tsx"),
+  (module) => module.PublishDialog,
 );
 
 type DialogName = "write" | "publish";

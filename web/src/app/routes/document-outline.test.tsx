@@ -30,6 +30,23 @@ test("the outline marks the section of the cursor and jumps to one that is chose
   await expect.element(outline.getByRole("button", { name: "3 Limits of the app" })).toBeVisible();
 });
 
+test("the outline is one stop of the Tab key; arrows lead through it", async () => {
+  const { open } = mockDraft();
+  const { screen, outline } = await open();
+  await expect.element(outline.getByRole("button", { name: "3 Limits" })).toBeVisible();
+  screen.getByRole("button", { name: "Hide the outline" }).element().focus();
+  await userEvent.keyboard("{Tab}");
+  await expect.element(outline.getByRole("button", { name: "Shaftline" })).toHaveFocus();
+  await userEvent.keyboard("{ArrowDown}{ArrowDown}");
+  await expect.element(outline.getByRole("button", { name: "2 Requirements" })).toHaveFocus();
+  await userEvent.keyboard("{End}{ArrowDown}");
+  await expect.element(outline.getByRole("button", { name: "3 Limits" })).toHaveFocus();
+  await userEvent.keyboard("{Home}{ArrowUp}");
+  await expect.element(outline.getByRole("button", { name: "Shaftline" })).toHaveFocus();
+  await userEvent.keyboard("{ArrowDown}{Tab}");
+  expect(outline.element().contains(document.activeElement)).toBe(false);
+});
+
 test("the outline can be put away and brought back, beside the source and the preview", async () => {
   const { open } = mockDraft();
   const { screen, outline } = await open();

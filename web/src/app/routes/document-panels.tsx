@@ -1,15 +1,15 @@
 import type { LucideIcon } from "lucide-react";
 import { ListChecks } from "lucide-react";
-import { type ComponentType, lazy } from "react";
+import type { ComponentType } from "react";
 import type { components } from "@/api/generated/schema.d.ts";
 import { ChecksCount } from "@/features/checks/components/checks-count.tsx";
 import type { SidePanelTab } from "@/features/editor/components/side-panel.tsx";
 import type { EditorSession } from "@/features/editor/model/editor-session.ts";
+import { lazyPart } from "@/lib/lazy-part.ts";
 
-const ChecksPanel = lazy(() =>
-  import("@/features/checks/components/checks-panel.tsx").then((module) => ({
-    default: module.ChecksPanel,
-  })),
+const ChecksPanel = lazyPart(
+  () => import("@/features/checks/components/checks-panel.tsx"),
+  (module) => module.ChecksPanel,
 );
 
 export interface DocumentPanelProps {
@@ -24,7 +24,7 @@ export interface DocumentPanel {
   id: string;
   label: string;
   icon: LucideIcon;
-  /** `lazy(…)`: it is loaded when its tab is first shown, and unmounted with it. */
+  /** `lazyPart(…)`: it is loaded when its tab is first shown, and unmounted with it. */
   Content: ComponentType<DocumentPanelProps>;
   /** A number beside the icon; always mounted, so it stays small. */
   Count?: ComponentType<DocumentPanelProps>;

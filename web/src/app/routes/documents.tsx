@@ -1,6 +1,6 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { Plus } from "lucide-react";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { countOf } from "@/api/pages.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
@@ -12,16 +12,16 @@ import {
   DocumentListSkeleton,
 } from "@/features/documents/components/document-list.tsx";
 import { useProject } from "@/features/projects/api/get-project.ts";
+import { lazyPart } from "@/lib/lazy-part.ts";
 import { usePageTitle } from "@/lib/page-title.ts";
 import { mayEdit } from "@/lib/roles.ts";
 import { useShortcut } from "@/lib/shortcuts.ts";
 import { Page, PageHeader } from "../shell/page.tsx";
 import { projectCrumbs } from "../shell/project-crumbs.tsx";
 
-const NewDocumentDialog = lazy(() =>
-  import("@/features/documents/components/new-document-dialog.tsx").then((module) => ({
-    default: module.NewDocumentDialog,
-  })),
+const NewDocumentDialog = lazyPart(
+  () => import("@/features/documents/components/new-document-dialog.tsx"),
+  (module) => module.NewDocumentDialog,
 );
 
 const route = getRouteApi("/app/projects/$projectId/documents");

@@ -1,6 +1,6 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { ArrowDownWideNarrow, Plus, Search, X } from "lucide-react";
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { Suspense, useEffect, useRef, useState } from "react";
 import { countOf } from "@/api/pages.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
@@ -17,16 +17,16 @@ import { JobRow } from "@/features/jobs/components/job-row.tsx";
 import { useJobList } from "@/features/jobs/hooks/use-job-list.ts";
 import { type Project, useProjects } from "@/features/projects/api/list-projects.ts";
 import { ProjectList, ProjectListSkeleton } from "@/features/projects/components/project-list.tsx";
+import { lazyPart } from "@/lib/lazy-part.ts";
 import { usePageTitle } from "@/lib/page-title.ts";
 import { mayEdit } from "@/lib/roles.ts";
 import { useShortcut } from "@/lib/shortcuts.ts";
 import { useDebounced } from "@/lib/use-debounced.ts";
 import { Page, PageHeader } from "../shell/page.tsx";
 
-const NewProjectDialog = lazy(() =>
-  import("@/features/projects/components/project-dialog.tsx").then((module) => ({
-    default: module.NewProjectDialog,
-  })),
+const NewProjectDialog = lazyPart(
+  () => import("@/features/projects/components/project-dialog.tsx"),
+  (module) => module.NewProjectDialog,
 );
 
 const route = getRouteApi("/app/projects");

@@ -1,6 +1,6 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { FileDown, GitCompareArrows, Lock, Undo2 } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Button, buttonClass } from "@/components/ui/button.tsx";
 import { RelativeTime } from "@/components/ui/relative-time.tsx";
@@ -11,6 +11,7 @@ import { useVersions } from "@/features/versions/api/list-versions.ts";
 import { ContentHash } from "@/features/versions/components/content-hash.tsx";
 import { VersionFacts } from "@/features/versions/components/version-facts.tsx";
 import { VersionTimeline } from "@/features/versions/components/version-timeline.tsx";
+import { lazyPart } from "@/lib/lazy-part.ts";
 import { MarkdownView } from "@/lib/markdown/markdown-view.tsx";
 import { usePreview } from "@/lib/markdown/use-preview.ts";
 import { usePageTitle } from "@/lib/page-title.ts";
@@ -19,16 +20,14 @@ import { useShortcut } from "@/lib/shortcuts.ts";
 import { Page } from "../shell/page.tsx";
 import { documentCrumbs, LoadFailure } from "./document-frame.tsx";
 
-const ExportDialog = lazy(() =>
-  import("@/features/exports/components/export-dialog.tsx").then((module) => ({
-    default: module.ExportDialog,
-  })),
+const ExportDialog = lazyPart(
+  () => import("@/features/exports/components/export-dialog.tsx"),
+  (module) => module.ExportDialog,
 );
 
-const RestoreDialog = lazy(() =>
-  import("@/features/versions/components/restore-dialog.tsx").then((module) => ({
-    default: module.RestoreDialog,
-  })),
+const RestoreDialog = lazyPart(
+  () => import("@/features/versions/components/restore-dialog.tsx"),
+  (module) => module.RestoreDialog,
 );
 
 const route = getRouteApi("/app/projects/$projectId/documents/$docId/versions/$versionId");

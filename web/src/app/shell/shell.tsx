@@ -1,23 +1,24 @@
 import { Outlet, useMatches, useNavigate, useRouterState } from "@tanstack/react-router";
 import { CloudOff } from "lucide-react";
 import { Dialog as Primitive } from "radix-ui";
-import { lazy, Suspense, useEffect } from "react";
+import { Suspense, useEffect } from "react";
 import { useSession } from "@/api/session.ts";
 import { useFocusReturn } from "@/components/ui/use-focus-return.ts";
 import { cx } from "@/lib/cx.ts";
+import { lazyPart } from "@/lib/lazy-part.ts";
 import { useOnline } from "@/lib/online.ts";
 import { useShortcut } from "@/lib/shortcuts.ts";
 import { useProjectId } from "./navigation.tsx";
 import { setOverlay, useOverlays } from "./overlays.ts";
 import { RailNav, SideNav } from "./side-nav.tsx";
 
-const Palette = lazy(() =>
-  import("../palette/palette.tsx").then(({ Palette: component }) => ({ default: component })),
+const Palette = lazyPart(
+  () => import("../palette/palette.tsx"),
+  (module) => module.Palette,
 );
-const ShortcutsDialog = lazy(() =>
-  import("./shortcuts-dialog.tsx").then(({ ShortcutsDialog: component }) => ({
-    default: component,
-  })),
+const ShortcutsDialog = lazyPart(
+  () => import("./shortcuts-dialog.tsx"),
+  (module) => module.ShortcutsDialog,
 );
 
 function useShellShortcuts() {
@@ -117,7 +118,7 @@ function OfflineNotice() {
       className="flex shrink-0 items-center justify-center gap-2 border-b border-gold-line bg-gold-tint px-3 py-1 text-xs font-medium text-gold-text"
     >
       <CloudOff className="size-3.5" aria-hidden />
-      You are offline. What you write is kept on this device.
+      You are offline. What you write is kept on this device; the rest comes with the network.
     </p>
   );
 }

@@ -1,8 +1,10 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { lazyPart } from "@/lib/lazy-part.ts";
 
-const SummaryText = lazy(() =>
-  import("./summary-text.tsx").then((module) => ({ default: module.SummaryText })),
+const SummaryText = lazyPart(
+  () => import("./summary-text.tsx"),
+  (module) => module.SummaryText,
 );
 
 /** What was understood, in the words of the summary, and what is still missing. */

@@ -1,20 +1,20 @@
 import { Link } from "@tanstack/react-router";
 import { Ellipsis, History, Pencil } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { Badge } from "@/components/ui/badge.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { Menu, MenuItem } from "@/components/ui/menu.tsx";
 import { RelativeTime } from "@/components/ui/relative-time.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { Written } from "@/components/ui/written.tsx";
+import { lazyPart } from "@/lib/lazy-part.ts";
 import { mayEdit } from "@/lib/roles.ts";
 import type { DocumentSummary } from "../api/list-documents.ts";
 import { documentTypeInfo } from "../model/document-types.ts";
 
-const RenameDocumentDialog = lazy(() =>
-  import("./rename-document-dialog.tsx").then((module) => ({
-    default: module.RenameDocumentDialog,
-  })),
+const RenameDocumentDialog = lazyPart(
+  () => import("./rename-document-dialog.tsx"),
+  (module) => module.RenameDocumentDialog,
 );
 
 const COLUMNS =

@@ -1,5 +1,5 @@
 import { PanelLeftClose } from "lucide-react";
-import { memo, useEffect, useRef } from "react";
+import { type KeyboardEvent, memo, useEffect, useRef } from "react";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { cx } from "@/lib/cx.ts";
@@ -23,11 +23,14 @@ const Row = memo(function Row({
   item,
   depth,
   active,
+  reachable,
   onSelect,
 }: {
   item: OutlineItem;
   depth: number;
   active: boolean;
+  /** Whether the Tab key stops here; the arrows lead to the others. */
+  reachable: boolean;
   onSelect: (item: OutlineItem) => void;
 }) {
   return (
@@ -35,6 +38,7 @@ const Row = memo(function Row({
       <button
         type="button"
         aria-current={active || undefined}
+        tabIndex={reachable ? 0 : -1}
         onClick={() => onSelect(item)}
         className={cx(
           "flex min-h-10 w-full items-center gap-1.5 rounded-sm py-0.75 pe-2 text-start leading-4.5 hover:bg-hover md:min-h-6.5",
@@ -61,6 +65,21 @@ const Row = memo(function Row({
     </li>
   );
 });
+
+/** One stop for the Tab key, however long the list is: the arrows, Home and End move within. */
+function moveFocus(event: KeyboardEvent<HTMLElement>): void {
+  const buttons = [...event.currentTarget.querySelectorAll("button")];
+  const at = buttons.findIndex((button) => button === document.activeElement);
+  const target = {
+    ArrowDown: buttons[at + 1],
+    ArrowUp: buttons[at - 1],
+    Home: buttons[0],
+    End: buttons.at(-1),
+  }[event.key];
+  if (at === -1 || !target) return;
+  event.preventDefault();
+  target.focus();
+}
 
 /** The headings of the text; the one at the cursor is marked and kept in sight. */
 export const Outline = memo(function Outline({
@@ -94,8 +113,14 @@ export const Outline = memo(function Outline({
     );
   }
   const base = baseLevel(outline);
+  const stop = outline.find(({ key }) => key === activeKey) ?? outline[0];
   return (
-    <nav ref={list} aria-label="Outline" className="min-h-0 flex-1 overflow-y-auto p-1.5">
+    <nav
+      ref={list}
+      aria-label="Outline"
+      className="min-h-0 flex-1 overflow-y-auto p-1.5"
+      onKeyDown={moveFocus}
+    >
       <ol>
         {outline.map((item) => (
           <Row
@@ -103,6 +128,7 @@ export const Outline = memo(function Outline({
             item={item}
             depth={Math.min(INDENTS.length - 1, Math.max(0, item.level - base))}
             active={item.key === activeKey}
+            reachable={item === stop}
             onSelect={onSelect}
           />
         ))}

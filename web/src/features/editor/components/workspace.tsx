@@ -1,7 +1,6 @@
 import { Link2, ListTree, PanelLeftOpen } from "lucide-react";
 import {
   type CSSProperties,
-  lazy,
   type ReactNode,
   Suspense,
   useCallback,
@@ -12,6 +11,7 @@ import {
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { cx } from "@/lib/cx.ts";
+import { lazyPart } from "@/lib/lazy-part.ts";
 import type { OutlineItem } from "@/lib/markdown/analyze.ts";
 import { MarkdownView, type MarkdownViewHandle } from "@/lib/markdown/markdown-view.tsx";
 import { usePreview } from "@/lib/markdown/use-preview.ts";
@@ -27,8 +27,9 @@ import { HideOutline, itemAt, Outline } from "./outline.tsx";
 import { SidePanel, SidePanelButtons, SidePanelSheet, type SidePanelTab } from "./side-panel.tsx";
 import { StatusLine } from "./status-line.tsx";
 
-const SourceEditor = lazy(() =>
-  import("../source/source-editor.tsx").then((module) => ({ default: module.SourceEditor })),
+const SourceEditor = lazyPart(
+  () => import("../source/source-editor.tsx"),
+  (module) => module.SourceEditor,
 );
 
 /** The head of one pane. */

@@ -1,14 +1,16 @@
 import { Archive, ArchiveRestore, Ellipsis, Pencil } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu.tsx";
+import { lazyPart } from "@/lib/lazy-part.ts";
 import { mayArchive, mayEdit } from "@/lib/roles.ts";
 import type { Project } from "../api/list-projects.ts";
 import { useUpdateProject } from "../api/update-project.ts";
 
-const EditProjectDialog = lazy(() =>
-  import("./project-dialog.tsx").then((module) => ({ default: module.EditProjectDialog })),
+const EditProjectDialog = lazyPart(
+  () => import("./project-dialog.tsx"),
+  (module) => module.EditProjectDialog,
 );
 
 /** What can be done with a project as a whole; nothing at all for those who only read. */

@@ -1,0 +1,17 @@
+import { expect, test } from "@playwright/test";
+import { Author } from "./author.ts";
+
+test("a page that was never opened waits for the network", async ({ page, context }) => {
+  const author = await Author.signUp(context);
+  const { projectId } = await author.createDocument();
+  await page.goto(`/projects/${projectId}`);
+  await expect(page.getByText("All documents")).toBeVisible();
+  await context.setOffline(true);
+  await expect(page.getByText("You are offline.")).toBeVisible();
+  await page.keyboard.press("g");
+  await page.keyboard.press("e");
+  await expect(page.getByRole("navigation", { name: "Project" })).toBeVisible();
+  await expect(page.getByRole("main").locator("[aria-busy=true]")).toBeVisible();
+  await context.setOffline(false);
+  await expect(page.getByRole("heading", { name: "Exports" })).toBeVisible();
+});
