@@ -12,6 +12,8 @@ export interface RawEnv {
   LLM_BASE_URL?: string;
   LLM_API_KEY?: string;
   LLM_MODEL?: string;
+  WORKERS_AI_MODEL?: string;
+  AI?: WorkersAi;
   DOCUMENT_ROOM: DocumentRoomNamespace;
   RATE_LIMITER: DurableObjectNamespace;
   GENERATION_QUEUE: Queue<QueueMessage>;
@@ -24,6 +26,18 @@ export interface RawEnv {
 export interface QueueMessage {
   jobId: string;
 }
+
+/** What the product uses of Cloudflare's `AI` binding. */
+export interface WorkersAi {
+  run(
+    model: string,
+    input: { messages: { role: string; content: string }[]; stream: true; max_tokens: number },
+  ): Promise<unknown>;
+}
+
+export type LanguageModel =
+  | { kind: "openai"; baseUrl: string; apiKey: string; model: string }
+  | { kind: "workers-ai"; ai: WorkersAi; model: string };
 
 const SigningKey = z.looseObject({ kid: z.string(), kty: z.string(), alg: z.string() });
 
@@ -40,6 +54,7 @@ const Variables = z.object({
   LLM_BASE_URL: z.url().optional(),
   LLM_API_KEY: z.string().optional(),
   LLM_MODEL: z.string().optional(),
+  WORKERS_AI_MODEL: z.string().optional(),
 });
 
 export type SigningKey = z.infer<typeof SigningKey>;
@@ -49,7 +64,7 @@ export interface Env {
   database: { url: string; fetchEndpoint: string | undefined };
   signingKeys: SigningKey[];
   maxSessionsPerUser: number;
-  languageModel: { baseUrl: string; apiKey: string; model: string } | undefined;
+  languageModel: LanguageModel | undefined;
   documentRooms: DocumentRoomNamespace;
   rateLimiters: DurableObjectNamespace;
   limitsLoopback: boolean;
@@ -69,16 +84,12 @@ export function readEnv(raw: RawEnv): Env {
     throw new Error(`The environment is not usable: ${z.prettifyError(result.error)}`);
   }
   const variables = result.data;
-  const { LLM_BASE_URL, LLM_API_KEY, LLM_MODEL } = variables;
   const env: Env = {
     appEnv: variables.APP_ENV,
     database: { url: variables.DATABASE_URL, fetchEndpoint: variables.NEON_FETCH_ENDPOINT },
     signingKeys: variables.AUTH_SIGNING_KEYS,
     maxSessionsPerUser: variables.MAX_SESSIONS_PER_USER,
-    languageModel:
-      LLM_BASE_URL !== undefined && LLM_MODEL !== undefined
-        ? { baseUrl: LLM_BASE_URL, apiKey: LLM_API_KEY ?? "", model: LLM_MODEL }
-        : undefined,
+    languageModel: languageModelOf(variables, raw.AI),
     documentRooms: raw.DOCUMENT_ROOM,
     rateLimiters: raw.RATE_LIMITER,
     limitsLoopback: variables.RATE_LIMIT_LOOPBACK === "on",
@@ -88,6 +99,20 @@ export function readEnv(raw: RawEnv): Env {
   };
   parsed.set(raw, env);
   return env;
+}
+
+/** An endpoint of one's own comes before Cloudflare's; undefined where neither is configured. */
+function languageModelOf(
+  variables: z.infer<typeof Variables>,
+  ai: WorkersAi | undefined,
+): LanguageModel | undefined {
+  const { LLM_BASE_URL, LLM_API_KEY, LLM_MODEL, WORKERS_AI_MODEL } = variables;
+  if (LLM_BASE_URL !== undefined && LLM_MODEL !== undefined) {
+    return { kind: "openai", baseUrl: LLM_BASE_URL, apiKey: LLM_API_KEY ?? "", model: LLM_MODEL };
+  }
+  return ai && WORKERS_AI_MODEL !== undefined
+    ? { kind: "workers-ai", ai, model: WORKERS_AI_MODEL }
+    : undefined;
 }
 
 function withoutBlanks(raw: RawEnv): Record<string, unknown> {

@@ -7,8 +7,8 @@ import type { RoomNotice } from "./protocol.ts";
 /** Largest draft a room accepts, in bytes of UTF-8. */
 export const MAX_DRAFT_BYTES = 2 * 1024 * 1024;
 
-/** Largest staged section a room accepts, in bytes of UTF-8 (one SQLite row holds 2 MB). */
-export const MAX_SECTION_BYTES = 1_900_000;
+/** Largest generated section a room accepts, in bytes of UTF-8 (a SQLite row of 2 MB holds three). */
+export const MAX_SECTION_BYTES = 600_000;
 
 /** Longest time a room believes a grant, in milliseconds, whatever the grant says. */
 export const MAX_GRANT_MS = 30_000;
@@ -62,33 +62,72 @@ export type ReplaceResult =
   | { ok: false; reason: "not-initialized" }
   | { ok: false; reason: "too-large"; maxBytes: number };
 
-export interface StagedSection {
+/** A section that a job has dealt with; `kept` says that a person's text was left in its place. */
+export interface GeneratedSection {
   index: number;
   markdown: string;
+  outcome: "written" | "kept";
 }
 
 export type BeginGenerationResult =
-  | { ok: true; baseRevision: number; sections: StagedSection[] }
+  | { ok: true; sections: GeneratedSection[] }
   | { ok: false; reason: "committed"; revision: number }
   | { ok: false; reason: "busy"; jobId: string }
   | { ok: false; reason: "not-initialized" };
 
-export type StageSectionResult =
-  | { ok: true }
-  | { ok: false; reason: "unknown-job" }
-  | { ok: false; reason: "too-large"; maxBytes: number };
+/** Where generated text belongs: a section of an outline of headings, or one that is there. */
+export type GeneratedPlace =
+  | {
+      kind: "outline";
+      /** For each section of the outline, the comparison keys its heading may have. */
+      titles: string[][];
+      index: number;
+      /** Heading of a draft that is still empty. */
+      documentTitle: string;
+    }
+  | { kind: "section"; sectionId: string };
 
-export interface CommitGenerationInput {
-  jobId: string;
-  content: string;
-  userId: string;
+/** Who wrote a section: not a person. */
+export interface GenerationOrigin {
+  promptPack: string;
+  packSection: string;
+  provider: string;
+  model: string;
+  /** ISO 8601 UTC. */
+  at: string;
 }
 
-export type CommitGenerationResult =
-  | { ok: true; revision: number }
-  | { ok: false; reason: "edited"; baseRevision: number; current: DraftState }
+/** A text that was generated, by the SHA-256 of it without the white space at its end. */
+export interface SectionOrigin extends GenerationOrigin {
+  hash: string;
+  /** Where it stood. */
+  sectionId: string;
+  jobId: string;
+}
+
+export interface WriteGeneratedInput {
+  jobId: string;
+  /** Position of the section in the job; each is written once. */
+  index: number;
+  place: GeneratedPlace;
+  markdown: string;
+  userId: string;
+  origin: GenerationOrigin;
+}
+
+/** `kept`: a person wrote there, and `quote` is what stands there. */
+export type WriteGeneratedResult =
+  | { ok: true; outcome: "written"; revision: number }
+  | { ok: true; outcome: "kept"; start: number; quote: string }
   | { ok: false; reason: "unknown-job" }
+  | { ok: false; reason: "no-such-section" }
   | { ok: false; reason: "too-large"; maxBytes: number };
+
+export type FinishGenerationResult =
+  | { ok: true; revision: number }
+  | { ok: false; reason: "unknown-job" };
+
+export type RevertGenerationResult = FinishGenerationResult;
 
 export type PlaceAnchorResult =
   | { ok: true; anchor: StoredAnchor; place: ResolvedAnchor }
@@ -181,14 +220,18 @@ export interface DocumentRoomRpc {
   replace(input: ReplaceInput): Promise<ReplaceResult>;
   /** Forgets every grant and closes the live connections of those who have lost access. */
   revokeGrants(): Promise<void>;
-  /** Opens or resumes the staging area of a job, with the sections it has already staged. */
+  /** Opens or resumes the writing of a job, with the sections it has already dealt with. */
   beginGeneration(input: { jobId: string }): Promise<BeginGenerationResult>;
-  /** Stores one section of the job; the same index again replaces it. */
-  stageSection(input: { jobId: string } & StagedSection): Promise<StageSectionResult>;
-  /** Writes the generated text unless the draft changed since the job began; once per job. */
-  commitGeneration(input: CommitGenerationInput): Promise<CommitGenerationResult>;
-  /** Drops what the job staged; an unknown job is no error. */
+  /** Writes one section of the job into the draft, unless a person wrote there; once per index. */
+  writeGenerated(input: WriteGeneratedInput): Promise<WriteGeneratedResult>;
+  /** Ends the job's writing; once per job. */
+  finishGeneration(input: { jobId: string }): Promise<FinishGenerationResult>;
+  /** Takes back what the job wrote and nobody touched since, and ends its writing. */
+  revertGeneration(input: { jobId: string; userId: string }): Promise<RevertGenerationResult>;
+  /** Ends the job's writing and leaves what it wrote; an unknown job is no error. */
   discardGeneration(input: { jobId: string }): Promise<void>;
+  /** Every text in this document that was generated, oldest first. */
+  sectionOrigins(): Promise<SectionOrigin[]>;
   /** Ties a quote to the text, near where the caller saw it; writes nothing. */
   placeAnchor(request: AnchorRequest): Promise<PlaceAnchorResult>;
   /** Where the anchors are now. */

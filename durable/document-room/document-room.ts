@@ -6,11 +6,10 @@ import { AlarmClock } from "./alarm-clock.ts";
 import {
   type AnchorRequest,
   type BeginGenerationResult,
-  type CommitGenerationInput,
-  type CommitGenerationResult,
   type DecideSuggestionInput,
   type DecideSuggestionResult,
   type DocumentRoomRpc,
+  type FinishGenerationResult,
   type HistoryEntry,
   type HistoryReason,
   type InitializeInput,
@@ -18,7 +17,6 @@ import {
   type IssueTicketInput,
   type IssueTicketResult,
   MAX_DRAFT_BYTES,
-  MAX_SECTION_BYTES,
   type PlaceAnchorResult,
   type ReadHistoryResult,
   type ReadResult,
@@ -26,11 +24,13 @@ import {
   type ReplaceResult,
   type ResolveAnchorsResult,
   type RestoreHistoryResult,
+  type RevertGenerationResult,
   type ReviewSuggestionsResult,
-  type StagedSection,
-  type StageSectionResult,
+  type SectionOrigin,
   type StoredAnchor,
   type SuggestionToReview,
+  type WriteGeneratedInput,
+  type WriteGeneratedResult,
 } from "./client.ts";
 import { decideSuggestion, reviewSuggestions } from "./decide-suggestion.ts";
 import { type DraftSnapshot, type FlushEnv, flushSnapshot, retryDelayMs } from "./flush.ts";
@@ -42,6 +42,7 @@ import { isLargeRemoval, restoreHistory } from "./restore-history.ts";
 import { encodeText, firstHeader, isTooLarge, Room } from "./room.ts";
 import { RoomStorage } from "./storage.ts";
 import { TICKET_LIFETIME_MS, TicketBook } from "./tickets.ts";
+import { finishGeneration, revertGeneration, writeGenerated } from "./write-generated.ts";
 
 const FLUSH_DELAY_MS = 2_000;
 
@@ -138,60 +139,37 @@ export class DocumentRoom extends DurableObject<FlushEnv> implements DocumentRoo
   }
 
   async beginGeneration({ jobId }: { jobId: string }): Promise<BeginGenerationResult> {
-    const room = this.#open();
-    if (!room) {
+    const draft = this.#open()?.draft;
+    if (!draft) {
       return { ok: false, reason: "not-initialized" };
     }
     this.#takeSnapshot("before-generation");
-    return this.#storage.beginGeneration(jobId, room.draft.revision, Date.now());
+    return this.#storage.generation.begin(jobId, draft.revision, Date.now());
   }
 
-  async stageSection(input: { jobId: string } & StagedSection): Promise<StageSectionResult> {
-    const { jobId, index, markdown } = input;
-    if (!this.#open() || this.#storage.baseRevision(jobId) === undefined) {
-      return { ok: false, reason: "unknown-job" };
-    }
-    if (isTooLarge(markdown, MAX_SECTION_BYTES)) {
-      return { ok: false, reason: "too-large", maxBytes: MAX_SECTION_BYTES };
-    }
-    this.#storage.stageSection(jobId, { index, markdown }, Date.now());
-    return { ok: true };
+  async writeGenerated(input: WriteGeneratedInput): Promise<WriteGeneratedResult> {
+    return this.#generate((draft) => writeGenerated(input, draft, this.#storage, Date.now()));
   }
 
-  async commitGeneration(input: CommitGenerationInput): Promise<CommitGenerationResult> {
-    const { jobId, content, userId } = input;
-    const draft = this.#open()?.draft;
-    if (!draft) {
-      return { ok: false, reason: "unknown-job" };
-    }
-    const committed = this.#storage.committedRevision(jobId);
-    if (committed !== undefined) {
-      return { ok: true, revision: committed };
-    }
-    const baseRevision = this.#storage.baseRevision(jobId);
-    if (baseRevision === undefined) {
-      return { ok: false, reason: "unknown-job" };
-    }
-    if (isTooLarge(content)) {
-      return { ok: false, reason: "too-large", maxBytes: MAX_DRAFT_BYTES };
-    }
-    if (draft.revision !== baseRevision) {
-      return { ok: false, reason: "edited", baseRevision, current: draft.state() };
-    }
-    this.#write(() => {
-      const change = draft.replace(content, userId, Date.now());
-      this.#storage.commitGeneration(jobId, draft.revision, change, () => draft.encode());
-      if (change) {
-        this.#scheduleFlush();
-      }
-    });
-    return { ok: true, revision: draft.revision };
+  async finishGeneration({ jobId }: { jobId: string }): Promise<FinishGenerationResult> {
+    return this.#generate((draft) => finishGeneration(jobId, draft, this.#storage));
+  }
+
+  async revertGeneration(input: {
+    jobId: string;
+    userId: string;
+  }): Promise<RevertGenerationResult> {
+    return this.#generate((draft) => revertGeneration(input, draft, this.#storage, Date.now()));
   }
 
   async discardGeneration({ jobId }: { jobId: string }): Promise<void> {
-    if (this.#open()) {
-      this.#storage.discardGeneration(jobId);
+    if (this.#open() && this.#storage.generation.isOpen(jobId)) {
+      this.#storage.generation.drop();
     }
+  }
+
+  async sectionOrigins(): Promise<SectionOrigin[]> {
+    return this.#open() ? this.#storage.generation.origins() : [];
   }
 
   async placeAnchor(request: AnchorRequest): Promise<PlaceAnchorResult> {
@@ -363,6 +341,23 @@ export class DocumentRoom extends DurableObject<FlushEnv> implements DocumentRoo
         this.#storage.save(change, () => draft.encode());
         this.#scheduleFlush();
       }
+    });
+  }
+
+  #generate<Result>(
+    change: (draft: Room) => Result,
+  ): Result | { ok: false; reason: "unknown-job" } {
+    const draft = this.#open()?.draft;
+    if (!draft) {
+      return { ok: false, reason: "unknown-job" };
+    }
+    return this.#write(() => {
+      const { revision } = draft;
+      const result = change(draft);
+      if (draft.revision !== revision) {
+        this.#scheduleFlush();
+      }
+      return result;
     });
   }
 

@@ -79,10 +79,9 @@ describe("initialize", () => {
     const begun = await room.beginGeneration({ jobId: "job_1" });
     expect(begun).toEqual({ ok: false, reason: "not-initialized" });
     const unknown = { ok: false, reason: "unknown-job" };
-    const section = { jobId: "job_1", index: 0, markdown: "x" };
-    expect(await room.stageSection(section)).toEqual(unknown);
-    const input = { jobId: "job_1", content: "x", userId };
-    expect(await room.commitGeneration(input)).toEqual(unknown);
+    expect(await room.finishGeneration({ jobId: "job_1" })).toEqual(unknown);
+    expect(await room.revertGeneration({ jobId: "job_1", userId })).toEqual(unknown);
+    expect(await room.sectionOrigins()).toEqual([]);
     await room.discardGeneration({ jobId: "job_1" });
     await room.revokeGrants();
     const tables = await runInDurableObject(room, (_, { storage }) =>

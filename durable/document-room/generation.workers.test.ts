@@ -1,157 +1,225 @@
 import { evictDurableObject, runInDurableObject } from "cloudflare:test";
 import { describe, expect, it } from "vitest";
-import { MAX_SECTION_BYTES } from "./client.ts";
+import { type GeneratedPlace, MAX_SECTION_BYTES } from "./client.ts";
 import type { DocumentRoom } from "./document-room.ts";
 import { openRoom, type RoomStub, write } from "./room-fixture.ts";
 
 const jobId = "job_1";
+const titles = [["introduction", "소개"], ["requirements"], ["glossary"]];
+const names = ["Introduction", "Requirements", "Glossary"];
+const origin = {
+  promptPack: "srs/v1",
+  packSection: "x",
+  provider: "composer",
+  model: "composer-1",
+  at: "2026-11-21T00:00:00.000Z",
+};
 
-async function stage(room: RoomStub, count: number): Promise<void> {
-  for (let index = 0; index < count; index += 1) {
-    const staged = await room.stageSection({ jobId, index, markdown: `## Part ${index}\n` });
-    expect(staged).toEqual({ ok: true });
-  }
+function text(index: number, body = "Text."): string {
+  return `## ${index + 1} ${names[index]}\n\n${body}`;
 }
 
-function commit(room: RoomStub, content: string, job = jobId) {
-  return room.commitGeneration({ jobId: job, content, userId: "usr_asker" });
-}
-
-/** Leaves the staging as a job left it that stopped so long ago. */
-function age(room: RoomStub, byMs: number): Promise<void> {
-  return runInDurableObject(room, (_, { storage }) => {
-    storage.sql.exec("UPDATE generation SET touched_at_ms = touched_at_ms - ?", byMs);
+function generate(
+  room: RoomStub,
+  index: number,
+  options: { job?: string; body?: string; place?: GeneratedPlace } = {},
+) {
+  const place = options.place ?? { kind: "outline", titles, index, documentTitle: "T" };
+  return room.writeGenerated({
+    jobId: options.job ?? jobId,
+    index,
+    place,
+    markdown: text(index, options.body),
+    userId: "usr_asker",
+    origin,
   });
+}
+
+async function content(room: RoomStub): Promise<string> {
+  return (await room.read())?.content ?? "";
 }
 
 describe("generation", () => {
-  it("stages section by section and commits once", async () => {
-    const room = await openRoom("old");
-    const begun = await room.beginGeneration({ jobId });
-    expect(begun).toEqual({ ok: true, baseRevision: 1, sections: [] });
-    await stage(room, 2);
-    expect(await room.read()).toMatchObject({ content: "old", revision: 1 });
-    expect(await commit(room, "new")).toEqual({ ok: true, revision: 2 });
-    expect(await room.read()).toMatchObject({ content: "new", updatedBy: "usr_asker" });
-
-    await write(room, "edited since", 2);
-    expect(await commit(room, "other")).toEqual({ ok: true, revision: 2 });
-    expect(await room.read()).toMatchObject({ content: "edited since", revision: 3 });
-    const resumed = await room.beginGeneration({ jobId });
-    expect(resumed).toEqual({ ok: false, reason: "committed", revision: 2 });
-    const late = await room.stageSection({ jobId, index: 0, markdown: "x" });
-    expect(late).toEqual({ ok: false, reason: "unknown-job" });
+  it("writes section by section into the live text, each once", async () => {
+    const room = await openRoom();
+    expect(await room.beginGeneration({ jobId })).toEqual({ ok: true, sections: [] });
+    expect(await generate(room, 0)).toEqual({ ok: true, outcome: "written", revision: 1 });
+    expect(await content(room)).toBe(`# T\n\n${text(0)}\n`);
+    expect(await generate(room, 1)).toMatchObject({ outcome: "written", revision: 2 });
+    expect(await generate(room, 1, { body: "Again." })).toMatchObject({ revision: 2 });
+    expect(await content(room)).toBe(`# T\n\n${text(0)}\n\n${text(1)}\n`);
+    expect(await room.read()).toMatchObject({ updatedBy: "usr_asker" });
+    expect(await room.finishGeneration({ jobId })).toEqual({ ok: true, revision: 2 });
+    expect(await room.finishGeneration({ jobId })).toEqual({ ok: true, revision: 2 });
+    expect(await generate(room, 2)).toEqual({ ok: false, reason: "unknown-job" });
+    const again = await room.beginGeneration({ jobId });
+    expect(again).toEqual({ ok: false, reason: "committed", revision: 2 });
   });
 
-  it("resumes after a crash with what was staged, each section once", async () => {
+  it("resumes after a crash with what was written", async () => {
     const room = await openRoom();
     await room.beginGeneration({ jobId });
-    await stage(room, 3);
+    await generate(room, 0);
     await evictDurableObject(room);
-    await room.stageSection({ jobId, index: 1, markdown: "## Better\n" });
+    await generate(room, 0, { body: "Other." });
+    await generate(room, 1);
     await evictDurableObject(room);
     expect(await room.beginGeneration({ jobId })).toEqual({
       ok: true,
-      baseRevision: 0,
       sections: [
-        { index: 0, markdown: "## Part 0\n" },
-        { index: 1, markdown: "## Better\n" },
-        { index: 2, markdown: "## Part 2\n" },
+        { index: 0, markdown: text(0), outcome: "written" },
+        { index: 1, markdown: text(1), outcome: "written" },
       ],
     });
-    expect(await commit(room, "done")).toEqual({ ok: true, revision: 1 });
-    await evictDurableObject(room);
-    expect(await commit(room, "done")).toEqual({ ok: true, revision: 1 });
-    expect(await room.read()).toMatchObject({ content: "done", revision: 1 });
+    expect(await content(room)).toBe(`# T\n\n${text(0)}\n\n${text(1)}\n`);
   });
 
-  it("writes nothing when the text is already that, and remembers the commit", async () => {
-    const room = await openRoom("same");
+  it("puts a section where the outline has it, and leaves every other byte", async () => {
+    const mine = "# Mine\n\nPreface.  \n\n## 3 Glossary\n\nA word.\n\n\n## Appendix\n\nx";
+    const room = await openRoom(mine);
     await room.beginGeneration({ jobId });
-    expect(await commit(room, "same")).toEqual({ ok: true, revision: 1 });
-    expect(await commit(room, "same")).toEqual({ ok: true, revision: 1 });
+    await generate(room, 1);
+    const [head, tail] = mine.split("## 3 Glossary");
+    expect(await content(room)).toBe(`${head}${text(1)}\n\n## 3 Glossary${tail}`);
+    await generate(room, 0);
+    expect(await content(room)).toBe(`${head}${text(0)}\n\n${text(1)}\n\n## 3 Glossary${tail}`);
   });
 
-  it("never overwrites what people wrote meanwhile", async () => {
-    const room = await openRoom("old");
+  it("finds a heading in another language, and fills one that stands alone", async () => {
+    const room = await openRoom("# T\n\n## 1. 소개\n\n## 2 Requirements\n\nMine.\n");
     await room.beginGeneration({ jobId });
-    await stage(room, 1);
-    await write(room, "by hand", 1);
-    await evictDurableObject(room);
-    expect(await commit(room, "new")).toMatchObject({
-      ok: false,
-      reason: "edited",
-      baseRevision: 1,
-      current: { content: "by hand", revision: 2 },
+    expect(await generate(room, 0)).toMatchObject({ outcome: "written" });
+    expect(await content(room)).toBe(`# T\n\n${text(0)}\n\n## 2 Requirements\n\nMine.\n`);
+  });
+
+  it("leaves what a person wrote or edited, and says what stands there", async () => {
+    const room = await openRoom("# T\n\n## 2 Requirements\n\nMine.\n");
+    await room.beginGeneration({ jobId });
+    expect(await generate(room, 1)).toEqual({
+      ok: true,
+      outcome: "kept",
+      start: 5,
+      quote: "## 2 Requirements\n\nMine.",
     });
-    expect(await room.read()).toMatchObject({ content: "by hand", revision: 2 });
-    const resumed = await room.beginGeneration({ jobId });
-    expect(resumed).toMatchObject({ ok: true, baseRevision: 1 });
+    await generate(room, 0);
+    await room.finishGeneration({ jobId });
+    const edited = (await content(room)).replace("Text.", "Text, by hand.");
+    await write(room, edited);
+    await room.beginGeneration({ jobId: "job_2" });
+    expect(await generate(room, 0, { job: "job_2", body: "New." })).toMatchObject({
+      outcome: "kept",
+      quote: text(0, "Text, by hand."),
+    });
+    expect(await content(room)).toBe(edited);
   });
 
-  it("lets one job stage at a time, until it is discarded", async () => {
+  it("replaces what was generated and not touched, while others type elsewhere", async () => {
     const room = await openRoom();
     await room.beginGeneration({ jobId });
-    await stage(room, 1);
+    await generate(room, 0);
+    await generate(room, 1);
+    await room.finishGeneration({ jobId });
+    await write(room, `${await content(room)}\n## Notes\n\nBy hand.\n`);
+    await room.beginGeneration({ jobId: "job_2" });
+    const place: GeneratedPlace = { kind: "section", sectionId: "t.1-introduction" };
+    expect(await generate(room, 0, { job: "job_2", body: "New.", place })).toMatchObject({
+      outcome: "written",
+    });
+    expect(await content(room)).toBe(
+      `# T\n\n${text(0, "New.")}\n\n${text(1)}\n\n## Notes\n\nBy hand.\n`,
+    );
+    const nowhere: GeneratedPlace = { kind: "section", sectionId: "t.gone" };
+    const missing = await generate(room, 2, { job: "job_2", place: nowhere });
+    expect(missing).toEqual({ ok: false, reason: "no-such-section" });
+  });
+
+  it("takes back what a job wrote and nobody touched since", async () => {
+    const before = "# T\n\n## Notes\n\nBy hand.\n";
+    const room = await openRoom(before);
+    await room.beginGeneration({ jobId });
+    await generate(room, 0);
+    await generate(room, 1);
+    expect(await room.sectionOrigins()).toHaveLength(2);
+    const reverted = await room.revertGeneration({ jobId, userId: "usr_asker" });
+    expect(reverted).toMatchObject({ ok: true });
+    expect(await content(room)).toBe(before);
+    expect(await room.sectionOrigins()).toEqual([]);
+
+    await room.beginGeneration({ jobId: "job_2" });
+    await generate(room, 0, { job: "job_2" });
+    await generate(room, 1, { job: "job_2", body: "Second." });
+    await write(room, (await content(room)).replace("Second.", "Second, by hand."));
+    await room.revertGeneration({ jobId: "job_2", userId: "usr_asker" });
+    expect(await content(room)).toBe(`${before}\n${text(1, "Second, by hand.")}\n`);
+  });
+
+  it("goes back to the generated text before, which is still known as generated", async () => {
+    const room = await openRoom();
+    await room.beginGeneration({ jobId });
+    await generate(room, 0);
+    await room.finishGeneration({ jobId });
+    const first = await content(room);
+    await room.beginGeneration({ jobId: "job_2" });
+    await generate(room, 0, { job: "job_2", body: "Worse." });
+    await room.revertGeneration({ jobId: "job_2", userId: "usr_asker" });
+    expect(await content(room)).toBe(first);
+    await room.beginGeneration({ jobId: "job_3" });
+    expect(await generate(room, 0, { job: "job_3", body: "Better." })).toMatchObject({
+      outcome: "written",
+    });
+  });
+
+  it("leaves whole sections when a job is dropped, and lets one job write at a time", async () => {
+    const room = await openRoom();
+    await room.beginGeneration({ jobId });
+    await generate(room, 0);
     const other = { jobId: "job_2" };
     expect(await room.beginGeneration(other)).toEqual({ ok: false, reason: "busy", jobId });
     await room.discardGeneration(other);
     expect(await room.beginGeneration(other)).toEqual({ ok: false, reason: "busy", jobId });
     await room.discardGeneration({ jobId });
     await room.discardGeneration({ jobId });
-    const begun = await room.beginGeneration(other);
-    expect(begun).toEqual({ ok: true, baseRevision: 0, sections: [] });
-    expect(await commit(room, "x")).toEqual({ ok: false, reason: "unknown-job" });
-  });
-
-  it("starts anew with a job that was discarded", async () => {
-    const room = await openRoom();
-    await room.beginGeneration({ jobId });
-    await stage(room, 1);
-    await room.discardGeneration({ jobId });
-    const begun = await room.beginGeneration({ jobId });
-    expect(begun).toEqual({ ok: true, baseRevision: 0, sections: [] });
+    expect(await content(room)).toBe(`# T\n\n${text(0)}\n`);
+    expect(await generate(room, 1)).toEqual({ ok: false, reason: "unknown-job" });
+    expect(await room.beginGeneration(other)).toEqual({ ok: true, sections: [] });
   });
 
   it("takes the place of a job that was not heard of for an hour", async () => {
     const room = await openRoom();
     await room.beginGeneration({ jobId });
-    await stage(room, 1);
-    await age(room, 3_590_000);
+    const age = (ms: number) =>
+      runInDurableObject(room, (_, { storage }) => {
+        storage.sql.exec("UPDATE generation SET touched_at_ms = touched_at_ms - ?", ms);
+      });
+    await age(3_590_000);
     const other = { jobId: "job_2" };
     expect(await room.beginGeneration(other)).toMatchObject({ reason: "busy" });
-    await age(room, 10_000);
-    expect(await room.beginGeneration(other)).toMatchObject({ ok: true, sections: [] });
-    expect(await commit(room, "late")).toEqual({ ok: false, reason: "unknown-job" });
+    await age(10_000);
+    expect(await room.beginGeneration(other)).toEqual({ ok: true, sections: [] });
   });
 
-  it("refuses a section that does not fit into a row", async () => {
+  it("refuses a section that is too large", async () => {
     const room = await openRoom();
     await room.beginGeneration({ jobId });
-    const fits = "é".repeat(MAX_SECTION_BYTES / 2);
-    expect(await room.stageSection({ jobId, index: 0, markdown: fits })).toEqual({ ok: true });
-    const large = await room.stageSection({ jobId, index: 1, markdown: `${fits}x` });
-    expect(large).toEqual({ ok: false, reason: "too-large", maxBytes: MAX_SECTION_BYTES });
-    const commitTooLarge = await commit(room, `${fits}${fits}`);
-    expect(commitTooLarge).toMatchObject({ ok: false, reason: "too-large" });
+    const refused = await generate(room, 0, { body: "é".repeat(MAX_SECTION_BYTES / 2) });
+    expect(refused).toEqual({ ok: false, reason: "too-large", maxBytes: MAX_SECTION_BYTES });
   });
 
-  it("commits the text and the job's end together or not at all", async () => {
-    const room = await openRoom("old");
+  it("writes the text and remembers it together or not at all", async () => {
+    const room = await openRoom("old\n");
     await room.beginGeneration({ jobId });
-    await stage(room, 2);
     await runInDurableObject(room, async (instance: DocumentRoom, { storage }) => {
-      storage.sql.exec(`CREATE TRIGGER full BEFORE INSERT ON generation_commits
+      storage.sql.exec(`CREATE TRIGGER full BEFORE INSERT ON section_origins
         BEGIN SELECT RAISE(ABORT, 'disk full'); END`);
-      const input = { jobId, content: "new", userId: "usr_asker" };
-      await expect(instance.commitGeneration(input)).rejects.toThrow("disk full");
-      expect(await instance.read()).toMatchObject({ content: "old", revision: 1 });
+      const place: GeneratedPlace = { kind: "outline", titles, index: 0, documentTitle: "T" };
+      const input = { jobId, index: 0, place, markdown: text(0), userId: "usr_asker", origin };
+      await expect(instance.writeGenerated(input)).rejects.toThrow("disk full");
+      expect(await instance.read()).toMatchObject({ content: "old\n", revision: 1 });
       storage.sql.exec("DROP TRIGGER full");
     });
     await evictDurableObject(room);
-    expect(await room.read()).toMatchObject({ content: "old", revision: 1 });
-    const resumed = await room.beginGeneration({ jobId });
-    expect(resumed).toMatchObject({ ok: true, baseRevision: 1, sections: [{}, {}] });
-    expect(await commit(room, "new")).toEqual({ ok: true, revision: 2 });
+    expect(await content(room)).toBe("old\n");
+    expect(await generate(room, 0)).toMatchObject({ outcome: "written" });
+    expect(await content(room)).toBe(`old\n\n${text(0)}\n`);
   });
 });

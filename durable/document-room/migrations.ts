@@ -82,4 +82,33 @@ export const roomMigrations: readonly Migration[] = [
       CREATE TABLE history_authors (user_id TEXT PRIMARY KEY, since_ms INTEGER NOT NULL);
     `,
   },
+  {
+    version: 6,
+    sql: `
+      CREATE TABLE generation_writes (
+        job_id TEXT NOT NULL,
+        position INTEGER NOT NULL,
+        outcome TEXT NOT NULL,
+        markdown TEXT NOT NULL,
+        before_text TEXT NOT NULL,
+        after_text TEXT NOT NULL,
+        previous TEXT NOT NULL,
+        PRIMARY KEY (job_id, position)
+      );
+      CREATE TABLE section_origins (
+        hash TEXT NOT NULL,
+        job_id TEXT NOT NULL,
+        section_id TEXT NOT NULL,
+        prompt_pack TEXT NOT NULL,
+        pack_section TEXT NOT NULL,
+        provider TEXT NOT NULL,
+        model TEXT NOT NULL,
+        at TEXT NOT NULL,
+        PRIMARY KEY (hash, job_id)
+      ) WITHOUT ROWID;
+      CREATE INDEX section_origins_at ON section_origins (at);
+      DELETE FROM generation_sections;
+      DELETE FROM generation;
+    `,
+  },
 ];

@@ -1,5 +1,6 @@
 import { migrate, schemaVersion } from "../shared/migrate.ts";
-import type { BeginGenerationResult, DraftState, HistoryReason, StagedSection } from "./client.ts";
+import type { DraftState, HistoryReason } from "./client.ts";
+import { GenerationLog } from "./generation-log.ts";
 import { History } from "./history.ts";
 import { roomMigrations } from "./migrations.ts";
 import type { DraftChange, DraftHeader } from "./room.ts";
@@ -10,9 +11,6 @@ const MAX_ROW_BYTES = 1_900_000;
 const SNAPSHOT_PART_BYTES = 1_000_000;
 const COMPACT_AFTER_ROWS = 500;
 const COMPACT_AFTER_BYTES = 2_000_000;
-
-/** A job that staged nothing for this long gives way to the next one. */
-const STAGING_LIFETIME_MS = 3_600_000;
 
 /** What the room knows about itself besides the text. */
 export interface RoomMeta extends DraftHeader {
@@ -43,6 +41,7 @@ interface LogState {
 export class RoomStorage {
   readonly decisions: SuggestionDecisions;
   readonly history: History;
+  readonly generation: GenerationLog;
   readonly #storage: DurableObjectStorage;
   readonly #sql: SqlStorage;
   /** Asking for a room that was never made leaves nothing on disk. */
@@ -54,6 +53,7 @@ export class RoomStorage {
     this.#sql = storage.sql;
     this.decisions = new SuggestionDecisions(storage.sql);
     this.history = new History(storage.sql);
+    this.generation = new GenerationLog(storage.sql);
     if (schemaVersion(storage) > 0) {
       migrate(storage, roomMigrations);
       this.#exists = true;
@@ -137,81 +137,6 @@ export class RoomStorage {
     this.#sql.exec("UPDATE meta SET flush_failures = ?", failures);
   }
 
-  /** Opens or resumes the job's staging; other staging is dropped once it is an hour untouched. */
-  beginGeneration(jobId: string, revision: number, nowMs: number): BeginGenerationResult {
-    const committed = this.committedRevision(jobId);
-    if (committed !== undefined) {
-      return { ok: false, reason: "committed", revision: committed };
-    }
-    const [staged] = this.#sql
-      .exec<{ job_id: string; base_revision: number; touched_at_ms: number }>(
-        "SELECT job_id, base_revision, touched_at_ms FROM generation",
-      )
-      .toArray();
-    if (staged && staged.job_id !== jobId && nowMs - staged.touched_at_ms < STAGING_LIFETIME_MS) {
-      return { ok: false, reason: "busy", jobId: staged.job_id };
-    }
-    if (staged?.job_id === jobId) {
-      this.#touch(jobId, nowMs);
-      return { ok: true, baseRevision: staged.base_revision, sections: this.#sections(jobId) };
-    }
-    this.#atomically(() => {
-      this.#dropStaging();
-      this.#sql.exec("INSERT INTO generation VALUES (?, ?, ?)", jobId, revision, nowMs);
-    });
-    return { ok: true, baseRevision: revision, sections: [] };
-  }
-
-  /** The revision the job started from; undefined when nothing is staged for it. */
-  baseRevision(jobId: string): number | undefined {
-    return this.#sql
-      .exec<{ base_revision: number }>(
-        "SELECT base_revision FROM generation WHERE job_id = ?",
-        jobId,
-      )
-      .toArray()[0]?.base_revision;
-  }
-
-  stageSection(jobId: string, section: StagedSection, nowMs: number): void {
-    this.#atomically(() => {
-      this.#touch(jobId, nowMs);
-      this.#sql.exec(
-        "INSERT OR REPLACE INTO generation_sections VALUES (?, ?, ?)",
-        jobId,
-        section.index,
-        section.markdown,
-      );
-    });
-  }
-
-  /** Stores the job's change (none when the text was already that) and closes its staging. */
-  commitGeneration(
-    jobId: string,
-    revision: number,
-    change: DraftChange | undefined,
-    encode: () => Uint8Array,
-  ): void {
-    this.#atomically(() => {
-      if (change) {
-        this.#write(change, encode);
-      }
-      this.#sql.exec("INSERT INTO generation_commits VALUES (?, ?)", jobId, revision);
-      this.#dropStaging();
-    });
-  }
-
-  committedRevision(jobId: string): number | undefined {
-    return this.#sql
-      .exec<{ revision: number }>("SELECT revision FROM generation_commits WHERE job_id = ?", jobId)
-      .toArray()[0]?.revision;
-  }
-
-  discardGeneration(jobId: string): void {
-    if (this.baseRevision(jobId) !== undefined) {
-      this.#atomically(() => this.#dropStaging());
-    }
-  }
-
   #write(change: DraftChange, encode: () => Uint8Array): void {
     this.#append(change.update, encode);
     this.#sql.exec(
@@ -266,25 +191,6 @@ export class RoomStorage {
       this.#log = { nextSeq: Math.max(last, snapshotSeq) + 1, rows, bytes };
     }
     return this.#log;
-  }
-
-  #sections(jobId: string): StagedSection[] {
-    return this.#sql
-      .exec<{ position: number; markdown: string }>(
-        "SELECT position, markdown FROM generation_sections WHERE job_id = ? ORDER BY position",
-        jobId,
-      )
-      .toArray()
-      .map(({ position, markdown }) => ({ index: position, markdown }));
-  }
-
-  #touch(jobId: string, nowMs: number): void {
-    this.#sql.exec("UPDATE generation SET touched_at_ms = ? WHERE job_id = ?", nowMs, jobId);
-  }
-
-  #dropStaging(): void {
-    this.#sql.exec("DELETE FROM generation_sections");
-    this.#sql.exec("DELETE FROM generation");
   }
 
   #metaRow(): MetaRow | undefined {

@@ -214,6 +214,12 @@ export const validRequests: Record<string, MakeRequest> = {
     path: api(`/docs/${(await newDocument(team.OWNER, "")).id}/generate`),
     body: {},
   }),
+  regenerateSection: async (team) => ({
+    path: api(
+      `/docs/${(await newDocument(team.OWNER, "# T\n\n## 3 User classes\n")).id}/regenerate-section`,
+    ),
+    body: { sectionId: "t.3-user-classes" },
+  }),
   checkDraft: async (team) => ({
     path: api(`/docs/${(await newDocument(team.OWNER)).id}/checks`),
   }),

@@ -1,4 +1,9 @@
-export const jobTypes = ["draft.generate", "version.export", "project.export"] as const;
+export const jobTypes = [
+  "draft.generate",
+  "section.regenerate",
+  "version.export",
+  "project.export",
+] as const;
 export type JobType = (typeof jobTypes)[number];
 
 export const jobStatuses = ["queued", "running", "succeeded", "failed", "cancelled"] as const;

@@ -48,7 +48,12 @@ async function read(jobId: string): Promise<JobRow> {
 }
 
 const work = vi.fn<JobHandler>();
-const handlers = { "draft.generate": work, "version.export": work, "project.export": work };
+const handlers = {
+  "draft.generate": work,
+  "section.regenerate": work,
+  "version.export": work,
+  "project.export": work,
+};
 const run = (jobId: string) => runJob({ ctx: context(), jobId, handlers });
 
 beforeEach(() => {

@@ -8,6 +8,7 @@ const batchSize = 100;
 
 export const jobTopics = {
   "draft.generate": "generation",
+  "section.regenerate": "generation",
   "version.export": "export",
   "project.export": "export",
 } as const satisfies Record<JobType, string>;

@@ -66,6 +66,11 @@ export async function claimJob(
   return row;
 }
 
+export async function findJobRow(db: Database, jobId: string): Promise<JobRow | undefined> {
+  const [row] = await db.select().from(jobs).where(eq(jobs.id, jobId));
+  return row;
+}
+
 export async function findJobStatus(db: Database, jobId: string) {
   const [row] = await db.select({ status: jobs.status }).from(jobs).where(eq(jobs.id, jobId));
   return row?.status;

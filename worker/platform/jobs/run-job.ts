@@ -16,11 +16,14 @@ import {
 /** How long a running job may be silent before another consumer may take it up. */
 export const heartbeatTimeoutMs = 60_000;
 
-/** What a handler works with; `report` throws once the job has been cancelled. */
+/** What a handler works with; both throw once the job has been cancelled. */
 export interface JobRun {
   ctx: Context;
   job: JobRow;
+  /** Records progress and a sign of life. */
   report(progress: Progress): Promise<void>;
+  /** Looks whether the job is still wanted. */
+  assertRunning(): Promise<void>;
 }
 
 /** Does the work and writes its outcome, `succeedJob` included; safe to run again after a crash. */
@@ -40,10 +43,12 @@ interface RunJob {
   ctx: Context;
   jobId: string;
   handlers: JobHandlers;
+  /** Called after each change of the job, to show it to those who follow it; never rejects. */
+  tell?: (jobId: string) => Promise<void>;
 }
 
 /** Takes one queued message to its end; a message delivered twice changes nothing the second time. */
-export async function runJob({ ctx, jobId, handlers }: RunJob): Promise<JobOutcome> {
+export async function runJob({ ctx, jobId, handlers, tell }: RunJob): Promise<JobOutcome> {
   const now = ctx.now.getTime();
   const job = await claimJob(ctx.db, {
     jobId,
@@ -59,11 +64,26 @@ export async function runJob({ ctx, jobId, handlers }: RunJob): Promise<JobOutco
     return done;
   }
   try {
-    await handlers[job.type]({ ctx, job, report: (progress) => report(ctx, jobId, progress) });
+    await handlers[job.type]({
+      ctx,
+      job,
+      report: async (progress) => {
+        await report(ctx, jobId, progress);
+        await tell?.(jobId);
+      },
+      assertRunning: () => assertRunning(ctx, jobId),
+    });
     return done;
   } catch (error) {
-    return settle(ctx, job, error);
+    return await settle(ctx, job, error);
+  } finally {
+    await tell?.(jobId);
   }
+}
+
+async function assertRunning(ctx: Context, jobId: string): Promise<void> {
+  const status = await findJobStatus(ctx.db, jobId);
+  if (status !== "running") throw new JobCancelledError("The job is no longer running.");
 }
 
 async function report(ctx: Context, jobId: string, progress: Progress): Promise<void> {

@@ -415,6 +415,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/docs/{docId}/regenerate-section": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write one section of the draft anew */
+        post: operations["regenerateSection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/docs/{docId}/suggestions": {
         parameters: {
             query?: never;
@@ -1468,7 +1485,7 @@ export interface components {
             content: string;
             /** @example 12 */
             revision: number;
-            sections: components["schemas"]["DraftSection"][];
+            sections: components["schemas"]["DraftSectionDetails"][];
             /**
              * Format: date-time
              * @example 2026-03-02T09:30:00.000Z
@@ -1520,6 +1537,9 @@ export interface components {
             id: string;
             /** @example 3 */
             level: number;
+        };
+        DraftSectionDetails: components["schemas"]["DraftSection"] & {
+            provenance: components["schemas"]["SectionProvenance"];
         };
         /**
          * @example {
@@ -1818,7 +1838,7 @@ export interface components {
              * @example draft.generate
              * @enum {string}
              */
-            type: "draft.generate" | "version.export" | "project.export";
+            type: "draft.generate" | "section.regenerate" | "version.export" | "project.export";
         };
         JobPage: {
             items: components["schemas"]["Job"][];
@@ -2329,6 +2349,12 @@ export interface components {
             /** @example mZ8v0Jq3yqkF2bqY1cQm3l8v7mC1XwN0dQx0sVnH5uAq1cQm3l8v7m */
             refreshToken?: string;
         };
+        RegenerateSectionRequest: {
+            /** @example Tell technicians on call apart from those in the workshop. */
+            instructions?: string;
+            /** @example shaftline.3-user-classes */
+            sectionId: string;
+        };
         RejectSuggestionRequest: {
             /** @example Two is what was agreed. */
             reason?: string;
@@ -2372,6 +2398,30 @@ export interface components {
             /** @example 4 */
             position: number;
         } | null;
+        SectionProvenance: {
+            /** @description Null for what a person wrote. */
+            generation: {
+                /**
+                 * Format: date-time
+                 * @example 2026-03-02T09:30:00.000Z
+                 */
+                at: string;
+                /** @example job_01jd3k5z8fe9v9w9q2m4x7c1ab */
+                jobId: string;
+                /** @example composer-1 */
+                model: string;
+                /** @example srs/v1 */
+                promptPack: string;
+                /** @example composer */
+                provider: string;
+            } | null;
+            /**
+             * @description `edited`: it was generated, and people changed it since.
+             * @example generated
+             * @enum {string}
+             */
+            kind: "person" | "generated" | "edited";
+        };
         Session: {
             /**
              * Format: date-time
@@ -5209,6 +5259,122 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Version"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is malformed; `details.issues` names each place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `FORBIDDEN`: Not allowed: `details.permission` names what the role lacks, or `details.reason` why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_FOUND`: It does not exist or belongs to another tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CONFLICT`: The state does not allow this. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `PAYLOAD_TOO_LARGE`: The body is larger than `details.maxBytes`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: The body must be `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `RATE_LIMITED`: Too many requests; try again after `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Our fault; `details.requestId` names the request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The database is away; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    regenerateSection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                docId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegenerateSectionRequest"];
+            };
+        };
+        responses: {
+            /** @description Queued. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GenerateDraftResponse"];
                 };
             };
             /** @description `VALIDATION_FAILED`: The request is malformed; `details.issues` names each place. */

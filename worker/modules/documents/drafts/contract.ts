@@ -11,11 +11,35 @@ export const DraftSection = z
   })
   .openapi("DraftSection");
 
+export const SectionProvenance = z
+  .object({
+    kind: z.enum(["person", "generated", "edited"]).openapi({
+      description: "`edited`: it was generated, and people changed it since.",
+      example: "generated",
+    }),
+    generation: z
+      .object({
+        promptPack: z.string().openapi({ example: "srs/v1" }),
+        provider: z.string().openapi({ example: "composer" }),
+        model: z.string().openapi({ example: "composer-1" }),
+        jobId: z.string().openapi({ example: "job_01jd3k5z8fe9v9w9q2m4x7c1ab" }),
+        at: Timestamp,
+      })
+      .nullable()
+      .openapi({ description: "Null for what a person wrote." }),
+  })
+  .openapi("SectionProvenance");
+export type SectionProvenance = z.infer<typeof SectionProvenance>;
+
+export const DraftSectionDetails = DraftSection.extend({ provenance: SectionProvenance }).openapi(
+  "DraftSectionDetails",
+);
+
 export const Draft = z
   .object({
     content: z.string().openapi({ example: "# Shaftline\n\n## 1 Introduction\n" }),
     revision: z.number().int().openapi({ example: 12 }),
-    sections: z.array(DraftSection),
+    sections: z.array(DraftSectionDetails),
     updatedAt: Timestamp.nullable(),
     updatedBy: z.string().nullable().openapi({ example: "usr_01jd3k5z8fe9v9w9q2m4x7c1ab" }),
   })
@@ -27,7 +51,9 @@ export const PutDraftRequest = z
   .openapi("PutDraftRequest");
 export type PutDraftRequest = z.infer<typeof PutDraftRequest>;
 
-export const DraftSaved = Draft.omit({ content: true }).openapi("DraftSaved");
+export const DraftSaved = Draft.omit({ content: true })
+  .extend({ sections: z.array(DraftSection) })
+  .openapi("DraftSaved");
 export type DraftSaved = z.infer<typeof DraftSaved>;
 
 /** A piece of the draft as the caller sees it; `maxLength` counts UTF-16 units. */

@@ -1,5 +1,7 @@
 import type { UserContext } from "../../../platform/context.ts";
 import type { Draft } from "./contract.ts";
+import { roomOf } from "./open-room.ts";
+import { withProvenance } from "./provenance.ts";
 import { readDraft } from "./read-draft.ts";
 import { sectionsOf } from "./section-cache.ts";
 
@@ -10,6 +12,10 @@ interface GetDraft {
 
 /** The live text with its outline; one round trip to Postgres beside the room. */
 export async function getDraft({ ctx, input }: GetDraft): Promise<Draft> {
-  const { state } = await readDraft({ ctx, input });
-  return { ...state, sections: sectionsOf(input.docId, state.content) };
+  const [{ state }, origins] = await Promise.all([
+    readDraft({ ctx, input }),
+    roomOf(ctx, input.docId).sectionOrigins(),
+  ]);
+  const sections = sectionsOf(input.docId, state.content);
+  return { ...state, sections: withProvenance(state.content, sections, origins) };
 }

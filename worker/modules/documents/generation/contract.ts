@@ -15,6 +15,16 @@ export type GenerateDraftRequest = z.infer<typeof GenerateDraftRequest>;
 export const GenerateDraftResponse = z.object({ job: Job }).openapi("GenerateDraftResponse");
 export type GenerateDraftResponse = z.infer<typeof GenerateDraftResponse>;
 
+export const RegenerateSectionRequest = z
+  .strictObject({
+    sectionId: z.string().min(1).max(2000).openapi({ example: "shaftline.3-user-classes" }),
+    instructions: RawText(4000)
+      .optional()
+      .openapi({ example: "Tell technicians on call apart from those in the workshop." }),
+  })
+  .openapi("RegenerateSectionRequest");
+export type RegenerateSectionRequest = z.infer<typeof RegenerateSectionRequest>;
+
 export const CheckFinding = z
   .object({
     rule: z.enum(GUARDRAIL_RULES).openapi({ example: "requirement.vague" }),

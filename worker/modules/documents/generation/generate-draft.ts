@@ -5,7 +5,7 @@ import type { UserContext } from "../../../platform/context.ts";
 import { enqueueJob } from "../../../platform/jobs/enqueue-job.ts";
 import { queuedJob } from "../../../platform/jobs/repo.ts";
 import { getDocument } from "../docs/index.ts";
-import { presentJob } from "../jobs/index.ts";
+import { presentJob, showJob } from "../jobs/index.ts";
 import type { GenerateDraftRequest, GenerateDraftResponse } from "./contract.ts";
 import { packNamed } from "./pack-name.ts";
 
@@ -46,5 +46,6 @@ export async function generateDraft({ ctx, input }: GenerateDraft): Promise<Gene
   );
   await ctx.db.batch(queued.statements);
   queued.handOver();
+  ctx.defer(showJob(ctx, job));
   return { job: presentJob(job) };
 }

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { documentRoom } from "../../../../durable/document-room/client.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { insertJob, queuedJob } from "../../../platform/jobs/repo.ts";
-import { type JobHandler, runJob } from "../../../platform/jobs/run-job.ts";
+import { type JobHandler, type JobHandlers, runJob } from "../../../platform/jobs/run-job.ts";
 import { jobs } from "../../../platform/jobs/tables.ts";
 import { systemContext } from "../../../system-context.ts";
 import { callApi } from "../../../test/api-client.ts";
@@ -18,6 +18,15 @@ let owner: Person;
 beforeAll(async () => {
   owner = await newPerson();
 });
+
+function handlersWith(handler: JobHandler): JobHandlers {
+  return {
+    "draft.generate": handler,
+    "section.regenerate": handler,
+    "version.export": handler,
+    "project.export": handler,
+  };
+}
 
 async function documentWithContext(content = "") {
   const document = await newDocument(owner, content);
@@ -63,25 +72,6 @@ describe("generation", () => {
     const job = await waitForJob(owner, await generate(id));
     expect(job.status).toBe("succeeded");
     expect((await readDraft(id)).content).toMatch(/OQ-001/);
-  });
-
-  it("keeps what a person wrote when they edit while it is being written", async () => {
-    const { id } = await documentWithContext("first\n");
-    const room = documentRoom(env.DOCUMENT_ROOM, id);
-    const foreign = newId("job");
-    await room.beginGeneration({ jobId: foreign });
-    await callApi("PUT", `/api/v1/docs/${id}/draft`, {
-      token: owner.token,
-      body: { content: "by a person\n" },
-      headers: { "If-Match": "*" },
-    });
-    const committed = await room.commitGeneration({
-      jobId: foreign,
-      content: "generated\n",
-      userId: owner.id,
-    });
-    expect(committed).toMatchObject({ ok: false, reason: "edited" });
-    expect((await readDraft(id)).content).toBe("by a person\n");
   });
 
   it("is not held up by what a job left behind that no longer runs", async () => {
@@ -141,11 +131,7 @@ describe("generation", () => {
       .set({ status: "queued", result: null, finishedAt: null })
       .where(eq(jobs.id, jobId));
     const ctx = systemContext(env, createExecutionContext(), "test");
-    const handlers = {
-      "draft.generate": runGeneration,
-      "version.export": runGeneration,
-      "project.export": runGeneration,
-    };
+    const handlers = handlersWith(runGeneration);
     expect(await runJob({ ctx, jobId, handlers })).toEqual({ kind: "done" });
     const again = await waitForJob(owner, jobId);
     expect(again).toMatchObject({ status: "succeeded", result: first.result });
@@ -177,11 +163,7 @@ describe("generation", () => {
           await run.report(progress);
         },
       });
-    const handlers = {
-      "draft.generate": cancelled,
-      "version.export": cancelled,
-      "project.export": cancelled,
-    };
+    const handlers = handlersWith(cancelled);
     expect(await runJob({ ctx, jobId, handlers })).toEqual({ kind: "done" });
     expect((await waitForJob(owner, jobId)).status).toBe("cancelled");
     expect((await readDraft(id)).content).toBe("first\n");

@@ -4,50 +4,75 @@ import type { Context } from "../../../platform/context.ts";
 import { findJobStatus } from "../../../platform/jobs/repo.ts";
 import { isPermanent, JobCancelledError, type JobRun } from "../../../platform/jobs/run-job.ts";
 import { openRoom } from "../drafts/index.ts";
+import { headingKeys } from "./guardrails/localized-titles.ts";
 import { packNamed } from "./pack-name.ts";
+import { placeGenerated } from "./place-generated.ts";
+import type { PromptPack } from "./promptpacks/pack.ts";
 import { chooseProvider } from "./providers/choose-provider.ts";
+import { recordSection } from "./record-section.ts";
 import { findGenerationSource, finishGeneration } from "./repo.ts";
-import { writeDocument } from "./write-document.ts";
+import { RunningText } from "./running-text.ts";
+import { storedCircuit } from "./stored-circuit.ts";
+import { documentHeading, type WriteProgress, writeDocument } from "./write-document.ts";
+
+/** Shorter than the time after which a silent job is taken for dead. */
+const HEARTBEAT_MS = 15_000;
 
 /**
- * Writes the whole draft. Each finished section is staged in the document's room, so that another
- * attempt goes on at the next one; the text changes in one step once it has passed the guardrails.
+ * Writes the whole draft. Each section goes into the live text once it has passed its checks, so
+ * that another attempt goes on at the next one; what a person wrote becomes a suggestion instead.
+ * When the job fails for good, what it wrote and nobody touched since is taken back.
  */
-export async function runGeneration({ ctx, job, report }: JobRun): Promise<void> {
+export async function runGeneration(run: JobRun): Promise<void> {
+  const { ctx, job } = run;
   const documentId = String(job.input.documentId);
   const source = await findGenerationSource(ctx.db, documentId);
   if (source === undefined) throw new NotFoundError("document");
+  const pack = packNamed(source.promptPack);
+  const provider = chooseProvider(ctx.env.languageModel, storedCircuit(ctx.db));
   const room = await openRoom(ctx, source);
   const begun = await beginWriting(ctx, room, job.id);
   if (!begun.ok) {
     if (begun.reason === "committed") return finish(begun.revision);
     throw busy();
   }
+  const running = new RunningText(room, job.id);
+  const { onProgress, onPulse } = pulseOf(run);
+  const text = { job, documentId, promptPack: source.promptPack, provider };
+  const titles = titlesOf(pack);
+  const documentTitle = documentHeading(source.title, pack);
+  const put = (index: number, markdown: string) => {
+    const section = pack.sections[index];
+    if (section === undefined) throw new RangeError(`The pack has no section ${index}`);
+    const place = { kind: "outline" as const, titles, index, documentTitle };
+    return placeGenerated(ctx, room, { ...text, section, index, place, markdown });
+  };
   try {
-    const { markdown } = await writeDocument({
-      pack: packNamed(source.promptPack),
+    for (const { index, markdown, outcome } of begun.sections) {
+      if (outcome === "kept") await put(index, markdown);
+    }
+    await writeDocument({
+      pack,
       title: source.title,
       context: source.context ?? {},
       instructions: typeof job.input.instructions === "string" ? job.input.instructions : undefined,
-      provider: chooseProvider(ctx.env.languageModel),
+      provider,
       resumeFrom: begun.sections,
-      onProgress: report,
+      onProgress,
+      onPulse,
+      onText: running.show,
+      onResult: (result) => recordSection(ctx.db, { job, source, provider, result }),
       onSection: async (index, markdown) => {
-        const staged = await room.stageSection({ jobId: job.id, index, markdown });
-        if (!staged.ok) throw notCommitted(staged.reason);
+        await put(index, markdown);
+        await running.end();
       },
     });
-    const committed = await room.commitGeneration({
-      jobId: job.id,
-      content: markdown,
-      userId: job.createdBy,
-    });
-    if (!committed.ok) throw notCommitted(committed.reason);
-    await finish(committed.revision);
+    const finished = await room.finishGeneration({ jobId: job.id });
+    if (!finished.ok) throw new JobCancelledError("The job writes here no longer.");
+    await finish(finished.revision);
   } catch (error) {
-    if (error instanceof JobCancelledError || isPermanent(error)) {
-      await room.discardGeneration({ jobId: job.id });
-    }
+    await running.end();
+    await endWriting(room, job, error);
     throw error;
   }
 
@@ -57,8 +82,39 @@ export async function runGeneration({ ctx, job, report }: JobRun): Promise<void>
   }
 }
 
-/** Opens the staging area; what a job left there that has ended otherwise is cleared away. */
-async function beginWriting(ctx: Context, room: DocumentRoomRpc, jobId: string) {
+/** For each section of a pack, what its heading may be called. */
+function titlesOf(pack: PromptPack): string[][] {
+  return pack.sections.map(({ title }) => headingKeys(title));
+}
+
+/** Progress for the job's row, and a pulse that notices a cancelled job and shows signs of life. */
+export function pulseOf({ report, assertRunning }: JobRun) {
+  let last: WriteProgress | undefined;
+  let toldAt = 0;
+  const onProgress = (progress: WriteProgress) => {
+    last = progress;
+    toldAt = Date.now();
+    return report(progress);
+  };
+  const onPulse = () =>
+    last && Date.now() - toldAt >= HEARTBEAT_MS ? onProgress(last) : assertRunning();
+  return { onProgress, onPulse };
+}
+
+/** Takes the text back after a failure for good; a cancelled job leaves its whole sections. */
+export async function endWriting(
+  room: DocumentRoomRpc,
+  job: { id: string; createdBy: string },
+  error: unknown,
+): Promise<void> {
+  if (error instanceof JobCancelledError) await room.discardGeneration({ jobId: job.id });
+  else if (isPermanent(error)) {
+    await room.revertGeneration({ jobId: job.id, userId: job.createdBy });
+  }
+}
+
+/** Opens the writing of a job; what another left open that has ended is closed. */
+export async function beginWriting(ctx: Context, room: DocumentRoomRpc, jobId: string) {
   const begun = await room.beginGeneration({ jobId });
   if (begun.ok || begun.reason !== "busy") return begun;
   const status = await findJobStatus(ctx.db, begun.jobId);
@@ -67,19 +123,9 @@ async function beginWriting(ctx: Context, room: DocumentRoomRpc, jobId: string) 
   return room.beginGeneration({ jobId });
 }
 
-function busy(): DomainError {
+export function busy(): DomainError {
   return new DomainError(
     "CONFLICT",
     "Another job is writing this document. Wait for it or cancel it, then start again.",
-  );
-}
-
-function notCommitted(reason: "edited" | "unknown-job" | "too-large"): DomainError {
-  if (reason === "too-large") {
-    return new DomainError("PAYLOAD_TOO_LARGE", "The written text is larger than a draft may be.");
-  }
-  return new DomainError(
-    "CONFLICT",
-    "Somebody edited the draft while it was being written; their text was kept. Start again.",
   );
 }

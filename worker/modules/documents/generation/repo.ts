@@ -1,9 +1,10 @@
-import { eq } from "drizzle-orm";
+import { and, eq, gt, sql } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
 import { succeedJob } from "../../../platform/jobs/repo.ts";
 import { memberRole } from "../../identity/index.ts";
 import { projectContexts } from "../context/tables.ts";
 import { documents } from "../docs/tables.ts";
+import { generatedSections, modelCircuits, modelPrices } from "./tables.ts";
 
 /** What the writer needs: the document's title and prompt pack, and the project's context. */
 export async function findGenerationSource(db: Database, documentId: string) {
@@ -45,4 +46,68 @@ export async function finishGeneration(
   now: string,
 ): Promise<void> {
   await succeedJob(db, jobId, { result, label: "Written", now });
+}
+
+type NewGeneratedSection = Omit<typeof generatedSections.$inferInsert, "costMicros">;
+
+/** Stores what a section took, with its cost where the model has a price; tried again, it adds up. */
+export async function insertGeneratedSection(
+  db: Database,
+  row: NewGeneratedSection,
+): Promise<void> {
+  const cost =
+    row.inputTokens + row.outputTokens === 0
+      ? sql`0`
+      : sql`(select round((${row.inputTokens}::numeric * ${modelPrices.inputMicros}
+          + ${row.outputTokens}::numeric * ${modelPrices.outputMicros}) / 1000000)
+          from ${modelPrices} where ${modelPrices.model} = ${row.model})`;
+  await db
+    .insert(generatedSections)
+    .values({ ...row, costMicros: cost })
+    .onConflictDoUpdate({
+      target: [generatedSections.jobId, generatedSections.section],
+      set: {
+        passedFirst: row.passedFirst,
+        passed: row.passed,
+        inputTokens: sql`${generatedSections.inputTokens} + excluded.input_tokens`,
+        outputTokens: sql`${generatedSections.outputTokens} + excluded.output_tokens`,
+        costMicros: sql`${generatedSections.costMicros} + excluded.cost_micros`,
+      },
+    });
+}
+
+/** Until when a model is left alone; undefined while it may be asked. */
+export async function findOpenCircuit(db: Database, key: string): Promise<string | undefined> {
+  const [row] = await db
+    .select({ openUntil: modelCircuits.openUntil })
+    .from(modelCircuits)
+    .where(and(eq(modelCircuits.key, key), gt(modelCircuits.openUntil, sql`now()`)));
+  return row?.openUntil ?? undefined;
+}
+
+/** Counts a failure, and leaves the model alone from the given number in a row on. */
+export async function recordModelFailure(
+  db: Database,
+  failure: { key: string; failuresToOpen: number; openUntil: string },
+): Promise<void> {
+  const { key, failuresToOpen, openUntil } = failure;
+  const opens = (failures: ReturnType<typeof sql>) =>
+    sql`case when ${failures} >= ${failuresToOpen} then ${openUntil}::timestamptz end`;
+  await db
+    .insert(modelCircuits)
+    .values({ key, failures: 1, openUntil: opens(sql`1`) })
+    .onConflictDoUpdate({
+      target: modelCircuits.key,
+      set: {
+        failures: sql`${modelCircuits.failures} + 1`,
+        openUntil: opens(sql`${modelCircuits.failures} + 1`),
+      },
+    });
+}
+
+export async function recordModelSuccess(db: Database, key: string): Promise<void> {
+  await db
+    .update(modelCircuits)
+    .set({ failures: 0, openUntil: null })
+    .where(and(eq(modelCircuits.key, key), gt(modelCircuits.failures, 0)));
 }

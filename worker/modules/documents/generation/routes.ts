@@ -1,12 +1,24 @@
 import { createRoute } from "@hono/zod-openapi";
 import { access } from "../../../http/access.ts";
 import { errorResponses } from "../../../http/error-responses.ts";
-import { bodyErrors, jsonAnswer, optionalJsonBody, rowErrors } from "../../../http/route-parts.ts";
+import {
+  bodyErrors,
+  jsonAnswer,
+  jsonBody,
+  optionalJsonBody,
+  rowErrors,
+} from "../../../http/route-parts.ts";
 import { createRouter } from "../../../http/router.ts";
 import { DocumentParams } from "../docs/contract.ts";
 import { checkDraft } from "./check-draft.ts";
-import { DraftChecks, GenerateDraftRequest, GenerateDraftResponse } from "./contract.ts";
+import {
+  DraftChecks,
+  GenerateDraftRequest,
+  GenerateDraftResponse,
+  RegenerateSectionRequest,
+} from "./contract.ts";
 import { generateDraft } from "./generate-draft.ts";
+import { regenerateSection } from "./regenerate-section.ts";
 
 const generateDraftRoute = createRoute({
   method: "post",
@@ -19,6 +31,20 @@ const generateDraftRoute = createRoute({
   responses: {
     202: jsonAnswer("Queued.", GenerateDraftResponse),
     ...errorResponses(...bodyErrors, ...rowErrors, "FORBIDDEN"),
+  },
+});
+
+const regenerateSectionRoute = createRoute({
+  method: "post",
+  path: "/docs/{docId}/regenerate-section",
+  operationId: "regenerateSection",
+  summary: "Write one section of the draft anew",
+  tags: ["Generation"],
+  ...access("draft.generate"),
+  request: { params: DocumentParams, body: jsonBody(RegenerateSectionRequest) },
+  responses: {
+    202: jsonAnswer("Queued.", GenerateDraftResponse),
+    ...errorResponses(...bodyErrors, ...rowErrors, "FORBIDDEN", "CONFLICT"),
   },
 });
 
@@ -40,6 +66,11 @@ export const generationRoutes = createRouter()
   .openapi(generateDraftRoute, async (c) => {
     const input = { ...c.req.valid("param"), ...c.req.valid("json") };
     const answer = await generateDraft({ ctx: c.var.user, input });
+    return c.json(GenerateDraftResponse.parse(answer), 202);
+  })
+  .openapi(regenerateSectionRoute, async (c) => {
+    const input = { ...c.req.valid("param"), ...c.req.valid("json") };
+    const answer = await regenerateSection({ ctx: c.var.user, input });
     return c.json(GenerateDraftResponse.parse(answer), 202);
   })
   .openapi(checkDraftRoute, async (c) => {

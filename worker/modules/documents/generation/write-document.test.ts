@@ -5,12 +5,14 @@ import { GenerationFailedError } from "./generation-failed-error.ts";
 import { getPromptPack } from "./promptpacks/get-prompt-pack.ts";
 import { DOCUMENT_TYPES } from "./promptpacks/pack.ts";
 import { chooseProvider } from "./providers/choose-provider.ts";
+import type { Circuit } from "./providers/circuit.ts";
 import { createComposerProvider } from "./providers/composer-provider.ts";
 import type {
   SectionProvider,
   SectionRequest,
   WrittenSection,
 } from "./providers/section-provider.ts";
+import type { SectionResult } from "./section-writer.ts";
 import { type WriteProgress, writeDocument } from "./write-document.ts";
 
 const context = ProjectContext.parse(EXAMPLE_CONTEXT);
@@ -27,13 +29,14 @@ function scripted(
     name: "scripted",
     model: "test",
     requests,
-    writeSection: async (request, signal) => {
+    async *streamSection(request, signal) {
       requests.push(request);
-      const { markdown } = await composer.writeSection(request, signal);
-      return {
-        markdown: await replace(request, markdown),
-        usage: { inputTokens: 10, outputTokens: 1 },
-      };
+      let markdown = "";
+      for await (const part of composer.streamSection(request, signal)) {
+        if (part.kind === "text") markdown += part.text;
+      }
+      yield { kind: "text", text: await replace(request, markdown) };
+      yield { kind: "usage", usage: { inputTokens: 10, outputTokens: 1 } };
     },
   };
 }
@@ -83,23 +86,42 @@ describe("writeDocument", () => {
       },
     });
     const provider = scripted((_request, text) => text);
+    const results: SectionResult[] = [];
     const resumed = await writeDocument({
       ...base,
       provider,
+      onResult: async (result) => {
+        results.push(result);
+      },
       resumeFrom: [...whole.slice(0, 4), ...whole.slice(6, 8)].reverse(),
     });
     expect(resumed.markdown).toBe(markdown);
     expect(provider.requests[0]?.section.id).toBe(pack.sections[4]?.id);
     expect(provider.requests[0]?.previousSections).toHaveLength(4);
-    expect(resumed.usage).toEqual({ inputTokens: 70, outputTokens: 7 });
+    expect(results).toHaveLength(7);
+    expect(results[0]).toMatchObject({
+      section: { id: pack.sections[4]?.id },
+      passedFirst: true,
+      usage: { inputTokens: 10, outputTokens: 1 },
+    });
   });
 
   it("asks once more with what was wrong", async () => {
     const provider = scripted(({ section, fix }, markdown) =>
       section.id === "user-classes" && !fix ? "## 3 User classes\n\nReaders." : markdown,
     );
-    const { report } = await writeDocument({ ...base, provider });
+    const results: SectionResult[] = [];
+    const { report } = await writeDocument({
+      ...base,
+      provider,
+      onResult: async (result) => {
+        results.push(result);
+      },
+    });
     expect(report.passed).toBe(true);
+    expect(results.filter(({ passedFirst }) => !passedFirst)).toMatchObject([
+      { section: { id: "user-classes" }, passed: true, usage: { inputTokens: 20 } },
+    ]);
     const retries = provider.requests.filter(({ fix }) => fix);
     expect(retries).toHaveLength(1);
     expect(retries[0]?.fix).toMatchObject({
@@ -175,28 +197,29 @@ describe("writeDocument", () => {
     expect(provider.requests).toHaveLength(2);
   });
 
-  it("stops inside a section when reporting progress fails", async () => {
+  it("stops inside a section within a second of being cancelled", async () => {
     vi.useFakeTimers();
     const cancelled = new Error("cancelled");
     let beats = 0;
     const provider: SectionProvider = {
       name: "slow",
       model: "test",
-      writeSection: (_request, signal) =>
-        new Promise((_resolve, reject) => {
-          signal?.addEventListener("abort", () => reject(signal.reason));
-        }),
+      async *streamSection(_request, signal) {
+        await new Promise((_resolve, reject) => {
+          signal.addEventListener("abort", () => reject(signal.reason));
+        });
+      },
     };
     const writing = writeDocument({
       ...base,
       provider,
-      onProgress: async () => {
+      onPulse: async () => {
         beats += 1;
         if (beats === 3) throw cancelled;
       },
     });
     const outcome = expect(writing).rejects.toBe(cancelled);
-    await vi.advanceTimersByTimeAsync(40_000);
+    await vi.advanceTimersByTimeAsync(3_000);
     await outcome;
     expect(beats).toBe(3);
     expect(vi.getTimerCount()).toBe(0);
@@ -215,12 +238,16 @@ describe("writeDocument", () => {
 
 describe("chooseProvider", () => {
   it("takes the configured model, or the embedded writer", () => {
-    expect(chooseProvider(undefined).name).toBe("composer");
-    expect(
-      chooseProvider({ baseUrl: "http://localhost/v1", apiKey: "", model: "m" }),
-    ).toMatchObject({
-      name: "openai",
-      model: "m",
-    });
+    const circuit: Circuit = {
+      waitMs: async () => 0,
+      failed: async () => undefined,
+      succeeded: async () => undefined,
+    };
+    expect(chooseProvider(undefined, circuit).name).toBe("composer");
+    const own = { kind: "openai", baseUrl: "http://localhost/v1", apiKey: "", model: "m" } as const;
+    expect(chooseProvider(own, circuit)).toMatchObject({ name: "openai", model: "m" });
+    const ai = { run: () => Promise.reject(new Error("not asked")) };
+    const cloudflare = { kind: "workers-ai", ai, model: "@cf/x" } as const;
+    expect(chooseProvider(cloudflare, circuit)).toMatchObject({ name: "workers-ai" });
   });
 });

@@ -5,6 +5,7 @@ import { cancelJobRow } from "../../../platform/jobs/repo.ts";
 import type { Job } from "./contract.ts";
 import { presentJob } from "./present-job.ts";
 import { findJob } from "./repo.ts";
+import { showJob } from "./tell-job.ts";
 
 interface CancelJob {
   ctx: UserContext;
@@ -21,5 +22,6 @@ export async function cancelJob({ ctx, input }: CancelJob): Promise<Job> {
   if (cancelled === undefined) {
     throw new DomainError("CONFLICT", "This job has finished already; there is nothing to cancel.");
   }
+  ctx.defer(showJob(ctx, cancelled));
   return presentJob(cancelled);
 }

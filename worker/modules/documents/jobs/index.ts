@@ -1,2 +1,3 @@
 export { Job } from "./contract.ts";
 export { presentJob } from "./present-job.ts";
+export { showJob } from "./tell-job.ts";

@@ -2,6 +2,7 @@ import type { Job } from "../api/list-jobs.ts";
 
 const NAMES: Record<Job["type"], string> = {
   "draft.generate": "Writing the draft",
+  "section.regenerate": "Writing a section anew",
   "version.export": "Exporting a version",
   "project.export": "Exporting a project",
 };

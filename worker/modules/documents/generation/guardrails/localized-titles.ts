@@ -140,21 +140,26 @@ function keysByTitle(titles: Record<string, readonly string[]>): Map<string, Rea
   );
 }
 
-const headingKeys = keysByTitle(HEADINGS);
-const columnKeys = keysByTitle(COLUMNS);
+const keysOfHeadings = keysByTitle(HEADINGS);
+const keysOfColumns = keysByTitle(COLUMNS);
+
+/** The comparison keys that a heading with this title may have. */
+export function headingKeys(title: string): string[] {
+  return [...(keysOfHeadings.get(title) ?? [comparisonKey(title)])];
+}
 
 /** Whether a heading's comparison key names the wanted heading, in any of the languages. */
 export function namesHeading(key: string, title: string): boolean {
-  return headingKeys.get(title)?.has(key) ?? key === comparisonKey(title);
+  return keysOfHeadings.get(title)?.has(key) ?? key === comparisonKey(title);
 }
 
 /** Whether a column's comparison key names the wanted column, in any of the languages. */
 export function namesColumn(key: string, title: string): boolean {
-  return columnKeys.get(title)?.has(key) ?? key === comparisonKey(title);
+  return keysOfColumns.get(title)?.has(key) ?? key === comparisonKey(title);
 }
 
 /** Titles of a kind that have no translation. */
 export function untranslated(kind: "heading" | "column", titles: readonly string[]): string[] {
-  const known = kind === "heading" ? headingKeys : columnKeys;
+  const known = kind === "heading" ? keysOfHeadings : keysOfColumns;
   return titles.filter((title) => !known.has(title));
 }

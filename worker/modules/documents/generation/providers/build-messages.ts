@@ -63,6 +63,9 @@ export function buildMessages(request: SectionRequest): PromptMessage[] {
       ? `Not given, to be treated as open questions:\n${missing.map(({ question }) => `- ${question}`).join("\n")}`
       : "",
     request.instructions ? quoted("instructions", request.instructions) : "",
+    request.existing
+      ? `The section as it stands in the document now. Write it anew and keep its ids:\n${quoted("existing", request.existing)}`
+      : "",
     request.previousSections.length > 0
       ? `Sections written so far, whose ids you keep:\n${quoted("written", alreadyWritten(request))}`
       : "",

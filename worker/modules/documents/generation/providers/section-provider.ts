@@ -15,6 +15,8 @@ export interface SectionRequest {
   context: ProjectContext;
   instructions: string | undefined;
   previousSections: readonly WrittenSection[];
+  /** The section as it stands now, when it is written anew. */
+  existing?: string | undefined;
   /** What was wrong with the text written before, on the second attempt. */
   fix?: { markdown: string; findings: readonly GuardrailFinding[] };
 }
@@ -24,15 +26,19 @@ export interface TokenUsage {
   outputTokens: number;
 }
 
-export interface SectionResult {
-  markdown: string;
-  usage?: TokenUsage;
-}
+/** `restart` says that what came so far is void and the section begins again. */
+export type SectionPart =
+  | { kind: "text"; text: string }
+  | { kind: "restart" }
+  | { kind: "usage"; usage: TokenUsage };
 
 /** Writes one section of a document at a time. */
 export interface SectionProvider {
   name: string;
   model: string;
-  /** Rejects with a DomainError whose message a person understands; UNAVAILABLE is worth a retry. */
-  writeSection: (request: SectionRequest, signal?: AbortSignal) => Promise<SectionResult>;
+  /**
+   * The section's Markdown piece by piece. Rejects with a DomainError whose message a person
+   * understands, UNAVAILABLE where trying again later may help, and with the signal's reason.
+   */
+  streamSection: (request: SectionRequest, signal: AbortSignal) => AsyncIterable<SectionPart>;
 }
