@@ -15,6 +15,8 @@ interface TextRule {
   pattern: RegExp;
   message: string;
   fix: string;
+  /** Also where the author has the same words; escaped, they are the author's. */
+  always?: true;
 }
 
 const TEXT_RULES: readonly TextRule[] = [
@@ -37,6 +39,7 @@ const TEXT_RULES: readonly TextRule[] = [
     pattern: PROMPT_TAG,
     message: "A mark that belongs to the writer's instructions was left in place",
     fix: "Remove the mark and what belongs to it.",
+    always: true,
   },
 ];
 
@@ -66,9 +69,9 @@ export function checkText(
   for (const { line, text } of textLines(outline)) {
     const examined = text.slice(0, LONGEST_LINE);
     const place = { line, heading: headingAt(line) };
-    for (const { rule, pattern, message, fix } of TEXT_RULES) {
+    for (const { rule, pattern, message, fix, always } of TEXT_RULES) {
       const hit = pattern.exec(examined)?.[0];
-      if (hit === undefined || known.includes(squeeze(hit))) continue;
+      if (hit === undefined || (!always && known.includes(squeeze(hit)))) continue;
       const severity = "error";
       findings.push({ rule, severity, place, message: `${message}: “${hit.trim()}”.`, fix });
     }

@@ -26,8 +26,12 @@ function describeOutline(number: number, section: PackSection): string {
 }
 
 /** Data cannot close the tag that it stands in. */
+function inert(text: string): string {
+  return text.replaceAll("</", "<\\/");
+}
+
 function quoted(tag: string, text: string): string {
-  return `<${tag}>\n${text.replaceAll("</", "<\\/")}\n</${tag}>`;
+  return `<${tag}>\n${inert(text)}\n</${tag}>`;
 }
 
 function alreadyWritten(request: SectionRequest): string {
@@ -54,13 +58,13 @@ export function buildMessages(request: SectionRequest): PromptMessage[] {
   const number = sectionNumber(pack, section);
   const missing = missingContext(context);
   const user = [
-    `Document: ${pack.name}, titled ${JSON.stringify(request.title)}.`,
+    `Document: ${pack.name}, titled ${inert(JSON.stringify(request.title))}.`,
     `Section ${number} of ${pack.sections.length}: ${section.title}.`,
     section.prompt,
     `These headings must stand in this order, with these tables:\n${describeOutline(number, section)}`,
     quoted("context", JSON.stringify(context, null, 1)),
     missing.length > 0
-      ? `Not given, to be treated as open questions:\n${missing.map(({ question }) => `- ${question}`).join("\n")}`
+      ? `Not given, to be treated as open questions:\n${missing.map(({ question }) => `- ${inert(question)}`).join("\n")}`
       : "",
     request.instructions ? quoted("instructions", request.instructions) : "",
     request.existing
