@@ -17,6 +17,7 @@ import { historyRoutes } from "./modules/documents/history/routes.ts";
 import { jobRoutes } from "./modules/documents/jobs/routes.ts";
 import { mentionRoutes } from "./modules/documents/mentions/routes.ts";
 import { projectRoutes } from "./modules/documents/projects/routes.ts";
+import { requirementRoutes } from "./modules/documents/requirements/routes.ts";
 import { sharedPageRoutes, shareLinkRoutes } from "./modules/documents/share-links/routes.ts";
 import { suggestionRoutes } from "./modules/documents/suggestions/routes.ts";
 import { versionRoutes } from "./modules/documents/versions/routes.ts";
@@ -42,6 +43,7 @@ const apiRoutes = [
   approvalRoutes,
   versionRoutes,
   shareLinkRoutes,
+  requirementRoutes,
   exportRoutes,
   jobRoutes,
 ];

@@ -253,6 +253,12 @@ export const validRequests: Record<string, MakeRequest> = {
   restoreVersion: async (team) => ({
     path: api(`/versions/${(await newVersion(team.OWNER)).id}/restore`),
   }),
+  listDraftRequirements: async (team) => ({
+    path: api(`/docs/${(await newDocument(team.OWNER)).id}/requirements`),
+  }),
+  listVersionRequirements: async (team) => ({
+    path: api(`/versions/${(await newVersion(team.OWNER)).id}/requirements`),
+  }),
   createShareLink: async (team) => ({
     path: api(`/versions/${(await newVersion(team.OWNER)).id}/links`),
     body: {},

@@ -432,6 +432,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/docs/{docId}/requirements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what the live draft asks for */
+        get: operations["listDraftRequirements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/docs/{docId}/suggestions": {
         parameters: {
             query?: never;
@@ -964,6 +981,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/versions/{versionId}/requirements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what a version asks for */
+        get: operations["listVersionRequirements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/versions/{versionId}/restore": {
         parameters: {
             query?: never;
@@ -1469,6 +1503,57 @@ export interface components {
         };
         DocumentPage: {
             items: components["schemas"]["Document"][];
+            nextCursor: string | null;
+        };
+        DocumentRequirement: {
+            /**
+             * @example [
+             *       "The slowest of the measured cases takes at most 2 s."
+             *     ]
+             */
+            acceptanceCriteria: string[];
+            /** @example FR-014 */
+            id: string;
+            /** @example Must */
+            priority: string | null;
+            section: {
+                /** @example 4.2 Sign-off */
+                heading: string;
+                /** @example functional-requirements.sign-off */
+                id: string;
+            };
+            /** @example The app shall open a work order within 2 s. */
+            statement: string;
+            /**
+             * @description Against the version before; for the draft against the newest version.
+             * @example changed
+             * @enum {string}
+             */
+            status: "added" | "changed" | "removed" | "same";
+        };
+        DocumentRequirementPage: {
+            counts: {
+                /** @example 2 */
+                added: number;
+                /** @example 1 */
+                changed: number;
+                /** @example 0 */
+                removed: number;
+                /** @example 38 */
+                same: number;
+            };
+            /** @description Later definitions of an id, at most 100; the first one counts. */
+            duplicates: {
+                /** @example FR-003 */
+                id: string;
+                section: {
+                    /** @example 4.2 Sign-off */
+                    heading: string;
+                    /** @example functional-requirements.sign-off */
+                    id: string;
+                };
+            }[];
+            items: components["schemas"]["DocumentRequirement"][];
             nextCursor: string | null;
         };
         /**
@@ -5469,6 +5554,89 @@ export interface operations {
             };
         };
     };
+    listDraftRequirements: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+                /** @description Part of the id, the statement or the heading. */
+                q?: string;
+                status?: "added" | "changed" | "removed" | "same";
+            };
+            header?: never;
+            path: {
+                docId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, in the order of the text. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentRequirementPage"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is malformed; `details.issues` names each place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_FOUND`: It does not exist or belongs to another tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `RATE_LIMITED`: Too many requests; try again after `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Our fault; `details.requestId` names the request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The database is away; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     listSuggestions: {
         parameters: {
             query?: {
@@ -9122,6 +9290,89 @@ export interface operations {
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: The body must be `application/json`. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `RATE_LIMITED`: Too many requests; try again after `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Our fault; `details.requestId` names the request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The database is away; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listVersionRequirements: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+                /** @description Part of the id, the statement or the heading. */
+                q?: string;
+                status?: "added" | "changed" | "removed" | "same";
+            };
+            header?: never;
+            path: {
+                versionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, in the order of the text. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentRequirementPage"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is malformed; `details.issues` names each place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_FOUND`: It does not exist or belongs to another tenant. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

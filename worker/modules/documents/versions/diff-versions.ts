@@ -1,11 +1,10 @@
 import { sha256Hex } from "../../../kernel/digest.ts";
-import { NotFoundError } from "../../../kernel/errors.ts";
 import type { UserContext } from "../../../platform/context.ts";
 import { readDraft } from "../drafts/index.ts";
 import { diffTexts } from "./diff/diff-texts.ts";
 import type { DiffSide, VersionDiff } from "./diff-contract.ts";
 import { getVersion } from "./get-version.ts";
-import { findVersionPair } from "./repo.ts";
+import { getVersionPair } from "./get-version-pair.ts";
 
 interface DiffVersions {
   ctx: UserContext;
@@ -35,12 +34,8 @@ async function withDraft(ctx: UserContext, versionId: string): Promise<Sides> {
 }
 
 async function ofVersions(ctx: UserContext, versionId: string, against: string): Promise<Sides> {
-  const pair = await findVersionPair(ctx.db, ctx.actor.userId, versionId, against);
-  const to = pair.find(({ id }) => id === versionId);
-  if (to === undefined) throw new NotFoundError("version");
-  const from = against === versionId ? to : pair.find(({ id }) => id !== versionId);
-  if (from === undefined && against !== "previous") throw new NotFoundError("version");
-  return [from === undefined ? null : sideOf(from), sideOf(to)];
+  const [from, to] = await getVersionPair({ ctx, input: { versionId, against } });
+  return [from && sideOf(from), sideOf(to)];
 }
 
 function sideOf(version: { id: string; number: number; contentHash: string; content: string }) {

@@ -1,0 +1,2 @@
+export { extractRequirements } from "./extract-requirements.ts";
+export { keepIds } from "./keep-ids.ts";
