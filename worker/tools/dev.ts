@@ -3,6 +3,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createServer } from "vite";
+import { unstable_readConfig as readConfig } from "wrangler";
 import { openGateway } from "./gateway/index.ts";
 import { migrate } from "./migrate.ts";
 import { copyAssets } from "./runtime/copy-assets.ts";
@@ -15,7 +16,6 @@ const apiPort = Number(process.env.PORT ?? 8787);
 const webPort = Number(process.env.WEB_PORT ?? 5173);
 // Not the data of `npm start`: work in progress must not spoil it.
 const dataDir = resolve(root, process.env.DATA_DIR ?? ".data", "dev");
-const crons = ["* * * * *", "17 3 * * *"];
 const apiOrigin = `http://localhost:${apiPort}`;
 const closers: (() => Promise<unknown> | unknown)[] = [];
 let isStopping = false;
@@ -38,7 +38,7 @@ try {
     AUTH_SIGNING_KEYS: await readSigningKeys(dataDir),
   });
   closers.push(
-    followClock(crons, (cron) => {
+    followClock(readConfig({ config: wranglerConfig }).triggers.crons ?? [], (cron) => {
       void fetch(`${apiOrigin}/__scheduled?cron=${encodeURIComponent(cron)}`).catch(
         () => undefined,
       );

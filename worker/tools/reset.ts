@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { resolve } from "node:path";
 import { createInterface } from "node:readline/promises";
@@ -7,12 +8,15 @@ import { root } from "./runtime/layout.ts";
 const dataDir = resolve(root, process.env.DATA_DIR ?? ".data");
 
 try {
-  const release = await lockDataDir(dataDir);
+  const releases = [await lockDataDir(dataDir)];
+  // What `npm run dev` works on has a lock of its own.
+  const devDir = resolve(dataDir, "dev");
+  if (existsSync(devDir)) releases.push(await lockDataDir(devDir));
   if (process.argv.includes("--yes") || (await isConfirmed())) {
     await rm(dataDir, { recursive: true, force: true });
     console.log(`Removed ${dataDir}.`);
   } else {
-    await release();
+    await Promise.all(releases.map((release) => release()));
     console.log("Nothing was removed.");
   }
 } catch (error) {
