@@ -14,6 +14,7 @@ import { draftRoutes } from "./modules/documents/drafts/routes.ts";
 import { exportRoutes } from "./modules/documents/exports/routes.ts";
 import { generationRoutes } from "./modules/documents/generation/routes.ts";
 import { historyRoutes } from "./modules/documents/history/routes.ts";
+import { imageRoutes } from "./modules/documents/images/routes.ts";
 import { jobRoutes } from "./modules/documents/jobs/routes.ts";
 import { mentionRoutes } from "./modules/documents/mentions/routes.ts";
 import { projectRoutes } from "./modules/documents/projects/routes.ts";
@@ -39,6 +40,7 @@ const apiRoutes = [
   mentionRoutes,
   suggestionRoutes,
   historyRoutes,
+  imageRoutes,
   generationRoutes,
   approvalRoutes,
   versionRoutes,

@@ -5,9 +5,8 @@ import { countRoundTrips, openDatabase } from "../db/client.ts";
 import { readEnv } from "../env.ts";
 import { DomainError } from "../kernel/errors.ts";
 import { log } from "../platform/log.ts";
+import { maxBodyBytes, takesMediaType } from "./body-limits.ts";
 import type { HttpEnv } from "./http-env.ts";
-
-export const maxBodyBytes = 2 * 1024 * 1024;
 
 /** Gives the request its id, clock, database and services, and reports what the database cost. */
 export const requestContext = createMiddleware<HttpEnv>((c, next) =>
@@ -35,21 +34,26 @@ export const requestContext = createMiddleware<HttpEnv>((c, next) =>
   }),
 );
 
-/** Refuses bodies over 2 MB before they are read into memory. */
-export const limitBody = bodyLimit({
-  maxSize: maxBodyBytes,
-  onError: () => {
-    throw new DomainError("PAYLOAD_TOO_LARGE", "The body is larger than 2 MB.", {
-      maxBytes: maxBodyBytes,
-    });
-  },
+/** Refuses bodies that are too large before they are read into memory. */
+export const limitBody = createMiddleware<HttpEnv>((c, next) => {
+  const maxBytes = maxBodyBytes(c.req.method, c.req.path);
+  const limit = bodyLimit({
+    maxSize: maxBytes,
+    onError: () => {
+      const megabytes = maxBytes / 1024 / 1024;
+      throw new DomainError("PAYLOAD_TOO_LARGE", `The body is larger than ${megabytes} MB.`, {
+        maxBytes,
+      });
+    },
+  });
+  return limit(c, next);
 });
 
-/** Refuses bodies that are not JSON. */
+/** Refuses bodies that are not JSON, or what else the route takes. */
 export const requireJson = createMiddleware<HttpEnv>(async (c, next) => {
   const hasBody = c.req.raw.body !== null && c.req.header("Content-Length") !== "0";
   const type = c.req.header("Content-Type")?.split(";")[0]?.trim().toLowerCase();
-  if (hasBody && type !== "application/json") {
+  if (hasBody && !takesMediaType(c.req.method, c.req.path, type ?? "")) {
     throw new DomainError("UNSUPPORTED_MEDIA_TYPE", "Send the body as application/json.", {
       received: type ?? null,
     });
@@ -95,7 +99,25 @@ const sharedPageHeaders = secureHeaders({
   referrerPolicy: "no-referrer",
 });
 
+// A picture is never a page: opened by itself, it can neither run nor load anything.
+const imageHeaders = secureHeaders({
+  ...usualHeaders,
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    styleSrc: ["'unsafe-inline'"],
+    imgSrc: ["data:"],
+    frameAncestors: ["'none'"],
+    sandbox: [],
+  },
+  referrerPolicy: "no-referrer",
+});
+
+const headersByPath = [
+  ["/share/", sharedPageHeaders],
+  ["/api/v1/images/", imageHeaders],
+] as const;
+
 /** What every answer tells browsers to refuse; styles may stand inline, scripts may not. */
 export const securityHeaders = createMiddleware<HttpEnv>((c, next) =>
-  (c.req.path.startsWith("/share/") ? sharedPageHeaders : applicationHeaders)(c, next),
+  (headersByPath.find(([path]) => c.req.path.startsWith(path))?.[1] ?? applicationHeaders)(c, next),
 );

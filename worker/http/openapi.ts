@@ -29,6 +29,7 @@ export function openApiDocument(app: OpenAPIHono<HttpEnv>) {
       { name: "Comments", description: "Conversations about pieces of the draft." },
       { name: "Suggestions", description: "Proposed texts, accepted or rejected." },
       { name: "History", description: "Earlier texts of the draft, kept by themselves." },
+      { name: "Images", description: "Pictures in drafts." },
       { name: "Generation", description: "Writing a draft from the context." },
       { name: "Versions", description: "Published texts; they never change." },
       { name: "Exports", description: "Versions as files." },

@@ -15,6 +15,7 @@ const prefixes = {
   comment: "cmt",
   mention: "mnt",
   history: "his",
+  image: "img",
   outbox: "obx",
   audit: "aud",
 } as const;

@@ -26,6 +26,7 @@ export const permissionRoles = {
   "suggestion.read": ["OWNER", "ADMIN", "EDITOR", "VIEWER"],
   "suggestion.create": ["OWNER", "ADMIN", "EDITOR", "VIEWER"],
   "suggestion.decide": ["OWNER", "ADMIN", "EDITOR"],
+  "image.create": ["OWNER", "ADMIN", "EDITOR"],
   "version.read": ["OWNER", "ADMIN", "EDITOR", "VIEWER"],
   "version.publish": ["OWNER", "ADMIN", "EDITOR"],
   "version.approve": ["OWNER", "ADMIN", "EDITOR"],

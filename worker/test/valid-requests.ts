@@ -5,10 +5,12 @@ import { newPerson, type Person, type Team, testPassword } from "./team.ts";
 import {
   newDocument,
   newHistoryPath,
+  newImagePath,
   newProject,
   newSuggestion,
   newThread,
   newVersion,
+  smallPng,
   waitForJob,
 } from "./workspace.ts";
 
@@ -202,6 +204,12 @@ export const validRequests: Record<string, MakeRequest> = {
       headers: { Upgrade: "websocket" },
     };
   },
+  createImage: async (team) => ({
+    path: api(`/docs/${(await newDocument(team.OWNER)).id}/images`),
+    rawBody: smallPng(),
+    headers: { "Content-Type": "image/png" },
+  }),
+  getImage: async (team) => ({ path: await newImagePath(team.OWNER) }),
   listHistory: async (team) => ({
     path: api(`/docs/${(await newDocument(team.OWNER)).id}/history`),
   }),

@@ -86,6 +86,24 @@ export async function newHistoryPath(person: Person): Promise<string> {
   return `/docs/${id}/history/${items[0].id}`;
 }
 
+/** A PNG of one pixel. */
+export function smallPng(): Uint8Array<ArrayBuffer> {
+  const base64 =
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+}
+
+/** The address of an image of a new document. */
+export async function newImagePath(person: Person): Promise<string> {
+  const { id } = await newDocument(person);
+  const stored = await callApi("POST", `/api/v1/docs/${id}/images`, {
+    token: person.token,
+    rawBody: smallPng(),
+    headers: { "Content-Type": "image/png" },
+  });
+  return expectStatus(stored, 201).url;
+}
+
 /** A suggestion for a new document, whose text it replaces in part. */
 export async function newSuggestion(
   person: Person,

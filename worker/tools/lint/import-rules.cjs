@@ -99,7 +99,7 @@ module.exports = {
       "resolvable",
       "An import must lead somewhere.",
       {},
-      { couldNotResolve: true, pathNot: "^(cloudflare:|mdast$|hast$)" },
+      { couldNotResolve: true, pathNot: "^(cloudflare:|mdast$|hast$|xast$)" },
     ),
   ],
   options: {

@@ -1,5 +1,6 @@
 import { DomainError } from "../../../kernel/errors.ts";
 import type { JobRun } from "../../../platform/jobs/run-job.ts";
+import { readImage } from "../images/index.ts";
 import { assetFonts } from "./asset-fonts.ts";
 import type { DocumentInputs } from "./inputs.ts";
 import type { ChosenOptions } from "./options.ts";
@@ -17,7 +18,6 @@ import { findExportSource, findVersionText, finishExport } from "./repo.ts";
 import { storageKey } from "./storage-key.ts";
 import { ZipUpload } from "./zip-upload.ts";
 
-const noPictures = { load: () => Promise.resolve(null) };
 const slicesBetweenBeats = 200;
 const mostWarnings = 50;
 
@@ -52,7 +52,7 @@ function heartbeat(beat: () => Promise<void>): Pause {
 }
 
 async function renderDocument(
-  { ctx }: JobRun,
+  { ctx, job }: JobRun,
   { format, options }: Task,
   document: DocumentInputs,
   pause: Pause,
@@ -64,7 +64,9 @@ async function renderDocument(
   const source = { ...document, publishedAt: new Date(document.publishedAt), options, markdown };
   return renderExport(format, source, {
     fonts: assetFonts(ctx.env.assets),
-    pictures: noPictures,
+    pictures: {
+      load: (url) => readImage({ ctx, input: { organizationId: job.organizationId, url } }),
+    },
     pause,
   });
 }

@@ -1,0 +1,42 @@
+import { and, eq } from "drizzle-orm";
+import type { Database } from "../../../db/client.ts";
+import { memberRole } from "../../identity/index.ts";
+import { images } from "./tables.ts";
+
+type NewImage = typeof images.$inferInsert;
+
+/** Stores an image and reads it back; the same bytes in the same document are one image. */
+export async function insertImage(db: Database, image: NewImage) {
+  const { documentId, contentHash } = image;
+  const [, rows] = await db.batch([
+    db
+      .insert(images)
+      .values(image)
+      .onConflictDoNothing({ target: [images.documentId, images.contentHash] }),
+    db
+      .select()
+      .from(images)
+      .where(and(eq(images.documentId, documentId), eq(images.contentHash, contentHash))),
+  ]);
+  const [row] = rows;
+  if (row === undefined) throw new Error("The image vanished while it was stored.");
+  return row;
+}
+
+/** The image, or undefined outside the person's organizations. */
+export async function findImageFor(db: Database, userId: string, imageId: string) {
+  const [row] = await db
+    .select({ image: images, role: memberRole(images.organizationId, userId) })
+    .from(images)
+    .where(eq(images.id, imageId));
+  return row?.role ? row.image : undefined;
+}
+
+/** The image of an organization. */
+export async function findImageOf(db: Database, organizationId: string, imageId: string) {
+  const [row] = await db
+    .select()
+    .from(images)
+    .where(and(eq(images.id, imageId), eq(images.organizationId, organizationId)));
+  return row;
+}
