@@ -61,7 +61,7 @@ function Item({
     >
       {icon}
       <Written>{children}</Written>
-      {meta && <span className="clip ms-auto max-w-40 text-xs text-ink-3">{meta}</span>}
+      {meta && <span className="clip ms-auto max-w-40 shrink-0 text-xs text-ink-3">{meta}</span>}
       {keys && (
         <span className="ms-auto">
           <Kbd plain>{keys}</Kbd>

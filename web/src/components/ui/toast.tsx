@@ -96,6 +96,7 @@ export function notifyFailure(notice: Notice): void {
 export function Toaster() {
   return (
     <Sonner
+      className="font-sans!"
       position="bottom-center"
       offset={24}
       mobileOffset={{ bottom: 80, left: 12, right: 12 }}

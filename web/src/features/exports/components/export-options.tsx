@@ -28,9 +28,9 @@ export function ExportOptionFields({
 }) {
   if (format === "md") return null;
   return (
-    <fieldset className="mt-4 grid gap-3 border-t border-line pt-3.5">
+    <fieldset className="grid gap-3 border-t border-line pt-3.5">
       <legend className="sr-only">Options</legend>
-      <div className="grid grid-cols-2 items-end gap-3">
+      <div className="grid grid-cols-2 items-start gap-3">
         <Field label="Contents">
           <Select
             controlSize="md"
@@ -45,7 +45,7 @@ export function ExportOptionFields({
           </Select>
         </Field>
         <div className="grid gap-1.5 justify-self-start">
-          <span className="text-xs font-medium text-ink-2" aria-hidden>
+          <span className="font-medium" aria-hidden>
             Paper
           </span>
           <SegmentedControl

@@ -8,6 +8,7 @@ import {
 } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
+import { IconButton } from "@/components/ui/icon-button.tsx";
 import { useCopyExportLink } from "../api/create-export-link.ts";
 import { useDownloadExport } from "../api/download-export.ts";
 import { exportName, subjectOf } from "../model/export-subject.ts";
@@ -54,18 +55,22 @@ export function ExportProgress({ file }: { file: ExportFile }) {
   }
   return (
     <div role="status" className="grid gap-2 rounded-md bg-sunken px-3 py-2">
-      <div className="flex flex-wrap items-center gap-2.5">
+      <div className="flex items-center gap-2.5">
         <CircleCheck className="text-success-text" aria-hidden />
-        <span className="min-w-0 flex-1 basis-40">
+        <span className="min-w-0 flex-1">
           <b className="clip block" title={file.fileName ?? undefined}>
             <bdi>{file.fileName}</bdi>
           </b>
           <span className="block text-xs text-ink-3 tabular-nums">{fileFacts(file)}</span>
         </span>
-        <Button size="sm" pending={link.isPending} onClick={() => link.mutate(file)}>
+        <IconButton
+          label="Copy link"
+          size="sm"
+          disabled={link.isPending}
+          onClick={() => link.mutate(file)}
+        >
           <Link2 className="size-3.5" aria-hidden />
-          Copy link
-        </Button>
+        </IconButton>
         <Button size="sm" pending={download.isPending} onClick={() => download.mutate(file)}>
           <Download className="size-3.5" aria-hidden />
           Download

@@ -9,10 +9,14 @@ const NAMES: Record<Job["type"], string> = {
 
 /** What a job does, when the person who started it gave it no name. */
 export function jobName({ type, subject }: Pick<Job, "type" | "subject">): string {
-  const { format, versionNumber } = subject;
-  return typeof format === "string" && typeof versionNumber === "number"
-    ? `${format.toUpperCase()} of version ${versionNumber}`
-    : NAMES[type];
+  const { documentTitle, format, versionNumber } = subject;
+  if (type === "version.export" && typeof format === "string") {
+    return `${format.toUpperCase()} of version ${versionNumber}`;
+  }
+  if (type === "draft.generate" && typeof documentTitle === "string") {
+    return `Writing ${documentTitle}`;
+  }
+  return NAMES[type];
 }
 
 /** The second line of a job: its step, or how it ended. */
