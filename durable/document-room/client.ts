@@ -5,7 +5,7 @@ export type { AnchorRequest, ResolvedAnchor, StoredAnchor };
 import type { RoomNotice } from "./protocol.ts";
 
 /** Largest draft a room accepts, in bytes of UTF-8. */
-export const MAX_DRAFT_BYTES = 2 * 1024 * 1024;
+export const MAX_DRAFT_BYTES = 5 * 1024 * 1024;
 
 /** Largest generated section a room accepts, in bytes of UTF-8 (a SQLite row of 2 MB holds three). */
 export const MAX_SECTION_BYTES = 600_000;

@@ -363,11 +363,12 @@ export class DocumentRoom extends DurableObject<FlushEnv> implements DocumentRoo
 
   /** Runs a change of memory and disk; when the disk refuses, memory is read again from it. */
   #write<Result>(change: () => Result): Result {
+    const { waitingEdits } = this.#live;
     try {
       return change();
     } catch (error) {
       this.#room = undefined;
-      this.#live.restart();
+      this.#live.retract(waitingEdits);
       throw error;
     }
   }

@@ -191,38 +191,44 @@ describe("what is on disk", { timeout: 30_000 }, () => {
     }
   });
 
-  it("is compacted after 500 updates, with nothing lost", async () => {
+  it("is compacted after 1000 updates, with nothing lost", async () => {
     const room = await openRoom();
     let answer: ReplaceResult | undefined;
-    for (let edit = 1; edit <= 510; edit += 1) {
+    for (let edit = 1; edit <= 1_010; edit += 1) {
       answer = await write(room, `line ${edit}\n`.repeat(3));
     }
-    expect(answer).toMatchObject({ ok: true, revision: 510 });
+    expect(answer).toMatchObject({ ok: true, revision: 1_010 });
     expect(await rows(room, "updates")).toBe(10);
     expect(await rows(room, "snapshot")).toBe(1);
     await evictDurableObject(room);
-    expect(await room.read()).toMatchObject({ content: "line 510\n".repeat(3), revision: 510 });
+    expect(await room.read()).toMatchObject({ content: "line 1010\n".repeat(3), revision: 1_010 });
     await write(room, "after");
     expect(await rows(room, "updates")).toBe(11);
   });
 
-  it("is compacted after 2 MB of updates", async () => {
+  it("is compacted after 8 MB of updates", async () => {
     const room = await openRoom();
     for (const letter of ["a", "b", "c"]) {
-      await write(room, letter.repeat(800_000));
+      await write(room, letter.repeat(2_700_000));
     }
     expect(await rows(room, "updates")).toBe(0);
-    expect(await rows(room, "snapshot")).toBe(1);
+    expect(await rows(room, "snapshot")).toBe(3);
     await evictDurableObject(room);
-    expect((await room.read())?.content === "c".repeat(800_000)).toBe(true);
+    expect((await room.read())?.content === "c".repeat(2_700_000)).toBe(true);
   });
 
   it("holds updates larger than a row", async () => {
     const room = await openRoom();
-    const texts = ["é", "ü"].map((letter) => letter.repeat(MAX_DRAFT_BYTES / 2));
-    for (const content of texts) {
+    const texts = ["é", "ü", "ö"].map((letter) => letter.repeat(1_600_000));
+    const onDisk = [
+      { updates: 4, snapshot: 0 },
+      { updates: 8, snapshot: 0 },
+      { updates: 0, snapshot: 4 },
+    ];
+    for (const [index, content] of texts.entries()) {
       expect(await write(room, content)).toMatchObject({ ok: true });
-      expect(await rows(room, "snapshot")).toBe(3);
+      expect(await rows(room, "updates")).toBe(onDisk[index]?.updates);
+      expect(await rows(room, "snapshot")).toBe(onDisk[index]?.snapshot);
       await evictDurableObject(room);
       expect((await room.read())?.content === content).toBe(true);
     }

@@ -13,7 +13,7 @@ import { liveLimits } from "./live-limits.ts";
 import { LiveSocket } from "./live-socket.ts";
 import { acceptPresence } from "./presence.ts";
 import { type Closing, closings, type RoomNotice } from "./protocol.ts";
-import type { Room } from "./room.ts";
+import { type Room, UnsoundUpdateError } from "./room.ts";
 import type { TicketHolder } from "./tickets.ts";
 
 /** One merged update per so many milliseconds reaches everybody, however many people type. */
@@ -29,7 +29,7 @@ export interface LiveHost {
   schedule(atMs: number): void;
   /** The draft in memory; undefined in a room that was never made. */
   draft(): Room | undefined;
-  /** Writes a checked update of a person to memory and disk; throws after `restart`. */
+  /** Writes a checked update of a person to memory and disk, or throws and writes nothing. */
   edit(update: Uint8Array, userId: string): void;
 }
 
@@ -128,12 +128,14 @@ export class LiveRoom {
     this.#scheduleFanOut();
   }
 
-  /** The room has read its text again from disk; everybody starts again from what is there. */
-  restart(): void {
-    this.#updates = [];
-    for (const socket of this.#open()) {
-      this.#drop(socket, notSaved);
-    }
+  /** How many edits wait to be sent. */
+  get waitingEdits(): number {
+    return this.#updates.length;
+  }
+
+  /** Forgets the edits after the first so many, because they were not written after all. */
+  retract(waitingEdits: number): void {
+    this.#updates.length = waitingEdits;
   }
 
   notify(notice: RoomNotice): void {
@@ -221,7 +223,9 @@ export class LiveRoom {
       this.#watch.stayAwake();
       this.#scheduleFanOut();
     } catch (error) {
-      log("error", "live.edit_failed", { error });
+      const isForged = error instanceof UnsoundUpdateError;
+      log(isForged ? "warn" : "error", "live.edit_failed", { error });
+      this.#drop(socket, isForged ? closings.malformed : notSaved);
     } finally {
       this.#editing = undefined;
     }
@@ -229,7 +233,7 @@ export class LiveRoom {
 
   #present(socket: LiveSocket, entries: readonly PresenceEntry[]): void {
     for (const entry of entries) {
-      const verdict = acceptPresence(socket, entry, this.#open());
+      const verdict = acceptPresence(socket, entry, () => this.#open());
       if (verdict === "too-large") {
         this.#drop(socket, closings.frameTooLarge);
         return;

@@ -111,4 +111,9 @@ export const roomMigrations: readonly Migration[] = [
       DELETE FROM generation;
     `,
   },
+  {
+    version: 7,
+    // An update that does not fit into a row goes on in the next one.
+    sql: "ALTER TABLE updates ADD COLUMN more INTEGER NOT NULL DEFAULT 0",
+  },
 ];

@@ -9,7 +9,7 @@ import type { LiveSocket } from "./live-socket.ts";
 export function acceptPresence(
   socket: LiveSocket,
   { clientId, clock, state }: PresenceEntry,
-  sockets: readonly LiveSocket[],
+  sockets: () => readonly LiveSocket[],
 ): "changed" | "renewed" | "ignored" | "too-large" {
   const before = socket.presence;
   if (before ? before.clientId !== clientId : !mayAdopt(socket, clientId, clock, sockets)) {
@@ -35,9 +35,9 @@ function mayAdopt(
   socket: LiveSocket,
   clientId: number,
   clock: number,
-  sockets: readonly LiveSocket[],
+  sockets: () => readonly LiveSocket[],
 ): boolean {
-  const owner = sockets.find(({ presence }) => presence?.clientId === clientId);
+  const owner = sockets().find(({ presence }) => presence?.clientId === clientId);
   if (!owner?.presence) {
     return true;
   }

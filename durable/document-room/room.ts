@@ -22,6 +22,14 @@ export interface DraftChange extends DraftHeader {
   update: Uint8Array;
 }
 
+/** An update that passed the check and yet does not fit; only a forged one can. */
+export class UnsoundUpdateError extends Error {
+  constructor(cause?: unknown) {
+    super("The update does not fit the document.", { cause });
+    this.name = "UnsoundUpdateError";
+  }
+}
+
 /** The draft in memory: a Yjs document whose `content` text is the Markdown. No IO. */
 export class Room {
   readonly #doc = new Y.Doc();
@@ -96,9 +104,22 @@ export class Room {
     return this.#hasSpace(verdict.addedBytes) || this.#fitsWith(update) ? "sound" : "too-large";
   }
 
-  /** Merges a checked update; undefined when it brings nothing new. */
+  /**
+   * Merges a checked update; undefined when it brings nothing new. When Yjs cannot place it after
+   * all it throws, and this room has to be made again.
+   */
   merge(update: Uint8Array, userId: string, nowMs: number): DraftChange | undefined {
-    return this.#change(userId, nowMs, () => Y.applyUpdate(this.#doc, update));
+    return this.#change(userId, nowMs, () => {
+      const { store } = this.#doc;
+      try {
+        Y.applyUpdate(this.#doc, update);
+      } catch (cause) {
+        throw new UnsoundUpdateError(cause);
+      }
+      if (store.pendingStructs || store.pendingDs) {
+        throw new UnsoundUpdateError();
+      }
+    });
   }
 
   /** Undefined when the quote is not in the text. */

@@ -5,12 +5,7 @@ import { History } from "./history.ts";
 import { roomMigrations } from "./migrations.ts";
 import type { DraftChange, DraftHeader } from "./room.ts";
 import { SuggestionDecisions } from "./suggestion-decisions.ts";
-
-/** A row of SQLite in a Durable Object holds 2 MB at most; larger updates go into the snapshot. */
-const MAX_ROW_BYTES = 1_900_000;
-const SNAPSHOT_PART_BYTES = 1_000_000;
-const COMPACT_AFTER_ROWS = 500;
-const COMPACT_AFTER_BYTES = 2_000_000;
+import { UpdateLog } from "./update-log.ts";
 
 /** What the room knows about itself besides the text. */
 export interface RoomMeta extends DraftHeader {
@@ -26,15 +21,8 @@ interface MetaRow extends Record<string, SqlStorageValue> {
   revision: number;
   updated_at: string | null;
   updated_by: string | null;
-  snapshot_seq: number;
   flushed_revision: number;
   flush_failures: number;
-}
-
-interface LogState {
-  nextSeq: number;
-  rows: number;
-  bytes: number;
 }
 
 /** All of a document room's `ctx.storage`. Every write is on disk before the RPC is answered. */
@@ -46,11 +34,12 @@ export class RoomStorage {
   readonly #sql: SqlStorage;
   /** Asking for a room that was never made leaves nothing on disk. */
   #exists = false;
-  #log: LogState | undefined;
+  readonly #log: UpdateLog;
 
   constructor(storage: DurableObjectStorage) {
     this.#storage = storage;
     this.#sql = storage.sql;
+    this.#log = new UpdateLog(storage.sql);
     this.decisions = new SuggestionDecisions(storage.sql);
     this.history = new History(storage.sql);
     this.generation = new GenerationLog(storage.sql);
@@ -93,16 +82,14 @@ export class RoomStorage {
         meta.flushedRevision,
       );
       if (update) {
-        this.#append(update, () => update);
+        this.#log.append(update, () => update);
       }
     });
   }
 
   /** The Yjs updates that make up the document, oldest first. */
   updates(): Uint8Array[] {
-    const parts = this.#blobs("SELECT data FROM snapshot ORDER BY part");
-    const log = this.#blobs("SELECT data FROM updates ORDER BY seq");
-    return parts.length > 0 ? [concat(parts), ...log] : log;
+    return this.#log.read();
   }
 
   /** Stores one change; `encode` gives the whole document when it is time to compact. */
@@ -138,7 +125,7 @@ export class RoomStorage {
   }
 
   #write(change: DraftChange, encode: () => Uint8Array): void {
-    this.#append(change.update, encode);
+    this.#log.append(change.update, encode);
     this.#sql.exec(
       "UPDATE meta SET revision = ?, updated_at = ?, updated_by = ?",
       change.revision,
@@ -148,60 +135,8 @@ export class RoomStorage {
     this.history.record(change.updatedBy, Date.parse(change.updatedAt ?? ""));
   }
 
-  #append(update: Uint8Array, encode: () => Uint8Array): void {
-    const log = this.#logState();
-    const bytes = log.bytes + update.byteLength;
-    const seq = log.nextSeq;
-    if (
-      update.byteLength > MAX_ROW_BYTES ||
-      log.rows + 1 >= COMPACT_AFTER_ROWS ||
-      bytes >= COMPACT_AFTER_BYTES
-    ) {
-      this.#writeSnapshot(encode(), seq);
-      this.#log = { nextSeq: seq + 1, rows: 0, bytes: 0 };
-      return;
-    }
-    this.#sql.exec("INSERT INTO updates (seq, data) VALUES (?, ?)", seq, update);
-    this.#log = { nextSeq: seq + 1, rows: log.rows + 1, bytes };
-  }
-
-  #writeSnapshot(state: Uint8Array, seq: number): void {
-    this.#sql.exec("DELETE FROM snapshot");
-    for (let part = 0; part * SNAPSHOT_PART_BYTES < state.byteLength; part += 1) {
-      const start = part * SNAPSHOT_PART_BYTES;
-      this.#sql.exec(
-        "INSERT INTO snapshot (part, data) VALUES (?, ?)",
-        part,
-        state.slice(start, start + SNAPSHOT_PART_BYTES),
-      );
-    }
-    this.#sql.exec("DELETE FROM updates");
-    this.#sql.exec("UPDATE meta SET snapshot_seq = ?", seq);
-  }
-
-  #logState(): LogState {
-    if (!this.#log) {
-      const { last, rows, bytes } = this.#sql
-        .exec<{ last: number; rows: number; bytes: number }>(
-          `SELECT coalesce(max(seq), 0) AS last, count(*) AS rows,
-            coalesce(sum(length(data)), 0) AS bytes FROM updates`,
-        )
-        .one();
-      const snapshotSeq = this.#metaRow()?.snapshot_seq ?? 0;
-      this.#log = { nextSeq: Math.max(last, snapshotSeq) + 1, rows, bytes };
-    }
-    return this.#log;
-  }
-
   #metaRow(): MetaRow | undefined {
     return this.#sql.exec<MetaRow>("SELECT * FROM meta").toArray()[0];
-  }
-
-  #blobs(query: string): Uint8Array[] {
-    return this.#sql
-      .exec<{ data: ArrayBuffer }>(query)
-      .toArray()
-      .map(({ data }) => new Uint8Array(data));
   }
 
   /** Runs the writes as one transaction; after a failure the log counters are read again. */
@@ -209,19 +144,9 @@ export class RoomStorage {
     try {
       this.#storage.transactionSync(write);
     } catch (error) {
-      this.#log = undefined;
+      this.#log.forget();
       this.history.forget();
       throw error;
     }
   }
-}
-
-function concat(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((total, part) => total + part.byteLength, 0));
-  let offset = 0;
-  for (const part of parts) {
-    whole.set(part, offset);
-    offset += part.byteLength;
-  }
-  return whole;
 }

@@ -25,8 +25,10 @@ export function checkUpdate(
     return malformed;
   }
   const ends = endsOf(decoded, knownClock);
-  const isKnown = (id: Y.ID | null) =>
-    id === null || id.clock < (ends?.get(id.client) ?? knownClock(id.client));
+  const isBefore = (id: Y.ID | null, own: Y.ID) =>
+    id === null ||
+    id.clock <
+      (id.client === own.client ? own.clock : (ends?.get(id.client) ?? knownClock(id.client)));
   if (!ends || !areDeletionsKnown(decoded, (client) => ends.get(client) ?? knownClock(client))) {
     return { kind: "ahead" };
   }
@@ -38,7 +40,7 @@ export function checkUpdate(
     if (!isPlainText(struct)) {
       return malformed;
     }
-    if (!isKnown(struct.origin) || !isKnown(struct.rightOrigin)) {
+    if (!isBefore(struct.origin, struct.id) || !isBefore(struct.rightOrigin, struct.id)) {
       return { kind: "ahead" };
     }
     const isNew = struct.id.clock + struct.length > knownClock(struct.id.client);
@@ -85,7 +87,10 @@ function areDeletionsKnown({ ds }: Decoded, end: (clientId: number) => number): 
 }
 
 function isPlainText({ content, parent, parentSub }: Y.Item): boolean {
-  const hasText = content instanceof Y.ContentString || content instanceof Y.ContentDeleted;
+  // Postgres cannot store NUL.
+  const hasText =
+    content instanceof Y.ContentDeleted ||
+    (content instanceof Y.ContentString && !content.str.includes("\0"));
   // Without a parent of its own an item stands where its neighbours stand.
   return hasText && parentSub === null && (parent === null || (parent as unknown) === "content");
 }

@@ -23,9 +23,16 @@ neonConfig.fetchFunction = async (url: string, init: RequestInit) => {
   const roundTrips = counted.getStore();
   const startedAt = performance.now();
   if (roundTrips !== undefined) roundTrips.count += 1;
+  const late = new AbortController();
+  // Taken back at the end, because a room with a timer left cannot sleep; AbortSignal.timeout stays.
+  const timer = setTimeout(() => {
+    late.abort(new DOMException("The database did not answer in time.", "TimeoutError"));
+  }, statementTimeoutMs);
   try {
-    return await fetch(url, { ...init, signal: AbortSignal.timeout(statementTimeoutMs) });
+    const answer = await fetch(url, { ...init, signal: late.signal });
+    return new Response(await answer.text(), answer);
   } finally {
+    clearTimeout(timer);
     if (roundTrips !== undefined) roundTrips.durationMs += performance.now() - startedAt;
   }
 };

@@ -17,3 +17,8 @@ export function Text(max: number) {
 export function RawText(max: number) {
   return z.string().max(max).refine(isStorable, notStorable);
 }
+
+/** Text of any length kept byte for byte; whoever stores it knows how much is too much. */
+export function LongText() {
+  return z.string().refine(isStorable, notStorable);
+}

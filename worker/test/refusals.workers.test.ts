@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { createApp } from "../app.ts";
+import { maxBodyBytes } from "../http/body-limits.ts";
 import { ErrorBody } from "../http/error-responses.ts";
 import { accessMatrix } from "./access-matrix.ts";
 import { type ApiAnswer, callApi } from "./api-client.ts";
@@ -108,9 +109,12 @@ describe.each(withBody.filter((route) => !withoutJson.has(route.operationId)))(
       );
     });
 
-    it("refuses more than 2 MB", async () => {
-      const answer = await send(JSON.stringify({ name: "x".repeat(2 * 1024 * 1024) }));
+    it("refuses more than its limit", async () => {
+      const { path } = await requestOf(operationId);
+      const maxBytes = maxBodyBytes(method, path);
+      const answer = await send(JSON.stringify({ name: "x".repeat(maxBytes) }));
       expectRefusal(answer, 413, "PAYLOAD_TOO_LARGE");
+      expect(answer.body.error.details.maxBytes).toBe(maxBytes);
     });
   },
 );

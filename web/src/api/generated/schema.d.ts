@@ -2455,7 +2455,10 @@ export interface components {
             context: components["schemas"]["ProjectContext"];
         };
         PutDraftRequest: {
-            /** @example # Shaftline */
+            /**
+             * @description At most 5 MB of UTF-8.
+             * @example # Shaftline
+             */
             content: string;
         };
         /**

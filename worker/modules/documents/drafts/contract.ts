@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { Timestamp } from "../../../http/schemas.ts";
-import { RawText } from "../../../kernel/text.ts";
+import { LongText, RawText } from "../../../kernel/text.ts";
 
 export const DraftSection = z
   .object({
@@ -46,9 +46,12 @@ export const Draft = z
   .openapi("Draft");
 export type Draft = z.infer<typeof Draft>;
 
-export const PutDraftRequest = z
-  .strictObject({ content: RawText(2_000_000).openapi({ example: "# Shaftline\n" }) })
-  .openapi("PutDraftRequest");
+const DraftText = LongText().openapi({
+  description: "At most 5 MB of UTF-8.",
+  example: "# Shaftline\n",
+});
+
+export const PutDraftRequest = z.strictObject({ content: DraftText }).openapi("PutDraftRequest");
 export type PutDraftRequest = z.infer<typeof PutDraftRequest>;
 
 export const DraftSaved = Draft.omit({ content: true })

@@ -36,9 +36,13 @@ export async function putDraft({ ctx, input }: PutDraft): Promise<DraftSaved> {
   if (result.reason === "stale") throw staleDraft(result.current);
   if (result.reason === "forbidden") throw new ForbiddenError("draft.update");
   if (result.reason === "too-large") {
-    throw new DomainError("PAYLOAD_TOO_LARGE", "A draft holds at most 2 MB of text.", {
-      maxBytes: result.maxBytes,
-    });
+    throw new DomainError(
+      "PAYLOAD_TOO_LARGE",
+      "A draft holds at most 5 MB of text. Shorten it or split the document.",
+      {
+        maxBytes: result.maxBytes,
+      },
+    );
   }
   throw new NotFoundError("draft");
 }
