@@ -1,8 +1,10 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
+import { answerMailboxJson, answerMailboxPage } from "./http/dev-mailbox.ts";
 import { answerError } from "./http/error-mapper.ts";
 import type { HttpEnv } from "./http/http-env.ts";
 import { limitBody, requestContext, requireJson, securityHeaders } from "./http/middleware.ts";
 import { openApiDocument } from "./http/openapi.ts";
+import { canonicalPath } from "./http/path-aliases.ts";
 import { answerReferencePage } from "./http/reference-page.ts";
 import { systemRoutes } from "./http/system-routes.ts";
 import { answerUnknownPath } from "./http/unknown-path.ts";
@@ -23,8 +25,10 @@ import { sharedPageRoutes, shareLinkRoutes } from "./modules/documents/share-lin
 import { suggestionRoutes } from "./modules/documents/suggestions/routes.ts";
 import { versionRoutes } from "./modules/documents/versions/routes.ts";
 import { accountRoutes } from "./modules/identity/accounts/routes.ts";
+import { invitationRoutes } from "./modules/identity/invitations/routes.ts";
 import { memberRoutes } from "./modules/identity/members/routes.ts";
 import { organizationRoutes } from "./modules/identity/organizations/routes.ts";
+import { recoveryRoutes } from "./modules/identity/recovery/routes.ts";
 import { jwksRoutes, sessionRoutes } from "./modules/identity/sessions/routes.ts";
 
 const apiRoutes = [
@@ -32,6 +36,8 @@ const apiRoutes = [
   sessionRoutes,
   organizationRoutes,
   memberRoutes,
+  invitationRoutes,
+  recoveryRoutes,
   projectRoutes,
   contextRoutes,
   documentRoutes,
@@ -52,7 +58,7 @@ const apiRoutes = [
 
 /** The HTTP side of the product: middleware in order, then every module's routes. */
 export function createApp() {
-  const app = new OpenAPIHono<HttpEnv>();
+  const app = new OpenAPIHono<HttpEnv>({ getPath: canonicalPath });
   app.onError(answerError);
   app.use(requestContext, securityHeaders);
   app.use("/api/*", limitBody, requireJson);
@@ -72,6 +78,8 @@ export function createApp() {
   app.route("/", systemRoutes);
   app.get("/openapi.json", (c) => c.json(openApiDocument(app)));
   app.get("/docs", answerReferencePage);
+  app.get("/dev/mailbox", answerMailboxPage);
+  app.get("/dev/mailbox.json", answerMailboxJson);
   app.notFound((c) => answerUnknownPath(c, app));
   return app;
 }

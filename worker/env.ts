@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { DocumentRoomNamespace } from "../durable/document-room/client.ts";
+import type { EmailBinding } from "./platform/email/binding-provider.ts";
 
 /** What the platform hands to the Worker, unparsed. Only this file and the object classes read it. */
 export interface RawEnv {
@@ -9,6 +10,10 @@ export interface RawEnv {
   AUTH_SIGNING_KEYS: string;
   MAX_SESSIONS_PER_USER?: string;
   RATE_LIMIT_LOOPBACK?: string;
+  EMAIL_FROM?: string;
+  SENDGRID_API_KEY?: string;
+  SENDGRID_BASE_URL?: string;
+  PUBLIC_URL?: string;
   LLM_BASE_URL?: string;
   LLM_API_KEY?: string;
   LLM_MODEL?: string;
@@ -18,14 +23,14 @@ export interface RawEnv {
   RATE_LIMITER: DurableObjectNamespace;
   GENERATION_QUEUE: Queue<QueueMessage>;
   EXPORT_QUEUE: Queue<QueueMessage>;
+  EMAIL_QUEUE: Queue<QueueMessage>;
+  EMAIL?: EmailBinding;
   FILES: R2Bucket;
   ASSETS: Fetcher;
 }
 
-/** One piece of queued work; everything else about it stands in its job row. */
-export interface QueueMessage {
-  jobId: string;
-}
+/** One piece of queued work; everything else about it stands in its row. */
+export type QueueMessage = { jobId: string } | { emailId: string };
 
 /** What the product uses of Cloudflare's `AI` binding. */
 export interface WorkersAi {
@@ -51,6 +56,10 @@ const Variables = z.object({
     .pipe(z.array(SigningKey).min(1)),
   MAX_SESSIONS_PER_USER: z.coerce.number().int().min(1).max(100).default(10),
   RATE_LIMIT_LOOPBACK: z.enum(["on", "off"]).default("off"),
+  EMAIL_FROM: z.string().default("no-reply@docuforge.ai"),
+  SENDGRID_API_KEY: z.string().optional(),
+  SENDGRID_BASE_URL: z.url().default("https://api.sendgrid.com"),
+  PUBLIC_URL: z.url().optional(),
   LLM_BASE_URL: z.url().optional(),
   LLM_API_KEY: z.string().optional(),
   LLM_MODEL: z.string().optional(),
@@ -68,7 +77,18 @@ export interface Env {
   documentRooms: DocumentRoomNamespace;
   rateLimiters: DurableObjectNamespace;
   limitsLoopback: boolean;
-  queues: { generation: Queue<QueueMessage>; export: Queue<QueueMessage> };
+  /** Where people reach the product; undefined means the origin of the request. */
+  publicUrl: string | undefined;
+  email: {
+    from: string;
+    sendGrid: { apiKey: string; baseUrl: string } | undefined;
+    binding: EmailBinding | undefined;
+  };
+  queues: {
+    generation: Queue<QueueMessage>;
+    export: Queue<QueueMessage>;
+    email: Queue<QueueMessage>;
+  };
   files: R2Bucket;
   assets: Fetcher;
 }
@@ -92,8 +112,17 @@ export function readEnv(raw: RawEnv): Env {
     languageModel: languageModelOf(variables, raw.AI),
     documentRooms: raw.DOCUMENT_ROOM,
     rateLimiters: raw.RATE_LIMITER,
+    publicUrl: variables.PUBLIC_URL,
+    email: {
+      from: variables.EMAIL_FROM,
+      sendGrid:
+        variables.SENDGRID_API_KEY === undefined
+          ? undefined
+          : { apiKey: variables.SENDGRID_API_KEY, baseUrl: variables.SENDGRID_BASE_URL },
+      binding: raw.EMAIL,
+    },
     limitsLoopback: variables.RATE_LIMIT_LOOPBACK === "on",
-    queues: { generation: raw.GENERATION_QUEUE, export: raw.EXPORT_QUEUE },
+    queues: { generation: raw.GENERATION_QUEUE, export: raw.EXPORT_QUEUE, email: raw.EMAIL_QUEUE },
     files: raw.FILES,
     assets: raw.ASSETS,
   };

@@ -3,8 +3,10 @@ import { runExport, runProjectExport } from "./modules/documents/exports/jobs.ts
 import { runGeneration } from "./modules/documents/generation/jobs.ts";
 import { runRegeneration } from "./modules/documents/generation/regenerate-job.ts";
 import { tellJob } from "./modules/documents/jobs/tell-job.ts";
+import type { Context } from "./platform/context.ts";
+import { abandonEmail, deliverEmail } from "./platform/email/deliver-email.ts";
 import { abandonJob } from "./platform/jobs/abandon-job.ts";
-import { type JobHandlers, runJob } from "./platform/jobs/run-job.ts";
+import { type JobHandlers, type JobOutcome, runJob } from "./platform/jobs/run-job.ts";
 import { log } from "./platform/log.ts";
 import { systemContext } from "./system-context.ts";
 
@@ -17,7 +19,7 @@ const handlers: JobHandlers = {
 
 const deadLetterQueue = /dead-letters/;
 
-/** Takes up what lies in a queue, or ends the jobs whose messages died. */
+/** Takes up what lies in a queue, or ends the work whose messages died. */
 export async function consumeQueue(
   batch: MessageBatch<QueueMessage>,
   env: RawEnv,
@@ -25,16 +27,26 @@ export async function consumeQueue(
 ): Promise<void> {
   for (const message of batch.messages) {
     const ctx = systemContext(env, execution, batch.queue);
-    const { jobId } = message.body;
     if (deadLetterQueue.test(batch.queue)) {
-      log("error", "queue.dead_letter", { queue: batch.queue, jobId });
-      await abandonJob(ctx, jobId);
-      await tellJob(ctx, jobId);
+      log("error", "queue.dead_letter", { queue: batch.queue, ...message.body });
+      await abandon(ctx, message.body);
       message.ack();
       continue;
     }
-    const outcome = await runJob({ ctx, jobId, handlers, tell: (id) => tellJob(ctx, id) });
+    const outcome = await takeUp(ctx, message.body);
     if (outcome.kind === "retry") message.retry({ delaySeconds: outcome.delaySeconds });
     else message.ack();
   }
+}
+
+function takeUp(ctx: Context, message: QueueMessage): Promise<JobOutcome> {
+  return "jobId" in message
+    ? runJob({ ctx, jobId: message.jobId, handlers, tell: (id) => tellJob(ctx, id) })
+    : deliverEmail({ ctx, emailId: message.emailId });
+}
+
+async function abandon(ctx: Context, message: QueueMessage): Promise<void> {
+  if ("emailId" in message) return abandonEmail({ ctx, emailId: message.emailId });
+  await abandonJob(ctx, message.jobId);
+  await tellJob(ctx, message.jobId);
 }

@@ -16,6 +16,8 @@ const prefixes = {
   mention: "mnt",
   history: "his",
   image: "img",
+  email: "eml",
+  invitation: "inv",
   outbox: "obx",
   audit: "aud",
 } as const;

@@ -62,6 +62,8 @@ describe.each(onRows)("an unknown id in $method $path", ({ method, operationId }
 
 const withBody = routes.filter(({ method }) => ["POST", "PUT", "PATCH"].includes(method));
 const withoutJson = new Set([
+  "acceptInvitation",
+  "declineInvitation",
   "cancelJob",
   "restoreVersion",
   "createLiveTicket",

@@ -4,6 +4,7 @@ import { newId } from "../kernel/ids.ts";
 import { type Role, roles } from "../kernel/permissions.gen.ts";
 import { hashPassword } from "../modules/identity/accounts/password-hash.ts";
 import { insertAccount } from "../modules/identity/accounts/repo.ts";
+import { newLinkToken } from "../modules/identity/recovery/link-tokens.ts";
 import { newSession } from "../modules/identity/sessions/new-session.ts";
 import { memberships } from "../modules/identity/tables.ts";
 import { auditRow } from "../platform/audit/audit.ts";
@@ -47,7 +48,10 @@ export async function newPerson(name = "Mara Okonjo"): Promise<Person> {
   };
   const organizationId = newId("organization");
   const session = await newSession(ctx, user.id, unknownClient);
+  const verification = await newLinkToken(ctx, "verify_email", user.id);
   await insertAccount(ctx.db, {
+    verification: verification.row,
+    mail: [],
     user: { ...user, passwordHash: await passwordHash, createdAt },
     organization: { id: organizationId, name: `${name}'s workspace`, personal: true, createdAt },
     membership: { organizationId, userId: user.id, role: "OWNER", createdAt },

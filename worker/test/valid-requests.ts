@@ -1,6 +1,7 @@
 import { sha256Hex } from "../kernel/digest.ts";
 import type { ApiRequest } from "./api-client.ts";
 import { callApi } from "./api-client.ts";
+import { mailedToken } from "./mailbox.ts";
 import { newPerson, type Person, type Team, testPassword } from "./team.ts";
 import {
   newDocument,
@@ -48,6 +49,16 @@ async function newQueuedJob(team: Team) {
     body: {},
   });
   return { jobId: String(body.job.id), projectId: document.projectId };
+}
+
+/** The secret of an invitation by somebody new to an address. */
+async function newInvitation(email: string): Promise<string> {
+  const { token, organizationId } = await newPerson();
+  await callApi("POST", api(`/orgs/${organizationId}/invitations`), {
+    token,
+    body: { email, role: "VIEWER" },
+  });
+  return mailedToken(email);
 }
 
 async function newMemberPath(team: Team): Promise<string> {
@@ -103,6 +114,55 @@ export const validRequests: Record<string, MakeRequest> = {
   updateOrganization: async (team) => ({
     path: api(`/orgs/${team.organizationId}`),
     body: { name: "Halden Lift Service" },
+  }),
+  listInvitations: async (team) => ({ path: api(`/orgs/${team.organizationId}/invitations`) }),
+  createInvitation: async (team) => ({
+    path: api(`/orgs/${team.organizationId}/invitations`),
+    body: { email: `${crypto.randomUUID()}@example.com`, role: "VIEWER" },
+  }),
+  revokeInvitation: async (team) => {
+    const email = `${crypto.randomUUID()}@example.com`;
+    const { body } = await callApi("POST", api(`/orgs/${team.organizationId}/invitations`), {
+      token: team.OWNER.token,
+      body: { email, role: "VIEWER" },
+    });
+    return { path: api(`/orgs/${team.organizationId}/invitations/${body.id}`) };
+  },
+  getInvitationOffer: async (_team, caller) => ({
+    path: api(`/invitations/${await newInvitation(caller.email)}`),
+  }),
+  acceptInvitation: async (_team, caller) => ({
+    path: api(`/invitations/${await newInvitation(caller.email)}/accept`),
+  }),
+  declineInvitation: async (_team, caller) => ({
+    path: api(`/invitations/${await newInvitation(caller.email)}/decline`),
+  }),
+  verifyEmail: async () => {
+    const email = `${crypto.randomUUID()}@example.com`;
+    await callApi("POST", api("/auth/signup"), {
+      body: { email, password: testPassword, name: "Ines" },
+    });
+    return { path: api("/auth/verify-email"), body: { token: await mailedToken(email) } };
+  },
+  resendVerification: async (_team, { email }) => ({
+    path: api("/auth/resend-verification"),
+    body: { email },
+  }),
+  requestPasswordReset: async (_team, { email }) => ({
+    path: api("/auth/request-password-reset"),
+    body: { email },
+  }),
+  resetPassword: async () => {
+    const { email } = await newPerson();
+    await callApi("POST", api("/auth/request-password-reset"), { body: { email } });
+    return {
+      path: api("/auth/reset-password"),
+      body: { token: await mailedToken(email), password: testPassword },
+    };
+  },
+  changePassword: async () => ({
+    path: api("/me/password"),
+    body: { currentPassword: testPassword, newPassword: testPassword },
   }),
   listMembers: async (team) => ({ path: api(`/orgs/${team.organizationId}/members`) }),
   addMember: async (team) => ({

@@ -4,7 +4,7 @@ import { moment } from "../../db/columns.ts";
 import type { Role } from "../../kernel/permissions.gen.ts";
 
 /** Why a session is over before its time. */
-export type SessionEnd = "replayed" | "too_many" | "ended_elsewhere";
+export type SessionEnd = "replayed" | "too_many" | "ended_elsewhere" | "password_changed";
 
 export const users = pgTable(
   "users",
@@ -13,6 +13,7 @@ export const users = pgTable(
     email: text().notNull(),
     name: text().notNull(),
     passwordHash: text("password_hash").notNull(),
+    emailVerifiedAt: moment("email_verified_at"),
     createdAt: moment("created_at").notNull(),
   },
   (table) => [uniqueIndex("users_email_unique").on(sql`lower(${table.email})`)],
@@ -66,5 +67,51 @@ export const sessions = pgTable(
     uniqueIndex("sessions_family_hash_unique").on(table.familyHash),
     index("sessions_user").on(table.userId),
     index("sessions_expiry").on(table.expiresAt),
+  ],
+);
+
+/** Single-use secrets of mailed links, by their hashes. */
+export const userTokens = pgTable(
+  "user_tokens",
+  {
+    hash: text().primaryKey(),
+    kind: text().$type<"verify_email" | "reset_password">().notNull(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    createdAt: moment("created_at").notNull(),
+    expiresAt: moment("expires_at").notNull(),
+    usedAt: moment("used_at"),
+  },
+  (table) => [
+    index("user_tokens_user").on(table.userId, table.kind),
+    index("user_tokens_expiry").on(table.expiresAt),
+  ],
+);
+
+/** Invitations to an organization; at most one to an address is open. */
+export const invitations = pgTable(
+  "invitations",
+  {
+    id: text().primaryKey(),
+    organizationId: text("organization_id")
+      .notNull()
+      .references(() => organizations.id, { onDelete: "cascade" }),
+    email: text().notNull(),
+    role: text().$type<Role>().notNull(),
+    tokenHash: text("token_hash").notNull(),
+    invitedBy: text("invited_by")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    createdAt: moment("created_at").notNull(),
+    expiresAt: moment("expires_at").notNull(),
+    closedAt: moment("closed_at"),
+    outcome: text().$type<"accepted" | "declined" | "revoked" | "replaced">(),
+  },
+  (table) => [
+    uniqueIndex("invitations_open")
+      .on(table.organizationId, sql`lower(${table.email})`)
+      .where(sql`closed_at is null`),
+    index("invitations_organization").on(table.organizationId, table.createdAt, table.id),
   ],
 );

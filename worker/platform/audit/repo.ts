@@ -3,6 +3,11 @@ import type { Database } from "../../db/client.ts";
 import type { AuditRow } from "./audit.ts";
 import { auditEvents } from "./tables.ts";
 
+/** Records what has happened in a statement of its own. */
+export async function recordAudit(db: Database, row: AuditRow): Promise<void> {
+  await insertAudit(db, row);
+}
+
 /** The statement that records `row`; it belongs into the batch of the change itself. */
 export function insertAudit(db: Database, row: AuditRow) {
   return db.insert(auditEvents).values(row);

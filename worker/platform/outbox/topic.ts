@@ -1,2 +1,2 @@
 /** Where an outbox message goes; each is a queue. */
-export type OutboxTopic = "generation" | "export";
+export type OutboxTopic = "generation" | "export" | "email";

@@ -18,7 +18,7 @@ export const Email = Text(254)
 
 export const PersonName = Text(100).openapi({ example: "Mara Lindqvist" });
 
-const NewPassword = z
+export const NewPassword = z
   .string()
   .max(2 * maxPasswordLength)
   .refine(isStorablePassword, "must not contain NUL characters or unpaired surrogates")

@@ -1,10 +1,11 @@
 import { asc, desc, eq, type InferInsertModel, sql } from "drizzle-orm";
+import type { BatchItem } from "drizzle-orm/batch";
 import { type Database, prepared } from "../../../db/client.ts";
 import { isUniqueViolation } from "../../../db/errors.ts";
 import type { AuditRow } from "../../../platform/audit/audit.ts";
 import { insertAudit } from "../../../platform/audit/repo.ts";
 import { EmailTakenError } from "../errors.ts";
-import { memberships, organizations, sessions, users } from "../tables.ts";
+import { memberships, organizations, sessions, users, userTokens } from "../tables.ts";
 
 /** Everything that begins with a new account. */
 export interface NewAccount {
@@ -13,6 +14,8 @@ export interface NewAccount {
   membership: InferInsertModel<typeof memberships>;
   session: InferInsertModel<typeof sessions>;
   audit: AuditRow;
+  verification: InferInsertModel<typeof userTokens>;
+  mail: readonly BatchItem<"pg">[];
 }
 
 /** Stores an account whole or not at all; throws CONFLICT when its e-mail is taken in any case. */
@@ -24,6 +27,8 @@ export async function insertAccount(db: Database, account: NewAccount) {
       db.insert(memberships).values(account.membership),
       db.insert(sessions).values(account.session),
       insertAudit(db, account.audit),
+      db.insert(userTokens).values(account.verification),
+      ...account.mail,
     ]);
   } catch (cause) {
     if (isUniqueViolation(cause, "users_email_unique")) throw new EmailTakenError(cause);

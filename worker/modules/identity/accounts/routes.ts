@@ -1,6 +1,6 @@
 import { createRoute } from "@hono/zod-openapi";
 import { access } from "../../../http/access.ts";
-import { clientInfo } from "../../../http/client-info.ts";
+import { clientInfo, publicOrigin } from "../../../http/client-info.ts";
 import { errorResponses } from "../../../http/error-responses.ts";
 import { bodyErrors, jsonAnswer, jsonBody } from "../../../http/route-parts.ts";
 import { createRouter } from "../../../http/router.ts";
@@ -33,7 +33,7 @@ accountRoutes.openapi(signUpRoute, async (c) => {
   const transport = chooseTransport(c.req.raw);
   const signedIn = await signUp({
     ctx: c.var.ctx,
-    input: { ...c.req.valid("json"), client: clientInfo(c.req.raw) },
+    input: { ...c.req.valid("json"), client: clientInfo(c.req.raw), origin: publicOrigin(c) },
   });
   const { body, headers } = transport.deliver(signedIn);
   return c.json(SignedIn.parse(body), 201, headers);

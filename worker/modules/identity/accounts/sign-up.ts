@@ -1,7 +1,10 @@
 import { newId } from "../../../kernel/ids.ts";
 import { auditRow } from "../../../platform/audit/audit.ts";
 import type { Context } from "../../../platform/context.ts";
+import { sendEmail } from "../../../platform/email/send-email.ts";
 import { enforceLimit } from "../../../platform/rate-limit/enforce-limit.ts";
+import { newLinkToken } from "../recovery/link-tokens.ts";
+import { verificationUrl } from "../recovery/resend-verification.ts";
 import type { SignedIn } from "../sessions/contract.ts";
 import { type ClientInfo, newSession } from "../sessions/new-session.ts";
 import type { SignUpRequest } from "./contract.ts";
@@ -14,7 +17,7 @@ export async function signUp({
   input,
 }: {
   ctx: Context;
-  input: SignUpRequest & { client: ClientInfo };
+  input: SignUpRequest & { client: ClientInfo; origin: string };
 }): Promise<SignedIn> {
   await enforceLimit({ ctx, policy: "signUp", address: input.client.ipAddress });
   const createdAt = ctx.now.toISOString();
@@ -26,6 +29,11 @@ export async function signUp({
   };
   const passwordHash = await hashPassword(input.password);
   const session = await newSession(ctx, user.id, input.client);
+  const verification = await newLinkToken(ctx, "verify_email", user.id);
+  const mail = sendEmail(ctx, "verify-email", user.email, {
+    name: user.name,
+    url: verificationUrl(input.origin, verification.token),
+  });
   await insertAccount(ctx.db, {
     user: { ...user, passwordHash, createdAt },
     organization: { ...organization, createdAt },
@@ -42,6 +50,9 @@ export async function signUp({
       entityType: "user",
       entityId: user.id,
     }),
+    verification: verification.row,
+    mail: mail.statements,
   });
+  mail.handOver();
   return { ...session.tokens, user, organization };
 }

@@ -1,3 +1,5 @@
+import { hashSecret, toBase64Url } from "../accounts/secret-token.ts";
+
 const familyBytes = 16;
 const secretBytes = 24;
 const familyLength = 22;
@@ -21,24 +23,12 @@ export async function newRefreshToken(predecessor?: string): Promise<RefreshToke
 /** A token with the hashes that find its session. */
 export async function readRefreshToken(token: string): Promise<RefreshToken> {
   const [familyHash, refreshTokenHash] = await Promise.all([
-    hash(token.slice(0, familyLength)),
-    hash(token),
+    hashSecret(token.slice(0, familyLength)),
+    hashSecret(token),
   ]);
   return { token, familyHash, refreshTokenHash };
 }
 
-async function hash(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
-  return toBase64Url(new Uint8Array(digest));
-}
-
 function randomText(bytes: number): string {
   return toBase64Url(crypto.getRandomValues(new Uint8Array(bytes)));
-}
-
-function toBase64Url(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll("+", "-")
-    .replaceAll("/", "_")
-    .replace(/=+$/, "");
 }

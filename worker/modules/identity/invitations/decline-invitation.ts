@@ -1,0 +1,16 @@
+import type { Context } from "../../../platform/context.ts";
+import { DeadInvitationError } from "./errors.ts";
+import { openOffer } from "./get-invitation-offer.ts";
+import { closeInvitation } from "./repo.ts";
+
+interface DeclineInvitation {
+  ctx: Context;
+  input: { token: string };
+}
+
+/** Answers an invitation with no; whoever has the link may. */
+export async function declineInvitation({ ctx, input }: DeclineInvitation): Promise<void> {
+  const offer = await openOffer({ ctx, input });
+  const declined = await closeInvitation(ctx.db, offer, "declined", ctx.now.toISOString());
+  if (!declined) throw new DeadInvitationError();
+}

@@ -1,0 +1,37 @@
+import { auditRow } from "../../../platform/audit/audit.ts";
+import type { UserContext } from "../../../platform/context.ts";
+import { sendEmail } from "../../../platform/email/send-email.ts";
+import { enforceLimit } from "../../../platform/rate-limit/enforce-limit.ts";
+import { hashPassword, verifyPassword } from "../accounts/password-hash.ts";
+import { SessionEndedError } from "../errors.ts";
+import type { ChangePasswordRequest } from "./contract.ts";
+import { WrongPasswordError } from "./errors.ts";
+import { changePasswordHash, findHolder } from "./repo.ts";
+
+interface ChangePassword {
+  ctx: UserContext;
+  input: ChangePasswordRequest & { address: string | null };
+}
+
+/** Changes the caller's password and logs all other devices out. */
+export async function changePassword({ ctx, input }: ChangePassword): Promise<void> {
+  const { userId, sessionId } = ctx.actor;
+  await enforceLimit({ ctx, policy: "changePassword", address: input.address, account: userId });
+  const holder = await findHolder(ctx.db, userId);
+  if (holder === undefined) throw new SessionEndedError();
+  if (!(await verifyPassword(input.currentPassword, holder.passwordHash))) {
+    throw new WrongPasswordError();
+  }
+  const audit = auditRow(ctx, {
+    organizationId: holder.organizationId,
+    action: "user.password_changed",
+    entityType: "user",
+    entityId: userId,
+  });
+  const mail = sendEmail(ctx, "password-changed", holder.email, { name: holder.name });
+  const passwordHash = await hashPassword(input.newPassword);
+  const now = ctx.now.toISOString();
+  const change = { userId, passwordHash, now, exceptSessionId: sessionId };
+  await changePasswordHash(ctx.db, change, audit, mail.statements);
+  mail.handOver();
+}

@@ -1,0 +1,154 @@
+import { and, eq, gt, type InferInsertModel, isNull, ne, sql } from "drizzle-orm";
+import type { BatchItem } from "drizzle-orm/batch";
+import type { Database } from "../../../db/client.ts";
+import type { AuditRow } from "../../../platform/audit/audit.ts";
+import { insertAudit } from "../../../platform/audit/repo.ts";
+import { memberships, organizations, sessions, users, userTokens } from "../tables.ts";
+
+export type UserTokenRow = InferInsertModel<typeof userTokens>;
+export type LinkKind = UserTokenRow["kind"];
+
+/** Somebody with an account, and their own organization. */
+export interface AccountHolder {
+  id: string;
+  name: string;
+  email: string;
+  passwordHash: string;
+  emailVerifiedAt: string | null;
+  organizationId: string;
+}
+
+function accountHolders(db: Database) {
+  return db
+    .select({
+      id: users.id,
+      name: users.name,
+      email: users.email,
+      passwordHash: users.passwordHash,
+      emailVerifiedAt: users.emailVerifiedAt,
+      organizationId: organizations.id,
+    })
+    .from(users)
+    .innerJoin(memberships, and(eq(memberships.userId, users.id), eq(memberships.role, "OWNER")))
+    .innerJoin(
+      organizations,
+      and(eq(organizations.id, memberships.organizationId), organizations.personal),
+    )
+    .$dynamic();
+}
+
+export async function findHolderByEmail(
+  db: Database,
+  email: string,
+): Promise<AccountHolder | undefined> {
+  const [row] = await accountHolders(db).where(sql`lower(${users.email}) = lower(${email})`);
+  return row;
+}
+
+export async function findHolder(db: Database, userId: string): Promise<AccountHolder | undefined> {
+  const [row] = await accountHolders(db).where(eq(users.id, userId));
+  return row;
+}
+
+/** The person that a live token of this kind belongs to. */
+export async function findHolderByToken(
+  db: Database,
+  kind: LinkKind,
+  hash: string,
+  now: string,
+): Promise<AccountHolder | undefined> {
+  const [row] = await accountHolders(db)
+    .innerJoin(userTokens, eq(userTokens.userId, users.id))
+    .where(isLive(kind, hash, now));
+  return row;
+}
+
+function isLive(kind: LinkKind, hash: string, now: string) {
+  return and(
+    eq(userTokens.hash, hash),
+    eq(userTokens.kind, kind),
+    isNull(userTokens.usedAt),
+    gt(userTokens.expiresAt, now),
+  );
+}
+
+/** The statements that put a token in the place of the person's earlier ones of its kind. */
+export function replaceTokens(db: Database, row: UserTokenRow) {
+  return [
+    db
+      .delete(userTokens)
+      .where(and(eq(userTokens.userId, row.userId), eq(userTokens.kind, row.kind))),
+    db.insert(userTokens).values(row),
+  ] as const;
+}
+
+/** Stores a token with the mail that carries it. */
+export async function insertToken(
+  db: Database,
+  row: UserTokenRow,
+  mail: readonly BatchItem<"pg">[],
+): Promise<void> {
+  const [first, second] = replaceTokens(db, row);
+  await db.batch([first, second, ...mail]);
+}
+
+/** Uses a token up; false when another caller was faster. */
+export async function consumeToken(
+  db: Database,
+  kind: LinkKind,
+  hash: string,
+  now: string,
+): Promise<boolean> {
+  const rows = await db
+    .update(userTokens)
+    .set({ usedAt: now })
+    .where(isLive(kind, hash, now))
+    .returning({ hash: userTokens.hash });
+  return rows.length > 0;
+}
+
+export async function verifyAddress(
+  db: Database,
+  userId: string,
+  now: string,
+  audit: AuditRow,
+): Promise<void> {
+  await db.batch([
+    db
+      .update(users)
+      .set({ emailVerifiedAt: now })
+      .where(and(eq(users.id, userId), isNull(users.emailVerifiedAt))),
+    insertAudit(db, audit),
+  ]);
+}
+
+export interface PasswordChange {
+  userId: string;
+  passwordHash: string;
+  now: string;
+  /** The one session that goes on, if any. */
+  exceptSessionId?: string;
+}
+
+/** Stores a new password, ends the person's sessions and forgets links to choose another. */
+export async function changePasswordHash(
+  db: Database,
+  change: PasswordChange,
+  audit: AuditRow,
+  mail: readonly BatchItem<"pg">[],
+): Promise<void> {
+  const { userId, passwordHash, now, exceptSessionId } = change;
+  const other = exceptSessionId === undefined ? undefined : ne(sessions.id, exceptSessionId);
+  await db.batch([
+    db.update(users).set({ passwordHash }).where(eq(users.id, userId)),
+    db
+      .update(sessions)
+      .set({ endedAt: now, endedReason: "password_changed" })
+      .where(and(eq(sessions.userId, userId), isNull(sessions.endedAt), other)),
+    db
+      .delete(userTokens)
+      .where(and(eq(userTokens.userId, userId), eq(userTokens.kind, "reset_password"))),
+    insertAudit(db, audit),
+    ...mail,
+  ]);
+}

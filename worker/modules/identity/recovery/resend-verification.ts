@@ -1,0 +1,35 @@
+import type { Context } from "../../../platform/context.ts";
+import { sendEmail } from "../../../platform/email/send-email.ts";
+import { enforceLimit } from "../../../platform/rate-limit/enforce-limit.ts";
+import type { EmailRequest } from "./contract.ts";
+import { newLinkToken } from "./link-tokens.ts";
+import { findHolderByEmail, insertToken } from "./repo.ts";
+
+interface ResendVerification {
+  ctx: Context;
+  input: EmailRequest & { origin: string; address: string | null };
+}
+
+/** Mails a new link to an address that is not confirmed yet; the answer tells nothing about it. */
+export async function resendVerification({ ctx, input }: ResendVerification): Promise<void> {
+  const { email, address } = input;
+  await enforceLimit({ ctx, policy: "verifyEmail", address, account: email });
+  ctx.defer(mailLink({ ctx, input }));
+}
+
+async function mailLink({ ctx, input }: ResendVerification): Promise<void> {
+  const holder = await findHolderByEmail(ctx.db, input.email);
+  if (holder === undefined || holder.emailVerifiedAt !== null) return;
+  const { token, row } = await newLinkToken(ctx, "verify_email", holder.id);
+  const mail = sendEmail(ctx, "verify-email", holder.email, {
+    name: holder.name,
+    url: verificationUrl(input.origin, token),
+  });
+  await insertToken(ctx.db, row, mail.statements);
+  mail.handOver();
+}
+
+/** The page that a verification link opens; the token is in the fragment, which no log keeps. */
+export function verificationUrl(origin: string, token: string): string {
+  return `${origin}/verify-email#${token}`;
+}

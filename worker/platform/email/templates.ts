@@ -1,0 +1,66 @@
+/** What a mail says; the layout is the same for all. */
+export interface EmailContent {
+  subject: string;
+  heading: string;
+  paragraphs: string[];
+  action?: { label: string; url: string };
+  /** Small print below the action. */
+  note: string;
+}
+
+interface TemplateData {
+  "verify-email": { name: string; url: string };
+  "reset-password": { name: string; url: string };
+  "password-changed": { name: string };
+  "sign-up-again": { name: string; url: string };
+  invitation: { inviter: string; organization: string; role: string; url: string };
+}
+
+export type EmailTemplate = keyof TemplateData;
+export type EmailData<Template extends EmailTemplate> = TemplateData[Template];
+
+const templates: {
+  [Template in EmailTemplate]: (data: TemplateData[Template]) => EmailContent;
+} = {
+  "verify-email": ({ name, url }) => ({
+    subject: "Confirm your e-mail address",
+    heading: `Welcome, ${name}`,
+    paragraphs: ["Confirm that this address is yours, and your account is complete."],
+    action: { label: "Confirm address", url },
+    note: "The link works for 24 hours. If you did not sign up, nothing happens without it.",
+  }),
+  "reset-password": ({ name, url }) => ({
+    subject: "Choose a new password",
+    heading: `Hello ${name}`,
+    paragraphs: ["Somebody, hopefully you, asked for a new password for this account."],
+    action: { label: "Choose a password", url },
+    note: "The link works once, for one hour. If it was not you, your password stays as it is.",
+  }),
+  "password-changed": ({ name }) => ({
+    subject: "Your password was changed",
+    heading: `Hello ${name}`,
+    paragraphs: [
+      "The password of your account was changed, and all other devices were logged out.",
+    ],
+    note: "If this was not you, choose a new password at once through “Forgot password”.",
+  }),
+  "sign-up-again": ({ name, url }) => ({
+    subject: "You have an account already",
+    heading: `Hello ${name}`,
+    paragraphs: ["Somebody tried to sign up with this address, which has an account already."],
+    action: { label: "Log in", url },
+    note: "If it was not you, nothing needs to be done.",
+  }),
+  invitation: ({ inviter, organization, role, url }) => ({
+    subject: `${inviter} invites you to ${organization}`,
+    heading: `Join ${organization}`,
+    paragraphs: [`${inviter} invites you to work with ${organization} as ${role.toLowerCase()}.`],
+    action: { label: "Answer the invitation", url },
+    note: "The invitation is good for seven days and for this e-mail address only.",
+  }),
+};
+
+/** The words of a template filled with its data. */
+export function fillTemplate(template: EmailTemplate, data: unknown): EmailContent {
+  return (templates[template] as (data: unknown) => EmailContent)(data);
+}
