@@ -1,5 +1,5 @@
 import type { LucideIcon } from "lucide-react";
-import { ListChecks } from "lucide-react";
+import { ListChecks, Waypoints } from "lucide-react";
 import type { ComponentType } from "react";
 import type { components } from "@/api/generated/schema.d.ts";
 import { ChecksCount } from "@/features/checks/components/checks-count.tsx";
@@ -10,6 +10,11 @@ import { lazyPart } from "@/lib/lazy-part.ts";
 const ChecksPanel = lazyPart(
   () => import("@/features/checks/components/checks-panel.tsx"),
   (module) => module.ChecksPanel,
+);
+
+const DraftRequirements = lazyPart(
+  () => import("@/features/requirements/components/draft-requirements.tsx"),
+  (module) => module.DraftRequirements,
 );
 
 export interface DocumentPanelProps {
@@ -38,6 +43,12 @@ export const DOCUMENT_PANELS: readonly DocumentPanel[] = [
     icon: ListChecks,
     Content: ({ document, session }) => <ChecksPanel docId={document.id} text={session} />,
     Count: ({ document }) => <ChecksCount docId={document.id} />,
+  },
+  {
+    id: "requirements",
+    label: "Requirements",
+    icon: Waypoints,
+    Content: ({ document, session }) => <DraftRequirements docId={document.id} text={session} />,
   },
 ];
 

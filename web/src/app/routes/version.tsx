@@ -1,18 +1,20 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { FileDown, GitCompareArrows, Lock, Undo2 } from "lucide-react";
-import { Suspense, useState } from "react";
+import { FileDown, GitCompareArrows, Link2, Lock, Undo2 } from "lucide-react";
+import { Suspense, useRef, useState } from "react";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Button, buttonClass } from "@/components/ui/button.tsx";
 import { RelativeTime } from "@/components/ui/relative-time.tsx";
+import { SegmentedControl } from "@/components/ui/segmented-control.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { useDocument } from "@/features/documents/api/get-document.ts";
+import { RequirementsList } from "@/features/requirements/components/requirements-list.tsx";
 import { useVersion } from "@/features/versions/api/get-version.ts";
 import { useVersions } from "@/features/versions/api/list-versions.ts";
 import { ContentHash } from "@/features/versions/components/content-hash.tsx";
 import { VersionFacts } from "@/features/versions/components/version-facts.tsx";
 import { VersionTimeline } from "@/features/versions/components/version-timeline.tsx";
 import { lazyPart } from "@/lib/lazy-part.ts";
-import { MarkdownView } from "@/lib/markdown/markdown-view.tsx";
+import { MarkdownView, type MarkdownViewHandle } from "@/lib/markdown/markdown-view.tsx";
 import { usePreview } from "@/lib/markdown/use-preview.ts";
 import { usePageTitle } from "@/lib/page-title.ts";
 import { mayEdit } from "@/lib/roles.ts";
@@ -29,6 +31,15 @@ const RestoreDialog = lazyPart(
   () => import("@/features/versions/components/restore-dialog.tsx"),
   (module) => module.RestoreDialog,
 );
+const ShareDialog = lazyPart(
+  () => import("@/features/versions/components/share-dialog.tsx"),
+  (module) => module.ShareDialog,
+);
+
+const TABS = [
+  { value: "about", label: "About" },
+  { value: "requirements", label: "Requirements" },
+] as const;
 
 const route = getRouteApi("/app/projects/$projectId/documents/$docId/versions/$versionId");
 const number = new Intl.NumberFormat();
@@ -47,6 +58,15 @@ export function VersionRoute() {
   const title = version ? `Version ${version.number}` : "Version";
   usePageTitle(title, document?.title, document?.projectName);
   const [restoring, setRestoring] = useState(false);
+  const [sharing, setSharing] = useState(false);
+  const [tab, setTab] = useState<"about" | "requirements">("about");
+  const view = useRef<MarkdownViewHandle>(null);
+  const goTo = (id: string) => {
+    const at = version?.content.indexOf(id) ?? -1;
+    if (version && at !== -1) {
+      view.current?.scrollToLine(version.content.slice(0, at).split("\n").length);
+    }
+  };
   const mayExport = document !== undefined && mayEdit(document.role);
   const openExport = () => void navigate({ search: { export: true } });
   useShortcut(
@@ -94,6 +114,12 @@ export function VersionRoute() {
                 </Link>
               )}
               {mayExport && version && (
+                <Button size="sm" onClick={() => setSharing(true)}>
+                  <Link2 className="size-3.5" aria-hidden />
+                  <span className="max-md:sr-only">Share</span>
+                </Button>
+              )}
+              {mayExport && version && (
                 <Button size="sm" onClick={() => setRestoring(true)}>
                   <Undo2 className="size-3.5" aria-hidden />
                   <span className="max-md:sr-only">Restore</span>
@@ -110,6 +136,7 @@ export function VersionRoute() {
           <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] md:grid-cols-[minmax(0,1fr)_260px] lg:grid-cols-[minmax(0,1fr)_320px]">
             <MarkdownView
               parts={parts}
+              handle={view}
               label={title}
               className="px-4.5 pt-5 pb-16 md:px-[max(1.5rem,calc(50%-21rem))] md:pt-9"
             />
@@ -118,6 +145,19 @@ export function VersionRoute() {
               className="min-h-0 overflow-y-auto border-s border-line max-md:hidden"
             >
               {version && (
+                <div className="border-b border-line-soft p-2.5">
+                  <SegmentedControl
+                    label="Beside the text"
+                    value={tab}
+                    options={TABS}
+                    onValueChange={setTab}
+                  />
+                </div>
+              )}
+              {version && tab === "requirements" && (
+                <RequirementsList source={{ versionId: version.id }} onSelect={goTo} />
+              )}
+              {version && tab === "about" && (
                 <VersionFacts version={version}>
                   {analysis && (
                     <span className="text-ink-3 tabular-nums">
@@ -127,12 +167,14 @@ export function VersionRoute() {
                   )}
                 </VersionFacts>
               )}
-              <VersionTimeline
-                projectId={projectId}
-                docId={docId}
-                versions={versions}
-                shown={version ? [version.number] : []}
-              />
+              {tab === "about" && (
+                <VersionTimeline
+                  projectId={projectId}
+                  docId={docId}
+                  versions={versions}
+                  shown={version ? [version.number] : []}
+                />
+              )}
             </aside>
           </div>
           {version && (
@@ -141,6 +183,11 @@ export function VersionRoute() {
             </div>
           )}
         </>
+      )}
+      {sharing && version && (
+        <Suspense>
+          <ShareDialog version={version} onOpenChange={setSharing} />
+        </Suspense>
       )}
       {restoring && version && (
         <Suspense>
