@@ -56,6 +56,8 @@ export class LiveRoom {
   #presences = new Map<number, PresenceEntry>();
   #editing: LiveSocket | undefined;
   #fanOutIsDue = false;
+  /** Something was stored that was not told; it need not have changed the text. */
+  #confirmIsDue = false;
 
   constructor(ctx: DurableObjectState, host: LiveHost) {
     this.#ctx = ctx;
@@ -125,6 +127,7 @@ export class LiveRoom {
   /** Tells everybody of an edit, after it was written. */
   publish(update: Uint8Array): void {
     this.#updates.push({ update, from: this.#editing });
+    this.#confirmIsDue = true;
     this.#scheduleFanOut();
   }
 
@@ -221,6 +224,7 @@ export class LiveRoom {
       this.#host.edit(edit.update, socket.holder.userId);
       socket.countStored();
       this.#watch.stayAwake();
+      this.#confirmIsDue = true;
       this.#scheduleFanOut();
     } catch (error) {
       const isForged = error instanceof UnsoundUpdateError;
@@ -310,7 +314,8 @@ export class LiveRoom {
         this.#drop(socket, closings.tooSlow);
       }
     }
-    if (updates.length > 0) {
+    if (this.#confirmIsDue) {
+      this.#confirmIsDue = false;
       this.#confirm(sockets, draft);
     }
     for (const socket of sockets) {

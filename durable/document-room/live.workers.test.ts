@@ -192,4 +192,12 @@ describe("events", () => {
     doc.getText("content").delete(0, 1);
     await expect.poll(() => events().at(-1)).toMatchObject({ type: "persisted", stored: 2 });
   });
+
+  it("count a frame that changes nothing too, so that nobody waits for it", async () => {
+    const { id } = await newDocument(team.OWNER, "# Title\n");
+    const { socket, events } = await openSocket(id, team.OWNER, "&events=1");
+    const nothing = Y.encodeStateAsUpdate(new Y.Doc());
+    socket.send(new Uint8Array([0, 1, nothing.byteLength, ...nothing]));
+    await expect.poll(() => events().at(-1)).toMatchObject({ type: "persisted", stored: 1 });
+  });
 });

@@ -8,10 +8,14 @@ interface Draft {
 /** A signed-up person with a browser, and the API in that person's name. */
 export class Author {
   readonly context: BrowserContext;
+  readonly email: string;
+  readonly userId: string;
   readonly #token: string;
 
-  private constructor(context: BrowserContext, token: string) {
+  private constructor(context: BrowserContext, user: { id: string; email: string }, token: string) {
     this.context = context;
+    this.userId = user.id;
+    this.email = user.email;
     this.#token = token;
   }
 
@@ -26,13 +30,14 @@ export class Author {
       },
     });
     expect(answer.status()).toBe(201);
-    const { accessToken }: { accessToken: string } = await answer.json();
+    const { accessToken, user }: { accessToken: string; user: { id: string; email: string } } =
+      await answer.json();
     await context.addInitScript(() => localStorage.setItem("docuforge.session", "1"));
-    return new Author(context, accessToken);
+    return new Author(context, user, accessToken);
   }
 
   async call<Answer>(
-    method: "GET" | "POST" | "PUT",
+    method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE",
     path: string,
     data?: unknown,
     headers: Record<string, string> = {},
@@ -61,6 +66,14 @@ export class Author {
     });
     const path = `/projects/${project.id}/documents/${document.id}`;
     return { projectId: project.id, docId: document.id, path };
+  }
+
+  /** Lets somebody else into the first organization of this person; answers its id. */
+  async addMember(other: Author, role: "EDITOR" | "VIEWER"): Promise<string> {
+    const me = await this.call<{ memberships: { organizationId: string }[] }>("GET", "/me");
+    const organizationId = me.memberships[0]?.organizationId ?? "";
+    await this.call("POST", `/orgs/${organizationId}/members`, { email: other.email, role });
+    return organizationId;
   }
 
   /** Replaces the draft as somebody else's program would. */

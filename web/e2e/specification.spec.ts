@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { Author, sourceOf, typeAfter } from "./author.ts";
+import { Author, sourceOf } from "./author.ts";
 import { expectAccessible } from "./journey.ts";
 
 const TEXT = `# Shaftline
@@ -75,76 +75,6 @@ test("from the context to a generated, edited and published specification", asyn
   await expectAccessible(page);
   await publish.getByRole("button", { name: "Publish version 1" }).click();
   await expect(page.getByText("Version 1 is published")).toBeVisible();
-});
-
-test("saves while typing, keeps text offline and over a crash", async ({ page, context }) => {
-  const author = await Author.signUp(context);
-  const { docId, path } = await author.createDocument();
-  await author.putDraft(docId, TEXT);
-  await page.goto(path);
-
-  await typeAfter(page, "Technicians work in shafts.", " First.");
-  await expect(page.locator("[data-state=saving]")).toBeVisible();
-  await expect(page.locator("[data-state=saved]")).toBeVisible();
-
-  await context.setOffline(true);
-  await page.keyboard.type(" Second.");
-  await expect(page.getByText("Offline: kept on this device")).toBeVisible();
-  await context.setOffline(false);
-  await expect(page.locator("[data-state=saved]")).toBeVisible();
-  expect((await author.readDraft(docId)).content).toContain("shafts. First. Second.");
-
-  await context.setOffline(true);
-  await page.keyboard.type(" Third.");
-  await expect(page.getByText("Offline: kept on this device")).toBeVisible();
-  await page.close();
-  await context.setOffline(false);
-  expect((await author.readDraft(docId)).content).not.toContain("Third.");
-
-  const again = await context.newPage();
-  await again.goto(path);
-  await expect(await sourceOf(again)).toContainText("First. Second. Third.");
-  await expect(again.locator("[data-state=saved]")).toBeVisible();
-  expect((await author.readDraft(docId)).content).toContain("First. Second. Third.");
-});
-
-test("merges two tabs by sections and asks about one section with two texts", async ({
-  page,
-  context,
-}) => {
-  const author = await Author.signUp(context);
-  const { docId, path } = await author.createDocument();
-  await author.putDraft(docId, TEXT);
-  const other = await context.newPage();
-  await page.goto(path);
-  await other.goto(path);
-  await sourceOf(page);
-  await sourceOf(other);
-
-  await typeAfter(page, "Technicians work in shafts.", " And in machine rooms.");
-  await expect(page.locator("[data-state=saved]")).toBeVisible();
-  await typeAfter(other, "한국어 문장입니다.", " 하나 더.");
-  await expect(other.getByText("Changes from elsewhere came in")).toBeVisible();
-  await expect(other.locator("[data-state=saved]")).toBeVisible();
-  await expect(await sourceOf(other)).toContainText("And in machine rooms.");
-
-  await typeAfter(other, "The app shall keep photos", " Theirs.");
-  await expect(other.locator("[data-state=saved]")).toBeVisible();
-  await typeAfter(page, "The app shall keep photos", " Mine.");
-  const dialog = page.getByRole("dialog", { name: "One section has two texts" });
-  await expect(dialog.getByText(/You, in another tab/u)).toBeVisible();
-  await expectAccessible(page);
-  await dialog.getByRole("button", { name: "Decide later" }).click();
-  await expect(page.getByText("Saving waits for your choice.")).toBeVisible();
-  await page.getByRole("button", { name: "Choose" }).click();
-  await dialog.getByRole("radio", { name: "Keep both" }).click();
-  await dialog.getByRole("button", { name: "Save the choice" }).click();
-  await expect(page.locator("[data-state=saved]")).toBeVisible();
-  const { content } = await author.readDraft(docId);
-  expect(content).toContain("photos in order. Mine.");
-  expect(content).toContain("photos in order. Theirs.");
-  expect(content).toContain("And in machine rooms.");
-  expect(content).toContain("하나 더.");
 });
 
 test("shows what changed between versions, and each version as it was", async ({

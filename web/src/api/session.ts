@@ -17,7 +17,7 @@ export interface Session {
 type TabMessage =
   | { type: "signed-in"; token: AccessToken }
   | { type: "refreshed"; token: AccessToken }
-  | { type: "signed-out" };
+  | { type: "signed-out"; expired: boolean };
 
 const HINT_KEY = "docuforge.session";
 const CLOCK_MARGIN_MS = 15_000;
@@ -81,14 +81,14 @@ export function acceptRefresh(answer: { accessToken: string; expiresIn: number }
 export function acceptSignOut({ expired }: { expired: boolean }): void {
   useSession.setState({ status: "signed-out", token: null, expired });
   rememberHint(false);
-  channel.postMessage({ type: "signed-out" } satisfies TabMessage);
+  channel.postMessage({ type: "signed-out", expired } satisfies TabMessage);
 }
 
 /** Follows what happens in other tabs. `onChange` runs when the person may have changed. */
 export function followSessionOfOtherTabs(onChange: () => void): void {
   channel.addEventListener("message", ({ data }: MessageEvent<TabMessage>) => {
     if (data.type === "signed-out") {
-      useSession.setState({ status: "signed-out", token: null, expired: false });
+      useSession.setState({ status: "signed-out", token: null, expired: data.expired });
       onChange();
       return;
     }

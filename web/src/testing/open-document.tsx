@@ -1,8 +1,6 @@
 import type { components } from "@/api/generated/schema.d.ts";
 import type { Role } from "@/lib/roles.ts";
 import { aVersion } from "./document-state.ts";
-import { draftHandlers } from "./handlers/drafts.ts";
-import { worker } from "./mock-api.ts";
 import { mockDocument } from "./mock-document.ts";
 import { renderApp } from "./render-app.tsx";
 
@@ -31,48 +29,28 @@ None yet.
 /** Plays an API with one draft that others may change too; `open` renders its page. */
 export function mockDraft({
   content = SPECIFICATION,
-  revision = 7,
   role = "OWNER",
   publishedBy,
 }: {
   content?: string;
-  revision?: number;
   role?: Role;
   /** Who published version 4; without it nothing is published. */
   publishedBy?: components["schemas"]["Publisher"];
 } = {}) {
   // What a browser keeps of a draft outlives a test file, so no two tests share a document.
   const id = `doc_${crypto.randomUUID().replaceAll("-", "").slice(0, 26)}`;
-  const { api, path, ...world } = mockDocument({ id, role });
-  const { document, draft, versions } = world;
-  Object.assign(draft, { content, revision });
+  const { api, path, room, document, draft, versions } = mockDocument({ id, role });
+  room.replace(content);
   versions.splice(
     0,
     versions.length,
     ...(publishedBy ? [aVersion(document, { number: 4, publishedBy })] : []),
   );
-  const saves: (string | null)[] = [];
-  worker.events.removeAllListeners();
-  worker.events.on("request:start", ({ request }) => {
-    if (request.method !== "PUT" || !request.url.includes(id)) return;
-    saves.push(request.headers.get("If-Match"));
-  });
   return {
     document,
     draft,
     api,
-    /** The `If-Match` of every attempt to save. */
-    saves,
-    /** Somebody else saves. */
-    change: (next: string, updatedBy: string | null = "usr_other") =>
-      Object.assign(draft, {
-        content: next,
-        revision: draft.revision + 1,
-        updatedAt: new Date().toISOString(),
-        updatedBy,
-      }),
-    /** The server answers as it should again. */
-    recover: () => worker.use(...draftHandlers(api, world)),
+    room,
     open: async (search = "") => {
       const app = await renderApp(`${path}${search}`);
       const { screen } = app;

@@ -1,5 +1,6 @@
 import type { components } from "@/api/generated/schema.d.ts";
 import { aDocument, ago, aJob, aProject, emptyState, newId, type Project } from "./api-state.ts";
+import { FakeRoom } from "./fake-room.ts";
 import { type ApprovalState, comparisonHandlers } from "./handlers/comparison.ts";
 import { http } from "./handlers/openapi-http.ts";
 import { NOT_HERE, refusal } from "./handlers/refusal.ts";
@@ -81,15 +82,12 @@ export function publishedDocument({
     ...fields,
   });
 
+  const room = new FakeRoom(id, role, draft);
+
   worker.use(
     ...comparisonHandlers({ project, versions, draft, approvals }),
+    ...room.handlers(),
     http.get("/api/v1/docs/{docId}/draft", ({ response }) => response(200).json(draft)),
-    http.put("/api/v1/docs/{docId}/draft", async ({ request, response }) => {
-      draft.content = (await request.json()).content;
-      draft.revision += 1;
-      const { content: _, ...saved } = draft;
-      return response(200).json(saved);
-    }),
     http.get("/api/v1/docs/{docId}/versions", ({ response }) =>
       response(200).json({ items: versions.map(withoutText), nextCursor: null }),
     ),
@@ -180,6 +178,7 @@ export function publishedDocument({
     latest,
     draft,
     approvals,
+    room,
     files,
     instructions,
     anExport,

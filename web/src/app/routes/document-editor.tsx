@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Ellipsis, FileDown, GitCompareArrows, History, PenLine } from "lucide-react";
-import { Suspense, useState } from "react";
+import { Suspense } from "react";
 import type { components } from "@/api/generated/schema.d.ts";
 import { Button, buttonClass } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
@@ -11,11 +11,11 @@ import { notifySuccess } from "@/components/ui/toast.tsx";
 import { useContextAnswers } from "@/features/context/api/get-context.ts";
 import { toForm } from "@/features/context/model/context-form.ts";
 import { STEPS, stepStates } from "@/features/context/model/steps.ts";
-import type { Draft } from "@/features/editor/api/get-draft.ts";
 import { EditorHead } from "@/features/editor/components/editor-head.tsx";
 import { SaveNotice } from "@/features/editor/components/save-notice.tsx";
 import { Workspace } from "@/features/editor/components/workspace.tsx";
-import { useDraftSession, useSaveSnapshot } from "@/features/editor/hooks/use-draft-session.ts";
+import { useLiveSnapshot } from "@/features/editor/hooks/use-live-session.ts";
+import type { LiveSession } from "@/features/editor/model/live-session.ts";
 import type { EditorViewName } from "@/features/editor/model/views.ts";
 import { GenerationBar } from "@/features/generation/components/generation-bar.tsx";
 import { GenerationFailure } from "@/features/generation/components/generation-failure.tsx";
@@ -30,10 +30,6 @@ import { mayEdit } from "@/lib/roles.ts";
 import { useShortcut } from "@/lib/shortcuts.ts";
 import { DOCUMENT_PANELS, panelTabs } from "./document-panels.tsx";
 
-const ConflictDialog = lazyPart(
-  () => import("@/features/editor/components/conflict-dialog.tsx"),
-  (module) => module.ConflictDialog,
-);
 const WriteDialog = lazyPart(
   () => import("@/features/generation/components/write-dialog.tsx"),
   (module) => module.WriteDialog,
@@ -42,6 +38,9 @@ const PublishDialog = lazyPart(
   () => import("@/features/versions/components/publish-dialog.tsx"),
   (module) => module.PublishDialog,
 );
+
+/** How long publishing and writing wait for what was typed last. */
+const SAVE_WAIT_MS = 8_000;
 
 type DialogName = "write" | "publish";
 
@@ -68,8 +67,8 @@ function useMissingAnswers(projectId: string) {
 /** One document at work: editor, writing, publishing. */
 export function DocumentEditor({
   document,
-  draft,
-  userId,
+  session,
+  onReload,
   view,
   onViewChange,
   panel,
@@ -78,8 +77,8 @@ export function DocumentEditor({
   onDialogChange,
 }: {
   document: components["schemas"]["Document"];
-  draft: Draft;
-  userId: string;
+  session: LiveSession;
+  onReload: () => void;
   view: EditorViewName;
   onViewChange: (view: EditorViewName) => void;
   panel: string | undefined;
@@ -88,25 +87,22 @@ export function DocumentEditor({
   onDialogChange: (dialog: DialogName | undefined) => void;
 }) {
   const { id: docId, projectId, title } = document;
-  const session = useDraftSession(docId, userId, draft);
-  const { conflict, status } = useSaveSnapshot(session);
-  const [later, setLater] = useState(false);
+  const { save } = useLiveSnapshot(session);
   const { data: versions } = useVersions(docId);
   const missing = useMissingAnswers(projectId);
   const job = useGeneration(projectId, docId);
   const cancel = useCancelJob();
   const writing = job !== undefined && isMoving(job);
-  const editable = mayEdit(document.role);
+  const editable = mayEdit(document.role) && save.status !== "lost" && save.status !== "replaced";
   const latest = versions === undefined ? undefined : (versions[0] ?? null);
 
   const open = (name: DialogName) => onDialogChange(name);
-  const save = () => void session.autosave.flush();
   useShortcut({
     keys: "mod+s",
     label: "Save now",
     group: "This page",
     whileTyping: true,
-    run: save,
+    run: session.retry,
   });
   useShortcut(
     {
@@ -131,11 +127,6 @@ export function DocumentEditor({
     run: () => onViewChange(views[(views.indexOf(view) + 1) % views.length] ?? "split"),
   });
 
-  const nameOf = (id: string | null) => {
-    if (id === userId) return "You, in another tab or on another device,";
-    const known = versions?.find(({ publishedBy }) => publishedBy.id === id)?.publishedBy.name;
-    return known ?? "Somebody else in this project";
-  };
   const compareLink = (
     <Link
       to="/projects/$projectId/documents/$docId/versions"
@@ -229,20 +220,14 @@ export function DocumentEditor({
       <Workspace
         session={session}
         view={view}
-        readOnly={!editable || writing}
-        panels={panelTabs(DOCUMENT_PANELS, { document, session, editable: editable && !writing })}
+        readOnly={!editable}
+        panels={panelTabs(DOCUMENT_PANELS, { document, session, editable })}
         panel={panel}
         onPanelChange={onPanelChange}
         notice={
           <>
-            <SaveNotice
-              session={session}
-              onChoose={() => {
-                session.autosave.reviewConflict();
-                setLater(false);
-              }}
-            />
-            {job?.status === "failed" && editable && status !== "conflict" && (
+            <SaveNotice session={session} onReload={onReload} />
+            {job?.status === "failed" && editable && (
               <GenerationFailure key={job.id} job={job} onAgain={() => open("write")} />
             )}
           </>
@@ -275,14 +260,6 @@ export function DocumentEditor({
         }
       />
       <Suspense>
-        {conflict && !later && editable && (
-          <ConflictDialog
-            conflict={conflict}
-            nameOf={nameOf}
-            onResolve={(choices) => session.autosave.resolve(choices)}
-            onOpenChange={() => setLater(true)}
-          />
-        )}
         {dialog === "write" && editable && !writing && (
           <WriteDialog
             projectId={projectId}
@@ -291,7 +268,7 @@ export function DocumentEditor({
             draftWords={countWords(session.read())}
             hasVersions={Boolean(latest)}
             missing={missing}
-            beforeStart={() => session.autosave.flush()}
+            beforeStart={() => session.whenSaved(SAVE_WAIT_MS)}
             onOpenChange={() => onDialogChange(undefined)}
           />
         )}
@@ -300,7 +277,7 @@ export function DocumentEditor({
             docId={docId}
             projectId={projectId}
             latest={latest}
-            beforePublish={() => session.autosave.flush()}
+            beforePublish={() => session.whenSaved(SAVE_WAIT_MS)}
             onPublished={(version) => {
               onDialogChange(undefined);
               notifySuccess({

@@ -1,14 +1,16 @@
-import { HttpResponse } from "msw";
-import { expect, test, vi } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { type Locator, userEvent } from "vitest/browser";
-import { keptOnThisDevice } from "@/features/editor/hooks/use-draft-session.ts";
-import { http } from "@/testing/handlers/openapi-http.ts";
-import { refusal } from "@/testing/handlers/refusal.ts";
-import { worker } from "@/testing/mock-api.ts";
+import { timing } from "@/features/editor/model/live-connection.ts";
+import { forgetAllKept, readKept } from "@/lib/kept-edits.ts";
+import { seriousViolations } from "@/testing/axe.ts";
 import { mockDraft, SPECIFICATION } from "@/testing/open-document.tsx";
+import { closings } from "../../../../durable/document-room/protocol.ts";
 
-const WAIT = { timeout: 5_000 };
+const WAIT = { timeout: 6_000 };
 const INTRODUCTION = "The app keeps work orders.";
+
+/** A connection that ends without a word. */
+const BROKEN = { code: 1011, reason: "" };
 
 /** Puts the cursor behind a text in the source and types. */
 async function typeAfter(source: Locator, text: string, keys: string): Promise<void> {
@@ -16,255 +18,254 @@ async function typeAfter(source: Locator, text: string, keys: string): Promise<v
   await userEvent.keyboard(`{End}${keys}`);
 }
 
-function saveNow(): Promise<void> {
-  return userEvent.keyboard("{Control>}s{/Control}");
+/** Shortens the times after which something is done about a silent server. */
+function hurry(changes: Partial<typeof timing>): void {
+  const usual = { ...timing };
+  Object.assign(timing, changes);
+  onTestFinished(() => void Object.assign(timing, usual));
 }
 
-function keptOf({ api, document }: ReturnType<typeof mockDraft>) {
-  return keptOnThisDevice().list(api.me.id, document.id);
-}
-
-function unreachable() {
-  return http.put("/api/v1/docs/{docId}/draft", ({ response }) =>
-    response.untyped(HttpResponse.error()),
-  );
-}
-
-function refusing(status: number, requestId: string) {
-  return http.put("/api/v1/docs/{docId}/draft", ({ response }) =>
-    response.untyped(
-      HttpResponse.json(
-        status === 500
-          ? refusal("INTERNAL", "It failed.")
-          : refusal("FORBIDDEN", "Your role is too low."),
-        { status, headers: { "X-Request-Id": requestId } },
-      ),
-    ),
-  );
-}
-
-test("saves what is typed by itself, each time against the revision it has", async () => {
-  const { saves, draft, open } = mockDraft({ revision: 7 });
+test("sends what is typed, and says saved when the server has it on disk", async () => {
+  const { room, draft, open } = mockDraft();
   const { screen, source } = await open();
+  await expect.element(screen.getByText("Saved", { exact: true })).toBeVisible();
+  room.confirms = false;
   await typeAfter(source, INTRODUCTION, " And photos.");
   await expect.element(screen.getByText("Saving…")).toBeVisible();
-  await expect.element(screen.getByText("Saved", { exact: true }), WAIT).toBeVisible();
-  expect(draft.content).toBe(SPECIFICATION.replace(INTRODUCTION, `${INTRODUCTION} And photos.`));
-  await expect.element(screen.getByText("Revision 8")).toBeVisible();
-  await userEvent.keyboard(" Twice.");
-  await saveNow();
-  await expect.element(screen.getByText("Revision 9")).toBeVisible();
-  expect(saves).toEqual(['"r7"', '"r8"']);
+  const written = SPECIFICATION.replace(INTRODUCTION, `${INTRODUCTION} And photos.`);
+  await expect.poll(() => draft.content).toBe(written);
+  expect(screen.getByText("Saved", { exact: true }).elements()).toHaveLength(0);
+  room.confirm();
+  await expect.element(screen.getByText("Saved", { exact: true })).toBeVisible();
 });
 
-test("takes in what others changed in other sections without asking", async () => {
-  const { saves, draft, change, open } = mockDraft();
+test("a deletion alone is not saved before it is confirmed", async () => {
+  const { room, open } = mockDraft();
+  const { screen, source } = await open();
+  await expect.element(screen.getByText("Saved", { exact: true })).toBeVisible();
+  room.confirms = false;
+  await typeAfter(source, INTRODUCTION, "{Backspace}");
+  await expect.element(screen.getByText("Saving…")).toBeVisible();
+  room.confirm();
+  await expect.element(screen.getByText("Saved", { exact: true })).toBeVisible();
+});
+
+test("shows what others write where one is writing too, and undoes only one's own", async () => {
+  const { room, draft, open } = mockDraft();
   const { screen, source, preview } = await open();
-  await expect.element(source).toBeVisible();
-  change(SPECIFICATION.replace("None yet.", "Phones only."));
   await typeAfter(source, INTRODUCTION, " And photos.");
-  await saveNow();
-  await expect.element(screen.getByText("Changes from elsewhere came in")).toBeVisible();
-  const merged = SPECIFICATION.replace("None yet.", "Phones only.").replace(
-    INTRODUCTION,
-    `${INTRODUCTION} And photos.`,
-  );
-  await expect.poll(() => draft.content, WAIT).toBe(merged);
+  await expect.poll(() => draft.content).toContain("And photos.");
+  room.replace(draft.content.replace("None yet.", "Phones only."));
   await expect.element(source).toMatchTextContent(/Phones only/u);
   await expect.element(preview.getByText("Phones only.")).toBeVisible();
-  expect(saves).toEqual(['"r7"', '"r8"']);
+  await userEvent.keyboard("{Control>}z{/Control}");
+  await expect.poll(() => draft.content).toBe(SPECIFICATION.replace("None yet.", "Phones only."));
+  await userEvent.keyboard("{Control>}y{/Control}");
+  await expect.poll(() => draft.content).toContain("And photos.");
+  await expect.element(screen.getByText("Saved", { exact: true })).toBeVisible();
 });
 
-test("shows a text that came in while nothing was being written", async () => {
-  const { saves, change, document, open } = mockDraft();
-  const { screen, source, queryClient } = await open();
-  await expect.element(source).toMatchTextContent(/None yet/u);
-  change(SPECIFICATION.replace("None yet.", "Phones only."));
-  await queryClient.invalidateQueries({ queryKey: ["docs", document.id, "draft"] });
-  await expect.element(source).toMatchTextContent(/Phones only/u);
-  await expect.element(screen.getByText("Revision 8")).toBeVisible();
-  expect(saves).toEqual([]);
-});
-
-test("lets people choose where both changed a section; the choice can wait", async () => {
-  const { saves, draft, change, open } = mockDraft({
-    publishedBy: { id: "usr_other", name: "Ines Vidal" },
-  });
-  const { screen, source } = await open();
-  await expect.element(screen.getByText("Version 4 published")).toBeVisible();
-  change(SPECIFICATION.replace(INTRODUCTION, "The app keeps faults."));
-  await typeAfter(source, INTRODUCTION, " And photos.");
-  await saveNow();
-  const dialog = screen.getByRole("dialog", { name: "One section has two texts" });
-  await expect.element(dialog).toMatchTextContent(/Ines Vidal changed what you changed too/u);
-  await expect
-    .element(dialog.getByRole("region", { name: "Mine" }))
-    .toMatchTextContent(/And photos/u);
-  await expect
-    .element(dialog.getByRole("region", { name: "Theirs" }))
-    .toMatchTextContent(/keeps faults/u);
-  await dialog.getByRole("button", { name: "Decide later" }).click();
-  await expect.element(dialog).not.toBeInTheDocument();
-  await expect.element(screen.getByText("Changed elsewhere: choose")).toBeVisible();
-  await expect.element(source).toMatchTextContent(/And photos/u);
-
-  await screen.getByRole("button", { name: "Choose", exact: true }).click();
-  await dialog.getByRole("radio", { name: "Keep theirs" }).click();
-  await expect.element(dialog.getByText("Mine, dropped")).toBeVisible();
-  await dialog.getByRole("button", { name: "Save the choice" }).click();
-  await expect.element(dialog).not.toBeInTheDocument();
-  await expect.element(source).not.toMatchTextContent(/And photos/u);
-  await expect.element(source).toMatchTextContent(/keeps faults/u);
-  await expect.element(screen.getByText("Saved", { exact: true }), WAIT).toBeVisible();
-  expect(draft.content).toBe(SPECIFICATION.replace(INTRODUCTION, "The app keeps faults."));
-  expect(saves[0]).toBe('"r7"');
-});
-
-test.for([
-  ["usr_stranger", "Somebody else in this project"],
-  ["usr_00000000000000000000000001", "You, in another tab or on another device,"],
-] as const)("names who changed it (%s) and keeps mine when told to", async ([who, name]) => {
-  const { draft, change, open } = mockDraft();
+test("shows who is here with their cursors, by name and not by colour alone", async () => {
+  const { room, open } = mockDraft();
   const { screen, source } = await open();
   await expect.element(source).toBeVisible();
-  change(SPECIFICATION.replace(INTRODUCTION, "The app keeps faults."), who);
-  await typeAfter(source, INTRODUCTION, " And photos.");
-  await saveNow();
-  const dialog = screen.getByRole("dialog", { name: "One section has two texts" });
-  await expect.element(dialog).toMatchTextContent(new RegExp(`${name} changed`, "u"));
-  await dialog.getByRole("radio", { name: "Keep mine" }).click();
-  await dialog.getByRole("button", { name: "Save the choice" }).click();
-  await expect
-    .poll(() => draft.content, WAIT)
-    .toBe(SPECIFICATION.replace(INTRODUCTION, `${INTRODUCTION} And photos.`));
+  await expect.poll(() => room.isEmpty).toBe(false);
+  room.join(11, { id: "usr_jin", name: "백진우" }, "The app keeps");
+  room.join(12, { id: "usr_layla", name: "ليلى حداد" }, "None yet");
+  room.join(13, { id: "usr_layla", name: "ليلى حداد" });
+  const here = screen.getByRole("button", { name: /Here now: you and/u });
+  await expect.element(here).toBeVisible();
+  await expect.element(here).toHaveAccessibleName(/백진우/u);
+  const labels = () => [...document.querySelectorAll(".cm-person-name")].map((e) => e.textContent);
+  await expect.poll(labels).toEqual(expect.arrayContaining(["백진우", "ليلى حداد"]));
+  await here.click();
+  const list = screen.getByRole("dialog", { name: "Here now" });
+  await expect.element(list.getByText("ليلى حداد")).toBeVisible();
+  expect(list.getByRole("listitem").elements()).toHaveLength(3);
+  await expect.element(list.getByText("you", { exact: true })).toBeVisible();
+  expect(await seriousViolations()).toEqual([]);
+  await userEvent.keyboard("{Escape}");
+  room.close(BROKEN);
+  await expect.poll(labels, WAIT).toEqual([]);
 });
 
-test("keeps the text while the network is away and saves it when it is back", async () => {
-  const { draft, open, recover } = mockDraft();
+test("what a stranger's program calls itself cannot break the page", async () => {
+  const { room, open } = mockDraft();
   const { screen, source } = await open();
-  worker.use(unreachable());
-  await typeAfter(source, INTRODUCTION, " And photos.");
-  await saveNow();
-  await expect.element(screen.getByText("Offline: kept on this device")).toBeVisible();
-  expect(draft.content).toBe(SPECIFICATION);
-  recover();
-  window.dispatchEvent(new Event("online"));
-  await expect.element(screen.getByText("Saved", { exact: true })).toBeVisible();
-  expect(draft.content).toContain("And photos.");
+  await expect.element(source).toBeVisible();
+  await expect.poll(() => room.isEmpty).toBe(false);
+  room.join(21, { id: "x", name: `<b>${"n".repeat(200)}` }, "None yet");
+  const names = () => [...document.querySelectorAll(".cm-person-name")];
+  await expect.poll(names).toHaveLength(1);
+  expect(names()[0]?.textContent).toBe(`<b>${"n".repeat(77)}`);
+  await expect.element(screen.getByRole("button", { name: /Here now/u })).toBeVisible();
 });
 
-test("has the text again after a reload that could not be saved, and saves it", async () => {
-  const world = mockDraft();
-  const { draft, open, recover } = world;
-  const before = await open();
-  worker.use(unreachable());
-  await typeAfter(before.source, INTRODUCTION, " And photos.");
-  await saveNow();
-  await expect.element(before.screen.getByText("Offline: kept on this device")).toBeVisible();
-  await before.screen.unmount();
-  await expect.poll(() => keptOf(world), WAIT).toHaveLength(1);
+test("keeps the text while the network is away and merges it when it is back", async () => {
+  const { room, draft, open } = mockDraft();
+  const { screen, source } = await open();
+  await expect.element(screen.getByText("Saved", { exact: true })).toBeVisible();
+  room.tickets = "unreachable";
+  window.dispatchEvent(new Event("offline"));
+  await typeAfter(source, INTRODUCTION, " And photos.");
+  await expect.element(screen.getByText("Offline: kept on this device"), WAIT).toBeVisible();
+  room.replace(draft.content.replace("None yet.", "Phones only."));
+  room.tickets = "given";
+  window.dispatchEvent(new Event("online"));
+  await expect.element(screen.getByText("Saved", { exact: true }), WAIT).toBeVisible();
+  expect(draft.content).toContain("And photos.");
+  await expect.element(source).toMatchTextContent(/And photos.*Phones only/su);
+});
 
-  await sessionEnded();
-  recover();
+test("takes a new ticket for each connection and comes back by itself", async () => {
+  const { room, draft, open } = mockDraft();
+  const { screen, source } = await open();
+  await expect.element(screen.getByText("Saved", { exact: true })).toBeVisible();
+  expect(room.given).toBe(1);
+  room.close(BROKEN);
+  await typeAfter(source, INTRODUCTION, " And photos.");
+  await expect.poll(() => draft.content, WAIT).toContain("And photos.");
+  await expect.element(screen.getByText("Saved", { exact: true }), WAIT).toBeVisible();
+  expect(room.given).toBe(2);
+});
+
+test("has the text again after a reload without a server, and sends it", async () => {
+  const world = mockDraft();
+  const { room, draft, api, document, open } = world;
+  const before = await open();
+  await expect.element(before.screen.getByText("Saved", { exact: true })).toBeVisible();
+  room.tickets = "unreachable";
+  room.close(BROKEN);
+  await typeAfter(before.source, INTRODUCTION, " And photos.");
+  await expect.element(before.screen.getByText("Offline: kept on this device"), WAIT).toBeVisible();
+  await before.screen.unmount();
+
   const { screen, source } = await open();
   await expect.element(source, WAIT).toMatchTextContent(/And photos/u);
+  expect(draft.content).not.toContain("And photos.");
+  await expect.element(screen.getByText("Offline: kept on this device"), WAIT).toBeVisible();
+  room.tickets = "given";
+  window.dispatchEvent(new Event("online"));
   await expect.element(screen.getByText("Saved", { exact: true }), WAIT).toBeVisible();
   expect(draft.content).toContain(`${INTRODUCTION} And photos.`);
-  await expect.poll(() => keptOf(world), WAIT).toEqual([]);
+
+  await forgetAllKept({ exceptOf: api.me.id });
+  const owner = { userId: api.me.id, docId: document.id };
+  expect((await readKept(owner)).updates.length).toBeGreaterThan(0);
+  await forgetAllKept({ exceptOf: "usr_another" });
+  expect(await readKept(owner)).toEqual({ updates: [], persisted: undefined });
 });
 
-/** The page that was left may still make a last attempt, which must not reach the recovered server. */
-async function sessionEnded(): Promise<void> {
-  const held = async () => (await navigator.locks.query()).held ?? [];
-  await expect
-    .poll(async () => (await held()).some(({ name }) => name?.startsWith("docuforge.draft.")), WAIT)
-    .toBe(false);
-}
-
-test("asks about text from before a reload that others have changed meanwhile", async () => {
-  const world = mockDraft();
-  const { draft, change, open, recover } = world;
-  const before = await open();
-  worker.use(unreachable());
-  await typeAfter(before.source, INTRODUCTION, " And photos.");
-  await saveNow();
-  await expect.element(before.screen.getByText("Offline: kept on this device")).toBeVisible();
-  await before.screen.unmount();
-  change(SPECIFICATION.replace(INTRODUCTION, "The app keeps faults."));
-
-  await sessionEnded();
-  recover();
-  const { screen } = await open();
-  const dialog = screen.getByRole("dialog", { name: "One section has two texts" });
-  await expect.element(dialog, WAIT).toMatchTextContent(/And photos/u);
-  await dialog.getByRole("button", { name: "Save the choice" }).click();
-  await expect.poll(() => draft.content, WAIT).toContain(`${INTRODUCTION} And photos.`);
-  expect(draft.content).toContain("The app keeps faults.");
-  await expect.poll(() => keptOf(world), WAIT).toEqual([]);
-});
-
-test("says with the request id when saving is refused, and tries again when asked", async () => {
-  const { draft, open, recover } = mockDraft();
-  const copied = vi.spyOn(navigator.clipboard, "writeText").mockResolvedValueOnce();
-  copied.mockRejectedValueOnce(new DOMException("no", "NotAllowedError"));
+test("keeps nothing on the device after signing out", async () => {
+  const { api, document, open } = mockDraft();
   const { screen, source } = await open();
-  worker.use(refusing(403, "req_403"));
+  const owner = { userId: api.me.id, docId: document.id };
   await typeAfter(source, INTRODUCTION, " And photos.");
-  await saveNow();
+  await expect.poll(async () => (await readKept(owner)).updates.length).toBeGreaterThan(0);
+  await screen.getByRole("button", { name: "Account" }).click();
+  await screen.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect.element(screen.getByRole("heading", { name: "Sign in" })).toBeVisible();
+  await expect.poll(async () => (await readKept(owner)).updates).toEqual([]);
+});
+
+test("says within seconds when the server does not confirm, and connects anew", async () => {
+  hurry({ hangMs: 300, giveUpMs: 2_500 });
+  const { room, draft, open } = mockDraft();
+  const { screen, source } = await open();
+  await expect.element(screen.getByText("Saved", { exact: true })).toBeVisible();
+  room.confirms = false;
+  await typeAfter(source, INTRODUCTION, " And photos.");
   const banner = screen.getByRole("alert").filter({ hasText: "Saving is failing" });
-  await expect.element(banner).toMatchTextContent(/Your role is too low.*Request req_403/u);
+  await expect.element(banner).toMatchTextContent(/not confirmed your last changes/u);
+  await expect.poll(() => room.given, WAIT).toBe(2);
+  room.confirms = true;
+  await expect.element(screen.getByText("Saved", { exact: true }), WAIT).toBeVisible();
+  await expect.element(banner).not.toBeInTheDocument();
+  expect(draft.content.match(/And photos/gu)).toHaveLength(1);
+});
+
+test("ends in words when access is lost; the text can still be read and copied", async () => {
+  const copied = vi.spyOn(navigator.clipboard, "writeText").mockResolvedValueOnce();
+  onTestFinished(() => copied.mockRestore());
+  copied.mockRejectedValueOnce(new DOMException("no", "NotAllowedError"));
+  const { room, open } = mockDraft();
+  const { screen, source } = await open();
+  await expect.element(screen.getByText("Saved", { exact: true })).toBeVisible();
+  room.tickets = { status: 403, message: "You are no longer a member." };
+  room.close(closings.accessLost);
+  const banner = screen.getByRole("alert").filter({ hasText: "cannot edit this document" });
+  await expect.element(banner, WAIT).toMatchTextContent(/no longer a member.*Request req_ticket/u);
+  await expect.element(source).toHaveAttribute("aria-readonly", "true");
+  await expect.element(source).toMatchTextContent(/The app keeps work orders/u);
+  await expect.element(screen.getByText("No longer yours to edit")).toBeVisible();
+  expect(await seriousViolations()).toEqual([]);
   await banner.getByRole("button", { name: "Copy text" }).click();
   await expect.element(screen.getByText("Your text is on the clipboard")).toBeVisible();
-  expect(copied).toHaveBeenLastCalledWith(expect.stringContaining("And photos."));
+  expect(copied).toHaveBeenLastCalledWith(SPECIFICATION);
   await banner.getByRole("button", { name: "Copy text" }).click();
   await expect.element(screen.getByText("Your text was not copied")).toBeVisible();
-  recover();
+  room.tickets = "given";
   await banner.getByRole("button", { name: "Try again" }).click();
   await expect.element(screen.getByText("Saved", { exact: true })).toBeVisible();
-  await expect.element(banner).not.toBeInTheDocument();
-  expect(draft.content).toContain("And photos.");
-  copied.mockRestore();
+  await expect.element(source).not.toHaveAttribute("aria-readonly");
 });
 
-test("passes over one failure of the server and speaks up at the second", async () => {
-  const { open } = mockDraft();
+test("a session that was ended elsewhere leaves the text on the screen", async () => {
+  const { room, open } = mockDraft();
   const { screen, source } = await open();
-  let failures = 0;
-  worker.events.on("response:mocked", ({ response }) => {
-    if (response.status === 500) failures += 1;
-  });
-  worker.use(refusing(500, "req_500"));
-  await typeAfter(source, INTRODUCTION, " And photos.");
-  await saveNow();
-  await expect.poll(() => failures).toBe(1);
-  await expect.element(screen.getByText("Saving…")).toBeVisible();
-  expect(screen.getByText("Saving is failing").elements()).toHaveLength(0);
-  await expect.element(screen.getByText("Request req_500"), WAIT).toBeVisible();
-  expect(failures).toBe(2);
-  worker.events.removeAllListeners();
-});
-
-test("keeps the text when the tab goes into the background, and warns before it closes", async () => {
-  const { saves, open } = mockDraft();
-  const listening = vi.spyOn(window, "addEventListener");
-  const { screen, source } = await open();
-  // The event itself would also end the mocked API.
-  const leave = () => {
-    const event = new Event("beforeunload", { cancelable: true });
-    for (const [type, listener] of listening.mock.calls) {
-      if (type === "beforeunload" && typeof listener === "function") listener.call(window, event);
-    }
-    return !event.defaultPrevented;
-  };
-  await expect.element(source).toBeVisible();
-  expect(leave()).toBe(true);
-  await typeAfter(source, INTRODUCTION, " And photos.");
-  expect(leave()).toBe(false);
-  const hidden = vi.spyOn(document, "visibilityState", "get").mockReturnValue("hidden");
-  document.dispatchEvent(new Event("visibilitychange"));
-  hidden.mockRestore();
   await expect.element(screen.getByText("Saved", { exact: true })).toBeVisible();
-  expect(saves).toHaveLength(1);
-  expect(leave()).toBe(true);
-  listening.mockRestore();
+  room.close(closings.signedOut);
+  await expect.element(screen.getByText(/You have been signed out/u)).toBeVisible();
+  await expect.element(source).toMatchTextContent(/The app keeps work orders/u);
+  expect(room.given).toBe(1);
+});
+
+test("a draft that is full says so, and is saved once it is shorter", async () => {
+  const { room, draft, open } = mockDraft();
+  const { screen, source } = await open();
+  await expect.element(screen.getByText("Saved", { exact: true })).toBeVisible();
+  await typeAfter(source, INTRODUCTION, " And photos.");
+  await expect.poll(() => draft.content).toContain("And photos.");
+  room.close(closings.draftFull);
+  await expect.element(screen.getByText("This draft is too large")).toBeVisible();
+  await expect.element(screen.getByText("Too large to save")).toBeVisible();
+  await userEvent.keyboard("{Backspace}");
+  await expect.element(screen.getByText("Saved", { exact: true }), WAIT).toBeVisible();
+  expect(draft.content).toContain("And photos");
+});
+
+test("an edit that would make the draft too large does not happen", async () => {
+  // One byte less than 5 MB.
+  const content = `${"가".repeat(99)}\n`.repeat(17_593) + "가".repeat(55);
+  const { draft, open } = mockDraft({ content });
+  const { screen, source } = await open();
+  await expect.element(screen.getByText("Saved", { exact: true }), WAIT).toBeVisible();
+  await source.click();
+  await userEvent.keyboard("가");
+  await expect.element(screen.getByText("That does not fit into this draft")).toBeVisible();
+  await userEvent.keyboard("{Delete}x");
+  await expect.element(screen.getByText("Saved", { exact: true }), WAIT).toBeVisible();
+  expect(draft.content.length).toBe(content.length);
+  expect(draft.content).toContain("x");
+});
+
+test("a draft with another history is not joined with what was written here", async () => {
+  const { room, draft, open } = mockDraft();
+  const { screen, source } = await open();
+  await expect.element(screen.getByText("Saved", { exact: true })).toBeVisible();
+  room.tickets = "unreachable";
+  room.close(BROKEN);
+  await typeAfter(source, INTRODUCTION, " And photos.");
+  await expect.element(screen.getByText("Offline: kept on this device"), WAIT).toBeVisible();
+  room.restore("# Restored\n");
+  room.tickets = "given";
+  window.dispatchEvent(new Event("online"));
+  const banner = screen.getByRole("alert").filter({ hasText: "replaced on the server" });
+  await expect.element(banner).toBeVisible();
+  await expect.element(source).toMatchTextContent(/And photos/u);
+  expect(draft.content).toBe("# Restored\n");
+  await banner.getByRole("button", { name: "Load the draft" }).click();
+  await expect.element(source).toMatchTextContent(/^# Restored/u);
+  await expect.element(screen.getByText("Saved", { exact: true })).toBeVisible();
+  expect(draft.content).toBe("# Restored\n");
 });

@@ -1,20 +1,21 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { Code, FileText, ListTree } from "lucide-react";
-import { useCallback } from "react";
+import { type ReactNode, useCallback } from "react";
 import { Written } from "@/components/ui/written.tsx";
 import { useMe } from "@/features/account/api/me.ts";
 import { documentQuery } from "@/features/documents/api/get-document.ts";
-import { useDraft } from "@/features/editor/api/get-draft.ts";
-import { EditorHead } from "@/features/editor/components/editor-head.tsx";
-import { SourceSkeleton } from "@/features/editor/components/workspace.tsx";
+import { PeopleHere } from "@/features/editor/components/people-here.tsx";
+import { useLiveSession, useLiveSnapshot } from "@/features/editor/hooks/use-live-session.ts";
+import type { LiveSession } from "@/features/editor/model/live-session.ts";
 import type { EditorViewName } from "@/features/editor/model/views.ts";
-import { MarkdownSkeleton } from "@/lib/markdown/markdown-view.tsx";
 import { usePageTitle } from "@/lib/page-title.ts";
+import { mayEdit } from "@/lib/roles.ts";
 import { BottomBarFrame, bottomBarItemClass } from "../shell/bottom-bar.tsx";
 import { Page } from "../shell/page.tsx";
 import { DocumentEditor } from "./document-editor.tsx";
 import { documentCrumbs, LoadFailure } from "./document-frame.tsx";
+import { OpeningFailure, OpeningSkeleton } from "./document-opening.tsx";
 import { DOCUMENT_PANELS } from "./document-panels.tsx";
 
 const route = getRouteApi("/app/projects/$projectId/documents/$docId");
@@ -34,8 +35,12 @@ export function DocumentRoute() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const document = useQuery(documentQuery(docId));
-  const draft = useDraft(docId);
   const { data: me } = useMe();
+  const { session, reload } = useLiveSession({
+    docId,
+    person: me,
+    mayWrite: document.data === undefined || mayEdit(document.data.role),
+  });
   usePageTitle(document.data?.title, document.data?.projectName);
 
   const view: EditorViewName = search.view ?? "split";
@@ -52,13 +57,14 @@ export function DocumentRoute() {
       }),
     [navigate],
   );
-  const failed = document.isError ? document : draft.isError && !draft.data ? draft : undefined;
+  const here = session?.docId === docId ? session : undefined;
   const title = document.data?.title ?? "Document";
 
   return (
     <Page
       title={title}
       crumbs={documentCrumbs(projectId, <Written key="title">{title}</Written>)}
+      presence={here && <PeopleHere session={here} />}
       flush
       bottomBar={
         <BottomBarFrame label="Views of the document">
@@ -89,51 +95,53 @@ export function DocumentRoute() {
         </BottomBarFrame>
       }
     >
-      {failed ? (
+      {document.isError ? (
         <LoadFailure
-          what={failed === draft ? "The draft" : "This document"}
-          error={failed.error}
-          onRetry={() => void failed.refetch()}
+          what="This document"
+          error={document.error}
+          onRetry={() => void document.refetch()}
         />
-      ) : document.data && draft.data && me ? (
-        <DocumentEditor
-          key={docId}
-          document={document.data}
-          draft={draft.data}
-          userId={me.id}
-          view={view}
-          onViewChange={showView}
-          panel={search.panel}
-          onPanelChange={showPanel}
-          dialog={search.write ? "write" : search.publish ? "publish" : undefined}
-          onDialogChange={(dialog) =>
-            void navigate({
-              search: ({ write: _w, publish: _p, ...rest }) =>
-                dialog ? { ...rest, [dialog]: true } : rest,
-              replace: dialog === undefined,
-            })
-          }
-        />
-      ) : (
-        <>
-          <EditorHead
-            title={title}
-            session={undefined}
-            readOnly={undefined}
+      ) : document.data && here ? (
+        <LiveDocument
+          session={here}
+          opening={<OpeningSkeleton title={title} view={view} onViewChange={showView} />}
+        >
+          <DocumentEditor
+            key={docId}
+            document={document.data}
+            session={here}
+            onReload={reload}
             view={view}
             onViewChange={showView}
+            panel={search.panel}
+            onPanelChange={showPanel}
+            dialog={search.write ? "write" : search.publish ? "publish" : undefined}
+            onDialogChange={(dialog) =>
+              void navigate({
+                search: ({ write: _w, publish: _p, ...rest }) =>
+                  dialog ? { ...rest, [dialog]: true } : rest,
+                replace: dialog === undefined,
+              })
+            }
           />
-          <div aria-busy="true" className="grid min-h-0 flex-1 md:grid-cols-[216px_1fr_1.04fr]">
-            <div className="border-line max-md:hidden md:border-e" />
-            <div className="border-line max-md:hidden md:border-e">
-              <SourceSkeleton />
-            </div>
-            <div className="p-5 md:p-6">
-              <MarkdownSkeleton />
-            </div>
-          </div>
-        </>
+        </LiveDocument>
+      ) : (
+        <OpeningSkeleton title={title} view={view} onViewChange={showView} />
       )}
     </Page>
   );
+}
+
+function LiveDocument({
+  session,
+  opening,
+  children,
+}: {
+  session: LiveSession;
+  opening: ReactNode;
+  children: ReactNode;
+}) {
+  const { ready, save } = useLiveSnapshot(session);
+  if (ready) return children;
+  return save.status === "connecting" ? opening : <OpeningFailure session={session} />;
 }

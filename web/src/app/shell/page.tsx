@@ -45,7 +45,7 @@ export function Page({ crumbs, title, presence, bottomBar, flush = false, childr
           <Breadcrumb>{crumbs}</Breadcrumb>
         </div>
         <div className="ms-auto flex shrink-0 items-center gap-1.5">
-          {presence && <span className="me-1.5 hidden md:flex">{presence}</span>}
+          {presence && <span className="flex me-1.5 empty:hidden">{presence}</span>}
           <button
             type="button"
             onClick={() => setOverlay("palette", true)}

@@ -31,9 +31,10 @@ test("has the same colour for the same name, and is silent beside the name", asy
 
 test("a stack shows the first and counts the rest by name", async () => {
   const names = ["Ada Byron", "Bo Chen", "Cy Duval", "Di Evans", "Ed Falk"];
-  const screen = await renderUi(<AvatarStack names={names} />);
+  const people = names.map((name) => ({ id: name, name }));
+  const screen = await renderUi(<AvatarStack people={people} />);
   expect(screen.getByRole("img").elements()).toHaveLength(3);
   await expect.element(screen.getByText("+2")).toHaveAttribute("title", "Di Evans, Ed Falk");
-  const all = await renderUi(<AvatarStack names={names.slice(0, 2)} max={2} />);
+  const all = await renderUi(<AvatarStack people={people.slice(0, 2)} max={2} />);
   expect(all.container.textContent).toBe("ABBC");
 });

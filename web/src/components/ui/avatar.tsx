@@ -9,10 +9,11 @@ function initialsOf(name: string): string {
   return (first + last).toLocaleUpperCase();
 }
 
-function colourOf(seed: string): (typeof COLOURS)[number] {
+/** The number (1 to 6) of a person's colour among `--color-who-*`, the same for the same name. */
+export function personColour(name: string): number {
   let sum = 0;
-  for (const character of seed) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 9973;
-  return COLOURS[sum % COLOURS.length] ?? COLOURS[0];
+  for (const character of name) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 9973;
+  return (sum % COLOURS.length) + 1;
 }
 
 /** A person: initials on one of six colours, the same for the same name. */
@@ -36,7 +37,7 @@ export function Avatar({
         size === "sm" && "size-4 text-[.5rem]",
         size === "md" && "size-5.5 text-3xs",
         size === "lg" && "size-7 text-2xs",
-        colourOf(name),
+        COLOURS[personColour(name) - 1],
         className,
       )}
     >
@@ -46,19 +47,25 @@ export function Avatar({
 }
 
 /** Several people, and how many more there are. */
-export function AvatarStack({ names, max = 3 }: { names: readonly string[]; max?: number }) {
-  const rest = names.length - max;
+export function AvatarStack({
+  people,
+  max = 3,
+}: {
+  people: readonly { id: string; name: string }[];
+  max?: number;
+}) {
+  const rest = people.slice(max);
   return (
     <span className="flex -space-x-0.5 rtl:space-x-reverse">
-      {names.slice(0, max).map((name) => (
-        <Avatar key={name} name={name} className="ring-[1.5px] ring-surface" />
+      {people.slice(0, max).map(({ id, name }) => (
+        <Avatar key={id} name={name} className="ring-[1.5px] ring-surface" />
       ))}
-      {rest > 0 && (
+      {rest.length > 0 && (
         <span
-          title={names.slice(max).join(", ")}
+          title={rest.map(({ name }) => name).join(", ")}
           className="inline-grid size-5.5 place-items-center rounded-full bg-pressed text-3xs font-[650] text-ink-2 ring-[1.5px] ring-surface"
         >
-          +{rest}
+          +{rest.length}
         </span>
       )}
     </span>

@@ -154,7 +154,13 @@ test("people and projects have the same letters every time", async () => {
   const screen = await renderUi(
     <>
       <Avatar name="Mara Okonjo" />
-      <AvatarStack names={["Jin-woo Baek", "Layla Haddad", "백진우", "Ingrid Solheim"]} max={2} />
+      <AvatarStack
+        people={["Jin-woo Baek", "Layla Haddad", "백진우", "Ingrid Solheim"].map((name) => ({
+          id: name,
+          name,
+        }))}
+        max={2}
+      />
     </>,
   );
   await expect.element(screen.getByRole("img", { name: "Mara Okonjo" })).toHaveTextContent("MO");

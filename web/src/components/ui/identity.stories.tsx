@@ -28,7 +28,7 @@ export const People: Story = {
       {NAMES.map((name) => (
         <Avatar key={name} name={name} size="lg" />
       ))}
-      <AvatarStack names={NAMES} />
+      <AvatarStack people={NAMES.map((name) => ({ id: name, name }))} />
     </div>
   ),
 };

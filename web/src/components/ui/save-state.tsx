@@ -1,13 +1,27 @@
-import { Check, CircleAlert, CloudOff, LoaderCircle, type LucideIcon } from "lucide-react";
+import { Check, CircleAlert, CloudOff, LoaderCircle, Lock, type LucideIcon } from "lucide-react";
 import { cx } from "@/lib/cx.ts";
 
 /** What is true about the text on the screen; `idle` means nothing has been changed yet. */
-export type SaveStatus = "idle" | "saving" | "saved" | "offline" | "failing";
+export type SaveStatus =
+  | "idle"
+  | "connecting"
+  | "saving"
+  | "saved"
+  | "offline"
+  | "failing"
+  | "lost"
+  | "full";
 
 const STATES: Record<
   Exclude<SaveStatus, "idle">,
   { icon: LucideIcon; words: string; tone: string; iconTone?: string }
 > = {
+  connecting: {
+    icon: LoaderCircle,
+    words: "Connecting…",
+    tone: "text-ink-3",
+    iconTone: "animate-spin",
+  },
   saved: { icon: Check, words: "Saved", tone: "text-ink-3", iconTone: "text-success-text" },
   saving: { icon: LoaderCircle, words: "Saving…", tone: "text-ink-3", iconTone: "animate-spin" },
   offline: { icon: CloudOff, words: "Offline: kept on this device", tone: "text-gold-text" },
@@ -16,6 +30,8 @@ const STATES: Record<
     words: "Saving is failing: copy your text",
     tone: "text-danger-text",
   },
+  lost: { icon: Lock, words: "No longer yours to edit", tone: "text-danger-text" },
+  full: { icon: CircleAlert, words: "Too large to save", tone: "text-danger-text" },
 };
 
 /** The save state, in an icon and words, announced when it changes. */

@@ -42,6 +42,9 @@ export const Saving: Story = {
       <SaveState status="saving" />
       <SaveState status="offline" />
       <SaveState status="failing" />
+      <SaveState status="connecting" />
+      <SaveState status="lost" />
+      <SaveState status="full" />
     </div>
   ),
 };

@@ -127,14 +127,11 @@ test("says why writing did not start: too long, refused, no answer", async () =>
 });
 
 test("does not start while the latest edits are not saved", async () => {
-  const { path, instructions } = publishedDocument({ texts: [], draft: TEXT });
-  worker.use(
-    http.put("/api/v1/docs/{docId}/draft", ({ response }) =>
-      response.untyped(refusedAnswer(403, "FORBIDDEN", "Your role is too low.")),
-    ),
-  );
+  const { path, room, instructions } = publishedDocument({ texts: [], draft: TEXT });
   const { screen } = await renderApp(path);
   await screen.getByRole("textbox", { name: "Markdown source" }).click();
+  room.tickets = "unreachable";
+  room.close({ code: 1011, reason: "" });
   await userEvent.keyboard("Typed just now. ");
   await screen.getByRole("button", { name: "Write", exact: true }).click();
   const dialog = screen.getByRole("dialog", { name: "Write the draft" });

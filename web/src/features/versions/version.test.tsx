@@ -260,14 +260,11 @@ test("says why nothing was published: the state, the place, no answer, no networ
 });
 
 test("does not publish while the latest edits are not saved", async () => {
-  const { path, versions } = publishedDocument({ texts: [FIRST], draft: FIRST });
-  worker.use(
-    http.put("/api/v1/docs/{docId}/draft", ({ response }) =>
-      response.untyped(refusedAnswer(403, "FORBIDDEN", "Your role is too low.")),
-    ),
-  );
+  const { path, room, versions } = publishedDocument({ texts: [FIRST], draft: FIRST });
   const { screen } = await renderApp(path);
   await screen.getByRole("textbox", { name: "Markdown source" }).click();
+  room.tickets = "unreachable";
+  room.close({ code: 1011, reason: "" });
   await userEvent.keyboard("Typed just now. {Control>}{Enter}{/Control}");
   const dialog = screen.getByRole("dialog", { name: "Publish version 2" });
   await dialog.getByRole("button", { name: "Publish version 2" }).click();

@@ -1,29 +1,14 @@
 import { type ApiState, aJob } from "../api-state.ts";
 import type { DocumentState } from "../document-state.ts";
 import { http } from "./openapi-http.ts";
-import { NOT_HERE, refusal } from "./refusal.ts";
+import { NOT_HERE } from "./refusal.ts";
 
-/** The draft of one document: read, replace, write. */
+/** The draft of one document over REST: read, write. */
 export function draftHandlers(state: ApiState, { document, draft }: DocumentState) {
   return [
     http.get("/api/v1/docs/{docId}/draft", ({ params, response }) =>
       params.docId === document.id ? response(200).json(draft) : response(404).json(NOT_HERE),
     ),
-    http.put("/api/v1/docs/{docId}/draft", async ({ request, response }) => {
-      if (request.headers.get("If-Match") !== `"r${draft.revision}"`) {
-        const { sections: _, ...current } = draft;
-        return response(412).json(refusal("PRECONDITION_FAILED", "It has changed.", { current }));
-      }
-      const { content } = await request.json();
-      Object.assign(draft, {
-        content,
-        revision: draft.revision + 1,
-        updatedAt: new Date().toISOString(),
-        updatedBy: state.me.id,
-      });
-      const { content: _, ...saved } = draft;
-      return response(200).json(saved);
-    }),
     http.post("/api/v1/docs/{docId}/generate", ({ response }) => {
       const project = state.projects.find(({ id }) => id === document.projectId);
       if (!project) return response(404).json(NOT_HERE);

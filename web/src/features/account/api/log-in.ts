@@ -3,6 +3,7 @@ import { authApi } from "@/api/client.ts";
 import { unwrap } from "@/api/errors.ts";
 import type { components } from "@/api/generated/schema.d.ts";
 import { acceptSignIn } from "@/api/session.ts";
+import { forgetAllKept } from "@/lib/kept-edits.ts";
 
 type LogInRequest = components["schemas"]["LogInRequest"];
 
@@ -10,6 +11,9 @@ type LogInRequest = components["schemas"]["LogInRequest"];
 export function useLogIn() {
   return useMutation({
     mutationFn: (body: LogInRequest) => unwrap(authApi.POST("/api/v1/auth/login", { body })),
-    onSuccess: acceptSignIn,
+    onSuccess: (answer) => {
+      acceptSignIn(answer);
+      void forgetAllKept({ exceptOf: answer.user.id }).catch(() => undefined);
+    },
   });
 }

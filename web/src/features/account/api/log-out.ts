@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { authApi } from "@/api/client.ts";
 import { unwrap } from "@/api/errors.ts";
 import { acceptSignOut } from "@/api/session.ts";
+import { forgetAllKept } from "@/lib/kept-edits.ts";
 import { forgetAllJobs } from "@/lib/tracked-jobs.ts";
 
 /** Ends the session on the server and in every tab. Fails without a network: the cookie would stay. */
@@ -9,10 +10,11 @@ export function useLogOut() {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: () => unwrap(authApi.POST("/api/v1/auth/logout", { body: {} })),
-    onSuccess: () => {
+    onSuccess: async () => {
       acceptSignOut({ expired: false });
       forgetAllJobs();
       queryClient.clear();
+      await forgetAllKept().catch(() => undefined);
     },
   });
 }

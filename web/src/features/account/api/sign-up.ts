@@ -3,6 +3,7 @@ import { authApi } from "@/api/client.ts";
 import { unwrap } from "@/api/errors.ts";
 import type { components } from "@/api/generated/schema.d.ts";
 import { acceptSignIn } from "@/api/session.ts";
+import { forgetAllKept } from "@/lib/kept-edits.ts";
 
 type SignUpRequest = components["schemas"]["SignUpRequest"];
 
@@ -10,6 +11,9 @@ type SignUpRequest = components["schemas"]["SignUpRequest"];
 export function useSignUp() {
   return useMutation({
     mutationFn: (body: SignUpRequest) => unwrap(authApi.POST("/api/v1/auth/signup", { body })),
-    onSuccess: acceptSignIn,
+    onSuccess: (answer) => {
+      acceptSignIn(answer);
+      void forgetAllKept({ exceptOf: answer.user.id }).catch(() => undefined);
+    },
   });
 }

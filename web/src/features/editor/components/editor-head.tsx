@@ -1,10 +1,9 @@
-import { TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge.tsx";
 import { SaveState } from "@/components/ui/save-state.tsx";
 import { SegmentedControl } from "@/components/ui/segmented-control.tsx";
-import { useSaveSnapshot } from "../hooks/use-draft-session.ts";
-import type { DraftSession } from "../model/draft-session.ts";
+import { useLiveSnapshot } from "../hooks/use-live-session.ts";
+import type { LiveSession } from "../model/live-session.ts";
 import type { EditorViewName } from "../model/views.ts";
 
 const VIEWS = [
@@ -13,19 +12,11 @@ const VIEWS = [
   { value: "preview", label: "Preview" },
 ] as const;
 
-function DraftSaveState({ session }: { session: DraftSession }) {
-  const { status } = useSaveSnapshot(session);
-  if (status !== "conflict") return <SaveState status={status} />;
-  return (
-    <span
-      role="status"
-      data-state="conflict"
-      className="inline-flex items-center gap-1.5 text-xs whitespace-nowrap text-gold-text"
-    >
-      <TriangleAlert className="size-3.5" aria-hidden />
-      Changed elsewhere: choose
-    </span>
-  );
+function DraftSaveState({ session, quiet }: { session: LiveSession; quiet: boolean }) {
+  const { save } = useLiveSnapshot(session);
+  // Who only reads is told when the text stands still, not that nothing was to be saved.
+  if (quiet && save.status === "saved") return <SaveState status="idle" />;
+  return <SaveState status={save.status === "replaced" ? "failing" : save.status} />;
 }
 
 /** The bar over a document: what it is, whether it is saved, what one can do with it. */
@@ -39,7 +30,7 @@ export function EditorHead({
   actions,
 }: {
   title: string;
-  session: DraftSession | undefined;
+  session: LiveSession | undefined;
   /** Says why, in a word. */
   readOnly: string | undefined;
   meta?: ReactNode;
@@ -58,7 +49,7 @@ export function EditorHead({
       <Badge tone="attention">Draft</Badge>
       {meta && <span className="clip text-ink-3 max-lg:hidden">{meta}</span>}
       {readOnly && <Badge>{readOnly}</Badge>}
-      {session && <DraftSaveState session={session} />}
+      {session && <DraftSaveState session={session} quiet={readOnly !== undefined} />}
       <div className="ms-auto flex shrink-0 items-center gap-2">
         <SegmentedControl
           label="View"

@@ -12,11 +12,9 @@ export function countOf(count: number, one: string, many = `${one}s`): string {
 export function StatusLine({
   cursor,
   analysis,
-  revision,
 }: {
   cursor: CursorPlace | undefined;
   analysis: Analysis | undefined;
-  revision: number;
 }) {
   return (
     <div className="hidden h-7 shrink-0 items-center gap-4 border-t border-line-soft px-4 text-2xs whitespace-nowrap text-ink-3 tabular-nums md:flex">
@@ -31,8 +29,7 @@ export function StatusLine({
           <span>{countOf(analysis.requirements, "requirement")}</span>
         </>
       )}
-      <span className="ms-auto">Revision {number.format(revision)}</span>
-      <span>? for shortcuts</span>
+      <span className="ms-auto">? for shortcuts</span>
     </div>
   );
 }

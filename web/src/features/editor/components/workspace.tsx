@@ -10,16 +10,16 @@ import {
 } from "react";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { notifyFailure } from "@/components/ui/toast.tsx";
 import { cx } from "@/lib/cx.ts";
 import { lazyPart } from "@/lib/lazy-part.ts";
 import type { OutlineItem } from "@/lib/markdown/analyze.ts";
 import { MarkdownView, type MarkdownViewHandle } from "@/lib/markdown/markdown-view.tsx";
 import { usePreview } from "@/lib/markdown/use-preview.ts";
 import { useRoom } from "@/lib/use-media.ts";
-import { useSaveSnapshot } from "../hooks/use-draft-session.ts";
 import { useDraftText } from "../hooks/use-draft-text.ts";
 import { useFrameThrottle } from "../hooks/use-frame-throttle.ts";
-import type { DraftSession } from "../model/draft-session.ts";
+import type { LiveSession } from "../model/live-session.ts";
 import type { EditorViewName } from "../model/views.ts";
 import type { CursorPlace, SourceEditorHandle } from "../source/source-editor.tsx";
 import { FormatBar } from "./format-bar.tsx";
@@ -53,6 +53,13 @@ export function SourceSkeleton() {
   );
 }
 
+function tellTooLarge(): void {
+  notifyFailure({
+    title: "That does not fit into this draft",
+    description: "A draft holds at most 5 MB of text. Shorten it, or go on in another document.",
+  });
+}
+
 /** Outline, source, preview and panels of one draft, with what stands above and below them. */
 export function Workspace({
   session,
@@ -65,7 +72,7 @@ export function Workspace({
   foot,
   empty,
 }: {
-  session: DraftSession;
+  session: LiveSession;
   view: EditorViewName;
   readOnly: boolean;
   panels: readonly SidePanelTab[];
@@ -79,7 +86,6 @@ export function Workspace({
 }) {
   const room = useRoom();
   const text = useDraftText(session);
-  const { revision } = useSaveSnapshot(session);
   const { analysis, parts } = usePreview(text, view !== "source");
   const [cursor, setCursor] = useState<CursorPlace>({ line: 1, column: 1 });
   const [readLine, setReadLine] = useState(1);
@@ -183,6 +189,7 @@ export function Workspace({
               handle={source}
               onCursor={setCursor}
               onScroll={followSource}
+              onTooLarge={tellTooLarge}
             />
           </Suspense>
         </div>
@@ -228,11 +235,7 @@ export function Workspace({
           (room === "phone" ? <SidePanelSheet {...sidePanel} /> : <SidePanel {...sidePanel} />)}
       </div>
       {foot}
-      <StatusLine
-        cursor={sourceShown ? cursor : undefined}
-        analysis={analysis}
-        revision={revision}
-      />
+      <StatusLine cursor={sourceShown ? cursor : undefined} analysis={analysis} />
     </>
   );
 }

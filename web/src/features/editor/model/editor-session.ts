@@ -1,3 +1,6 @@
+import type * as Y from "yjs";
+import type { RoomNotice } from "../../../../../durable/document-room/protocol.ts";
+
 /** A place in the text. Offsets count UTF-16 units, as CodeMirror, Yjs and JavaScript do. */
 export interface TextRange {
   from: number;
@@ -24,11 +27,8 @@ export interface RevealOptions {
   focus?: boolean;
 }
 
-/** Something that happened to the document elsewhere ("comments.changed"), told by its room. */
-export interface RoomEvent {
-  type: string;
-  [detail: string]: unknown;
-}
+/** What the room tells, and that there is a connection again. */
+export type SessionEvent = RoomNotice | { type: "reconnected" };
 
 /** The text on the screen: what a panel can read, show and change in it. */
 export interface Editor {
@@ -52,17 +52,24 @@ export interface Editor {
 }
 
 /**
- * One visit to a draft, as the panels beside it see it. A panel is added in
+ * One visit to a live draft, as the panels beside it see it. A panel is added in
  * `app/routes/document-panels.tsx`; it gets this session and imports nothing else of the editor.
  * Listeners are called outside of rendering and may be used with `useSyncExternalStore`.
  */
 export interface EditorSession {
   readonly docId: string;
+  /** The live document. Its text is the Markdown; an edit of it is sent to everybody. */
+  readonly doc: Y.Doc;
+  /** `doc.getText("content")`: what relative positions (anchors that move with the text) stand in. */
+  readonly text: Y.Text;
   readonly editor: Editor;
   /** The text as it is now. */
   read: () => string;
   /** Called after every change of the text, by whomever. */
   onText: (listener: () => void) => () => void;
-  /** Called with what the room tells; after a reconnection ask for everything again. */
-  onRoomEvent: (listener: (event: RoomEvent) => void) => () => void;
+  /**
+   * Called with what the room tells ("comments.changed"). What is told while the connection is away
+   * is lost: `{ type: "reconnected" }` asks for everything again.
+   */
+  onRoomEvent: (listener: (event: SessionEvent) => void) => () => void;
 }

@@ -1,4 +1,4 @@
-import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { defaultKeymap } from "@codemirror/commands";
 import { markdown, markdownLanguage } from "@codemirror/lang-markdown";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
 import { type Extension, RangeSetBuilder } from "@codemirror/state";
@@ -70,7 +70,6 @@ export function sourceExtensions(): Extension {
     lineNumbers(),
     highlightActiveLine(),
     highlightActiveLineGutter(),
-    history(),
     drawSelection(),
     EditorView.lineWrapping,
     EditorView.perLineTextDirection.of(true),
@@ -88,7 +87,6 @@ export function sourceExtensions(): Extension {
     keymap.of([
       ...formattingKeymap,
       ...searchKeymap,
-      ...historyKeymap,
       ...defaultKeymap.filter(({ key }) => !PAGE_KEYS.has(key ?? "")),
     ]),
     placeholder("Write in Markdown, or let the draft be written from the context."),

@@ -1,14 +1,14 @@
-import { Compartment, EditorState, Transaction } from "@codemirror/state";
+import { Compartment, EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { type Ref, useEffect, useImperativeHandle, useRef } from "react";
 import { cx } from "@/lib/cx.ts";
-import type { DraftSession } from "../model/draft-session.ts";
 import type { RevealOptions, TextRange } from "../model/editor-session.ts";
+import type { LiveSession } from "../model/live-session.ts";
 import { sourceExtensions } from "./extensions.ts";
 import { fileExtension } from "./files.ts";
 import { type Formatting, format } from "./formatting.ts";
 import { highlightExtension, showHighlights } from "./highlights.ts";
-import { changesBetween } from "./replace-text.ts";
+import { liveBinding } from "./live-binding.ts";
 
 export interface CursorPlace {
   line: number;
@@ -24,32 +24,19 @@ export interface SourceEditorHandle {
 }
 
 interface SourceEditorProps {
-  session: DraftSession;
+  session: LiveSession;
   readOnly: boolean;
   className?: string;
   handle?: Ref<SourceEditorHandle>;
   onCursor: (place: CursorPlace) => void;
   onScroll: () => void;
+  /** An edit was refused because the draft would hold too much text. */
+  onTooLarge: () => void;
 }
 
 function topLineOf(view: EditorView): number {
   const block = view.lineBlockAtHeight(view.scrollDOM.scrollTop + 4 - view.documentPadding.top);
   return view.state.doc.lineAt(block.from).number;
-}
-
-/** Replaces the text; the line at the top and the cursor stay where their words are. */
-function replaceText(view: EditorView, text: string): void {
-  const before = view.state.doc.toString();
-  if (before === text) return;
-  const atTop = view.scrollDOM.scrollTop < view.documentPadding.top;
-  const top = view.state.doc.line(topLineOf(view));
-  const changes = view.state.changes(changesBetween(before, text));
-  const moved = changes.mapPos(top.from, 1);
-  view.dispatch({
-    changes,
-    annotations: [Transaction.addToHistory.of(false), Transaction.remote.of(true)],
-    effects: atTop ? [] : [EditorView.scrollIntoView(moved, { y: "start", yMargin: 0 })],
-  });
 }
 
 function within(view: EditorView, { from, to }: TextRange): TextRange {
@@ -92,11 +79,10 @@ export function SourceEditor(props: SourceEditorProps) {
       state: EditorState.create({
         doc: session.read(),
         extensions: [
+          liveBinding(session, () => latest.current.onTooLarge()),
           sourceExtensions(),
           access.current.of(EditorState.readOnly.of(latest.current.readOnly)),
           EditorView.updateListener.of((update) => {
-            const remote = update.transactions.some((tr) => tr.annotation(Transaction.remote));
-            if (update.docChanged && !remote) session.edited();
             if (!update.docChanged && !update.selectionSet) return;
             const { from, to, head } = update.state.selection.main;
             session.editor.selected({ from, to, text: update.state.sliceDoc(from, to) });
@@ -110,17 +96,12 @@ export function SourceEditor(props: SourceEditorProps) {
       }),
     });
     view.current = editor;
-    const detach = session.attach({
-      read: () => editor.state.doc.toString(),
-      apply: (text) => replaceText(editor, text),
-    });
-    const detachSurface = session.editor.attach({
+    const detach = session.editor.attach({
       reveal: (range, options) => revealRange(editor, range, options),
       highlight: (owner, highlights) => showHighlights(editor, owner, highlights),
       replace: (range, insert) => replaceRange(editor, range, insert),
     });
     return () => {
-      detachSurface();
       detach();
       editor.destroy();
       view.current = undefined;

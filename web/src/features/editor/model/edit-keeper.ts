@@ -1,0 +1,156 @@
+import * as Y from "yjs";
+import {
+  compactKept,
+  type DraftOwner,
+  forgetKept,
+  keepPersisted,
+  keepUpdate,
+  readKept,
+} from "@/lib/kept-edits.ts";
+
+const REMOTE_DELAY_MS = 500;
+const PERSISTED_DELAY_MS = 1_000;
+const COMPACT_AFTER = 400;
+
+type Timer = ReturnType<typeof setTimeout>;
+
+/** Keeps the edits of one draft on this device, as they happen. */
+export class EditKeeper {
+  readonly #owner: DraftOwner;
+  readonly #doc: Y.Doc;
+  /** Whether anything may be kept now: not once the person has signed out. */
+  readonly #mayKeep: () => boolean;
+  readonly #onChange: () => void;
+  #queue: Uint8Array[] = [];
+  #writing: Promise<void> | undefined;
+  #timer: Timer | undefined;
+  #persisted: Uint8Array | undefined;
+  #persistedTimer: Timer | undefined;
+  #count = 0;
+  #ownEdits = 0;
+  #ownEditsKept = 0;
+  #failed = false;
+  #closed = false;
+
+  constructor(owner: DraftOwner, doc: Y.Doc, mayKeep: () => boolean, onChange: () => void) {
+    this.#owner = owner;
+    this.#doc = doc;
+    this.#mayKeep = mayKeep;
+    this.#onChange = onChange;
+  }
+
+  /** Puts what earlier visits kept into the document; answers what the server had of it then. */
+  async load(): Promise<{ found: boolean; persisted: Uint8Array | undefined }> {
+    try {
+      const { updates, persisted } = await readKept(this.#owner);
+      this.#count = updates.length;
+      this.#apply(updates);
+      return { found: updates.length > 0, persisted };
+    } catch {
+      this.#failed = true;
+      return { found: false, persisted: undefined };
+    } finally {
+      this.#doc.on("update", this.#updated);
+    }
+  }
+
+  /** Whether every edit of this person is on this device's disk. */
+  get kept(): "yes" | "not-yet" | "failed" {
+    if (this.#failed) return "failed";
+    return this.#ownEditsKept === this.#ownEdits ? "yes" : "not-yet";
+  }
+
+  /** Whether an update came from this device's disk. */
+  readonly isOrigin = (origin: unknown): boolean => origin === this;
+
+  /** Notes what the server has, for the next visit. */
+  persisted(stateVector: Uint8Array): void {
+    this.#persisted = stateVector;
+    this.#persistedTimer ??= setTimeout(() => {
+      this.#persistedTimer = undefined;
+      if (this.#persisted && this.#isOpen()) {
+        void keepPersisted(this.#owner, this.#persisted).catch(() => undefined);
+      }
+    }, PERSISTED_DELAY_MS);
+  }
+
+  /** Writes what is queued, now. */
+  async flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#writing ??= this.#write().finally(() => {
+      this.#writing = undefined;
+      this.#onChange();
+      if (this.#queue.length > 0 && !this.#failed) void this.flush();
+    });
+    await this.#writing;
+  }
+
+  /** Removes what is kept of this draft and keeps no more of it. */
+  async forget(): Promise<void> {
+    this.#closed = true;
+    await this.#writing;
+    await forgetKept(this.#owner).catch(() => undefined);
+  }
+
+  async close(): Promise<void> {
+    this.#doc.off("update", this.#updated);
+    clearTimeout(this.#persistedTimer);
+    await this.flush();
+    if (this.#persisted && this.#isOpen()) {
+      await keepPersisted(this.#owner, this.#persisted).catch(() => undefined);
+    }
+    this.#closed = true;
+  }
+
+  #isOpen(): boolean {
+    return !this.#closed && this.#mayKeep();
+  }
+
+  #apply(updates: readonly Uint8Array[]): void {
+    this.#doc.transact(() => {
+      for (const update of updates) Y.applyUpdate(this.#doc, update, this);
+    }, this);
+  }
+
+  readonly #updated = (
+    update: Uint8Array,
+    origin: unknown,
+    _: Y.Doc,
+    { local }: Y.Transaction,
+  ): void => {
+    if (this.isOrigin(origin)) return;
+    this.#queue.push(update);
+    if (local) {
+      this.#ownEdits += 1;
+      void this.flush();
+    } else this.#timer ??= setTimeout(() => void this.flush(), REMOTE_DELAY_MS);
+  };
+
+  async #write(): Promise<void> {
+    // Edits of the same task are written together.
+    await Promise.resolve();
+    const own = this.#ownEdits;
+    const [first, ...more] = this.#queue.splice(0);
+    if (!first || !this.#isOpen()) return;
+    const update = more.length === 0 ? first : Y.mergeUpdates([first, ...more]);
+    try {
+      await keepUpdate(this.#owner, update);
+      this.#failed = false;
+      this.#ownEditsKept = own;
+      this.#count += 1;
+      if (this.#count > COMPACT_AFTER) await this.#compact();
+    } catch {
+      this.#queue.unshift(update);
+      this.#failed = true;
+    }
+  }
+
+  async #compact(): Promise<void> {
+    this.#count = 1;
+    await compactKept(this.#owner, (updates) => {
+      this.#apply(updates);
+      return Y.encodeStateAsUpdate(this.#doc);
+    });
+  }
+}

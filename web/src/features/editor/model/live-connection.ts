@@ -1,0 +1,355 @@
+import {
+  type Awareness,
+  applyAwarenessUpdate,
+  encodeAwarenessUpdate,
+  removeAwarenessStates,
+} from "y-protocols/awareness";
+import * as Y from "yjs";
+import { closings, type RoomEvent } from "../../../../../durable/document-room/protocol.ts";
+import { presenceFrame, readServerFrame, syncFrame } from "./live-frames.ts";
+import { type StateVector, stateVectorFrom } from "./state-vectors.ts";
+
+export interface Refusal {
+  message: string;
+  requestId?: string | undefined;
+}
+
+export type TicketAnswer =
+  | { type: "ticket"; ticket: string }
+  | { type: "unreachable" }
+  /** Not now: an overloaded server, a limit. */
+  | ({ type: "later" } & Refusal)
+  /** Not at all: no access, no such document. */
+  | ({ type: "never" } & Refusal);
+
+export type LinkState =
+  /** On the way; `attempt` counts from 1 and begins again after a connection. */
+  | { phase: "connecting"; attempt: number; refusal: Refusal | undefined }
+  /** Text of both sides has been exchanged and what is typed goes out at once. */
+  | { phase: "live"; hanging: boolean }
+  | { phase: "waiting"; attempt: number; refusal: Refusal | undefined }
+  /** Ended for good, until `retry`. */
+  | { phase: "ended"; why: "lost" | "full" | "refused" | "strange"; refusal: Refusal };
+
+export interface LiveConnectionOptions {
+  doc: Y.Doc;
+  awareness: Awareness;
+  ticket: () => Promise<TicketAnswer>;
+  openSocket: (ticket: string) => WebSocket;
+  /** Whether edits may go out; those of a reader stay here. */
+  mayWrite: () => boolean;
+  /** Whether the room's document is the one that is here; if not, nothing is exchanged. */
+  isKin: (server: Uint8Array) => boolean;
+  onChange: () => void;
+  /** The server has everything that was sent (`complete`), and these edits are on its disk. */
+  onPersisted: (persisted: { vector: StateVector; bytes: Uint8Array; complete: boolean }) => void;
+  onEvent: (event: RoomEvent) => void;
+  /** The room closed because of a role or a project: what is known about them is old. */
+  onAccessChanged: () => void;
+}
+
+export const timing = {
+  openMs: 8_000,
+  /** An edit without confirmation for so long is told to the writer. */
+  hangMs: 5_000,
+  /** And after so long the connection is given up for a new one. */
+  giveUpMs: 10_000,
+  /** So much silence is broken by a question; no answer to it ends the connection. */
+  silenceMs: 25_000,
+  answerMs: 8_000,
+  firstRetryMs: 400,
+  longestRetryMs: 15_000,
+  presenceMs: 50,
+};
+
+const WATCH_MS = 1_000;
+const REFUSALS_BEFORE_END = 3;
+/** Whoever was too much for the room waits as after so many failures. */
+const SLOWER_ATTEMPT = 3;
+const LEAVING = 1_000;
+
+/** The socket of one draft: a fresh ticket for each connection, and a new connection when one ends. */
+export class LiveConnection {
+  readonly #options: LiveConnectionOptions;
+  #state: LinkState = { phase: "connecting", attempt: 1, refusal: undefined };
+  #socket: WebSocket | undefined;
+  #round = 0;
+  #attempt = 0;
+  #refusals = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #watch: ReturnType<typeof setInterval> | undefined;
+  #presenceTimer: ReturnType<typeof setTimeout> | undefined;
+  #sent = 0;
+  #stored = 0;
+  #unstoredSinceMs = 0;
+  #heardAtMs = 0;
+  #askedAtMs: number | undefined;
+  #isKnown = false;
+  #early: Uint8Array[] = [];
+
+  constructor(options: LiveConnectionOptions) {
+    this.#options = options;
+    options.doc.on("update", this.#sendUpdate);
+    options.awareness.on("update", this.#presenceChanged);
+  }
+
+  get state(): LinkState {
+    return this.#state;
+  }
+
+  /** Connects at once, also after the connection ended for good. */
+  readonly retry = (): void => {
+    if (this.#state.phase === "live" || this.#socket) return;
+    this.#attempt = 0;
+    this.#refusals = 0;
+    void this.#connect();
+  };
+
+  /** Says that the network is gone, before a timer would find out. */
+  readonly networkLost = (): void => {
+    if (this.#state.phase !== "ended") this.#fall();
+  };
+
+  destroy(): void {
+    const { doc, awareness } = this.#options;
+    doc.off("update", this.#sendUpdate);
+    this.#round += 1;
+    clearTimeout(this.#timer);
+    if (this.#isKnown) {
+      removeAwarenessStates(awareness, [doc.clientID], "left");
+      this.#sendPresence();
+    }
+    awareness.off("update", this.#presenceChanged);
+    this.#drop(LEAVING);
+  }
+
+  #update(state: LinkState): void {
+    this.#state = state;
+    this.#options.onChange();
+  }
+
+  async #connect(refusal?: Refusal): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#round += 1;
+    this.#attempt += 1;
+    const round = this.#round;
+    this.#timer = setTimeout(() => this.#fall(), timing.openMs);
+    this.#update({ phase: "connecting", attempt: this.#attempt, refusal });
+    const answer = await this.#options.ticket();
+    if (round !== this.#round) return;
+    if (answer.type === "ticket") this.#open(answer.ticket);
+    else if (answer.type === "never") this.#end("lost", answer);
+    else this.#wait(answer.type === "later" ? answer : undefined);
+  }
+
+  #open(ticket: string): void {
+    const round = this.#round;
+    const socket = this.#options.openSocket(ticket);
+    socket.binaryType = "arraybuffer";
+    this.#socket = socket;
+    this.#sent = 0;
+    this.#stored = 0;
+    this.#isKnown = false;
+    this.#early = [];
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#fall(), timing.openMs);
+    const current = () => round === this.#round;
+    socket.addEventListener("open", () => {
+      if (!current()) return;
+      this.#heardAtMs = Date.now();
+      socket.send(syncFrame("stateVector", Y.encodeStateVector(this.#options.doc)));
+    });
+    socket.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
+      if (current() && data instanceof ArrayBuffer) this.#receive(new Uint8Array(data));
+    });
+    socket.addEventListener("close", ({ code, reason }) => {
+      if (current()) this.#closed(code, reason);
+    });
+  }
+
+  #receive(frame: Uint8Array): void {
+    this.#heardAtMs = Date.now();
+    this.#askedAtMs = undefined;
+    const message = readServerFrame(frame);
+    switch (message?.kind) {
+      case "stateVector":
+        this.#answer(message.body);
+        break;
+      case "missing":
+      case "update":
+        // Nothing of the room is taken in before it is known to be the same document.
+        if (this.#isKnown) this.#apply(message.kind === "missing", message.body);
+        else this.#early.push(frame);
+        break;
+      case "presence":
+        applyAwarenessUpdate(this.#options.awareness, message.body, this);
+        break;
+      case "event":
+        this.#tell(message.event);
+    }
+  }
+
+  #answer(server: Uint8Array): void {
+    if (!this.#options.isKin(server)) {
+      this.#end("strange", { message: "This draft was replaced on the server." });
+      return;
+    }
+    if (this.#options.mayWrite()) {
+      this.#sendEdit("missing", Y.encodeStateAsUpdate(this.#options.doc, server));
+    }
+    if (this.#isKnown) return;
+    this.#isKnown = true;
+    const { awareness } = this.#options;
+    // With a new clock, because the room may still have the state of the connection before.
+    awareness.setLocalState(awareness.getLocalState());
+    this.#sendPresence();
+    for (const frame of this.#early.splice(0)) this.#receive(frame);
+  }
+
+  #apply(isAnswer: boolean, update: Uint8Array): void {
+    Y.applyUpdate(this.#options.doc, update, this);
+    if (!isAnswer || this.#state.phase === "live") return;
+    clearTimeout(this.#timer);
+    this.#attempt = 0;
+    this.#refusals = 0;
+    this.#watch = setInterval(this.#look, WATCH_MS);
+    this.#update({ phase: "live", hanging: false });
+  }
+
+  #tell(event: RoomEvent): void {
+    if (event.type !== "persisted") {
+      this.#options.onEvent(event);
+      return;
+    }
+    this.#stored = event.stored;
+    this.#unstoredSinceMs = Date.now();
+    this.#setHanging(false);
+    this.#options.onPersisted({
+      ...stateVectorFrom(event.stateVector),
+      complete: this.#stored >= this.#sent,
+    });
+  }
+
+  #setHanging(hanging: boolean): void {
+    if (this.#state.phase === "live" && this.#state.hanging !== hanging) {
+      this.#update({ phase: "live", hanging });
+    }
+  }
+
+  readonly #look = (): void => {
+    const now = Date.now();
+    const unstoredMs = this.#sent > this.#stored ? now - this.#unstoredSinceMs : 0;
+    this.#setHanging(unstoredMs > timing.hangMs);
+    const unanswered = this.#askedAtMs !== undefined && now - this.#askedAtMs > timing.answerMs;
+    if (unstoredMs > timing.giveUpMs || unanswered) {
+      this.#fall({ message: "The server does not confirm your changes." });
+      return;
+    }
+    if (this.#askedAtMs === undefined && now - this.#heardAtMs > timing.silenceMs) {
+      this.#askedAtMs = now;
+      this.#socket?.send(syncFrame("stateVector", Y.encodeStateVector(this.#options.doc)));
+    }
+  };
+
+  readonly #sendUpdate = (update: Uint8Array, origin: unknown): void => {
+    if (origin !== this && this.#isKnown && this.#options.mayWrite()) {
+      this.#sendEdit("update", update);
+    }
+  };
+
+  #sendEdit(step: "missing" | "update", update: Uint8Array): void {
+    if (this.#socket?.readyState !== WebSocket.OPEN) return;
+    if (this.#sent === this.#stored) this.#unstoredSinceMs = Date.now();
+    this.#sent += 1;
+    this.#socket.send(syncFrame(step, update));
+  }
+
+  readonly #presenceChanged = (_: unknown, origin: unknown): void => {
+    if (origin === this || this.#presenceTimer !== undefined) return;
+    this.#presenceTimer = setTimeout(() => this.#sendPresence(), timing.presenceMs);
+  };
+
+  #sendPresence(): void {
+    clearTimeout(this.#presenceTimer);
+    this.#presenceTimer = undefined;
+    const { awareness, doc } = this.#options;
+    if (!this.#isKnown || this.#socket?.readyState !== WebSocket.OPEN) return;
+    this.#socket.send(presenceFrame(encodeAwarenessUpdate(awareness, [doc.clientID])));
+  }
+
+  #closed(code: number, reason: string): void {
+    const refusal = reason === "" ? undefined : { message: reason };
+    switch (code) {
+      case closings.signedOut.code:
+        this.#end("lost", refusal ?? closingSentence("signedOut"));
+        return;
+      case closings.draftFull.code:
+        this.#end("full", refusal ?? closingSentence("draftFull"));
+        return;
+      case closings.accessLost.code:
+      case closings.archived.code:
+        this.#options.onAccessChanged();
+        this.#refused("lost", refusal ?? closingSentence("accessLost"));
+        return;
+      case closings.malformed.code:
+        this.#refused("refused", refusal ?? closingSentence("malformed"));
+        return;
+      case closings.tooFast.code:
+      case closings.tooSlow.code:
+        this.#attempt = Math.max(this.#attempt, SLOWER_ATTEMPT);
+        this.#fall(refusal);
+        return;
+      default:
+        this.#fall(refusal);
+    }
+  }
+
+  // The ticket is asked for again: it says whether one is only a reader now, or nothing any more.
+  #refused(why: "lost" | "refused", refusal: Refusal): void {
+    this.#refusals += 1;
+    if (this.#refusals >= REFUSALS_BEFORE_END) this.#end(why, refusal);
+    else this.#fall(why === "refused" ? refusal : undefined);
+  }
+
+  #end(why: Extract<LinkState, { phase: "ended" }>["why"], { message, requestId }: Refusal): void {
+    this.#round += 1;
+    clearTimeout(this.#timer);
+    this.#drop(LEAVING);
+    this.#update({ phase: "ended", why, refusal: { message, requestId } });
+  }
+
+  #fall(refusal?: Refusal): void {
+    this.#round += 1;
+    this.#drop(LEAVING);
+    this.#wait(refusal);
+  }
+
+  #wait(refusal: Refusal | undefined): void {
+    const { firstRetryMs, longestRetryMs } = timing;
+    const delayMs = Math.min(longestRetryMs, firstRetryMs * 2 ** this.#attempt);
+    this.#update({ phase: "waiting", attempt: this.#attempt, refusal });
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(
+      () => void this.#connect(refusal),
+      delayMs * (0.5 + Math.random() / 2),
+    );
+  }
+
+  /** Lets go of the socket; one that hangs is not waited for. */
+  #drop(code: number): void {
+    clearInterval(this.#watch);
+    clearTimeout(this.#presenceTimer);
+    this.#presenceTimer = undefined;
+    this.#askedAtMs = undefined;
+    this.#isKnown = false;
+    this.#socket?.close(code);
+    this.#socket = undefined;
+    const { awareness, doc } = this.#options;
+    const others = [...awareness.getStates().keys()].filter((client) => client !== doc.clientID);
+    removeAwarenessStates(awareness, others, this);
+  }
+}
+
+function closingSentence(name: keyof typeof closings): Refusal {
+  return { message: closings[name].reason };
+}
