@@ -9,6 +9,7 @@ import { answerReferencePage } from "./http/reference-page.ts";
 import { systemRoutes } from "./http/system-routes.ts";
 import { answerUnknownPath } from "./http/unknown-path.ts";
 import { approvalRoutes } from "./modules/documents/approvals/routes.ts";
+import { brandingRoutes } from "./modules/documents/branding/routes.ts";
 import { commentRoutes } from "./modules/documents/comments/routes.ts";
 import { contextRoutes } from "./modules/documents/context/routes.ts";
 import { documentRoutes } from "./modules/documents/docs/routes.ts";
@@ -53,6 +54,7 @@ const apiRoutes = [
   shareLinkRoutes,
   requirementRoutes,
   exportRoutes,
+  brandingRoutes,
   jobRoutes,
 ];
 

@@ -32,6 +32,7 @@ export function openApiDocument(app: OpenAPIHono<HttpEnv>) {
       { name: "Images", description: "Pictures in drafts." },
       { name: "Generation", description: "Writing a draft from the context." },
       { name: "Versions", description: "Published texts; they never change." },
+      { name: "Branding", description: "How an organization's exports look." },
       { name: "Exports", description: "Versions as files." },
       { name: "Jobs", description: "Work that goes on after the answer." },
       { name: "System", description: "For operators and monitors." },

@@ -33,6 +33,8 @@ export const permissionRoles = {
   "version.share": ["OWNER", "ADMIN", "EDITOR"],
   "version.require_approval": ["OWNER", "ADMIN"],
   "export.read": ["OWNER", "ADMIN", "EDITOR", "VIEWER"],
+  "branding.read": ["OWNER", "ADMIN", "EDITOR", "VIEWER"],
+  "branding.update": ["OWNER", "ADMIN"],
   "export.create": ["OWNER", "ADMIN", "EDITOR", "VIEWER"],
   "job.read": ["OWNER", "ADMIN", "EDITOR", "VIEWER"],
   "job.cancel": ["OWNER", "ADMIN", "EDITOR"],

@@ -23,6 +23,9 @@ type MakeRequest = (team: Team, caller: Person) => Promise<ValidRequest>;
 
 const api = (path: string) => `/api/v1${path}`;
 
+const logo =
+  "iVBORw0KGgoAAAANSUhEUgAAAAoAAAAKCAYAAACNMs+9AAAAFUlEQVR42mP8z8BQz0AEYBxVSF+FABJADveWkH6oAAAAAElFTkSuQmCC";
+
 async function newExport(team: Team, { finished }: { finished: boolean }) {
   const version = await newVersion(team.OWNER);
   const { body } = await callApi("POST", api(`/versions/${version.id}/exports`), {
@@ -340,6 +343,29 @@ export const validRequests: Record<string, MakeRequest> = {
     path: api(`/versions/${(await newVersion(team.OWNER)).id}/exports`),
     body: { format: "md" },
   }),
+  getBranding: async (team) => ({ path: api(`/orgs/${team.organizationId}/branding`) }),
+  putBranding: async (team) => ({
+    path: api(`/orgs/${team.organizationId}/branding`),
+    body: {
+      primaryColor: "#12326f",
+      accentColor: "#c48a22",
+      header: null,
+      footer: "{project}",
+      coverNote: null,
+      cover: true,
+      documentControl: true,
+    },
+  }),
+  uploadLogo: async (team) => ({
+    path: api(`/orgs/${team.organizationId}/branding/logo`),
+    body: { data: logo },
+  }),
+  deleteLogo: async (team) => ({ path: api(`/orgs/${team.organizationId}/branding/logo`) }),
+  getLogo: async (team) => {
+    const path = api(`/orgs/${team.organizationId}/branding/logo`);
+    await callApi("PUT", path, { token: team.OWNER.token, body: { data: logo } });
+    return { path };
+  },
   createProjectExport: async (team) => ({
     path: api(`/projects/${(await newVersion(team.OWNER)).projectId}/exports`),
     body: { format: "md" },

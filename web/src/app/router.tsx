@@ -177,12 +177,19 @@ const exportsList = createRoute({
   component: lazyPage(() => import("./routes/exports.tsx"), "ExportsRoute"),
 });
 
+const branding = createRoute({
+  getParentRoute: () => app,
+  path: "/settings/branding",
+  component: lazyRouteComponent(() => import("./routes/branding.tsx"), "BrandingRoute"),
+});
+
 const routeTree = root.addChildren([
   landing,
   signUp,
   logIn,
   app.addChildren([
     projects,
+    branding,
     project.addChildren([
       overview,
       context,

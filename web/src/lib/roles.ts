@@ -21,3 +21,8 @@ export function mayEdit(role: Role): boolean {
 export function mayArchive(role: Role): boolean {
   return role === "OWNER" || role === "ADMIN";
 }
+
+/** Whether to offer changes to how exports look; the server decides. */
+export function mayBrand(role: Role): boolean {
+  return role === "OWNER" || role === "ADMIN";
+}

@@ -1,5 +1,13 @@
 import { Link, type LinkProps, useParams } from "@tanstack/react-router";
-import { Compass, FileDown, FileText, Layers, ListChecks, type LucideIcon } from "lucide-react";
+import {
+  Compass,
+  FileDown,
+  FileText,
+  Layers,
+  ListChecks,
+  type LucideIcon,
+  Palette,
+} from "lucide-react";
 import type { ReactNode } from "react";
 import { Tooltip } from "@/components/ui/tooltip.tsx";
 import { cx } from "@/lib/cx.ts";
@@ -17,6 +25,13 @@ export const PROJECTS: Destination = {
   icon: Layers,
   link: { to: "/projects" },
   exact: true,
+};
+
+/** How exports of the organization look. */
+export const BRANDING: Destination = {
+  label: "Branding",
+  icon: Palette,
+  link: { to: "/settings/branding" },
 };
 
 /** The pages of one project. */

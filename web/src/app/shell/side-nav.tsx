@@ -15,7 +15,14 @@ import { chooseOrganization } from "@/lib/organization.ts";
 import { roleName } from "@/lib/roles.ts";
 import { shortcutKeys } from "@/lib/shortcuts.ts";
 import { AccountMenu } from "./account-menu.tsx";
-import { NavButton, NavLink, PROJECTS, projectDestinations, useProjectId } from "./navigation.tsx";
+import {
+  BRANDING,
+  NavButton,
+  NavLink,
+  PROJECTS,
+  projectDestinations,
+  useProjectId,
+} from "./navigation.tsx";
 import { setOverlay } from "./overlays.ts";
 
 const RECENT = 3;
@@ -170,6 +177,9 @@ export function SideNav() {
           <RecentProjects organizationId={current?.organizationId} />
         )}
       </div>
+      <nav aria-label="Settings" className="flex flex-col gap-px pt-1">
+        <NavLink destination={BRANDING} />
+      </nav>
       <Account />
     </div>
   );

@@ -2,6 +2,7 @@ import { assertCan } from "../../../kernel/access.ts";
 import { NotFoundError } from "../../../kernel/errors.ts";
 import type { UserContext } from "../../../platform/context.ts";
 import type { CreateExportRequest, CreateExportResponse } from "./contract.ts";
+import { gatherInputs } from "./gather-inputs.ts";
 import { chooseOptions } from "./options.ts";
 import { findOrQueueExport } from "./queue-export.ts";
 import { findExportable } from "./repo.ts";
@@ -21,7 +22,10 @@ export async function createExport({ ctx, input }: CreateExport): Promise<Create
   assertCan(version.role, "export.create");
 
   const { format, versionId } = input;
-  const { inputs, organizationId, projectId, documentId } = version;
+  const { facts, organizationId, projectId } = version;
+  const { projectName } = facts;
+  const wanted = { ctx, organizationId, projectName, format, versions: [facts] };
+  const { inputs, cover } = await gatherInputs(wanted);
   return findOrQueueExport({
     ctx,
     organizationId,
@@ -29,12 +33,12 @@ export async function createExport({ ctx, input }: CreateExport): Promise<Create
     subject: {
       format,
       projectId,
-      documentId,
-      documentTitle: inputs.title,
+      documentId: facts.documentId,
+      documentTitle: facts.title,
       versionId,
-      versionNumber: inputs.versionNumber,
+      versionNumber: facts.versionNumber,
     },
-    options: chooseOptions(format, input.options),
-    inputs: { projectName: inputs.projectName, documents: [inputs] },
+    options: chooseOptions(format, input.options, cover),
+    inputs,
   });
 }

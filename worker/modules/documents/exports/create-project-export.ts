@@ -3,6 +3,7 @@ import { DomainError } from "../../../kernel/errors.ts";
 import type { UserContext } from "../../../platform/context.ts";
 import { getProject } from "../projects/index.ts";
 import type { CreateExportRequest, CreateExportResponse } from "./contract.ts";
+import { gatherInputs } from "./gather-inputs.ts";
 import { chooseOptions } from "./options.ts";
 import { findOrQueueExport } from "./queue-export.ts";
 import { selectLatestVersions } from "./repo.ts";
@@ -21,20 +22,28 @@ export async function createProjectExport({
 }: CreateProjectExport): Promise<CreateExportResponse> {
   const project = await getProject({ ctx, input });
   assertCan(project.role, "export.create");
-  const documents = await selectLatestVersions(ctx.db, project.id, mostDocuments);
-  if (documents.length === 0) {
+  const versions = await selectLatestVersions(ctx.db, project.id, mostDocuments);
+  if (versions.length === 0) {
     throw new DomainError("CONFLICT", "No document is published yet. Publish one, then export.");
   }
-  if (documents.length > mostDocuments) {
+  if (versions.length > mostDocuments) {
     throw new DomainError(
       "CONFLICT",
       `A ZIP holds at most ${mostDocuments} documents. Export the documents one by one.`,
     );
   }
   const { format } = input;
+  const { organizationId, name: projectName } = project;
+  const { inputs, cover } = await gatherInputs({
+    ctx,
+    organizationId,
+    projectName,
+    format,
+    versions,
+  });
   return findOrQueueExport({
     ctx,
-    organizationId: project.organizationId,
+    organizationId,
     jobType: "project.export",
     subject: {
       format,
@@ -44,7 +53,7 @@ export async function createProjectExport({
       versionId: null,
       versionNumber: null,
     },
-    options: chooseOptions(format, input.options),
-    inputs: { projectName: project.name, documents },
+    options: chooseOptions(format, input.options, cover),
+    inputs,
   });
 }

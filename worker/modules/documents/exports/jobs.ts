@@ -1,5 +1,6 @@
 import { DomainError } from "../../../kernel/errors.ts";
 import type { JobRun } from "../../../platform/jobs/run-job.ts";
+import { logoBytes } from "../branding/index.ts";
 import { readImage } from "../images/index.ts";
 import { assetFonts } from "./asset-fonts.ts";
 import type { DocumentInputs } from "./inputs.ts";
@@ -9,6 +10,7 @@ import {
   breathe,
   type ExportFormat,
   type Pause,
+  type RenderBranding,
   type RenderedFile,
   type RenderWarning,
   renderExport,
@@ -28,6 +30,7 @@ interface Task {
   format: ExportFormat;
   options: ChosenOptions;
   projectName: string;
+  branding: RenderBranding;
   documents: DocumentInputs[];
 }
 
@@ -38,7 +41,11 @@ async function taskOf({ ctx, job }: JobRun): Promise<Task> {
   if (inputs === null || options === null) {
     throw new DomainError("NOT_READY", "An older release was asked for this. Export it again.");
   }
-  return { exportId, format, options, ...inputs };
+  const { organizationId, branding, projectName, documents } = inputs;
+  const { logoHash, ...look } = branding;
+  const logo =
+    logoHash === null ? null : await logoBytes({ ctx, input: { organizationId, hash: logoHash } });
+  return { exportId, format, options, projectName, documents, branding: { ...look, logo } };
 }
 
 /** Lets other requests go on after every slice, and now and then says that the job is alive. */
@@ -53,7 +60,7 @@ function heartbeat(beat: () => Promise<void>): Pause {
 
 async function renderDocument(
   { ctx, job }: JobRun,
-  { format, options }: Task,
+  { format, options, branding }: Task,
   document: DocumentInputs,
   pause: Pause,
 ): Promise<RenderedFile> {
@@ -61,7 +68,8 @@ async function renderDocument(
   if (markdown === undefined) {
     throw new DomainError("NOT_FOUND", "The version of this export is gone.");
   }
-  const source = { ...document, publishedAt: new Date(document.publishedAt), options, markdown };
+  const publishedAt = new Date(document.publishedAt);
+  const source = { ...document, publishedAt, options, branding, markdown };
   return renderExport(format, source, {
     fonts: assetFonts(ctx.env.assets),
     pictures: {

@@ -13,6 +13,7 @@ const usual: ChosenOptions = {
 export function chooseOptions(
   format: ExportFormat,
   options: ExportOptions | undefined,
+  cover = usual.cover,
 ): ChosenOptions {
-  return format === "md" ? usual : { ...usual, ...options };
+  return format === "md" ? usual : { ...usual, cover, ...options };
 }

@@ -1,12 +1,14 @@
 import { chooseOptions } from "./options.ts";
 import { cleanSource } from "./render/clean-source.ts";
-import type { ExportSource } from "./render/export-source.ts";
+import { type ExportSource, plainBranding } from "./render/export-source.ts";
 import { renderHtml } from "./render/html/render-html.ts";
 import { readInSteps } from "./render/markdown/read-markdown.ts";
 import { breathe, Pace } from "./render/pace.ts";
 import { loadPictures } from "./render/pictures/load-pictures.ts";
 
-type PageSource = Omit<ExportSource, "options" | "publishedAt"> & { publishedAt: string };
+type PageSource = Omit<ExportSource, "options" | "publishedAt" | "branding" | "control"> & {
+  publishedAt: string;
+};
 
 const noPictures = { load: () => Promise.resolve(null) };
 const noFonts = { load: () => Promise.reject(new Error("A page brings no fonts.")) };
@@ -18,7 +20,13 @@ export async function renderVersionPage(source: PageSource): Promise<Uint8Array>
   const { pictures } = await loadPictures(model, noPictures, "html");
   const options = chooseOptions("html", undefined);
   return renderHtml(
-    cleanSource({ ...source, publishedAt: new Date(source.publishedAt), options }),
+    cleanSource({
+      ...source,
+      publishedAt: new Date(source.publishedAt),
+      options,
+      branding: plainBranding,
+      control: null,
+    }),
     { model, pictures, fonts: noFonts, pace, onProgress: () => {} },
   );
 }

@@ -36,6 +36,7 @@ const columns = {
 };
 
 const inputColumns = {
+  documentId: documents.id,
   versionId: versions.id,
   title: documents.title,
   documentType: documents.type,
@@ -107,9 +108,8 @@ export async function findExportable(db: Database, userId: string, versionId: st
     .select({
       organizationId: versions.organizationId,
       projectId: documents.projectId,
-      documentId: documents.id,
       role: memberRole(versions.organizationId, userId),
-      inputs: inputColumns,
+      facts: inputColumns,
     })
     .from(versions)
     .innerJoin(documents, eq(documents.id, versions.documentId))

@@ -11,5 +11,12 @@ export function cleanSource(source: ExportSource): ExportSource {
     organizationName: line(source.organizationName),
     versionLabel: source.versionLabel === null ? null : line(source.versionLabel),
     publishedBy: line(source.publishedBy),
+    control:
+      source.control?.map((entry) => ({
+        ...entry,
+        label: entry.label === null ? null : line(entry.label),
+        publishedBy: line(entry.publishedBy),
+        approvals: entry.approvals.map((one) => ({ ...one, name: line(one.name) })),
+      })) ?? null,
   };
 }

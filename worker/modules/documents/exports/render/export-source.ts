@@ -24,7 +24,77 @@ export interface ExportSource {
   contentHash: string;
   markdown: string;
   options: RenderOptions;
+  branding: RenderBranding;
+  /** The versions up to this one, newest first; null leaves their table out. */
+  control: ControlEntry[] | null;
 }
+
+/** How an organization wants its files to look. */
+export interface RenderBranding {
+  primaryColor: string;
+  accentColor: string;
+  header: string | null;
+  footer: string | null;
+  coverNote: string | null;
+  /** A PNG or JPEG. */
+  logo: Uint8Array | null;
+}
+
+export interface ControlEntry {
+  number: number;
+  label: string | null;
+  publishedAt: string;
+  publishedBy: string;
+  approvals: { name: string; approvedAt: string }[];
+}
+
+/** The product's own look. */
+export const plainBranding: RenderBranding = {
+  primaryColor: "#12326f",
+  accentColor: "#c48a22",
+  header: null,
+  footer: null,
+  coverNote: null,
+  logo: null,
+};
+
+/** A line of a header or footer with its placeholders filled in. */
+export function filledIn(template: string, source: ExportSource): string {
+  const values: Record<string, string> = {
+    title: source.title,
+    version: versionName(source),
+    project: source.projectName,
+    organization: source.organizationName,
+    date: longDate(source.publishedAt).replace(/,.*/, ""),
+  };
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+}
+
+/** The lines above and below each page. */
+export function furnitureOf(source: ExportSource): { header: [string, string]; footer: string } {
+  const { header, footer } = source.branding;
+  return {
+    header: header === null ? [source.title, versionName(source)] : [filledIn(header, source), ""],
+    footer:
+      footer === null
+        ? `${source.organizationName} · ${source.projectName}`
+        : filledIn(footer, source),
+  };
+}
+
+/** Rows of the document-control table: version, date, author, approvals. */
+export function controlRows(control: readonly ControlEntry[]): string[][] {
+  return control.map(({ number, label, publishedAt, publishedBy, approvals }) => [
+    label === null || label === "" ? String(number) : `${number} · ${label}`,
+    longDate(new Date(publishedAt)),
+    publishedBy,
+    approvals
+      .map(({ name, approvedAt }) => `${name}, ${longDate(new Date(approvedAt))}`)
+      .join("\n"),
+  ]);
+}
+
+export const controlHeader = ["Version", "Published", "By", "Approved by"];
 
 export interface RenderedFile {
   bytes: Uint8Array;

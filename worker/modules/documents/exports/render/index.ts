@@ -16,9 +16,11 @@ import { renderPdf } from "./pdf/render-pdf.ts";
 import { loadPictures, type PictureSource } from "./pictures/load-pictures.ts";
 
 export {
+  type ControlEntry,
   type ExportFormat,
   type ExportSource,
   pageSizes,
+  type RenderBranding,
   type RenderedFile,
   type RenderWarning,
 } from "./export-source.ts";

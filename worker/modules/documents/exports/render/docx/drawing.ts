@@ -36,12 +36,17 @@ export class Media {
 }
 
 /** A picture in a run at its own size, or smaller when it would not fit; null when there is none. */
-export function drawing(media: Media, image: ImageBlock, room: number): string | null {
+export function drawing(
+  media: Media,
+  image: ImageBlock,
+  room: number,
+  tallest = TALLEST,
+): string | null {
   const part = media.part(image.source);
   if (part === undefined) return null;
   const twips = POINTS_PER_PIXEL * 20;
   const [width, height] = [part.picture.width * twips, part.picture.height * twips];
-  const scale = Math.min(1, room / width, TALLEST / height);
+  const scale = Math.min(1, room / width, tallest / height);
   const size = `cx="${Math.round(width * scale * EMU_PER_TWIP)}" cy="${Math.round(height * scale * EMU_PER_TWIP)}"`;
   const id = media.nextDrawing();
   const label = `id="${id}" name="Picture ${id}" descr="${escapeXml(image.alt)}"`;

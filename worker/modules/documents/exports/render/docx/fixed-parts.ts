@@ -1,5 +1,5 @@
 import { escapeXml, WORD_NAMESPACES, XML_HEADER } from "../escape-xml.ts";
-import { type ExportSource, versionName } from "../export-source.ts";
+import { type ExportSource, furnitureOf, versionName } from "../export-source.ts";
 
 const CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 const RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -110,12 +110,13 @@ function plainRun(text: string): string {
 }
 
 export function headerXml(source: ExportSource): string {
-  const text = `${plainRun(source.title)}<w:r><w:tab/></w:r>${plainRun(versionName(source))}`;
+  const [left, right] = furnitureOf(source).header;
+  const text = `${plainRun(left)}<w:r><w:tab/></w:r>${plainRun(right)}`;
   return `${XML_HEADER}<w:hdr ${WORD_NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>${text}</w:p></w:hdr>`;
 }
 
 export function footerXml(source: ExportSource): string {
-  const left = plainRun(`${source.organizationName} · ${source.projectName}`);
+  const left = plainRun(furnitureOf(source).footer);
   const pages = `${plainRun("Page ")}${field("PAGE")}${plainRun(" of ")}${field("NUMPAGES")}`;
   return (
     `${XML_HEADER}<w:ftr ${WORD_NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>` +

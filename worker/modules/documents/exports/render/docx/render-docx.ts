@@ -1,5 +1,8 @@
 import { DRAWING_NAMESPACES, escapeXml, WORD_NAMESPACES, XML_HEADER } from "../escape-xml.ts";
 import {
+  type ControlEntry,
+  controlHeader,
+  controlRows,
   documentControl,
   documentTypeName,
   type ExportSource,
@@ -7,12 +10,13 @@ import {
   versionName,
 } from "../export-source.ts";
 import { dominantLanguage } from "../markdown/dominant-language.ts";
-import type { DocumentModel, HeadingBlock, Run } from "../markdown/model.ts";
+import type { Cell, DocumentModel, HeadingBlock, Run, TableBlock } from "../markdown/model.ts";
 import { blockRuns, eachRuns } from "../markdown/read-markdown.ts";
 import { withoutTitle } from "../markdown/without-title.ts";
+import { type Picture, readPicture } from "../pictures/picture.ts";
 import type { RenderKit } from "../render-kit.ts";
 import { BodyWriter, plainParagraph } from "./body.ts";
-import { Media } from "./drawing.ts";
+import { drawing, Media } from "./drawing.ts";
 import {
   appPropertiesXml,
   contentTypesXml,
@@ -31,6 +35,7 @@ import { numberingXml, stylesXml } from "./styles.ts";
 import { ZipWriter } from "./zip-writer.ts";
 
 const PROGRESS_STEP = 50;
+const LOGO = "logo:";
 const PAGE_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>';
 
 class Links {
@@ -59,12 +64,17 @@ function numbered(value: number): string {
   return String(value).padStart(8, "0");
 }
 
-function* cover(source: ExportSource, paper: Paper): Generator<string> {
+function* cover(source: ExportSource, paper: Paper, media: Media): Generator<string> {
+  const alt = `Logo of ${source.organizationName}`;
+  const logo = drawing(media, { type: "image", source: LOGO, alt, fallback: null }, 3_800, 1_120);
+  if (logo !== null) yield `<w:p><w:r>${logo}</w:r></w:p>`;
   yield plainParagraph("CoverNote", source.organizationName);
   yield plainParagraph("Kicker", documentTypeName(source.documentType));
   yield plainParagraph("Title", source.title);
   if (source.projectName !== source.title) yield plainParagraph("Subtitle", source.projectName);
   yield plainParagraph("CoverNote", versionName(source));
+  if (source.branding.coverNote !== null)
+    yield plainParagraph("CoverNote", source.branding.coverNote);
   yield '<w:p><w:pPr><w:spacing w:before="3200" w:after="0"/></w:pPr></w:p>';
   const widths = [2200, paper.textWidth - 2200];
   yield `<w:tbl><w:tblPr><w:tblStyle w:val="DocumentTable"/><w:tblW w:w="${paper.textWidth}" w:type="dxa"/><w:tblLayout w:type="fixed"/>` +
@@ -141,6 +151,30 @@ function noteParagraphs(model: DocumentModel, number: number): Run[][] {
   return [...blockRuns(model.notes[number - 1]?.blocks ?? [])];
 }
 
+function withLogo(
+  pictures: ReadonlyMap<string, Picture>,
+  { branding }: ExportSource,
+): ReadonlyMap<string, Picture> {
+  const logo = branding.logo && readPicture(branding.logo);
+  return logo ? new Map([...pictures, [LOGO, logo]]) : pictures;
+}
+
+function cellOf(text: string): Cell {
+  return text === ""
+    ? []
+    : text.split("\n").map((line) => ({ type: "paragraph", runs: [{ text: line, marks: 0 }] }));
+}
+
+/** The table of versions and their approvals. */
+function controlTable(control: readonly ControlEntry[]): TableBlock {
+  return {
+    type: "table",
+    align: controlHeader.map(() => null),
+    header: controlHeader.map(cellOf),
+    rows: controlRows(control).map((row) => row.map(cellOf)),
+  };
+}
+
 function scopeOf(
   links: Links,
   names: ReadonlyMap<string, string>,
@@ -181,18 +215,22 @@ export async function renderDocx(
   const scope = scopeOf(links, names, titleHeading?.id, used);
   const { options } = source;
   const paper = paperOf(options.pageSize);
-  const media = new Media(pictures);
+  const media = new Media(withLogo(pictures, source));
   const writer = new BodyWriter(scope, topDepth, { paper, media, hasCover: options.cover });
   const zip = new ZipWriter();
 
   function* front(): Generator<string> {
-    if (options.cover) yield* cover(source, paper);
+    if (options.cover) yield* cover(source, paper, media);
     else {
       yield plainParagraph("Title", source.title);
       yield plainParagraph(
         "CoverNote",
         `${documentTypeName(source.documentType)} · ${versionName(source)}`,
       );
+    }
+    if (source.control !== null && source.control.length > 0) {
+      yield plainParagraph(options.cover ? "TOCHeading" : "TOCHeadingInText", "Document control");
+      yield* writer.write([controlTable(source.control)], () => {});
     }
     if (options.contentsDepth > 0) yield* contents(headings, names, topDepth, options);
     else if (options.cover) yield PAGE_BREAK;
@@ -221,7 +259,9 @@ export async function renderDocx(
   const noteLinks = new Links();
   await add("word/footnotes.xml", footnotes(model, used, noteLinks));
   await add("word/_rels/footnotes.xml.rels", [linkRelationsXml(noteLinks.ids)]);
-  await add("word/styles.xml", [stylesXml(dominantLanguage(model), paper)]);
+  await add("word/styles.xml", [
+    stylesXml(dominantLanguage(model), paper, source.branding.primaryColor),
+  ]);
   await add("word/numbering.xml", [numberingXml(writer.orderedLists)]);
   await add("word/settings.xml", [settingsXml]);
   await add("word/fontTable.xml", [fontTableXml]);

@@ -3,6 +3,9 @@ import type { Paper } from "./section.ts";
 
 const LANGUAGE = "{language}";
 const TEXT_WIDTH = "{textWidth}";
+const PRIMARY = "{primary}";
+const HEADING = "{heading}";
+const usualPrimary = "12326F";
 const proofing: Record<string, string> = { ru: "ru-RU", el: "el-GR" };
 const LEVELS = [0, 1, 2, 3, 4, 5, 6, 7, 8];
 export const BULLETS = 1;
@@ -66,7 +69,7 @@ const headings = [
     `Heading${index + 1}`,
     `heading ${index + 1}`,
     `<w:keepNext/><w:keepLines/><w:spacing w:before="${before}" w:after="${after}" w:line="240" w:lineRule="auto"/><w:outlineLvl w:val="${index}"/>`,
-    `${bold}${color(index < 4 ? "1F1C16" : "504B41")}${size(points)}`,
+    `${bold}${color(index < 2 ? HEADING : index < 4 ? "1F1C16" : "504B41")}${size(points)}`,
     '<w:next w:val="Normal"/><w:uiPriority w:val="9"/>',
   ),
 );
@@ -103,7 +106,7 @@ const template =
     "Title",
     "Title",
     '<w:spacing w:before="120" w:after="160" w:line="240" w:lineRule="auto"/>',
-    `${bold}${color("12326F")}${size(32)}`,
+    `${bold}${color(PRIMARY)}${size(32)}`,
   ) +
   paragraphStyle(
     "Subtitle",
@@ -207,8 +210,11 @@ const template =
   `</w:styles>`;
 
 /** The style sheet, with the language that proofing of Latin, Greek or Cyrillic text follows. */
-export function stylesXml(language: string, { textWidth }: Paper): string {
+export function stylesXml(language: string, { textWidth }: Paper, primaryColor: string): string {
+  const primary = primaryColor.slice(1).toUpperCase();
   return template
+    .replaceAll(PRIMARY, primary)
+    .replaceAll(HEADING, primary === usualPrimary ? "1F1C16" : primary)
     .replace(LANGUAGE, proofing[language] ?? "en-GB")
     .replaceAll(TEXT_WIDTH, String(textWidth));
 }

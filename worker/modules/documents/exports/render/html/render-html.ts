@@ -1,5 +1,8 @@
 import { escapeXml } from "../escape-xml.ts";
 import {
+  type ControlEntry,
+  controlHeader,
+  controlRows,
   documentControl,
   documentTypeName,
   type ExportSource,
@@ -28,9 +31,9 @@ import {
 import { isRightToLeft, mostlyRightToLeft } from "../markdown/text-direction.ts";
 import { withoutTitle } from "../markdown/without-title.ts";
 import type { Steps } from "../pace.ts";
-import type { Picture } from "../pictures/picture.ts";
+import { type Picture, readPicture } from "../pictures/picture.ts";
 import type { RenderKit } from "../render-kit.ts";
-import { pageStyle, styleSheet } from "./style.ts";
+import { brandStyle, pageStyle, styleSheet } from "./style.ts";
 
 const policy =
   "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
@@ -225,17 +228,24 @@ function* head(source: ExportSource, language: string): Generator<string> {
   yield `<meta http-equiv="Content-Security-Policy" content="${policy}">\n`;
   yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="color-scheme" content="light dark">\n';
   yield `<meta name="author" content="${escapeXml(source.publishedBy)}">\n`;
-  yield `<title>${escapeXml(`${source.title} · ${versionName(source)}`)}</title>\n<style>${styleSheet}${pageStyle(source.options.pageSize)}</style>\n</head>\n<body>\n`;
+  yield `<title>${escapeXml(`${source.title} · ${versionName(source)}`)}</title>\n<style>${styleSheet}${pageStyle(source.options.pageSize)}${brandStyle(source.branding)}</style>\n</head>\n<body>\n`;
 }
 
 function* cover(source: ExportSource, id: string | undefined): Generator<string> {
-  yield `<header class="cover"><p class="organization" dir="auto">${escapeXml(source.organizationName)}</p>`;
+  const { logo, coverNote } = source.branding;
+  const picture = logo && readPicture(logo);
+  yield '<header class="cover">';
+  if (picture) {
+    yield `<p><img class="logo" alt="Logo of ${escapeXml(source.organizationName)}" src="data:image/${picture.kind};base64,`;
+    yield `${base64(picture.bytes)}"></p>`;
+  }
+  yield `<p class="organization" dir="auto">${escapeXml(source.organizationName)}</p>`;
   yield `<p class="kind">${escapeXml(documentTypeName(source.documentType))}</p>`;
   yield `<h1 dir="auto"${id === undefined ? "" : ` id="s-${escapeXml(id)}"`}>${escapeXml(source.title)}</h1>\n<dl class="control">`;
   for (const [label, value] of documentControl(source)) {
     yield `<div><dt>${label}</dt><dd dir="auto">${escapeXml(value)}</dd></div>`;
   }
-  yield "</dl></header>\n";
+  yield `</dl>${coverNote === null ? "" : `<p class="note" dir="auto">${escapeXml(coverNote)}</p>`}</header>\n`;
 }
 
 function* contents(
@@ -253,6 +263,17 @@ function* contents(
     yield `<li class="l${heading.depth - topDepth + 1}">${link}</li>\n`;
   }
   yield "</ol></details></nav>\n";
+}
+
+function* controlTable(control: readonly ControlEntry[]): Generator<string> {
+  const cells = (tag: string, row: readonly string[]): string =>
+    row
+      .map((text) => `<${tag} dir="auto">${escapeXml(text).replaceAll("\n", "<br>")}</${tag}>`)
+      .join("");
+  yield '<section class="versions" aria-label="Document control"><h2>Document control</h2><div class="table"><table>\n<thead><tr>';
+  yield `${cells("th", controlHeader)}</tr></thead>\n<tbody>\n`;
+  for (const row of controlRows(control)) yield `<tr>${cells("td", row)}</tr>\n`;
+  yield "</tbody></table></div></section>\n";
 }
 
 /** What stands at the top when there is no title page. */
@@ -276,6 +297,8 @@ export async function renderHtml(
   if (options.cover) parts.push(...cover(source, titleHeading?.id));
   else parts.push(title(source, titleHeading?.id));
   parts.push(...contents(headings, topDepth, options.contentsDepth), "<main>\n");
+  if (source.control !== null && source.control.length > 0)
+    parts.push(...controlTable(source.control));
   function* body(): Steps {
     for (const [index, block] of blocks.entries()) {
       for (const part of writer.blocks([block])) {

@@ -1,4 +1,4 @@
-import type { PageSize } from "../export-source.ts";
+import { type PageSize, plainBranding, type RenderBranding } from "../export-source.ts";
 
 /** The whole style sheet of an exported page: light, dark, narrow and printed. */
 export const styleSheet = `
@@ -58,4 +58,19 @@ sup a{text-decoration:none;font-family:var(--sans);padding-inline:.15em}
 /** The paper that the page prints on. */
 export function pageStyle(size: PageSize): string {
   return `@page{size:${size === "A4" ? "A4" : "letter"};margin:22mm 20mm}`;
+}
+
+/** The organization's colours; on a dark ground they are lightened to stay readable. */
+export function brandStyle({ primaryColor, accentColor }: RenderBranding): string {
+  const light = (color: string): string => `color-mix(in oklab,${color} 45%,white)`;
+  const usual = plainBranding;
+  const primary =
+    primaryColor === usual.primaryColor
+      ? ""
+      : `--lapis-deep:light-dark(${primaryColor},${light(primaryColor)});`;
+  const accent =
+    accentColor === usual.accentColor
+      ? ""
+      : `--gold:light-dark(${accentColor},${light(accentColor)});`;
+  return `.logo{max-width:16rem;max-height:5rem}.note{max-width:40rem;font-size:.9rem;color:var(--ink-2)}:root{${primary}${accent}}`;
 }

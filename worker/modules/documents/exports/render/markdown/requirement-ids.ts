@@ -30,33 +30,38 @@ function isRequirement(run: Run | undefined): run is Run {
   return run !== undefined && (run.marks & REQUIREMENT) !== 0;
 }
 
-function* leading(blocks: readonly Block[]): Generator<Run> {
+/** The runs that blocks begin with: of headings and rows of tables, or of all other text. */
+function* leading(blocks: readonly Block[], ofText: boolean): Generator<Run> {
   for (const block of blocks) {
-    if (block.type === "heading" || block.type === "paragraph") {
+    if (block.type === (ofText ? "paragraph" : "heading")) {
       const first = block.runs.find((run) => run.text.trim() !== "");
       if (isRequirement(first)) yield first;
-    } else if (block.type === "quote") yield* leading(block.blocks);
-    else if (block.type === "list") for (const item of block.items) yield* leading(item.blocks);
-    else if (block.type === "table") for (const row of block.rows) yield* leadingOfRow(row);
+    } else if (block.type === "quote") yield* leading(block.blocks, ofText);
+    else if (block.type === "list")
+      for (const item of block.items) yield* leading(item.blocks, ofText);
+    else if (block.type === "table" && !ofText)
+      for (const row of block.rows) yield* leadingOfRow(row);
   }
 }
 
 function* leadingOfRow(row: readonly Cell[]): Generator<Run> {
   const [first] = row;
-  if (first !== undefined) yield* leading(first);
+  if (first !== undefined) yield* leading(first, true);
 }
 
 /**
- * Ties requirement ids together: the first place that begins with an id states it, and every other
- * mention links there. `lines` are all lines of runs of the document.
+ * Ties requirement ids together: the first heading or table row that begins with an id states it, or
+ * else the first paragraph, and every other mention links there. `lines` are all lines of runs of the document.
  */
 export function linkRequirements(model: DocumentModel, lines: Iterable<readonly Run[]>): void {
   const anchors = new Map<string, Run>();
-  for (const run of leading(model.blocks)) {
-    const anchor = requirementAnchor(run.text);
-    if (anchors.has(anchor)) continue;
-    anchors.set(anchor, run);
-    run.anchor = anchor;
+  for (const ofText of [false, true]) {
+    for (const run of leading(model.blocks, ofText)) {
+      const anchor = requirementAnchor(run.text);
+      if (anchors.has(anchor)) continue;
+      anchors.set(anchor, run);
+      run.anchor = anchor;
+    }
   }
   const headings = new Set(model.headings.map((heading) => heading.id));
   for (const runs of lines) {

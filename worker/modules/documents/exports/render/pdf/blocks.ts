@@ -189,7 +189,9 @@ export class BlockDrawer {
     area: Area,
   ): void {
     const { flow } = this;
-    const style = headingStyle(this.level(heading));
+    const level = this.level(heading);
+    const plain = headingStyle(level);
+    const style = level <= 2 ? { ...plain, color: flow.brand.heading } : plain;
     const lines = flow.layout(heading.runs, style, area.width);
     const need = style.before + this.beginning(siblings, index, area);
     flow.ensure(Math.min(need, flow.page.contentHeight * 0.7));

@@ -6,7 +6,7 @@ import type { PlacedPicture } from "./embed-picture.ts";
 import { breakLines, type Line } from "./lines.ts";
 import type { Page } from "./page.ts";
 import type { Shaper } from "./shape.ts";
-import { COLORS, FURNITURE, NOTE, type TextStyle } from "./theme.ts";
+import { type Brand, COLORS, FURNITURE, NOTE, type TextStyle } from "./theme.ts";
 import type { Tokenizer } from "./tokens.ts";
 
 export interface Furniture {
@@ -31,6 +31,7 @@ const MOST_NOTES = 200;
 /** A column of content that runs over pages, with footnotes at the foot of each. */
 export class Flow {
   y: number;
+  readonly brand: Brand;
   /** Which way the document as a whole reads; headings stand on that side. */
   readonly rightToLeft: boolean;
   readonly pictures: ReadonlyMap<string, PlacedPicture>;
@@ -54,9 +55,10 @@ export class Flow {
     model: DocumentModel,
     furniture: Furniture,
     pages: { upright: Page; turned: Page },
-    pictures: ReadonlyMap<string, PlacedPicture>,
+    { pictures, brand }: { pictures: ReadonlyMap<string, PlacedPicture>; brand: Brand },
   ) {
     this.pictures = pictures;
+    this.brand = brand;
     this.rightToLeft = isRightToLeftDocument(model);
     this.pages = pages;
     this.y = pages.upright.top;

@@ -1,13 +1,19 @@
 import {
+  type ControlEntry,
+  controlHeader,
+  controlRows,
   documentControl,
   documentTypeName,
   type ExportSource,
   versionName,
 } from "../export-source.ts";
-import type { HeadingBlock } from "../markdown/model.ts";
+import type { Cell, HeadingBlock, TableBlock } from "../markdown/model.ts";
+import type { Steps } from "../pace.ts";
 import type { Canvas } from "./canvas.ts";
+import type { PlacedPicture } from "./embed-picture.ts";
 import { baseline, type Flow } from "./flow.ts";
 import type { Line } from "./lines.ts";
+import { drawTable } from "./table.ts";
 import { BODY, COLORS, headingStyle, type TextStyle } from "./theme.ts";
 
 const LABEL: TextStyle = { family: "sans", size: 8, leading: 12, bold: false, color: COLORS.ink3 };
@@ -31,11 +37,16 @@ function titleStyle(title: string): TextStyle {
 }
 
 /** Draws the title page: what this is, whose it is, and which version. */
-export function drawCover(flow: Flow, canvas: Canvas, source: ExportSource): void {
+export function drawCover(
+  flow: Flow,
+  canvas: Canvas,
+  source: ExportSource,
+  logo: PlacedPicture | null,
+): void {
   canvas.addPage(flow.pages.upright);
-  canvas.rectangle(0, 0, 12, flow.page.height, COLORS.lapisDeep);
-  canvas.rectangle(12, 0, 2, flow.page.height, COLORS.gold);
-  let y = 96;
+  canvas.rectangle(0, 0, 12, flow.page.height, flow.brand.primary);
+  canvas.rectangle(12, 0, 2, flow.page.height, flow.brand.accent);
+  let y = logo === null ? 96 : 72 + drawLogo(flow, canvas, logo, 72, source.organizationName);
   const put = (lines: readonly Line[], style: TextStyle, type: string, indent = 0): void => {
     const tag = canvas.open(type);
     const { left, contentWidth } = flow.page;
@@ -62,7 +73,7 @@ export function drawCover(flow: Flow, canvas: Canvas, source: ExportSource): voi
   );
   put(text(documentTypeName(source.documentType), KICKER, 2), KICKER, "P", 12);
   y += 10;
-  const title = titleStyle(source.title);
+  const title = { ...titleStyle(source.title), color: flow.brand.primary };
   put(text(source.title, title, 8), title, "H1");
   y += 8;
   const project = { ...BODY, size: 15, leading: 21, color: COLORS.ink2 };
@@ -72,7 +83,63 @@ export function drawCover(flow: Flow, canvas: Canvas, source: ExportSource): voi
   }
   const version = { ...VALUE, size: 10, leading: 15, color: COLORS.ink3 };
   put(text(versionName(source), version, 2), version, "P");
+  if (source.branding.coverNote !== null) {
+    y += 18;
+    const note = { ...VALUE, size: 9, leading: 13, color: COLORS.ink2 };
+    put(text(source.branding.coverNote, note, 8), note, "P");
+  }
   drawControl(flow, canvas, source);
+}
+
+const LOGO = { width: 190, height: 56 };
+
+/** Places the logo at its own size or smaller; answers the height it takes. */
+function drawLogo(
+  flow: Flow,
+  canvas: Canvas,
+  logo: PlacedPicture,
+  top: number,
+  organization: string,
+): number {
+  const scale = Math.min(1, LOGO.width / logo.width, LOGO.height / logo.height);
+  const [width, height] = [logo.width * scale, logo.height * scale];
+  const { left, contentWidth } = flow.page;
+  const figure = canvas.open("Figure", undefined, { Alt: new String(`Logo of ${organization}`) });
+  if (figure !== null)
+    canvas.picture(
+      logo,
+      flow.rightToLeft ? left + contentWidth - width : left,
+      top,
+      width,
+      height,
+      figure,
+    );
+  canvas.close(figure);
+  return height + 14;
+}
+
+function cellOf(text: string): Cell {
+  return text === ""
+    ? []
+    : text.split("\n").map((line) => ({ type: "paragraph", runs: [{ text: line, marks: 0 }] }));
+}
+
+/** Draws the table of versions and their approvals. */
+export function* drawControlTable(flow: Flow, control: readonly ControlEntry[]): Steps {
+  const style = headingStyle(2);
+  const { left, contentWidth } = flow.page;
+  const tag = flow.canvas.open("P");
+  const title = flow.layout([{ text: "Document control", marks: 0 }], style, contentWidth);
+  flow.lines(title, left, contentWidth, style, tag);
+  flow.canvas.close(tag);
+  flow.space(8);
+  const table: TableBlock = {
+    type: "table",
+    align: controlHeader.map(() => null),
+    header: controlHeader.map(cellOf),
+    rows: controlRows(control).map((row) => row.map(cellOf)),
+  };
+  yield* drawTable(flow, table, left, contentWidth, undefined);
 }
 
 function drawControl(flow: Flow, canvas: Canvas, source: ExportSource): void {

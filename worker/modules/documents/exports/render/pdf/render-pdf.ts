@@ -1,21 +1,28 @@
-import { documentTypeName, type ExportSource, versionName } from "../export-source.ts";
+import {
+  controlRows,
+  documentTypeName,
+  type ExportSource,
+  furnitureOf,
+  versionName,
+} from "../export-source.ts";
 import { dominantLanguage } from "../markdown/dominant-language.ts";
 import type { Block, DocumentModel, HeadingBlock } from "../markdown/model.ts";
 import { eachRuns } from "../markdown/read-markdown.ts";
 import { hasRightToLeft } from "../markdown/text-direction.ts";
 import { withoutTitle } from "../markdown/without-title.ts";
 import type { Steps } from "../pace.ts";
+import { readPicture } from "../pictures/picture.ts";
 import type { RenderKit } from "../render-kit.ts";
 import { BlockDrawer } from "./blocks.ts";
 import { Canvas } from "./canvas.ts";
 import { type PlacedPicture, placeable } from "./embed-picture.ts";
 import { Flow, type Furniture } from "./flow.ts";
 import { loadFonts } from "./fonts.ts";
-import { drawContents, drawCover, drawTitle } from "./front-matter.ts";
+import { drawContents, drawControlTable, drawCover, drawTitle } from "./front-matter.ts";
 import { type Page, pagesOf } from "./page.ts";
 import { openPdfDocument, type PdfDocument, type PdfOutline } from "./pdfkit-document.ts";
 import { Shaper } from "./shape.ts";
-import { headingStyle } from "./theme.ts";
+import { brandOf, headingStyle } from "./theme.ts";
 import { Tokenizer } from "./tokens.ts";
 
 export interface RenderedPdf {
@@ -64,6 +71,7 @@ interface Composition {
   pages: ReadonlyMap<string, number>;
   totalPages: number;
   pictures: ReadonlyMap<string, PlacedPicture>;
+  logo: PlacedPicture | null;
   onBlock: (done: number) => void;
 }
 
@@ -79,14 +87,20 @@ function* compose(composition: Composition): Steps<{ total: number; pages: Map<s
   const { options } = source;
   const pageKinds = pagesOf(options.pageSize);
   const canvas = new Canvas(doc, targets, pageKinds.upright);
+  const { header, footer } = furnitureOf(source);
   const furniture: Furniture = {
-    headerLeft: shorten(source.title, 90),
-    headerRight: shorten(versionName(source), 40),
-    footerLeft: shorten(`${source.organizationName} · ${source.projectName}`, 90),
+    headerLeft: shorten(header[0], header[1] === "" ? 110 : 90),
+    headerRight: shorten(header[1], 40),
+    footerLeft: shorten(footer, 90),
     totalPages: composition.totalPages,
   };
-  const { pictures } = composition;
-  const flow = new Flow(canvas, tokenizer, shaper, model, furniture, pageKinds, pictures);
+  const { pictures, logo } = composition;
+  const { branding } = source;
+  const brand = brandOf(branding.primaryColor, branding.accentColor);
+  const flow = new Flow(canvas, tokenizer, shaper, model, furniture, pageKinds, {
+    pictures,
+    brand,
+  });
   const pages = new Map<string, number>();
   const bookmarks = doc === null ? null : new Bookmarks(doc);
   const { titleHeading, blocks, headings } = withoutTitle(model, source.title);
@@ -95,12 +109,17 @@ function* compose(composition: Composition): Steps<{ total: number; pages: Map<s
   const titleTarget = titleHeading && targets.get(`#${titleHeading.id}`);
   const hasContents = headings.length > 0 && options.contentsDepth > 0;
   const empty = options.cover && blocks.length === 0 && model.notes.length === 0;
-  if (options.cover) drawCover(flow, canvas, source);
+  if (options.cover) drawCover(flow, canvas, source, logo);
   else {
     flow.startPage(pageKinds.upright);
     drawTitle(flow, source);
   }
   if (titleTarget !== undefined) canvas.destination(titleTarget, 0);
+  if (source.control !== null && source.control.length > 0) {
+    if (options.cover) flow.startPage(pageKinds.upright);
+    yield* drawControlTable(flow, source.control);
+    if (options.cover) flow.endPage();
+  }
   if (hasContents) {
     if (options.cover) flow.startPage(pageKinds.upright);
     drawContents(flow, headings, topDepth, composition.pages, options.contentsDepth);
@@ -183,8 +202,14 @@ export async function renderPdf(
     source.organizationName,
     source.publishedBy,
     source.versionLabel ?? "",
+    source.branding.header ?? "",
+    source.branding.footer ?? "",
+    source.branding.coverNote ?? "",
+    ...controlRows(source.control ?? []).flat(),
     hasTasks(model.blocks) ? "☐☑" : "",
   ];
+  const picture = source.branding.logo && readPicture(source.branding.logo);
+  const logo = picture && placeable(picture);
   const fonts = await loadFonts(doc, fontSource, model, furniture.join("\n"));
   const shaper = new Shaper();
   const tokenizer = new Tokenizer(fonts, shaper);
@@ -194,7 +219,7 @@ export async function renderPdf(
     if (placed !== null) pictures.set(name, placed);
   }
   const anchors = anchorsOf(model);
-  const common = { model, anchors, source, tokenizer, shaper, pictures };
+  const common = { model, anchors, source, tokenizer, shaper, pictures, logo };
   const half = model.blocks.length;
   const dry = await pace.run(
     compose({

@@ -2,6 +2,24 @@ import type { Tint } from "../markdown/model.ts";
 
 export type Color = string;
 
+/** The colours that an organization chooses. */
+export interface Brand {
+  primary: Color;
+  accent: Color;
+  /** The primary colour where the organization has chosen one, otherwise the ink of the text. */
+  heading: Color;
+}
+
+export function brandOf(primary: string, accent: string): Brand {
+  const isUsual = primary.toLowerCase() === "#12326f";
+  const chosen = rgb(Number.parseInt(primary.slice(1), 16));
+  return {
+    primary: chosen,
+    accent: rgb(Number.parseInt(accent.slice(1), 16)),
+    heading: isUsual ? COLORS.ink : chosen,
+  };
+}
+
 function rgb(hex: number): Color {
   const part = (shift: number): string => (((hex >> shift) & 255) / 255).toFixed(3);
   return `${part(16)} ${part(8)} ${part(0)}`;

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { plainBranding } from "../export-source.ts";
 import {
   type ExportFormat,
   type ExportSource,
@@ -44,6 +45,8 @@ export function exportSource(
     contentHash: "9f2c64b1e7a05d38",
     markdown,
     options: { contentsDepth: 3, pageSize: "A4", cover: true },
+    branding: plainBranding,
+    control: null,
     ...overrides,
   };
 }

@@ -1,0 +1,61 @@
+import type { UserContext } from "../../../platform/context.ts";
+import { type Branding, brandingOf } from "../branding/index.ts";
+import { getVersionHistory } from "../versions/index.ts";
+import type { ExportFormat } from "./contract.ts";
+import type { DocumentInputs, ExportInputs } from "./inputs.ts";
+import type { ControlEntry } from "./render/index.ts";
+
+export type VersionFacts = Omit<DocumentInputs, "control"> & { documentId: string };
+
+interface GatherInputs {
+  ctx: UserContext;
+  organizationId: string;
+  projectName: string;
+  format: ExportFormat;
+  versions: readonly VersionFacts[];
+}
+
+/**
+ * Everything that files say beside the text: the organization's look and the documents' earlier
+ * versions. Markdown leaves as it was written, so for it there is nothing to gather.
+ */
+export async function gatherInputs({
+  ctx,
+  organizationId,
+  projectName,
+  format,
+  versions,
+}: GatherInputs): Promise<{ inputs: ExportInputs; cover: boolean }> {
+  const branding = await brandingOf({ ctx, input: { organizationId } });
+  const { settings } = branding;
+  const hasControl = settings.documentControl && format !== "md";
+  const controls = hasControl
+    ? await Promise.all(versions.map((version) => controlOf(ctx, version)))
+    : [];
+  const documents = versions.map(({ documentId: _documentId, ...facts }, index) => ({
+    ...facts,
+    control: controls[index] ?? null,
+  }));
+  const look = brandingInputs(branding);
+  return {
+    inputs: { projectName, organizationId, branding: look, documents },
+    cover: settings.cover,
+  };
+}
+
+function brandingInputs({ settings, logo }: Branding): ExportInputs["branding"] {
+  const { primaryColor, accentColor, header, footer, coverNote } = settings;
+  return { primaryColor, accentColor, header, footer, coverNote, logoHash: logo?.hash ?? null };
+}
+
+async function controlOf(ctx: UserContext, version: VersionFacts): Promise<ControlEntry[]> {
+  const { documentId, versionNumber: upToNumber } = version;
+  const history = await getVersionHistory({ ctx, input: { documentId, upToNumber } });
+  return history.map(({ number, label, publishedAt, publishedBy, approvals }) => ({
+    number,
+    label,
+    publishedAt,
+    publishedBy: publishedBy.name,
+    approvals: approvals.map(({ user, approvedAt }) => ({ name: user.name, approvedAt })),
+  }));
+}
