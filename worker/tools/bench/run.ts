@@ -1,12 +1,14 @@
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
+import { measureExports, missedExportTargets, toExportTable } from "./exports.ts";
 import type { ClosedLoop, Sample } from "./load/job.ts";
 import { startLoadGenerator } from "./load/load-generator.ts";
 import { missedTargets, type Result, summarize, toTable } from "./report.ts";
 import { type ScenarioName, scenarioNames } from "./scenarios.ts";
 import { openStage } from "./stage.ts";
 
-const usage = `npm run bench -- [options]
+const usage = `npm run bench -- [exports] [options]
+  exports              what exports cost, and what they do to other requests
   --seconds <n>        measured per scenario and side (default 10)
   --only <a,b>         of ${scenarioNames.join(", ")}, mix (default all)
   --rate <n>           arrivals per second in the mix (default 500)
@@ -22,6 +24,7 @@ interface Options {
   seconds: number;
   rate: number;
   only: string[];
+  isAboutExports: boolean;
   databaseUrl: string | undefined;
 }
 
@@ -34,17 +37,26 @@ for (const event of ["SIGINT", "SIGTERM", "SIGHUP", "disconnect"] as const) {
 }
 
 try {
-  const results = await measureAll();
+  const { table, missed } = options.isAboutExports ? await reportExports() : await reportLoad();
   const [processor] = cpus();
   console.log(`\n${stage.databaseKind}, ${cpus().length} × ${processor?.model ?? "unknown"}\n`);
-  console.log(toTable(results));
-  const missed = missedTargets(results);
+  console.log(table);
   console.log(missed.length === 0 ? "\nEvery target is met." : `\nMissed:\n${missed.join("\n")}`);
   process.exitCode = missed.length === 0 ? 0 : 1;
 } finally {
   await close();
 }
 process.exit();
+
+async function reportExports() {
+  const results = await measureExports(stage);
+  return { table: toExportTable(results), missed: missedExportTargets(results) };
+}
+
+async function reportLoad() {
+  const results = await measureAll();
+  return { table: toTable(results), missed: missedTargets(results) };
+}
 
 async function measureAll(): Promise<Result[]> {
   const results: Result[] = [];
@@ -102,7 +114,8 @@ function told(result: Result): Result {
 
 function readOptions(): Options {
   try {
-    const { values } = parseArgs({
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
       options: {
         seconds: { type: "string", default: "10" },
         rate: { type: "string", default: "500" },
@@ -110,13 +123,15 @@ function readOptions(): Options {
         "database-url": { type: "string" },
       },
     });
+    const isAboutExports = positionals.includes("exports");
+    if (positionals.some((name) => name !== "exports")) throw new Error("Only exports has a name");
     const all: string[] = [...scenarioNames, "mix"];
     const only = values.only?.split(",") ?? all;
     const unknown = only.filter((name) => !all.includes(name));
     if (unknown.length > 0) throw new Error(`Unknown scenario: ${unknown.join(", ")}`);
     const [seconds, rate] = [Number(values.seconds), Number(values.rate)];
     if (!(seconds > 0) || !(rate > 0)) throw new Error("--seconds and --rate are positive numbers");
-    return { seconds, rate, only, databaseUrl: values["database-url"] };
+    return { seconds, rate, only, isAboutExports, databaseUrl: values["database-url"] };
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : error}\n\n${usage}`);
     process.exit(2);

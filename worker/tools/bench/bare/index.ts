@@ -7,7 +7,7 @@ import {
 import { newId } from "../../../kernel/ids.ts";
 import type { Parameter, Placeholder, RecordedCall, RecordedCalls } from "./statements.ts";
 
-export { DocumentRoom } from "../../../../durable/index.ts";
+export { DocumentRoom, RateLimiter } from "../../../../durable/index.ts";
 
 interface BareEnv {
   DATABASE_URL: string;

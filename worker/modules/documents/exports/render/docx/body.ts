@@ -23,10 +23,9 @@ import {
   type OrderedList,
   UNCHECKED,
 } from "./styles.ts";
-import { columnWidths, wantsTurnedPage, writeTable } from "./table.ts";
+import { columnWidths, LONGEST_INTRODUCTION, turnedBlocks, writeTable } from "./table.ts";
 
 const CODE_LINES = 100;
-const LONGEST_INTRODUCTION = 300;
 const DEEPEST_LIST = 8;
 
 interface Place {
@@ -65,7 +64,7 @@ export class BodyWriter {
   }
 
   *write(blocks: readonly Block[], onBlock: (done: number) => void): Generator<string> {
-    const turned = this.turnedBlocks(blocks);
+    const turned = turnedBlocks(blocks, this.paper);
     for (const [index, block] of blocks.entries()) {
       if (turned.has(block) !== this.turned) yield this.turn();
       const keep = this.introduces(block, blocks[index + 1]);
@@ -95,25 +94,6 @@ export class BodyWriter {
     const section = this.section();
     this.turned = !this.turned;
     return `<w:p><w:pPr><w:spacing w:after="0" w:line="20" w:lineRule="exact"/>${section}</w:pPr></w:p>`;
-  }
-
-  /** The wide tables, and the headings and introductions that belong to them. */
-  private turnedBlocks(blocks: readonly Block[]): ReadonlySet<Block> {
-    const turned = new Set<Block>();
-    for (const [index, block] of blocks.entries()) {
-      if (block.type !== "table" || !wantsTurnedPage(block, this.paper)) continue;
-      turned.add(block);
-      for (let before = index - 1; before >= 0; before -= 1) {
-        const previous = blocks[before];
-        const introduces =
-          previous?.type === "paragraph" &&
-          before === index - 1 &&
-          plainText(previous.runs).length < LONGEST_INTRODUCTION;
-        if (previous === undefined || (previous.type !== "heading" && !introduces)) break;
-        turned.add(previous);
-      }
-    }
-    return turned;
   }
 
   paragraph(style: string | null, runs: readonly Run[], properties = "", before = ""): string {

@@ -17,6 +17,7 @@ import { type Picture, readPicture } from "../pictures/picture.ts";
 import type { RenderKit } from "../render-kit.ts";
 import { BodyWriter, plainParagraph } from "./body.ts";
 import { drawing, Media } from "./drawing.ts";
+import { estimatePages } from "./estimate-pages.ts";
 import {
   appPropertiesXml,
   contentTypesXml,
@@ -94,15 +95,22 @@ const FIELD = {
 };
 
 /** The contents as a field that already holds its entries: nothing to update on opening. */
-function* contents(
+function contentsEntries(
   headings: readonly HeadingBlock[],
+  topDepth: number,
+  depth: number,
+): HeadingBlock[] {
+  return headings.filter((heading) => heading.depth - topDepth < depth && heading.text !== "");
+}
+
+/** The contents as a field that already holds its entries: nothing to update on opening. */
+function* contents(
+  entries: readonly HeadingBlock[],
   names: ReadonlyMap<string, string>,
   topDepth: number,
   { contentsDepth: depth, cover: ownPage }: RenderOptions,
+  pages: ReadonlyMap<string, number>,
 ): Generator<string> {
-  const entries = headings.filter(
-    (heading) => heading.depth - topDepth < depth && heading.text !== "",
-  );
   if (entries.length === 0) {
     yield PAGE_BREAK;
     return;
@@ -111,12 +119,18 @@ function* contents(
   yield plainParagraph(ownPage ? "TOCHeading" : "TOCHeadingInText", "Contents");
   const opening = `${FIELD.begin}<w:r><w:instrText xml:space="preserve"> TOC \\o "1-${depth}" \\h \\z \\u </w:instrText></w:r>${FIELD.separate}`;
   for (const [index, heading] of entries.entries()) {
+    const name = names.get(heading.id) ?? "";
     const text = `<w:r><w:t xml:space="preserve">${escapeXml(heading.text)}</w:t></w:r>`;
+    const page =
+      `<w:r><w:tab/></w:r>${FIELD.begin}<w:r><w:instrText xml:space="preserve"> PAGEREF ${name} \\h </w:instrText></w:r>` +
+      `${FIELD.separate}<w:r><w:t>${pages.get(heading.id) ?? 1}</w:t></w:r>${FIELD.end}`;
     yield `<w:p><w:pPr><w:pStyle w:val="TOC${heading.depth - topDepth + 1}"/></w:pPr>${index === 0 ? opening : ""}` +
-      `<w:hyperlink w:anchor="${names.get(heading.id) ?? ""}" w:history="1">${text}</w:hyperlink></w:p>`;
+      `<w:hyperlink w:anchor="${name}" w:history="1">${text}${page}</w:hyperlink></w:p>`;
   }
   yield `<w:p>${FIELD.end}<w:r><w:br w:type="page"/></w:r></w:p></w:sdtContent></w:sdt>`;
 }
+
+const entriesPerPage = 36;
 
 function* footnotes(
   model: DocumentModel,
@@ -218,6 +232,11 @@ export async function renderDocx(
   const media = new Media(withLogo(pictures, source));
   const writer = new BodyWriter(scope, topDepth, { paper, media, hasCover: options.cover });
   const zip = new ZipWriter();
+  const entries = contentsEntries(headings, topDepth, options.contentsDepth);
+  const controlPages = source.control !== null && source.control.length > 0 ? 1 : 0;
+  const frontPages = options.cover ? 1 + controlPages : 0;
+  const firstPage = frontPages + Math.ceil(Math.max(1, entries.length) / entriesPerPage) + 1;
+  const pages = estimatePages(blocks, { model, paper, pictures, topDepth, firstPage });
 
   function* front(): Generator<string> {
     if (options.cover) yield* cover(source, paper, media);
@@ -232,7 +251,7 @@ export async function renderDocx(
       yield plainParagraph(options.cover ? "TOCHeading" : "TOCHeadingInText", "Document control");
       yield* writer.write([controlTable(source.control)], () => {});
     }
-    if (options.contentsDepth > 0) yield* contents(headings, names, topDepth, options);
+    if (options.contentsDepth > 0) yield* contents(entries, names, topDepth, options, pages);
     else if (options.cover) yield PAGE_BREAK;
   }
 
