@@ -24,6 +24,7 @@ import { projectRoutes } from "./modules/documents/projects/routes.ts";
 import { requirementRoutes } from "./modules/documents/requirements/routes.ts";
 import { sharedPageRoutes, shareLinkRoutes } from "./modules/documents/share-links/routes.ts";
 import { suggestionRoutes } from "./modules/documents/suggestions/routes.ts";
+import { usageRoutes } from "./modules/documents/usage/routes.ts";
 import { versionRoutes } from "./modules/documents/versions/routes.ts";
 import { accountRoutes } from "./modules/identity/accounts/routes.ts";
 import { invitationRoutes } from "./modules/identity/invitations/routes.ts";
@@ -56,6 +57,7 @@ const apiRoutes = [
   exportRoutes,
   brandingRoutes,
   jobRoutes,
+  usageRoutes,
 ];
 
 /** The HTTP side of the product: middleware in order, then every module's routes. */

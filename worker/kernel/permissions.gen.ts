@@ -38,6 +38,9 @@ export const permissionRoles = {
   "export.create": ["OWNER", "ADMIN", "EDITOR", "VIEWER"],
   "job.read": ["OWNER", "ADMIN", "EDITOR", "VIEWER"],
   "job.cancel": ["OWNER", "ADMIN", "EDITOR"],
+  "job.retry": ["OWNER", "ADMIN", "EDITOR"],
+  "usage.read": ["OWNER", "ADMIN"],
+  "usage.limit": ["OWNER", "ADMIN"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissionRoles;

@@ -1,8 +1,10 @@
+import { eq } from "drizzle-orm";
 import { sha256Hex } from "../kernel/digest.ts";
+import { jobs } from "../platform/jobs/tables.ts";
 import type { ApiRequest } from "./api-client.ts";
 import { callApi } from "./api-client.ts";
 import { mailedToken } from "./mailbox.ts";
-import { newPerson, type Person, type Team, testPassword } from "./team.ts";
+import { newPerson, type Person, type Team, testDatabase, testPassword } from "./team.ts";
 import {
   newDocument,
   newHistoryPath,
@@ -391,5 +393,19 @@ export const validRequests: Record<string, MakeRequest> = {
   }),
   listJobs: async (team) => ({ path: api(`/projects/${(await newProject(team.OWNER)).id}/jobs`) }),
   getJob: async (team) => ({ path: api(`/jobs/${(await newQueuedJob(team)).jobId}`) }),
+  retryJob: async (team) => {
+    const { jobId } = await newQueuedJob(team);
+    await waitForJob(team.OWNER, jobId);
+    await testDatabase().update(jobs).set({ status: "failed" }).where(eq(jobs.id, jobId));
+    return { path: api(`/jobs/${jobId}/retry`) };
+  },
+  getUsage: async (team) => ({ path: api(`/orgs/${team.organizationId}/usage`) }),
+  putUsageLimit: async (team) => ({
+    path: api(`/orgs/${team.organizationId}/usage-limit`),
+    body: { monthlyTokens: 1_000_000, monthlyCostMicros: null },
+  }),
+  getGenerationQuality: async (team) => ({
+    path: api(`/orgs/${team.organizationId}/generation-quality`),
+  }),
   cancelJob: async (team) => ({ path: api(`/jobs/${(await newQueuedJob(team)).jobId}/cancel`) }),
 };

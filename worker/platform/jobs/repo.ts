@@ -144,6 +144,25 @@ export async function releaseJob(db: Database, jobId: string): Promise<void> {
     .where(and(eq(jobs.id, jobId), eq(jobs.status, "running")));
 }
 
+/** The statement that makes a failed or cancelled job as good as new. */
+export function resetJob(db: Database, jobId: string) {
+  return db
+    .update(jobs)
+    .set({
+      status: "queued",
+      attempts: 0,
+      progressDone: 0,
+      progressLabel: "Waiting to start",
+      result: null,
+      error: null,
+      startedAt: null,
+      heartbeatAt: sql`now()`,
+      finishedAt: null,
+    })
+    .where(and(eq(jobs.id, jobId), inArray(jobs.status, ["failed", "cancelled"])))
+    .returning();
+}
+
 /** Ends an unfinished job at a person's wish; undefined when it had finished before. */
 export async function cancelJobRow(
   db: Database,

@@ -266,7 +266,6 @@ export function DocumentEditor({
             docId={docId}
             documentTitle={title}
             draftWords={countWords(session.read())}
-            hasVersions={Boolean(latest)}
             missing={missing}
             beforeStart={() => session.whenSaved(SAVE_WAIT_MS)}
             onOpenChange={() => onDialogChange(undefined)}

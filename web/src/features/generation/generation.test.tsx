@@ -40,7 +40,7 @@ test("writes an empty draft with instructions, shows how far it is, and can be c
   await screen.getByRole("button", { name: "Write the draft" }).click();
   const dialog = screen.getByRole("dialog", { name: "Write the draft" });
   await expect.element(dialog.getByText("Not answered in the context yet")).toBeVisible();
-  expect(dialog.getByText(/will be replaced/u).elements()).toHaveLength(0);
+  expect(dialog.getByText(/What people wrote stays/u).elements()).toHaveLength(0);
   expect(await seriousViolations()).toEqual([]);
   await dialog.getByLabelText(/^Instructions/u).fill("  For technicians. ");
   await dialog.getByRole("button", { name: "Write the draft" }).click();
@@ -65,26 +65,24 @@ test("writes an empty draft with instructions, shows how far it is, and can be c
   await expect.element(screen.getByText("2 of 4")).not.toBeInTheDocument();
 });
 
-test("says what writing replaces, closes on Escape, and opens again", async () => {
+test("says what becomes of the text, closes on Escape, and opens again", async () => {
   const { path, instructions } = publishedDocument({ texts: [TEXT] });
   const { screen } = await renderApp(`${path}?write=true`);
   const dialog = screen.getByRole("dialog", { name: "Write the draft" });
-  await expect.element(dialog).toMatchTextContent(/The 4 words of this draft will be replaced/u);
-  await expect.element(dialog).toMatchTextContent(/Published versions stay as they are/u);
+  await expect.element(dialog).toMatchTextContent(/What people wrote stays/u);
+  await expect.element(dialog).toMatchTextContent(/becomes a suggestion/u);
   await userEvent.keyboard("{Escape}");
   await expect.element(dialog).not.toBeInTheDocument();
   await screen.getByRole("button", { name: "Write", exact: true }).click();
-  await dialog.getByRole("button", { name: "Write and replace" }).click();
+  await dialog.getByRole("button", { name: "Write the draft" }).click();
   await expect.poll(() => instructions).toEqual([undefined]);
   await expect.element(screen.getByText("Waiting to be written").first()).toBeVisible();
 });
 
-test("advises to publish first, and links to what is not answered", async () => {
+test("links to what the context does not answer yet", async () => {
   const { path, project } = publishedDocument({ texts: [], draft: "Word" });
   const { screen, router } = await renderApp(`${path}?write=true`);
   const dialog = screen.getByRole("dialog", { name: "Write the draft" });
-  await expect.element(dialog).toMatchTextContent(/The 1 word of this draft will be replaced/u);
-  await expect.element(dialog).toMatchTextContent(/Publish a version first/u);
   await dialog.getByRole("link").first().click();
   await expect
     .poll(() => router.state.location.pathname)
@@ -135,7 +133,7 @@ test("does not start while the latest edits are not saved", async () => {
   await userEvent.keyboard("Typed just now. ");
   await screen.getByRole("button", { name: "Write", exact: true }).click();
   const dialog = screen.getByRole("dialog", { name: "Write the draft" });
-  await dialog.getByRole("button", { name: "Write and replace" }).click();
+  await dialog.getByRole("button", { name: "Write the draft" }).click();
   await expect
     .element(dialog.getByRole("alert"))
     .toMatchTextContent(/Writing did not start.*not saved yet/u);

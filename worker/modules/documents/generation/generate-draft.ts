@@ -6,6 +6,7 @@ import { enqueueJob } from "../../../platform/jobs/enqueue-job.ts";
 import { queuedJob } from "../../../platform/jobs/repo.ts";
 import { getDocument } from "../docs/index.ts";
 import { presentJob, showJob } from "../jobs/index.ts";
+import { assertMayGenerate } from "./assert-may-generate.ts";
 import type { GenerateDraftRequest, GenerateDraftResponse } from "./contract.ts";
 import { packNamed } from "./pack-name.ts";
 
@@ -18,6 +19,7 @@ interface GenerateDraft {
 export async function generateDraft({ ctx, input }: GenerateDraft): Promise<GenerateDraftResponse> {
   const document = await getDocument({ ctx, input });
   assertCan(document.role, "draft.generate");
+  await assertMayGenerate(ctx, document.organizationId);
 
   const job = queuedJob({
     id: newId("job"),

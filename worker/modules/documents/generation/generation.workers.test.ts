@@ -59,7 +59,11 @@ describe("generation", () => {
     expect(job).toMatchObject({ status: "succeeded", error: null });
     expect(job.progress.done).toBe(job.progress.total);
     const draft = await readDraft(id);
-    expect(job.result).toEqual({ documentId: id, revision: draft.revision });
+    expect(job.result).toEqual({
+      documentId: id,
+      revision: draft.revision,
+      usage: { inputTokens: 0, outputTokens: 0, costMicros: 0 },
+    });
     expect(draft.updatedBy).toBe(owner.id);
     for (const feature of EXAMPLE_CONTEXT.features) expect(draft.content).toContain(feature.name);
     expect(draft.content).toMatch(/FR-001/);

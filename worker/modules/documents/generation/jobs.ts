@@ -4,6 +4,8 @@ import type { Context } from "../../../platform/context.ts";
 import { findJobStatus } from "../../../platform/jobs/repo.ts";
 import { isPermanent, JobCancelledError, type JobRun } from "../../../platform/jobs/run-job.ts";
 import { openRoom } from "../drafts/index.ts";
+import { UsageLimitError } from "../usage/index.ts";
+import { assertMayGenerate } from "./assert-may-generate.ts";
 import { headingKeys } from "./guardrails/localized-titles.ts";
 import { packNamed } from "./pack-name.ts";
 import { placeGenerated } from "./place-generated.ts";
@@ -88,7 +90,7 @@ function titlesOf(pack: PromptPack): string[][] {
 }
 
 /** Progress for the job's row, and a pulse that notices a cancelled job and shows signs of life. */
-export function pulseOf({ report, assertRunning }: JobRun) {
+export function pulseOf({ ctx, job, report, assertRunning }: JobRun) {
   let last: WriteProgress | undefined;
   let toldAt = 0;
   const onProgress = (progress: WriteProgress) => {
@@ -98,16 +100,22 @@ export function pulseOf({ report, assertRunning }: JobRun) {
   };
   const onPulse = () =>
     last && Date.now() - toldAt >= HEARTBEAT_MS ? onProgress(last) : assertRunning();
-  return { onProgress, onPulse };
+  /** Before each section, so that a limit holds while a job runs. */
+  const onNext = async (progress: WriteProgress) => {
+    await onProgress(progress);
+    if (progress.done < progress.total) await assertMayGenerate(ctx, job.organizationId);
+  };
+  return { onProgress: onNext, onPulse };
 }
 
-/** Takes the text back after a failure for good; a cancelled job leaves its whole sections. */
+/** Takes the text back after a failure for good; a job that was stopped leaves its whole sections. */
 export async function endWriting(
   room: DocumentRoomRpc,
   job: { id: string; createdBy: string },
   error: unknown,
 ): Promise<void> {
-  if (error instanceof JobCancelledError) await room.discardGeneration({ jobId: job.id });
+  if (error instanceof JobCancelledError || error instanceof UsageLimitError)
+    await room.discardGeneration({ jobId: job.id });
   else if (isPermanent(error)) {
     await room.revertGeneration({ jobId: job.id, userId: job.createdBy });
   }

@@ -290,6 +290,31 @@ describe("a draft that is being written", () => {
   });
 });
 
+describe("a monthly limit", () => {
+  it("stops a running job in words and keeps the sections that were paid for", async () => {
+    const base = `/api/v1/orgs/${owner.organizationId}`;
+    const setLimit = (monthlyTokens: number | null) =>
+      callApi("PUT", `${base}/usage-limit`, {
+        token: owner.token,
+        body: { monthlyTokens, monthlyCostMicros: null },
+      });
+    const { body } = await callApi("GET", `${base}/usage`, { token: owner.token });
+    await setLimit(body.total.inputTokens + body.total.outputTokens + 2_000);
+    const document = await newDraft();
+    const jobId = await queue(document);
+    const { ctx, asked } = playing(write);
+    await runJob({ ctx, jobId, handlers });
+    await setLimit(null);
+    expect(asked).toHaveLength(2);
+    expect(await waitForJob(owner, jobId)).toMatchObject({
+      status: "failed",
+      error: { details: { reason: "usage-limit" }, message: expect.stringContaining("tokens") },
+    });
+    const two = pack.sections.slice(0, 2).map(composed).join("\n\n");
+    expect((await readDraft(document.id)).content).toBe(`# Requirements\n\n${two}\n`);
+  });
+});
+
 describe("one section written anew", () => {
   async function written() {
     const document = await newDraft();

@@ -7,6 +7,7 @@ import { enqueueJob } from "../../../platform/jobs/enqueue-job.ts";
 import { queuedJob } from "../../../platform/jobs/repo.ts";
 import { readDraft, sectionsOf } from "../drafts/index.ts";
 import { presentJob, showJob } from "../jobs/index.ts";
+import { assertMayGenerate } from "./assert-may-generate.ts";
 import type { GenerateDraftResponse, RegenerateSectionRequest } from "./contract.ts";
 import { packNamed } from "./pack-name.ts";
 import { packSectionAt } from "./pack-section-at.ts";
@@ -26,6 +27,7 @@ export async function regenerateSection({
 }: RegenerateSection): Promise<GenerateDraftResponse> {
   const { document, state } = await readDraft({ ctx, input });
   assertCan(document.role, "draft.generate");
+  await assertMayGenerate(ctx, document.organizationId);
   const sections = sectionsOf(document.id, state.content);
   const section = sections.find(({ id }) => id === input.sectionId);
   if (section === undefined) throw new NotFoundError("section");

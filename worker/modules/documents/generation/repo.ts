@@ -1,4 +1,4 @@
-import { and, eq, gt, sql } from "drizzle-orm";
+import { and, type Column, eq, gt, sql } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
 import { succeedJob } from "../../../platform/jobs/repo.ts";
 import { memberRole } from "../../identity/index.ts";
@@ -39,13 +39,23 @@ export async function findCheckSource(db: Database, userId: string, documentId: 
   return row?.role ? row : undefined;
 }
 
+/** Ends a job well, with what it took in all. */
 export async function finishGeneration(
   db: Database,
   jobId: string,
   result: { documentId: string; revision: number },
   now: string,
 ): Promise<void> {
-  await succeedJob(db, jobId, { result, label: "Written", now });
+  const sum = (column: Column) => sql<number>`coalesce(sum(${column}), 0)`.mapWith(Number);
+  const [usage] = await db
+    .select({
+      inputTokens: sum(generatedSections.inputTokens),
+      outputTokens: sum(generatedSections.outputTokens),
+      costMicros: sum(generatedSections.costMicros),
+    })
+    .from(generatedSections)
+    .where(eq(generatedSections.jobId, jobId));
+  await succeedJob(db, jobId, { result: { ...result, usage }, label: "Written", now });
 }
 
 type NewGeneratedSection = Omit<typeof generatedSections.$inferInsert, "costMicros">;

@@ -30,7 +30,7 @@ const generateDraftRoute = createRoute({
   request: { params: DocumentParams, body: optionalJsonBody(GenerateDraftRequest) },
   responses: {
     202: jsonAnswer("Queued.", GenerateDraftResponse),
-    ...errorResponses(...bodyErrors, ...rowErrors, "FORBIDDEN"),
+    ...errorResponses(...bodyErrors, ...rowErrors, "FORBIDDEN", "CONFLICT"),
   },
 });
 

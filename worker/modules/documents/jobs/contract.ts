@@ -33,6 +33,7 @@ export const JobPage = PageOf(Job, "JobPage");
 
 export const ListJobsQuery = PageQuery.extend({
   status: z.enum(jobStatuses).optional().openapi({ example: "running" }),
+  type: z.enum(jobTypes).optional().openapi({ example: "draft.generate" }),
 });
 export type ListJobsQuery = z.infer<typeof ListJobsQuery>;
 

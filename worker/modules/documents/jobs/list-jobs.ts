@@ -16,6 +16,7 @@ export async function listJobs({ ctx, input }: ListJobs) {
     userId: ctx.actor.userId,
     projectId: input.projectId,
     status: input.status,
+    type: input.type,
     after: decodeCursor(input.cursor, "time"),
     limit: input.limit,
   });

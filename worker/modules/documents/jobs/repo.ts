@@ -2,7 +2,7 @@ import { and, desc, eq, sql } from "drizzle-orm";
 import { type Database, prepared } from "../../../db/client.ts";
 import type { Position } from "../../../kernel/pagination.ts";
 import type { Role } from "../../../kernel/permissions.gen.ts";
-import type { JobStatus } from "../../../platform/jobs/job.ts";
+import type { JobStatus, JobType } from "../../../platform/jobs/job.ts";
 import { jobs } from "../../../platform/jobs/tables.ts";
 import { memberRole } from "../../identity/index.ts";
 import { projects } from "../projects/tables.ts";
@@ -27,6 +27,7 @@ interface ListFilter {
   userId: string;
   projectId: string;
   status: JobStatus | undefined;
+  type: JobType | undefined;
   after: Position | undefined;
   limit: number;
 }
@@ -45,6 +46,7 @@ export async function selectProjectJobs(db: Database, filter: ListFilter) {
         and(
           eq(jobs.projectId, filter.projectId),
           filter.status && eq(jobs.status, filter.status),
+          filter.type && eq(jobs.type, filter.type),
           filter.after &&
             sql`(${jobs.createdAt}, ${jobs.id}) < (${filter.after[0]}, ${filter.after[1]})`,
         ),

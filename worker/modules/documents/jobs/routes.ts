@@ -8,6 +8,7 @@ import { cancelJob } from "./cancel-job.ts";
 import { Job, JobPage, JobParams, ListJobsQuery } from "./contract.ts";
 import { getJob } from "./get-job.ts";
 import { listJobs } from "./list-jobs.ts";
+import { retryJob } from "./retry-job.ts";
 
 const tags = ["Jobs"];
 
@@ -50,6 +51,20 @@ const cancelJobRoute = createRoute({
   },
 });
 
+const retryJobRoute = createRoute({
+  method: "post",
+  path: "/jobs/{jobId}/retry",
+  operationId: "retryJob",
+  summary: "Start a failed or cancelled job again",
+  tags,
+  ...access("job.retry"),
+  request: { params: JobParams },
+  responses: {
+    200: jsonAnswer("Queued again.", Job),
+    ...errorResponses(...rowErrors, "FORBIDDEN", "CONFLICT"),
+  },
+});
+
 export const jobRoutes = createRouter()
   .openapi(listJobsRoute, async (c) => {
     const input = { ...c.req.valid("param"), ...c.req.valid("query") };
@@ -61,5 +76,9 @@ export const jobRoutes = createRouter()
   })
   .openapi(cancelJobRoute, async (c) => {
     const job = await cancelJob({ ctx: c.var.user, input: c.req.valid("param") });
+    return c.json(Job.parse(job), 200);
+  })
+  .openapi(retryJobRoute, async (c) => {
+    const job = await retryJob({ ctx: c.var.user, input: c.req.valid("param") });
     return c.json(Job.parse(job), 200);
   });

@@ -2,7 +2,7 @@ import { CircleAlert, TriangleAlert, X } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
-import { findingsOf, type Job } from "../model/generation-job.ts";
+import { findingsOf, type Job, keptSections } from "../model/generation-job.ts";
 
 const SHOWN = 3;
 const STORAGE_KEY = "docuforge.seen-failures";
@@ -43,7 +43,10 @@ export function GenerationFailure({ job, onAgain }: { job: Job; onAgain: () => v
       <CircleAlert className="mt-0.5 text-danger-text" aria-hidden />
       <div className="min-w-0 flex-1">
         <p className="font-medium text-danger-text">The draft was not written</p>
-        <p className="text-ink-2">{job.error?.message ?? "It stopped."} The text is as it was.</p>
+        <p className="text-ink-2">
+          {job.error?.message ?? "It stopped."}{" "}
+          {keptSections(job) ? "What was written is kept." : "The text is as it was."}
+        </p>
         {shown.length > 0 && (
           <ul className="mt-2 grid max-h-52 gap-1.5 overflow-y-auto">
             {shown.map(({ severity, heading, message, fix }) => (

@@ -17,13 +17,12 @@ export interface MissingAnswer {
   title: string;
 }
 
-/** Asks how the draft should be written, and says what that replaces. */
+/** Asks how the draft should be written, and says what that does to the text that is there. */
 export function WriteDialog({
   projectId,
   docId,
   documentTitle,
   draftWords,
-  hasVersions,
   missing,
   beforeStart,
   onOpenChange,
@@ -33,7 +32,6 @@ export function WriteDialog({
   documentTitle: string;
   /** Words that the draft has now. */
   draftWords: number;
-  hasVersions: boolean;
   /** Steps of the context that hold no answer yet; undefined while that is unknown. */
   missing: readonly MissingAnswer[] | undefined;
   /** Saves what is typed; answers false when it cannot. */
@@ -67,7 +65,7 @@ export function WriteDialog({
         <>
           <Button onClick={() => onOpenChange(false)}>Cancel</Button>
           <Button type="submit" form={formId} variant="primary" pending={generate.isPending}>
-            {draftWords > 0 ? "Write and replace" : "Write the draft"}
+            Write the draft
           </Button>
         </>
       }
@@ -87,15 +85,9 @@ export function WriteDialog({
           />
         )}
         {draftWords > 0 && (
-          <Banner
-            tone="attention"
-            title={`The ${new Intl.NumberFormat().format(draftWords)} ${draftWords === 1 ? "word" : "words"} of this draft will be replaced`}
-          >
-            This happens at the end, and only if every section passes its checks. If somebody edits
-            meanwhile, nothing is replaced.{" "}
-            {hasVersions
-              ? "Published versions stay as they are."
-              : "Publish a version first to keep the present text."}
+          <Banner tone="info" title="What people wrote stays">
+            Sections that were generated and not edited since are written anew. Where somebody wrote
+            or edited, the new text becomes a suggestion. Others can go on writing meanwhile.
           </Banner>
         )}
         {missing && missing.length > 0 && (

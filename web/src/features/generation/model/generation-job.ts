@@ -25,6 +25,11 @@ export function latestGeneration(jobs: readonly Job[], docId: string): Job | und
     );
 }
 
+/** Whether a job that stopped left the sections it had written. */
+export function keptSections(job: Job): boolean {
+  return job.error?.details.reason === "usage-limit";
+}
+
 /** Seconds that are left if it goes on as it went so far; undefined while that is unknown. */
 export function secondsLeft(job: Job, now: number): number | undefined {
   const { done, total } = job.progress;

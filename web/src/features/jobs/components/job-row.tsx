@@ -1,4 +1,4 @@
-import { CircleAlert, CircleCheck, CircleSlash, X } from "lucide-react";
+import { CircleAlert, CircleCheck, CircleSlash, RotateCw, X } from "lucide-react";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { Bar } from "@/components/ui/progress.tsx";
 import { RelativeTime } from "@/components/ui/relative-time.tsx";
@@ -8,6 +8,7 @@ import { cx } from "@/lib/cx.ts";
 import { forgetJob } from "@/lib/tracked-jobs.ts";
 import { useCancelJob } from "../api/cancel-job.ts";
 import { isActive } from "../api/list-jobs.ts";
+import { useRetryJob } from "../api/retry-job.ts";
 import type { ListedJob } from "../hooks/use-job-list.ts";
 import { jobDetail } from "../model/describe-job.ts";
 
@@ -17,9 +18,10 @@ const ENDINGS = {
   cancelled: { icon: CircleSlash, tone: "text-ink-3" },
 } as const;
 
-/** One job: what it makes, how far it is, and a way to stop it. */
+/** One job: what it makes, how far it is, and a way to stop it or start it again. */
 export function JobRow({ job, label, tracked }: ListedJob) {
   const cancel = useCancelJob();
+  const retry = useRetryJob();
   const active = isActive(job);
   const ending =
     job.status === "queued" || job.status === "running" ? undefined : ENDINGS[job.status];
@@ -38,6 +40,16 @@ export function JobRow({ job, label, tracked }: ListedJob) {
             onClick={() => cancel.mutate(job)}
           >
             <X className="size-3.5" aria-hidden />
+          </IconButton>
+        )}
+        {(job.status === "failed" || job.status === "cancelled") && (
+          <IconButton
+            size="sm"
+            label={`Start again: ${label}`}
+            disabled={retry.isPending}
+            onClick={() => retry.mutate(job)}
+          >
+            <RotateCw className="size-3.5" aria-hidden />
           </IconButton>
         )}
         {!active && tracked && (

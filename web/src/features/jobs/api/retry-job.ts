@@ -1,0 +1,29 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { api } from "@/api/client.ts";
+import { explain, requestIdOf, unwrap } from "@/api/errors.ts";
+import { notifyFailure } from "@/components/ui/toast.tsx";
+import { jobQuery } from "./get-job.ts";
+import type { Job } from "./list-jobs.ts";
+
+/** Starts a failed or cancelled job again. */
+export function useRetryJob() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (job: Job) =>
+      unwrap(api.POST("/api/v1/jobs/{jobId}/retry", { params: { path: { jobId: job.id } } })),
+    onSuccess: (job) => {
+      queryClient.setQueryData(jobQuery(job.id).queryKey, job);
+    },
+    onError: (error) => {
+      notifyFailure({
+        title: "The job was not started again",
+        description: explain(error),
+        requestId: requestIdOf(error),
+      });
+    },
+    onSettled: (_data, _error, job) => {
+      void queryClient.invalidateQueries({ queryKey: jobQuery(job.id).queryKey });
+      void queryClient.invalidateQueries({ queryKey: ["projects", job.projectId, "jobs"] });
+    },
+  });
+}

@@ -1,0 +1,1 @@
+export { assertWithinLimit, UsageLimitError } from "./assert-within-limit.ts";
