@@ -65,6 +65,7 @@ const withoutJson = new Set([
   "acceptInvitation",
   "declineInvitation",
   "cancelJob",
+  "retryJob",
   "restoreVersion",
   "createLiveTicket",
   "acceptSuggestion",
