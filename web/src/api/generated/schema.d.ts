@@ -2119,6 +2119,11 @@ export interface components {
         };
         ExportOptions: {
             /**
+             * @description What was said about the document, after its text.
+             * @example false
+             */
+            comments?: boolean;
+            /**
              * @description Levels of headings in the contents, 3 unless told; 0 leaves them out.
              * @example 3
              */

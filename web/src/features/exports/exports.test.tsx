@@ -243,7 +243,12 @@ test("remembers format and options, and sends them", async () => {
   await dialog.getByRole("checkbox", { name: "Title page" }).click();
   await dialog.getByRole("button", { name: "Export Word" }).click();
   await expect.poll(() => files.length).toBe(1);
-  expect(files[0]?.options).toEqual({ contentsDepth: 1, pageSize: "LETTER", cover: false });
+  expect(files[0]?.options).toEqual({
+    contentsDepth: 1,
+    pageSize: "LETTER",
+    cover: false,
+    comments: false,
+  });
   await dialog.getByRole("button", { name: "Close" }).first().click();
   await router.navigate({ href: `${versionPath}?export=true` });
   await expect.element(dialog.getByRole("radio", { name: /Word/u })).toBeChecked();

@@ -249,3 +249,26 @@ export async function deleteCommentRow(
       ),
   ]);
 }
+
+/** Every comment on a document with its thread, threads in the order they began. */
+export function selectConversations(db: Database, documentId: string, most: number) {
+  return db
+    .select({
+      threadId: commentThreads.id,
+      quote: commentThreads.quote,
+      status: commentThreads.status,
+      author: userName(comments.authorId),
+      body: comments.body,
+      createdAt: comments.createdAt,
+    })
+    .from(commentThreads)
+    .innerJoin(comments, eq(comments.threadId, commentThreads.id))
+    .where(eq(commentThreads.documentId, documentId))
+    .orderBy(
+      asc(commentThreads.createdAt),
+      asc(commentThreads.id),
+      asc(comments.createdAt),
+      asc(comments.id),
+    )
+    .limit(most);
+}

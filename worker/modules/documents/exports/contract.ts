@@ -17,6 +17,10 @@ export const ExportOptions = z
     }),
     pageSize: z.enum(pageSizes).optional().openapi({ example: "A4" }),
     cover: z.boolean().optional().openapi({ description: "A title page.", example: true }),
+    comments: z.boolean().optional().openapi({
+      description: "What was said about the document, after its text.",
+      example: false,
+    }),
   })
   .openapi("ExportOptions");
 export type ExportOptions = z.infer<typeof ExportOptions>;

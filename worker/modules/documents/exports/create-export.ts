@@ -24,7 +24,8 @@ export async function createExport({ ctx, input }: CreateExport): Promise<Create
   const { format, versionId } = input;
   const { facts, organizationId, projectId } = version;
   const { projectName } = facts;
-  const wanted = { ctx, organizationId, projectName, format, versions: [facts] };
+  const comments = input.options?.comments ?? false;
+  const wanted = { ctx, organizationId, projectName, format, comments, versions: [facts] };
   const { inputs, cover } = await gatherInputs(wanted);
   return findOrQueueExport({
     ctx,

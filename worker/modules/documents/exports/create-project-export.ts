@@ -39,6 +39,7 @@ export async function createProjectExport({
     organizationId,
     projectName,
     format,
+    comments: input.options?.comments ?? false,
     versions,
   });
   return findOrQueueExport({

@@ -161,6 +161,29 @@ async function follow(url: string): Promise<Response> {
   );
 }
 
+describe("an export with comments", () => {
+  it("says what was said, and is another file once more was said", async () => {
+    const fresh = await newVersion(owner, "# Requirements\n\n## Scope\n\nText.\n");
+    const say = (body: string) =>
+      callApi("POST", `/api/v1/docs/${fresh.documentId}/comments`, {
+        token: owner.token,
+        body: { body },
+      });
+    expect((await say("Which <b>lifts</b>?")).status).toBe(201);
+    const first = await exportAs("html", { comments: true }, fresh);
+    await waitForJob(owner, first.job.id);
+    const page = await (await download(first.export.id)).text();
+    expect(page).toContain("Comments");
+    expect(page).toContain("Which &lt;b&gt;lifts&lt;/b&gt;?");
+    const without = await exportAs("html", {}, fresh);
+    await waitForJob(owner, without.job.id);
+    expect(await (await download(without.export.id)).text()).not.toContain("Which");
+    await say("All of them.");
+    const later = await exportAs("html", { comments: true }, fresh);
+    expect(later.export.id).not.toBe(first.export.id);
+  });
+});
+
 describe("a link to a file", () => {
   let exportId: string;
   beforeAll(async () => {

@@ -4,7 +4,7 @@ import type { ExportInputs } from "./inputs.ts";
 import type { ChosenOptions } from "./options.ts";
 
 /** Goes up with every change to what the renderers write. */
-const RENDERER = 2;
+const RENDERER = 3;
 
 interface Wanted {
   /** The version, or the project when it is about all of its documents. */
@@ -16,7 +16,7 @@ interface Wanted {
 
 /** Names a file by everything it is made from: equal names mean equal bytes. */
 export function fingerprintOf({ subjectId, format, options, inputs }: Wanted): Promise<string> {
-  const { contentsDepth, pageSize, cover } = options;
-  const chosen = [contentsDepth, pageSize, cover];
+  const { contentsDepth, pageSize, cover, comments } = options;
+  const chosen = [contentsDepth, pageSize, cover, comments];
   return sha256Hex(JSON.stringify([RENDERER, subjectId, format, chosen, inputs]));
 }

@@ -1,17 +1,22 @@
 import type { UserContext } from "../../../platform/context.ts";
 import { type Branding, brandingOf } from "../branding/index.ts";
+import { getConversations } from "../comments/index.ts";
 import { getVersionHistory } from "../versions/index.ts";
 import type { ExportFormat } from "./contract.ts";
 import type { DocumentInputs, ExportInputs } from "./inputs.ts";
 import type { ControlEntry } from "./render/index.ts";
 
-export type VersionFacts = Omit<DocumentInputs, "control"> & { documentId: string };
+export type VersionFacts = Omit<DocumentInputs, "control" | "conversations"> & {
+  documentId: string;
+};
 
 interface GatherInputs {
   ctx: UserContext;
   organizationId: string;
   projectName: string;
   format: ExportFormat;
+  /** Whether to say what was said about the documents. */
+  comments: boolean;
   versions: readonly VersionFacts[];
 }
 
@@ -24,6 +29,7 @@ export async function gatherInputs({
   organizationId,
   projectName,
   format,
+  comments,
   versions,
 }: GatherInputs): Promise<{ inputs: ExportInputs; cover: boolean }> {
   const branding = await brandingOf({ ctx, input: { organizationId } });
@@ -32,9 +38,16 @@ export async function gatherInputs({
   const controls = hasControl
     ? await Promise.all(versions.map((version) => controlOf(ctx, version)))
     : [];
+  const hasComments = comments && format !== "md";
+  const conversations = hasComments
+    ? await Promise.all(
+        versions.map(({ documentId }) => getConversations({ ctx, input: { documentId } })),
+      )
+    : [];
   const documents = versions.map(({ documentId: _documentId, ...facts }, index) => ({
     ...facts,
     control: controls[index] ?? null,
+    conversations: conversations[index] ?? null,
   }));
   const look = brandingInputs(branding);
   return {

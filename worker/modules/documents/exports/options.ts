@@ -7,6 +7,7 @@ const usual: ChosenOptions = {
   contentsDepth: 3,
   pageSize: "A4",
   cover: true,
+  comments: false,
 };
 
 /** Fills in what was not said; formats forget what they cannot show, so that equal files are one. */

@@ -6,7 +6,10 @@ import { readInSteps } from "./render/markdown/read-markdown.ts";
 import { breathe, Pace } from "./render/pace.ts";
 import { loadPictures } from "./render/pictures/load-pictures.ts";
 
-type PageSource = Omit<ExportSource, "options" | "publishedAt" | "branding" | "control"> & {
+type PageSource = Omit<
+  ExportSource,
+  "options" | "publishedAt" | "branding" | "control" | "conversations"
+> & {
   publishedAt: string;
 };
 
@@ -26,6 +29,7 @@ export async function renderVersionPage(source: PageSource): Promise<Uint8Array>
       options,
       branding: plainBranding,
       control: null,
+      conversations: null,
     }),
     { model, pictures, fonts: noFonts, pace, onProgress: () => {} },
   );

@@ -61,6 +61,11 @@ export function ExportOptionFields({
         checked={options.cover}
         onCheckedChange={(cover) => onChange({ ...options, cover })}
       />
+      <Checkbox
+        label="Comments, after the text"
+        checked={options.comments}
+        onCheckedChange={(comments) => onChange({ ...options, comments })}
+      />
     </fieldset>
   );
 }

@@ -13,7 +13,7 @@ const STORAGE_KEY = "docuforge.export-choice";
 
 export const USUAL_CHOICE: ExportChoice = {
   format: "pdf",
-  options: { contentsDepth: 3, pageSize: "A4", cover: true },
+  options: { contentsDepth: 3, pageSize: "A4", cover: true, comments: false },
 };
 
 function isRecord(value: unknown): value is Record<string, unknown> {
@@ -27,7 +27,7 @@ export function recallChoice(): ExportChoice {
     const stored: unknown = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? "{}");
     if (!isRecord(stored)) return usual;
     const known = isRecord(stored.options) ? stored.options : {};
-    const { contentsDepth, pageSize, cover } = known;
+    const { contentsDepth, pageSize, cover, comments } = known;
     const isDepth = Number.isInteger(contentsDepth) && Number(contentsDepth) >= 0;
     return {
       format: FORMATS.find(({ value }) => value === stored.format)?.value ?? usual.format,
@@ -35,6 +35,7 @@ export function recallChoice(): ExportChoice {
         contentsDepth: isDepth && Number(contentsDepth) <= 6 ? Number(contentsDepth) : 3,
         pageSize: pageSize === "LETTER" ? "LETTER" : "A4",
         cover: cover !== false,
+        comments: comments === true,
       },
     };
   } catch {

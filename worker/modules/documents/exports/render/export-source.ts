@@ -27,6 +27,14 @@ export interface ExportSource {
   branding: RenderBranding;
   /** The versions up to this one, newest first; null leaves their table out. */
   control: ControlEntry[] | null;
+  /** What was said about the document, thread by thread; null leaves it out. */
+  conversations: SaidAbout[] | null;
+}
+
+export interface SaidAbout {
+  quote: string | null;
+  resolved: boolean;
+  comments: { author: string; body: string; createdAt: string }[];
 }
 
 /** How an organization wants its files to look. */

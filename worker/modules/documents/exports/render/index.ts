@@ -9,6 +9,7 @@ import type {
 } from "./export-source.ts";
 import { exportFileName } from "./file-name.ts";
 import { renderHtml } from "./html/render-html.ts";
+import { appendConversations } from "./markdown/append-conversations.ts";
 import { readInSteps } from "./markdown/read-markdown.ts";
 import { breathe, Pace, type Pause } from "./pace.ts";
 import type { FontSource } from "./pdf/fonts.ts";
@@ -74,6 +75,7 @@ export async function renderExport(
   }
   const pace = new Pace(pause);
   const model = await pace.run(readInSteps(source.markdown));
+  appendConversations(model, source.conversations ?? []);
   const { pictures, warnings } = await loadPictures(model, pictureSource, format);
   const kit = { model, pictures, fonts, pace, onProgress };
   const cleaned = cleanSource(source);

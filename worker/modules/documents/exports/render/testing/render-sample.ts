@@ -47,6 +47,7 @@ export function exportSource(
     options: { contentsDepth: 3, pageSize: "A4", cover: true },
     branding: plainBranding,
     control: null,
+    conversations: null,
     ...overrides,
   };
 }

@@ -1,0 +1,1 @@
+export { type Conversation, getConversations } from "./get-conversations.ts";
