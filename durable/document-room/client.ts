@@ -54,13 +54,39 @@ export interface ReplaceInput {
   grant?: EditGrant;
 }
 
-export type ReplaceResult =
-  | { ok: true; revision: number; updatedAt: string | null }
-  | { ok: false; reason: "stale"; current: DraftState }
+/** Why an edit of a person did not happen, whatever kind of edit it was. */
+export type EditRefusal =
   | { ok: false; reason: "grant-required" }
   | { ok: false; reason: "forbidden" }
   | { ok: false; reason: "not-initialized" }
   | { ok: false; reason: "too-large"; maxBytes: number };
+
+export type ReplaceResult =
+  | { ok: true; revision: number; updatedAt: string | null }
+  | { ok: false; reason: "stale"; current: DraftState }
+  | EditRefusal;
+
+export interface PatchSectionInput {
+  sectionId: string;
+  /** The hash of the section that the edit started from. */
+  baseHash: string;
+  /** The section with its heading, up to the next heading. */
+  markdown: string;
+  userId: string;
+  grant?: EditGrant;
+}
+
+export interface SectionState {
+  id: string;
+  hash: string;
+  content: string;
+}
+
+export type PatchSectionResult =
+  | { ok: true; revision: number; updatedAt: string | null; content: string }
+  | { ok: false; reason: "unknown-section" }
+  | { ok: false; reason: "section-changed"; current: SectionState }
+  | EditRefusal;
 
 /** A section that a job has dealt with; `kept` says that a person's text was left in its place. */
 export interface GeneratedSection {
@@ -218,6 +244,8 @@ export interface DocumentRoomRpc {
   read(): Promise<ReadResult>;
   /** Replaces the text when `ifMatch` is the current revision; answered means on disk. */
   replace(input: ReplaceInput): Promise<ReplaceResult>;
+  /** Replaces one section when it is still what the edit started from; answered means on disk. */
+  patchSection(input: PatchSectionInput): Promise<PatchSectionResult>;
   /** Forgets every grant and closes the live connections of those who have lost access. */
   revokeGrants(): Promise<void>;
   /** Opens or resumes the writing of a job, with the sections it has already dealt with. */

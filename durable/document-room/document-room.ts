@@ -9,6 +9,8 @@ import {
   type DecideSuggestionInput,
   type DecideSuggestionResult,
   type DocumentRoomRpc,
+  type EditGrant,
+  type EditRefusal,
   type FinishGenerationResult,
   type HistoryEntry,
   type HistoryReason,
@@ -17,6 +19,8 @@ import {
   type IssueTicketInput,
   type IssueTicketResult,
   MAX_DRAFT_BYTES,
+  type PatchSectionInput,
+  type PatchSectionResult,
   type PlaceAnchorResult,
   type ReadHistoryResult,
   type ReadResult,
@@ -37,6 +41,7 @@ import { type DraftSnapshot, type FlushEnv, flushSnapshot, retryDelayMs } from "
 import { GrantBook } from "./grants.ts";
 import { SNAPSHOT_AFTER_MS } from "./history.ts";
 import { LiveRoom } from "./live-room.ts";
+import { patchSection } from "./patch-section.ts";
 import type { RoomNotice } from "./protocol.ts";
 import { isLargeRemoval, restoreHistory } from "./restore-history.ts";
 import { encodeText, firstHeader, isTooLarge, Room } from "./room.ts";
@@ -101,36 +106,41 @@ export class DocumentRoom extends DurableObject<FlushEnv> implements DocumentRoo
   }
 
   async replace(input: ReplaceInput): Promise<ReplaceResult> {
-    const { content, ifMatch, userId, grant } = input;
-    const room = this.#open();
-    if (!room) {
-      return { ok: false, reason: "not-initialized" };
+    const admitted = this.#admit(input);
+    if (!("draft" in admitted)) {
+      return admitted;
     }
-    const nowMs = Date.now();
-    if (grant && !this.#grants.accept(grant, room.organizationId, nowMs)) {
-      return { ok: false, reason: "forbidden" };
-    }
-    if (!this.#grants.isLive(userId, nowMs)) {
-      return { ok: false, reason: "grant-required" };
-    }
+    const { draft } = admitted;
+    const { content, ifMatch, userId } = input;
     if (isTooLarge(content)) {
       return { ok: false, reason: "too-large", maxBytes: MAX_DRAFT_BYTES };
     }
-    const { draft } = room;
     if (ifMatch !== "*" && ifMatch !== draft.revision) {
       return { ok: false, reason: "stale", current: draft.state() };
     }
     if (isLargeRemoval(draft.content(), content)) {
       this.#takeSnapshot("before-replacement");
     }
-    this.#write(() => {
-      const change = draft.replace(content, userId, nowMs);
-      if (change) {
-        this.#storage.save(change, () => draft.encode());
-        this.#scheduleFlush();
-      }
-    });
+    this.#replace(draft, content, userId);
     return { ok: true, revision: draft.revision, updatedAt: draft.updatedAt };
+  }
+
+  async patchSection(input: PatchSectionInput): Promise<PatchSectionResult> {
+    const admitted = this.#admit(input);
+    if (!("draft" in admitted)) {
+      return admitted;
+    }
+    const { draft } = admitted;
+    const patched = patchSection(draft.content(), input);
+    if (!patched.ok) {
+      return patched;
+    }
+    const { content } = patched;
+    if (isTooLarge(content)) {
+      return { ok: false, reason: "too-large", maxBytes: MAX_DRAFT_BYTES };
+    }
+    this.#replace(draft, content, input.userId);
+    return { ok: true, revision: draft.revision, updatedAt: draft.updatedAt, content };
   }
 
   async revokeGrants(): Promise<void> {
@@ -331,6 +341,29 @@ export class DocumentRoom extends DurableObject<FlushEnv> implements DocumentRoo
       }
     }
     return this.#room;
+  }
+
+  /** The room for somebody who may edit, or why not. */
+  #admit({ userId, grant }: { userId: string; grant?: EditGrant }): OpenRoom | EditRefusal {
+    const room = this.#open();
+    if (!room) {
+      return { ok: false, reason: "not-initialized" };
+    }
+    const nowMs = Date.now();
+    if (grant && !this.#grants.accept(grant, room.organizationId, nowMs)) {
+      return { ok: false, reason: "forbidden" };
+    }
+    return this.#grants.isLive(userId, nowMs) ? room : { ok: false, reason: "grant-required" };
+  }
+
+  #replace(draft: Room, content: string, userId: string): void {
+    this.#write(() => {
+      const change = draft.replace(content, userId, Date.now());
+      if (change) {
+        this.#storage.save(change, () => draft.encode());
+        this.#scheduleFlush();
+      }
+    });
   }
 
   #merge(update: Uint8Array, userId: string): void {

@@ -257,6 +257,14 @@ export const validRequests: Record<string, MakeRequest> = {
     path: api(`/suggestions/${(await newSuggestion(team.OWNER)).id}/reject`),
     body: { reason: "It was agreed." },
   }),
+  patchDraftSection: async (team) => {
+    const { id } = await newDocument(team.OWNER, "# Title\n");
+    const { body } = await callApi("GET", api(`/docs/${id}/draft`), { token: team.OWNER.token });
+    return {
+      path: api(`/docs/${id}/draft/sections/title`),
+      body: { content: "# Title\n\nMore.\n", baseHash: body.sections[0].hash },
+    };
+  },
   createLiveTicket: async (team) => ({
     path: api(`/docs/${(await newDocument(team.OWNER)).id}/live-ticket`),
   }),

@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { Timestamp } from "../../../http/schemas.ts";
 import { LongText, RawText } from "../../../kernel/text.ts";
+import { DocumentParams } from "../docs/contract.ts";
 
 export const DraftSection = z
   .object({
@@ -53,6 +54,28 @@ const DraftText = LongText().openapi({
 
 export const PutDraftRequest = z.strictObject({ content: DraftText }).openapi("PutDraftRequest");
 export type PutDraftRequest = z.infer<typeof PutDraftRequest>;
+
+export const PatchSectionRequest = z
+  .strictObject({
+    content: LongText().openapi({
+      description: "The section with its heading, up to the next heading of any level.",
+      example: "## 1.1 Purpose\n\nWhat it is for.\n",
+    }),
+    baseHash: z.string().max(64).openapi({
+      description: "The `hash` of the section that the edit started from.",
+      example: "9f86d081884c7d65",
+    }),
+  })
+  .openapi("PatchSectionRequest");
+export type PatchSectionRequest = z.infer<typeof PatchSectionRequest>;
+
+export const SectionParams = DocumentParams.extend({
+  sectionId: z
+    .string()
+    .min(1)
+    .max(1_000)
+    .openapi({ param: { name: "sectionId", in: "path" }, example: "introduction.purpose" }),
+});
 
 export const DraftSaved = Draft.omit({ content: true })
   .extend({ sections: z.array(DraftSection) })

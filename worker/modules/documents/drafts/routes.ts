@@ -10,12 +10,15 @@ import {
   DraftSaved,
   LiveQuery,
   LiveTicket,
+  PatchSectionRequest,
   PutDraftRequest,
+  SectionParams,
 } from "./contract.ts";
 import { createLiveTicket } from "./create-live-ticket.ts";
 import { draftEtag, requireIfMatch } from "./etag.ts";
 import { getDraft } from "./get-draft.ts";
 import { openLive } from "./open-live.ts";
+import { patchDraftSection } from "./patch-draft-section.ts";
 import { putDraft } from "./put-draft.ts";
 
 const tags = ["Drafts"];
@@ -58,6 +61,20 @@ const putDraftRoute = createRoute({
       "PRECONDITION_FAILED",
       "PRECONDITION_REQUIRED",
     ),
+  },
+});
+
+const patchDraftSectionRoute = createRoute({
+  method: "patch",
+  path: `${path}/sections/{sectionId}`,
+  operationId: "patchDraftSection",
+  summary: "Replace one section, whatever happened in the others",
+  tags,
+  ...access("draft.update"),
+  request: { params: SectionParams, body: jsonBody(PatchSectionRequest) },
+  responses: {
+    200: { ...jsonAnswer("Saved on disk.", DraftSaved), headers },
+    ...errorResponses(...bodyErrors, ...rowErrors, "FORBIDDEN", "PRECONDITION_FAILED"),
   },
 });
 
@@ -109,6 +126,12 @@ export const draftRoutes = createRouter()
     const ifMatch = requireIfMatch(c.req.header("If-Match"));
     const input = { ...c.req.valid("param"), ...c.req.valid("json"), ifMatch };
     const saved = await putDraft({ ctx: c.var.user, input });
+    c.header("ETag", draftEtag(saved.revision));
+    return c.json(DraftSaved.parse(saved), 200);
+  })
+  .openapi(patchDraftSectionRoute, async (c) => {
+    const input = { ...c.req.valid("param"), ...c.req.valid("json") };
+    const saved = await patchDraftSection({ ctx: c.var.user, input });
     c.header("ETag", draftEtag(saved.revision));
     return c.json(DraftSaved.parse(saved), 200);
   })

@@ -1,0 +1,28 @@
+import { listSections } from "../../worker/modules/documents/drafts/sections.ts";
+import type { PatchSectionInput, SectionState } from "./client.ts";
+
+type Patched =
+  | { ok: true; content: string }
+  | { ok: false; reason: "unknown-section" }
+  | { ok: false; reason: "section-changed"; current: SectionState };
+
+/** The text with one section replaced, if that is still the section which the edit started from. */
+export function patchSection(
+  content: string,
+  { sectionId, baseHash, markdown }: Pick<PatchSectionInput, "sectionId" | "baseHash" | "markdown">,
+): Patched {
+  const section = listSections(content).find(({ id }) => id === sectionId);
+  if (!section) {
+    return { ok: false, reason: "unknown-section" };
+  }
+  const { id, hash, start, end } = section;
+  if (hash !== baseHash) {
+    const current = { id, hash, content: content.slice(start, end) };
+    return { ok: false, reason: "section-changed", current };
+  }
+  const rest = content.slice(end);
+  // The heading that follows has to stay at the start of a line.
+  const isOpenEnded = rest !== "" && markdown !== "" && !markdown.endsWith("\n");
+  const separator = isOpenEnded ? "\n" : "";
+  return { ok: true, content: content.slice(0, start) + markdown + separator + rest };
+}
