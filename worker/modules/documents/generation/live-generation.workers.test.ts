@@ -372,6 +372,26 @@ describe("one section written anew", () => {
     expect((await readDraft(document.id)).content).toBe(before.replace("Sponsor", "Payer"));
   });
 
+  it("keeps the ids of its requirements, and gives new ones numbers of their own", async () => {
+    const document = await written();
+    const { before } = await regenerate(document, "4 Functional requirements", (section, say) =>
+      say(
+        composed(section)
+          .replaceAll(/FR-00(\d)/g, "FR-10$1")
+          .replace(
+            "| FR-106 |",
+            "| FR-001 | The desk shall ring. | Must | It is heard. |\n| FR-106 |",
+          ),
+      ),
+    );
+    expect((await readDraft(document.id)).content).toBe(
+      before.replace(
+        "| FR-006 | The",
+        "| FR-007 | The desk shall ring. | Must | It is heard. |\n| FR-006 | The",
+      ),
+    );
+  });
+
   it("becomes a suggestion where a person edited", async () => {
     const document = await written();
     await edit(document.id, "mostly from home", "always from home");

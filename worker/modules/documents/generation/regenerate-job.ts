@@ -3,6 +3,7 @@ import { JobCancelledError, type JobRun } from "../../../platform/jobs/run-job.t
 import { listSections, openRoom } from "../drafts/index.ts";
 import { comparisonKey } from "./guardrails/plain-text.ts";
 import { beginWriting, busy, endWriting, pulseOf } from "./jobs.ts";
+import { keepSectionIds } from "./keep-section-ids.ts";
 import { packNamed } from "./pack-name.ts";
 import { packSectionAt } from "./pack-section-at.ts";
 import { placeGenerated } from "./place-generated.ts";
@@ -38,6 +39,7 @@ export async function runRegeneration(run: JobRun): Promise<void> {
     if (own === undefined || section === undefined) throw gone();
     await onProgress({ done: 0, total: 1, label: `Writing “${own.heading}”` });
     const next = sections.find(({ start, level }) => start > own.start && level <= own.level);
+    const existing = content.slice(own.start, next?.start);
     const markdown = await new SectionWriter({
       pack,
       title: source.title,
@@ -50,7 +52,7 @@ export async function runRegeneration(run: JobRun): Promise<void> {
     }).write(
       section,
       [{ index: 0, markdown: content.slice(0, startOfTop(sections, own.start)) }],
-      content.slice(own.start, next?.start),
+      existing,
     );
     await placeGenerated(ctx, room, {
       job,
@@ -60,7 +62,7 @@ export async function runRegeneration(run: JobRun): Promise<void> {
       section,
       index: 0,
       place: { kind: "section", sectionId },
-      markdown: partNamed(markdown, own),
+      markdown: keepSectionIds(content, existing, partNamed(markdown, own)),
     });
     await running.end();
     const finished = await room.finishGeneration({ jobId: job.id });
