@@ -19,10 +19,12 @@ import type { LiveSession } from "@/features/editor/model/live-session.ts";
 import type { EditorViewName } from "@/features/editor/model/views.ts";
 import { GenerationBar } from "@/features/generation/components/generation-bar.tsx";
 import { GenerationFailure } from "@/features/generation/components/generation-failure.tsx";
+import { RunningTextView } from "@/features/generation/components/running-text.tsx";
 import { isMoving, latestGeneration } from "@/features/generation/model/generation-job.ts";
 import { useCancelJob } from "@/features/jobs/api/cancel-job.ts";
 import { jobQuery } from "@/features/jobs/api/get-job.ts";
 import { useJobs } from "@/features/jobs/api/list-jobs.ts";
+import { useToldJobs } from "@/features/jobs/hooks/use-told-jobs.ts";
 import { useVersions } from "@/features/versions/api/list-versions.ts";
 import { lazyPart } from "@/lib/lazy-part.ts";
 import { countWords } from "@/lib/markdown/analyze.ts";
@@ -91,6 +93,7 @@ export function DocumentEditor({
   const { data: versions } = useVersions(docId);
   const missing = useMissingAnswers(projectId);
   const job = useGeneration(projectId, docId);
+  useToldJobs(projectId, session);
   const cancel = useCancelJob();
   const writing = job !== undefined && isMoving(job);
   const editable = mayEdit(document.role) && save.status !== "lost" && save.status !== "replaced";
@@ -233,13 +236,16 @@ export function DocumentEditor({
           </>
         }
         foot={
-          writing && (
-            <GenerationBar
-              job={job}
-              cancelling={cancel.isPending}
-              onCancel={() => cancel.mutate(job)}
-            />
-          )
+          <>
+            <RunningTextView onRoomEvent={session.onRoomEvent} />
+            {writing && (
+              <GenerationBar
+                job={job}
+                cancelling={cancel.isPending}
+                onCancel={() => cancel.mutate(job)}
+              />
+            )}
+          </>
         }
         empty={
           <EmptyState

@@ -1,5 +1,5 @@
 import type { LucideIcon } from "lucide-react";
-import { ListChecks, Waypoints } from "lucide-react";
+import { ListChecks, Sparkles, Waypoints } from "lucide-react";
 import type { ComponentType } from "react";
 import type { components } from "@/api/generated/schema.d.ts";
 import { ChecksCount } from "@/features/checks/components/checks-count.tsx";
@@ -15,6 +15,11 @@ const ChecksPanel = lazyPart(
 const DraftRequirements = lazyPart(
   () => import("@/features/requirements/components/draft-requirements.tsx"),
   (module) => module.DraftRequirements,
+);
+
+const AuthorsPanel = lazyPart(
+  () => import("@/features/generation/components/authors-panel.tsx"),
+  (module) => module.AuthorsPanel,
 );
 
 export interface DocumentPanelProps {
@@ -49,6 +54,14 @@ export const DOCUMENT_PANELS: readonly DocumentPanel[] = [
     label: "Requirements",
     icon: Waypoints,
     Content: ({ document, session }) => <DraftRequirements docId={document.id} text={session} />,
+  },
+  {
+    id: "authors",
+    label: "Written by",
+    icon: Sparkles,
+    Content: ({ document, session, editable }) => (
+      <AuthorsPanel docId={document.id} text={session} editable={editable} />
+    ),
   },
 ];
 

@@ -48,7 +48,7 @@ test("writes an empty draft with instructions, shows how far it is, and can be c
   expect(instructions).toEqual(["For technicians."]);
   expect(router.state.location.search).toEqual({});
   await expect.element(screen.getByText("Waiting to be written").first()).toBeVisible();
-  await expect.element(screen.getByText(/^Starts by itself\. Reading only/u)).toBeVisible();
+  await expect.element(screen.getByText(/^Starts by itself\. Go on writing/u)).toBeVisible();
   const [job] = state.jobs;
   if (!job) throw new Error("Nothing was queued.");
   Object.assign(job, {

@@ -46,7 +46,7 @@ export function GenerationBar({
         <p className="clip text-xs text-ink-3 tabular-nums md:hidden">{state}</p>
       </div>
       <span className="clip text-ink-3 tabular-nums max-md:hidden">
-        {state}. Reading only until it is done; it goes on when you leave.
+        {state}. Go on writing where you like; it goes on when you leave.
       </span>
       <Button size="sm" pending={cancelling} onClick={onCancel}>
         Cancel
