@@ -71,7 +71,10 @@ export function Dialog({
               </IconButton>
             </Primitive.Close>
           </header>
-          <div data-body className="grid gap-4 overflow-y-auto px-5 pt-2 pb-4 md:pt-3">
+          <div
+            data-body
+            className="grid grid-cols-[minmax(0,1fr)] gap-4 overflow-y-auto px-5 pt-2 pb-4 md:pt-3"
+          >
             {children}
           </div>
           {footer && (

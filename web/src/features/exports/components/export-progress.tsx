@@ -54,7 +54,10 @@ export function ExportProgress({ file }: { file: ExportFile }) {
     );
   }
   return (
-    <div role="status" className="grid gap-2 rounded-md bg-sunken px-3 py-2">
+    <div
+      role="status"
+      className="grid grid-cols-[minmax(0,1fr)] gap-2 rounded-md bg-sunken px-3 py-2"
+    >
       <div className="flex items-center gap-2.5">
         <CircleCheck className="text-success-text" aria-hidden />
         <span className="min-w-0 flex-1">

@@ -216,7 +216,8 @@ export class Canvas {
       if (first.requirement) this.reed(left, y - size * 0.78, size * 0.95);
       this.mark(target);
       this.show(run, first.requirement ? left + size * 0.62 : left, y);
-      if (first.href !== null) this.rectangle(left, y + size * 0.16, width, 0.4, COLORS.lapis);
+      if (first.href !== null && !first.requirement)
+        this.rectangle(left, y + size * 0.16, width, 0.4, COLORS.lapis);
       if (first.strike) this.rectangle(left, y - size * 0.3, width, 0.6, first.color);
       left += width;
     }
