@@ -2261,9 +2261,18 @@ export interface components {
              */
             status: "ok";
         };
-        HistoryDiff: components["schemas"]["VersionDiff"] & {
-            from?: components["schemas"]["HistorySide"];
-            to?: components["schemas"]["HistorySide"];
+        HistoryDiff: {
+            counts: components["schemas"]["ChangeCounts"];
+            from: components["schemas"]["HistorySide"];
+            /**
+             * @description `line` when some blocks were too large to be compared word by word.
+             * @example word
+             * @enum {string}
+             */
+            granularity: "word" | "line";
+            sectionCounts: components["schemas"]["SectionCounts"];
+            sections: components["schemas"]["SectionChange"][];
+            to: components["schemas"]["HistorySide"];
         };
         HistoryEntry: {
             /** @description Who edited since the entry before. */

@@ -1,11 +1,13 @@
 import type { LucideIcon } from "lucide-react";
-import { ListChecks, Sparkles, Waypoints } from "lucide-react";
+import { History, ListChecks, MessageSquare, PenLine, Sparkles, Waypoints } from "lucide-react";
 import type { ComponentType } from "react";
 import type { components } from "@/api/generated/schema.d.ts";
+import { useMe } from "@/features/account/api/me.ts";
 import { ChecksCount } from "@/features/checks/components/checks-count.tsx";
 import type { SidePanelTab } from "@/features/editor/components/side-panel.tsx";
 import type { EditorSession } from "@/features/editor/model/editor-session.ts";
 import { lazyPart } from "@/lib/lazy-part.ts";
+import { mayArchive, mayEdit } from "@/lib/roles.ts";
 
 const ChecksPanel = lazyPart(
   () => import("@/features/checks/components/checks-panel.tsx"),
@@ -20,6 +22,19 @@ const DraftRequirements = lazyPart(
 const AuthorsPanel = lazyPart(
   () => import("@/features/generation/components/authors-panel.tsx"),
   (module) => module.AuthorsPanel,
+);
+
+const CommentsPanel = lazyPart(
+  () => import("@/features/discussion/components/comments-panel.tsx"),
+  (module) => module.CommentsPanel,
+);
+const SuggestionsPanel = lazyPart(
+  () => import("@/features/discussion/components/suggestions-panel.tsx"),
+  (module) => module.SuggestionsPanel,
+);
+const HistoryPanel = lazyPart(
+  () => import("@/features/history/components/history-panel.tsx"),
+  (module) => module.HistoryPanel,
 );
 
 export interface DocumentPanelProps {
@@ -40,6 +55,30 @@ export interface DocumentPanel {
   Count?: ComponentType<DocumentPanelProps>;
 }
 
+function Comments({ document, session }: DocumentPanelProps) {
+  const { data: me } = useMe();
+  return (
+    <CommentsPanel
+      docId={document.id}
+      text={session}
+      userId={me?.id}
+      moderates={mayArchive(document.role)}
+    />
+  );
+}
+
+function Suggestions({ document, session }: DocumentPanelProps) {
+  const { data: me } = useMe();
+  return (
+    <SuggestionsPanel
+      docId={document.id}
+      text={session}
+      userId={me?.id}
+      decides={mayEdit(document.role)}
+    />
+  );
+}
+
 /** What is beside a document, in the order of the tabs; the outline is there already. */
 export const DOCUMENT_PANELS: readonly DocumentPanel[] = [
   {
@@ -48,6 +87,16 @@ export const DOCUMENT_PANELS: readonly DocumentPanel[] = [
     icon: ListChecks,
     Content: ({ document, session }) => <ChecksPanel docId={document.id} text={session} />,
     Count: ({ document }) => <ChecksCount docId={document.id} />,
+  },
+  { id: "comments", label: "Comments", icon: MessageSquare, Content: Comments },
+  { id: "suggestions", label: "Suggestions", icon: PenLine, Content: Suggestions },
+  {
+    id: "history",
+    label: "History",
+    icon: History,
+    Content: ({ document, session, editable }) => (
+      <HistoryPanel docId={document.id} room={session} editable={editable} />
+    ),
   },
   {
     id: "requirements",

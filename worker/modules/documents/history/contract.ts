@@ -43,9 +43,9 @@ const HistorySide = z
   })
   .openapi("HistorySide");
 
-export const HistoryDiff = VersionDiff.extend({ from: HistorySide, to: HistorySide }).openapi(
-  "HistoryDiff",
-);
+export const HistoryDiff = VersionDiff.omit({ from: true, to: true })
+  .extend({ from: HistorySide, to: HistorySide })
+  .openapi("HistoryDiff");
 export type HistoryDiff = z.infer<typeof HistoryDiff>;
 
 export const DraftRestored = z

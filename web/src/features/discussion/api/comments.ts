@@ -1,0 +1,86 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { api } from "@/api/client.ts";
+import { unwrap } from "@/api/errors.ts";
+import type { components } from "@/api/generated/schema.d.ts";
+import { pagesQuery, usePages } from "@/api/pages.ts";
+import type { DiscussedText } from "../model/discussed-text.ts";
+
+export type CommentThread = components["schemas"]["CommentThread"];
+export type Comment = components["schemas"]["Comment"];
+export type ThreadStatus = components["schemas"]["CommentThreadStatus"];
+
+const keyOf = (docId: string) => ["docs", docId, "comments"];
+
+/** The conversations about a draft, asked for again when the room tells of a change. */
+export function useThreads(docId: string, status: ThreadStatus, text: DiscussedText) {
+  const queryClient = useQueryClient();
+  useEffect(
+    () =>
+      text.onRoomEvent(({ type }) => {
+        if (type === "comments.changed") {
+          void queryClient.invalidateQueries({ queryKey: keyOf(docId) });
+        }
+      }),
+    [text, docId, queryClient],
+  );
+  return usePages(
+    pagesQuery([...keyOf(docId), status], (query, signal) =>
+      unwrap(
+        api.GET("/api/v1/docs/{docId}/comments", {
+          params: { path: { docId }, query: { ...query, status } },
+          signal,
+        }),
+      ),
+    ),
+  );
+}
+
+function useCommentMutation<Input>(docId: string, send: (input: Input) => Promise<unknown>) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: send,
+    onSettled: () => queryClient.invalidateQueries({ queryKey: keyOf(docId) }),
+  });
+}
+
+/** Starts a conversation about a piece of the text, or about all of it. */
+export function useCreateThread(docId: string) {
+  return useCommentMutation(docId, (body: components["schemas"]["CreateCommentThreadRequest"]) =>
+    unwrap(api.POST("/api/v1/docs/{docId}/comments", { params: { path: { docId } }, body })),
+  );
+}
+
+/** Says something in a conversation. */
+export function useReply(docId: string) {
+  return useCommentMutation(docId, ({ threadId, body }: { threadId: string; body: string }) =>
+    unwrap(
+      api.POST("/api/v1/comment-threads/{threadId}/replies", {
+        params: { path: { threadId } },
+        body: { body },
+      }),
+    ),
+  );
+}
+
+/** Resolves a conversation, or takes it up again. */
+export function useSetThreadStatus(docId: string) {
+  return useCommentMutation(
+    docId,
+    ({ threadId, status }: { threadId: string; status: ThreadStatus }) => {
+      const params = { path: { threadId } };
+      return unwrap(
+        status === "resolved"
+          ? api.POST("/api/v1/comment-threads/{threadId}/resolve", { params })
+          : api.POST("/api/v1/comment-threads/{threadId}/reopen", { params }),
+      );
+    },
+  );
+}
+
+/** Removes a comment. */
+export function useDeleteComment(docId: string) {
+  return useCommentMutation(docId, (commentId: string) =>
+    unwrap(api.DELETE("/api/v1/comments/{commentId}", { params: { path: { commentId } } })),
+  );
+}
