@@ -92,6 +92,19 @@ describe("readMarkdown", () => {
     });
   });
 
+  it("reads pictures that lie in the text, however large, and shows code about them as it is", () => {
+    const url = `data:image/png;base64,${"iVBORw0K".repeat(40_000)}`;
+    expect(only(`![Shaft](${url})`)).toEqual({
+      type: "image",
+      source: url,
+      alt: "Shaft",
+      fallback: null,
+    });
+    const code = only(`\`\`\`md\n![Shaft](${url})\n\`\`\``);
+    expect(code.type === "code" && code.text).toBe(`![Shaft](${url})`);
+    expect(textOf(`See /embedded-picture/0.`)).toBe("See /embedded-picture/0.");
+  });
+
   it("resolves definitions that stand in another chunk", () => {
     const filler = Array.from(
       { length: 900 },

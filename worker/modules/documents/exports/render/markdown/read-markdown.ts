@@ -3,6 +3,7 @@ import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
 import { type Chunk, chunkMarkdown, normalizeText } from "./chunk-markdown.ts";
+import { EmbeddedPictures } from "./embedded-pictures.ts";
 import type {
   Alignment,
   Block,
@@ -49,8 +50,9 @@ class Reader {
   private readonly definitions = new Map<string, string>();
   private readonly context: RunContext;
 
-  constructor(requirement: RegExp) {
+  constructor(requirement: RegExp, embedded: EmbeddedPictures) {
     this.context = {
+      restore: (text) => embedded.restore(text),
       requirement,
       definitions: this.definitions,
       noteNumber: (label) => this.noteNumber(label),
@@ -150,7 +152,11 @@ class Reader {
         return;
       }
       case "code":
-        out.push({ type: "code", language: node.lang ?? null, text: node.value });
+        out.push({
+          type: "code",
+          language: node.lang ?? null,
+          text: this.context.restore(node.value),
+        });
         return;
       case "html":
         this.readHtml(node.value, out);
@@ -255,8 +261,9 @@ export function* blockRuns(blocks: readonly Block[]): Generator<Run[]> {
 
 /** Parses Markdown (CommonMark with GFM) chunk by chunk into the model that all renderers share. */
 export function* readInSteps(markdown: string): Generator<number, DocumentModel> {
-  const text = normalizeText(markdown).normalize("NFC");
-  const reader = new Reader(requirementPattern(text));
+  const embedded = new EmbeddedPictures(normalizeText(markdown).normalize("NFC"));
+  const { text } = embedded;
+  const reader = new Reader(requirementPattern(text), embedded);
   for (const chunk of chunkMarkdown(text)) {
     reader.readChunk(chunk);
     yield chunk.text.length;

@@ -5,6 +5,8 @@ export interface RunContext {
   /** Addresses of reference-style links, by lower-case label. */
   definitions: ReadonlyMap<string, string>;
   noteNumber(label: string): number;
+  /** Puts pictures that were taken out of the text back into a piece of it. */
+  restore(text: string): string;
   /** Finds requirement ids; global. */
   requirement: RegExp;
 }
@@ -78,7 +80,7 @@ export function readRuns(nodes: readonly PhrasingContent[], context: RunContext)
     push(text.slice(from), marks, href);
   };
   const pushImage = (alt: string, url: string, marks: number, href: string | undefined): void => {
-    if (isPlaceable(url)) runs.push({ text: alt.trim(), marks: 0, image: url });
+    if (isPlaceable(url)) runs.push({ text: alt.trim(), marks: 0, image: context.restore(url) });
     else pushText(alt.trim() === "" ? url : alt, marks, href ?? safeHref(url));
   };
 
@@ -96,7 +98,7 @@ export function readRuns(nodes: readonly PhrasingContent[], context: RunContext)
       case "text":
         return pushText(joinSoftBreaks(node.value), marks, href);
       case "inlineCode":
-        return push(node.value.replace(/\n/g, " "), marks | CODE, href);
+        return push(context.restore(node.value.replace(/\n/g, " ")), marks | CODE, href);
       case "strong":
         return children(node.children, BOLD);
       case "emphasis":
