@@ -43,7 +43,7 @@ function Panels({ tabs, value, onValueChange, onClose }: SidePanelProps) {
       <div className="flex h-11 shrink-0 items-center gap-1 border-b border-line-soft ps-1.5 pe-2 md:h-9">
         <Tabs.List
           aria-label="Beside the document"
-          className="flex min-w-0 flex-1 items-center gap-0.5 overflow-x-auto"
+          className="-my-1 flex min-w-0 flex-1 items-center gap-0.5 overflow-x-auto py-1"
         >
           {tabs.map(({ id, label, icon: Icon, count }) => (
             <Tabs.Trigger

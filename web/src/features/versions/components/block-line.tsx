@@ -19,18 +19,23 @@ function textOf(changes: readonly TextChange[]): string {
   return changes.map(({ text }) => text).join("");
 }
 
+/** The cells of a row: in columns, or below each other where columns would be too narrow to read. */
 function Row({ cells, side, plain }: { cells: TextChange[][]; side: Side; plain: boolean }) {
   return (
-    <span
-      className="grid gap-x-3 font-sans text-xs leading-4.5"
-      style={{ gridTemplateColumns: `repeat(${cells.length}, minmax(0, 1fr))` }}
-    >
-      {cells.map((cell, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: cells of one row are never reordered
-        <span key={index} dir="auto" className="py-0.75 wrap-anywhere">
-          <ChangedWords changes={onSide(cell, side)} plain={plain} />
-        </span>
-      ))}
+    <span className="@container block">
+      <span
+        className="grid gap-x-3 font-sans text-xs leading-4.5 @max-[24rem]:block"
+        style={{
+          gridTemplateColumns: `minmax(4.5rem, .4fr) repeat(${cells.length - 1}, minmax(0, 1fr))`,
+        }}
+      >
+        {cells.map((cell, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: cells of one row are never reordered
+          <span key={index} dir="auto" className="block py-0.75 wrap-anywhere">
+            <ChangedWords changes={onSide(cell, side)} plain={plain} />
+          </span>
+        ))}
+      </span>
     </span>
   );
 }
