@@ -4,7 +4,7 @@ import { type ExportSource, plainBranding } from "./render/export-source.ts";
 import { renderHtml } from "./render/html/render-html.ts";
 import { readInSteps } from "./render/markdown/read-markdown.ts";
 import { breathe, Pace } from "./render/pace.ts";
-import { loadPictures } from "./render/pictures/load-pictures.ts";
+import { loadPictures, type PictureSource } from "./render/pictures/load-pictures.ts";
 
 type PageSource = Omit<
   ExportSource,
@@ -13,14 +13,19 @@ type PageSource = Omit<
   publishedAt: string;
 };
 
-const noPictures = { load: () => Promise.resolve(null) };
 const noFonts = { load: () => Promise.reject(new Error("A page brings no fonts.")) };
 
-/** A version as one page for a browser: the HTML export, made while somebody waits for it. */
-export async function renderVersionPage(source: PageSource): Promise<Uint8Array> {
+/**
+ * A version as one page for a browser: the HTML export, made while somebody waits for it. Its
+ * pictures stand in the page itself, so that nothing else has to be public.
+ */
+export async function renderVersionPage(
+  source: PageSource,
+  pictures: PictureSource,
+): Promise<Uint8Array> {
   const pace = new Pace(breathe);
   const model = await pace.run(readInSteps(source.markdown));
-  const { pictures } = await loadPictures(model, noPictures, "html");
+  const loaded = await loadPictures(model, pictures, "html");
   const options = chooseOptions("html", undefined);
   return renderHtml(
     cleanSource({
@@ -31,6 +36,6 @@ export async function renderVersionPage(source: PageSource): Promise<Uint8Array>
       control: null,
       conversations: null,
     }),
-    { model, pictures, fonts: noFonts, pace, onProgress: () => {} },
+    { model, pictures: loaded.pictures, fonts: noFonts, pace, onProgress: () => {} },
   );
 }

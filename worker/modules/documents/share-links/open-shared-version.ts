@@ -1,6 +1,7 @@
 import { sha256Hex } from "../../../kernel/digest.ts";
 import type { Context } from "../../../platform/context.ts";
 import { renderVersionPage } from "../exports/index.ts";
+import { readImage } from "../images/index.ts";
 import { findSharedVersion } from "./repo.ts";
 import { hashToken } from "./token.ts";
 
@@ -26,7 +27,7 @@ export async function openSharedVersion({ ctx, input }: OpenSharedVersion): Prom
   if (tokenHash === undefined) return { state: "unknown" };
   const shared = await findSharedVersion(ctx.db, tokenHash);
   if (shared === undefined) return { state: "unknown" };
-  const { indexable, expiresAt, revokedAt, archivedAt, ...version } = shared;
+  const { organizationId, indexable, expiresAt, revokedAt, archivedAt, ...version } = shared;
   if (revokedAt !== null) return { state: "revoked", at: new Date(revokedAt) };
   if (expiresAt !== null && Date.parse(expiresAt) <= ctx.now.getTime()) {
     return { state: "expired", at: new Date(expiresAt) };
@@ -35,6 +36,8 @@ export async function openSharedVersion({ ctx, input }: OpenSharedVersion): Prom
   const { markdown: _, ...shown } = version;
   const etag = `"${(await sha256Hex(JSON.stringify(shown))).slice(0, 32)}"`;
   if (input.knownEtag === etag) return { state: "unchanged", etag, indexable };
-  const html = await renderVersionPage(version);
+  const html = await renderVersionPage(version, {
+    load: (url) => readImage({ ctx, input: { organizationId, url } }),
+  });
   return { state: "open", html, etag, indexable };
 }

@@ -97,6 +97,7 @@ export async function revokeLinkRow(
 export async function findSharedVersion(db: Database, tokenHash: string) {
   const [row] = await db
     .select({
+      organizationId: shareLinks.organizationId,
       indexable: shareLinks.indexable,
       expiresAt: shareLinks.expiresAt,
       revokedAt: shareLinks.revokedAt,

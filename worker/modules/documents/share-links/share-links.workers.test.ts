@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { callApi } from "../../../test/api-client.ts";
 import { newTeam, type Person, type Team, testDatabase } from "../../../test/team.ts";
-import { newVersion } from "../../../test/workspace.ts";
+import { newDocument, newVersion } from "../../../test/workspace.ts";
 import { shareLinks } from "./tables.ts";
 
 let team: Team;
@@ -16,6 +16,19 @@ function share(versionId: string, body: unknown = {}, person: Person = team.OWNE
 
 function open(token: string, headers: Record<string, string> = {}) {
   return callApi("GET", `/share/${token}`, { headers });
+}
+
+/** Adds a picture of one pixel; answers its address. */
+async function addImage(person: Person, docId: string): Promise<string> {
+  const png =
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+  const answer = await callApi("POST", `/api/v1/docs/${docId}/images`, {
+    token: person.token,
+    rawBody: Uint8Array.from(atob(png), (character) => character.charCodeAt(0)),
+    headers: { "Content-Type": "image/png" },
+  });
+  expect(answer.status, JSON.stringify(answer.body)).toBe(201);
+  return answer.body.url;
 }
 
 describe("a public link", () => {
@@ -38,6 +51,27 @@ describe("a public link", () => {
     expect(page.headers.get("Referrer-Policy")).toBe("no-referrer");
     expect(page.headers.get("X-Robots-Tag")).toContain("noindex");
     expect(page.headers.get("Server-Timing")).toContain('desc="1"');
+  });
+
+  it("shows the document's images in the page itself, and no other organization's", async () => {
+    const document = await newDocument(team.OWNER);
+    const image = await addImage(team.OWNER, document.id);
+    const foreign = await addImage(team.stranger, (await newDocument(team.stranger)).id);
+    await callApi("PUT", `/api/v1/docs/${document.id}/draft`, {
+      token: team.OWNER.token,
+      body: { content: `# Spec\n\n![Ours](${image})\n\n![Theirs](${foreign})\n` },
+      headers: { "If-Match": "*" },
+    });
+    const published = await callApi("POST", `/api/v1/docs/${document.id}/publish`, {
+      token: team.OWNER.token,
+      body: {},
+    });
+    const { body } = await share(published.body.id);
+    const page = await open(body.token);
+    expect(page.body.match(/<img [^>]*>/g)).toEqual([
+      expect.stringMatching(/alt="Ours".*src="data:image\/png;base64,/),
+    ]);
+    expect(page.headers.get("Content-Security-Policy")).toContain("img-src data:");
   });
 
   it("is asked about every time and sent again only when it changed", async () => {
