@@ -89,6 +89,19 @@ test("shows who is here with their cursors, by name and not by colour alone", as
   await expect.poll(labels, WAIT).toEqual([]);
 });
 
+test("the cursor of somebody who types goes on with the text", async () => {
+  const { room, draft, open } = mockDraft();
+  const { source } = await open();
+  await expect.element(source).toBeVisible();
+  await expect.poll(() => room.isEmpty).toBe(false);
+  room.join(31, { id: "usr_jin", name: "백진우" }, "None yet");
+  const left = () => document.querySelector(".cm-person-caret")?.getBoundingClientRect().left ?? 0;
+  await expect.poll(left).toBeGreaterThan(0);
+  const before = left();
+  room.replace(draft.content.replace("None yet", "Phones only. None yet"));
+  await expect.poll(left).toBeGreaterThan(before + 50);
+});
+
 test("what a stranger's program calls itself cannot break the page", async () => {
   const { room, open } = mockDraft();
   const { screen, source } = await open();
@@ -188,10 +201,11 @@ test("ends in words when access is lost; the text can still be read and copied",
   const copied = vi.spyOn(navigator.clipboard, "writeText").mockResolvedValueOnce();
   onTestFinished(() => copied.mockRestore());
   copied.mockRejectedValueOnce(new DOMException("no", "NotAllowedError"));
-  const { room, open } = mockDraft();
+  const { api, room, open } = mockDraft();
   const { screen, source } = await open();
   await expect.element(screen.getByText("Saved", { exact: true })).toBeVisible();
   room.tickets = { status: 403, message: "You are no longer a member." };
+  api.documents = [];
   room.close(closings.accessLost);
   const banner = screen.getByRole("alert").filter({ hasText: "cannot edit this document" });
   await expect.element(banner, WAIT).toMatchTextContent(/no longer a member.*Request req_ticket/u);

@@ -95,7 +95,7 @@ export function DocumentRoute() {
         </BottomBarFrame>
       }
     >
-      {document.isError ? (
+      {document.isError && !document.data ? (
         <LoadFailure
           what="This document"
           error={document.error}

@@ -51,9 +51,10 @@ class CursorTracker {
   update(update: ViewUpdate): void {
     if (update.docChanged) {
       for (const [client, { cursor, range }] of this.places) {
+        // Before the character that it stood before, as its relative position says too.
         const next = range && {
-          anchor: update.changes.mapPos(range.anchor),
-          head: update.changes.mapPos(range.head),
+          anchor: update.changes.mapPos(range.anchor, 1),
+          head: update.changes.mapPos(range.head, 1),
         };
         this.places.set(client, { cursor, range: next });
         if (!next) this.#redraw ??= requestAnimationFrame(this.#show);

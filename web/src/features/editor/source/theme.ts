@@ -101,7 +101,10 @@ const look = EditorView.theme({
     fontSize: "0.625rem",
     fontWeight: "600",
     lineHeight: "1rem",
+    // It would cover what stands there; the next move shows it again.
+    animation: "cm-person-name 300ms 4s forwards",
   },
+  "@keyframes cm-person-name": { to: { opacity: "0" } },
   ".cm-person-name-below": { bottom: "auto", top: "100%", borderRadius: "0 3px 3px 3px" },
   ".cm-placeholder": { color: "var(--color-ink-3)", fontFamily: "var(--font-sans)" },
   ".cm-panels": {
