@@ -112,6 +112,7 @@ export const invitations = pgTable(
     uniqueIndex("invitations_open")
       .on(table.organizationId, sql`lower(${table.email})`)
       .where(sql`closed_at is null`),
+    index("invitations_inviter").on(table.invitedBy),
     index("invitations_organization").on(table.organizationId, table.createdAt, table.id),
   ],
 );

@@ -5,6 +5,7 @@ import type { EmailStatus } from "./tables.ts";
 import { type EmailTemplate, fillTemplate } from "./templates.ts";
 
 const limit = 100;
+const shownForMs = 7 * 24 * 60 * 60 * 1000;
 
 export interface MailboxEntry extends RenderedEmail {
   id: string;
@@ -16,9 +17,10 @@ export interface MailboxEntry extends RenderedEmail {
   links: string[];
 }
 
-/** The hundred newest mails as they were sent; their secrets are readable, so local runs only. */
+/** The hundred newest mails of a week as they were sent; their secrets are readable, so local runs only. */
 export async function readMailbox(ctx: Context): Promise<MailboxEntry[]> {
-  const rows = await selectEmails(ctx.db, { limit });
+  const since = new Date(ctx.now.getTime() - shownForMs).toISOString();
+  const rows = await selectEmails(ctx.db, { since, limit });
   return rows.map(({ id, template, recipient, data, status, createdAt }) => {
     const content = fillTemplate(template, data);
     const links = content.action === undefined ? [] : [content.action.url];

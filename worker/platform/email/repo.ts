@@ -1,4 +1,4 @@
-import { and, desc, eq, type InferInsertModel, sql } from "drizzle-orm";
+import { and, desc, eq, gte, type InferInsertModel, sql } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import { emails } from "./tables.ts";
 
@@ -48,7 +48,15 @@ export async function markEmailFailed(
     .where(and(eq(emails.id, emailId), eq(emails.status, "queued")));
 }
 
-/** The newest mails. */
-export async function selectEmails(db: Database, { limit }: { limit: number }) {
-  return db.select().from(emails).orderBy(desc(emails.createdAt), desc(emails.id)).limit(limit);
+/** The newest mails since a moment. */
+export async function selectEmails(
+  db: Database,
+  { since, limit }: { since: string; limit: number },
+) {
+  return db
+    .select()
+    .from(emails)
+    .where(gte(emails.createdAt, since))
+    .orderBy(desc(emails.createdAt), desc(emails.id))
+    .limit(limit);
 }

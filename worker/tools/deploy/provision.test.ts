@@ -34,6 +34,7 @@ it("creates what is missing and, the second time, nothing", async () => {
   const first = await account.read();
   expect(first.queues.sort()).toEqual([
     "docuforge-dead-letters-staging",
+    "docuforge-email-staging",
     "docuforge-export-staging",
     "docuforge-generation-staging",
   ]);
@@ -50,7 +51,7 @@ it("creates what is missing and, the second time, nothing", async () => {
   const second = await account.read();
   expect(steps.filter(({ kind }) => kind !== "leave-out")).toEqual([]);
   expect({ ...second, calls: [] }).toEqual({ ...first, calls: [] });
-  expect(second.calls.filter((call) => / (create|put) /.test(call))).toHaveLength(7);
+  expect(second.calls.filter((call) => / (create|put) /.test(call))).toHaveLength(8);
 });
 
 it("says that nothing is missing when nothing is", async () => {
@@ -58,6 +59,7 @@ it("says that nothing is missing when nothing is", async () => {
     deployment: { v1: 100 },
     queues: [
       "docuforge-dead-letters-staging",
+      "docuforge-email-staging",
       "docuforge-export-staging",
       "docuforge-generation-staging",
     ],
@@ -78,7 +80,7 @@ it("creates only the rest when some of it exists", async () => {
     DATABASE_URL: databaseUrl,
     LLM_MODEL: "model-1",
   });
-  expect(queues).toHaveLength(3);
+  expect(queues).toHaveLength(4);
 });
 
 it("prints the plan and creates nothing with --dry-run", async () => {
@@ -89,6 +91,7 @@ it("prints the plan and creates nothing with --dry-run", async () => {
   expect([queues, secrets]).toEqual([[], {}]);
   expect(lines).toEqual([
     "staging: create queue docuforge-dead-letters-staging",
+    "staging: create queue docuforge-email-staging",
     "staging: create queue docuforge-export-staging",
     "staging: create queue docuforge-generation-staging",
     "staging: create R2 bucket docuforge-files-staging",

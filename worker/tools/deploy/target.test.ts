@@ -9,7 +9,7 @@ it.each(environments)("%s shares nothing with another environment", (environment
   const target = readTarget(environment);
   const names = [target.worker, target.pagesProject, ...target.queues, ...target.buckets];
   expect(names.filter((name) => !name.endsWith(`-${environment}`))).toEqual([]);
-  expect(target.queues).toHaveLength(3);
+  expect(target.queues).toHaveLength(4);
 });
 
 // Parts of wrangler.toml that an environment does not inherit, or that differ only in names.
@@ -44,6 +44,7 @@ it.each(environments)("%s has all that local development has", (environment) => 
       consumers: [
         { queue: "docuforge-generation", dead_letter_queue: "docuforge-dead-letters" },
         { queue: "docuforge-export", dead_letter_queue: "docuforge-dead-letters" },
+        { queue: "docuforge-email", dead_letter_queue: "docuforge-dead-letters" },
         { queue: "docuforge-dead-letters" },
       ],
     },

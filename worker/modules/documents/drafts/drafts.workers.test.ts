@@ -46,7 +46,7 @@ describe("a draft", () => {
     expect(saved.body).toMatchObject({ revision: 1, updatedBy: owner.id });
     const { body } = await get(id);
     expect(body.content).toBe(content);
-    expect(body.sections).toEqual(saved.body.sections);
+    expect(body.sections).toMatchObject(saved.body.sections);
     expect(body.sections.map((section: { heading: string }) => section.heading)).toEqual([
       "한국어 😀",
       "العربية",

@@ -1,7 +1,7 @@
 import { assertCan } from "../../../kernel/access.ts";
+import { NotFoundError } from "../../../kernel/errors.ts";
 import { decodeCursor, toPage } from "../../../kernel/pagination.ts";
 import type { UserContext } from "../../../platform/context.ts";
-import { getOrganization } from "../organizations/get-organization.ts";
 import type { ListInvitationsQuery } from "./contract.ts";
 import { selectInvitations } from "./repo.ts";
 
@@ -15,10 +15,13 @@ export async function listInvitations({ ctx, input }: ListInvitations) {
   const { organizationId, cursor, limit } = input;
   const after = decodeCursor(cursor, "time");
   const now = ctx.now.toISOString();
-  const [organization, rows] = await Promise.all([
-    getOrganization({ ctx, input }),
-    selectInvitations(ctx.db, { organizationId, now, after, limit }),
-  ]);
-  assertCan(organization.role, "member.manage");
+  const { role, rows } = await selectInvitations(ctx.db, ctx.actor.userId, {
+    organizationId,
+    now,
+    after,
+    limit,
+  });
+  if (role === undefined) throw new NotFoundError("organization");
+  assertCan(role, "member.manage");
   return toPage(rows, limit, (row) => [row.createdAt, row.id]);
 }

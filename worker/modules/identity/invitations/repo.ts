@@ -68,21 +68,29 @@ export async function insertInvitation(
   ]);
 }
 
-/** One row more than `limit`, the newest first. */
+/** The caller's role, and one row more than `limit`, the newest first. */
 export async function selectInvitations(
   db: Database,
+  callerId: string,
   filter: { organizationId: string; now: string; after: Position | undefined; limit: number },
 ) {
   const { organizationId, now, after, limit } = filter;
   const older =
     after && sql`(${invitations.createdAt}, ${invitations.id}) < (${after[0]}, ${after[1]})`;
-  return db
-    .select(columns)
-    .from(invitations)
-    .innerJoin(users, eq(users.id, invitations.invitedBy))
-    .where(and(eq(invitations.organizationId, organizationId), isOpen(now), older))
-    .orderBy(desc(invitations.createdAt), desc(invitations.id))
-    .limit(limit + 1);
+  const [[caller], rows] = await db.batch([
+    db
+      .select({ role: memberships.role })
+      .from(memberships)
+      .where(and(eq(memberships.userId, callerId), eq(memberships.organizationId, organizationId))),
+    db
+      .select(columns)
+      .from(invitations)
+      .innerJoin(users, eq(users.id, invitations.invitedBy))
+      .where(and(eq(invitations.organizationId, organizationId), isOpen(now), older))
+      .orderBy(desc(invitations.createdAt), desc(invitations.id))
+      .limit(limit + 1),
+  ]);
+  return { role: caller?.role, rows };
 }
 
 /** An open invitation with what its mail said, to be checked against the link's secret. */

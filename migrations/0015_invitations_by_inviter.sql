@@ -1,0 +1,1 @@
+CREATE INDEX "invitations_inviter" ON "invitations" USING btree ("invited_by");
