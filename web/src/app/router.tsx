@@ -177,6 +177,18 @@ const exportsList = createRoute({
   component: lazyPage(() => import("./routes/exports.tsx"), "ExportsRoute"),
 });
 
+const jobs = createRoute({
+  getParentRoute: () => project,
+  path: "/jobs",
+  component: lazyPage(() => import("./routes/jobs.tsx"), "JobsRoute"),
+});
+
+const usage = createRoute({
+  getParentRoute: () => app,
+  path: "/settings/usage",
+  component: lazyPage(() => import("./routes/usage.tsx"), "UsageRoute"),
+});
+
 const branding = createRoute({
   getParentRoute: () => app,
   path: "/settings/branding",
@@ -190,6 +202,7 @@ const routeTree = root.addChildren([
   app.addChildren([
     projects,
     branding,
+    usage,
     project.addChildren([
       overview,
       context,
@@ -199,6 +212,7 @@ const routeTree = root.addChildren([
       versions,
       version,
       exportsList,
+      jobs,
     ]),
   ]),
 ]);

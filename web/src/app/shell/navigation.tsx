@@ -3,8 +3,10 @@ import {
   Compass,
   FileDown,
   FileText,
+  Gauge,
   Layers,
   ListChecks,
+  ListTodo,
   type LucideIcon,
   Palette,
 } from "lucide-react";
@@ -34,6 +36,13 @@ export const BRANDING: Destination = {
   link: { to: "/settings/branding" },
 };
 
+/** What the organization's language models took. */
+export const USAGE: Destination = {
+  label: "Usage",
+  icon: Gauge,
+  link: { to: "/settings/usage" },
+};
+
 /** The pages of one project. */
 export function projectDestinations(projectId: string): Destination[] {
   const params = { projectId };
@@ -42,6 +51,7 @@ export function projectDestinations(projectId: string): Destination[] {
     { label: "Context", icon: ListChecks, link: { to: "/projects/$projectId/context", params } },
     { label: "Documents", icon: FileText, link: { to: "/projects/$projectId/documents", params } },
     { label: "Exports", icon: FileDown, link: { to: "/projects/$projectId/exports", params } },
+    { label: "Jobs", icon: ListTodo, link: { to: "/projects/$projectId/jobs", params } },
   ];
 }
 

@@ -12,7 +12,7 @@ import { useDocuments } from "@/features/documents/api/list-documents.ts";
 import { useProject } from "@/features/projects/api/get-project.ts";
 import { useProjects } from "@/features/projects/api/list-projects.ts";
 import { chooseOrganization } from "@/lib/organization.ts";
-import { roleName } from "@/lib/roles.ts";
+import { mayBrand, roleName } from "@/lib/roles.ts";
 import { shortcutKeys } from "@/lib/shortcuts.ts";
 import { AccountMenu } from "./account-menu.tsx";
 import {
@@ -21,6 +21,7 @@ import {
   NavLink,
   PROJECTS,
   projectDestinations,
+  USAGE,
   useProjectId,
 } from "./navigation.tsx";
 import { setOverlay } from "./overlays.ts";
@@ -179,6 +180,7 @@ export function SideNav() {
       </div>
       <nav aria-label="Settings" className="flex flex-col gap-px pt-1">
         <NavLink destination={BRANDING} />
+        {current && mayBrand(current.role) && <NavLink destination={USAGE} />}
       </nav>
       <Account />
     </div>

@@ -1,6 +1,7 @@
 import type { Job } from "../api/list-jobs.ts";
 
-const NAMES: Record<Job["type"], string> = {
+/** What jobs of each kind do. */
+export const JOB_NAMES: Record<Job["type"], string> = {
   "draft.generate": "Writing the draft",
   "section.regenerate": "Writing a section anew",
   "version.export": "Exporting a version",
@@ -16,7 +17,7 @@ export function jobName({ type, subject }: Pick<Job, "type" | "subject">): strin
   if (type === "draft.generate" && typeof documentTitle === "string") {
     return `Writing ${documentTitle}`;
   }
-  return NAMES[type];
+  return JOB_NAMES[type];
 }
 
 /** The second line of a job: its step, or how it ended. */

@@ -1,0 +1,38 @@
+import { explain, requestIdOf } from "@/api/errors.ts";
+import { ErrorPanel } from "@/components/ui/error-panel.tsx";
+import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { useOrganization } from "@/features/account/hooks/use-organization.ts";
+import { useUsage } from "@/features/usage/api/usage.ts";
+import { UsageReport } from "@/features/usage/components/usage-report.tsx";
+import { usePageTitle } from "@/lib/page-title.ts";
+import { Page, PageHeader } from "../shell/page.tsx";
+
+/** What the language models of the organization took, for its owners and admins. */
+export function UsageRoute() {
+  const { current } = useOrganization();
+  const { data, error, refetch } = useUsage(current?.organizationId);
+  usePageTitle("Usage", current?.organizationName);
+  return (
+    <Page title="Usage" crumbs={<span aria-current="page">Usage</span>}>
+      <PageHeader title="Usage" />
+      <div className="mt-5">
+        {error && !data ? (
+          <ErrorPanel
+            title="The usage could not be loaded"
+            description={explain(error)}
+            requestId={requestIdOf(error)}
+            onRetry={() => void refetch()}
+          />
+        ) : data ? (
+          <UsageReport usage={data.usage} quality={data.quality} />
+        ) : (
+          <div aria-busy="true" className="grid max-w-104 gap-4">
+            {["40%", "92%", "84%", "60%"].map((width) => (
+              <Skeleton key={width} width={width} />
+            ))}
+          </div>
+        )}
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,63 @@
+import { Select } from "@/components/ui/select.tsx";
+import type { JobFilter } from "../api/list-project-jobs.ts";
+import { JOB_NAMES } from "../model/describe-job.ts";
+
+const STATUSES = {
+  queued: "Queued",
+  running: "Running",
+  succeeded: "Done",
+  failed: "Failed",
+  cancelled: "Cancelled",
+} as const;
+
+function keysOf<Key extends string>(names: Record<Key, string>): Key[] {
+  return Object.keys(names) as Key[];
+}
+
+/** Narrows a list of jobs to how they stand and what they do. */
+export function JobFilters({
+  filter,
+  onChange,
+}: {
+  filter: JobFilter;
+  onChange: (filter: JobFilter) => void;
+}) {
+  const statuses = keysOf(STATUSES);
+  const types = keysOf(JOB_NAMES);
+  return (
+    <div className="flex flex-wrap gap-2">
+      <Select
+        controlSize="md"
+        className="w-40!"
+        aria-label="How they stand"
+        value={filter.status ?? ""}
+        onChange={({ target }) =>
+          onChange({ ...filter, status: statuses.find((status) => status === target.value) })
+        }
+      >
+        <option value="">All</option>
+        {statuses.map((status) => (
+          <option key={status} value={status}>
+            {STATUSES[status]}
+          </option>
+        ))}
+      </Select>
+      <Select
+        controlSize="md"
+        className="w-56!"
+        aria-label="What they do"
+        value={filter.type ?? ""}
+        onChange={({ target }) =>
+          onChange({ ...filter, type: types.find((type) => type === target.value) })
+        }
+      >
+        <option value="">All kinds</option>
+        {types.map((type) => (
+          <option key={type} value={type}>
+            {JOB_NAMES[type]}
+          </option>
+        ))}
+      </Select>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { aJob, aProject } from "@/testing/api-state.ts";
+import { seriousViolations } from "@/testing/axe.ts";
+import { mockApi } from "@/testing/mock-api.ts";
+import { renderApp } from "@/testing/render-app.tsx";
+
+test("lists a project's jobs, narrows them, and starts a failed one again", async () => {
+  const api = mockApi();
+  const project = aProject();
+  api.projects.push(project);
+  const failed = aJob(project, {
+    status: "failed",
+    error: { code: "UPSTREAM_FAILED", message: "The language model broke off.", details: {} },
+  });
+  const done = aJob(project, { status: "succeeded", type: "section.regenerate" });
+  api.jobs.push(failed, done);
+  const { screen } = await renderApp(`/projects/${project.id}/jobs`);
+  const list = screen.getByRole("list", { name: "Jobs" });
+  await expect.element(list).toMatchTextContent(/broke off.*Writing a section anew/u);
+  expect(await seriousViolations()).toEqual([]);
+  await screen.getByLabelText("What they do").selectOptions("Writing a section anew");
+  await expect.poll(() => list.getByRole("listitem").elements().length).toBe(1);
+  await screen.getByLabelText("How they stand").selectOptions("Failed");
+  await expect.element(screen.getByText("No job here")).toBeVisible();
+  await screen.getByLabelText("What they do").selectOptions("All kinds");
+  await list.getByRole("button", { name: /^Start again/u }).click();
+  await expect.poll(() => failed.status).toBe("queued");
+});
