@@ -63,6 +63,22 @@ export function createDesks({ teams }: Population, sign: (userId: string) => str
   ).flat();
 }
 
+/** A document with everybody who may edit it. */
+export interface Meeting {
+  documentId: string;
+  callers: Caller[];
+}
+
+const meetingCount = 2;
+
+/** The first document of the first teams, with the whole team. */
+export function createMeetings({ teams }: Population, sign: (userId: string) => string): Meeting[] {
+  return teams.slice(0, meetingCount).map(({ documentIds, userIds }) => ({
+    documentId: pick(documentIds, 0),
+    callers: userIds.map((userId) => ({ userId, token: sign(userId) })),
+  }));
+}
+
 /** A specification of 20 KB in some thirty sections; each edition differs in one line. */
 export function draftText(edition: number): string {
   return `${draftStart}\n\nEdition ${edition}.\n${draftRest}`;

@@ -1,13 +1,15 @@
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { measureExports, missedExportTargets, toExportTable } from "./exports.ts";
+import { measureLive, missedLiveTargets, toLiveTable } from "./live.ts";
 import type { ClosedLoop, Sample } from "./load/job.ts";
 import { startLoadGenerator } from "./load/load-generator.ts";
 import { missedTargets, type Result, summarize, toTable } from "./report.ts";
 import { type ScenarioName, scenarioNames } from "./scenarios.ts";
 import { openStage } from "./stage.ts";
 
-const usage = `npm run bench -- [exports] [options]
+const usage = `npm run bench -- [live | exports] [options]
+  live                 how long a key takes to the other screens of one document
   exports              what exports cost, and what they do to other requests
   --seconds <n>        measured per scenario and side (default 10)
   --only <a,b>         of ${scenarioNames.join(", ")}, mix (default all)
@@ -24,7 +26,7 @@ interface Options {
   seconds: number;
   rate: number;
   only: string[];
-  isAboutExports: boolean;
+  subject: "exports" | "live" | undefined;
   databaseUrl: string | undefined;
 }
 
@@ -37,7 +39,7 @@ for (const event of ["SIGINT", "SIGTERM", "SIGHUP", "disconnect"] as const) {
 }
 
 try {
-  const { table, missed } = options.isAboutExports ? await reportExports() : await reportLoad();
+  const { table, missed } = await report();
   const [processor] = cpus();
   console.log(`\n${stage.databaseKind}, ${cpus().length} × ${processor?.model ?? "unknown"}\n`);
   console.log(table);
@@ -47,6 +49,16 @@ try {
   await close();
 }
 process.exit();
+
+function report() {
+  if (options.subject === "exports") return reportExports();
+  return options.subject === "live" ? reportLive() : reportLoad();
+}
+
+async function reportLive() {
+  const results = await measureLive(stage, options.seconds);
+  return { table: toLiveTable(results), missed: missedLiveTargets(results) };
+}
 
 async function reportExports() {
   const results = await measureExports(stage);
@@ -123,15 +135,17 @@ function readOptions(): Options {
         "database-url": { type: "string" },
       },
     });
-    const isAboutExports = positionals.includes("exports");
-    if (positionals.some((name) => name !== "exports")) throw new Error("Only exports has a name");
+    const subject = (["exports", "live"] as const).find((name) => name === positionals[0]);
+    if (positionals.length > (subject === undefined ? 0 : 1)) {
+      throw new Error(`Unknown: ${positionals.join(" ")}`);
+    }
     const all: string[] = [...scenarioNames, "mix"];
     const only = values.only?.split(",") ?? all;
     const unknown = only.filter((name) => !all.includes(name));
     if (unknown.length > 0) throw new Error(`Unknown scenario: ${unknown.join(", ")}`);
     const [seconds, rate] = [Number(values.seconds), Number(values.rate)];
     if (!(seconds > 0) || !(rate > 0)) throw new Error("--seconds and --rate are positive numbers");
-    return { seconds, rate, only, isAboutExports, databaseUrl: values["database-url"] };
+    return { seconds, rate, only, subject, databaseUrl: values["database-url"] };
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : error}\n\n${usage}`);
     process.exit(2);

@@ -2,6 +2,7 @@ import type { Backend } from "../gateway/channel.ts";
 import { runScript } from "../gateway/run-script.ts";
 import { runStatements } from "../gateway/run-statements.ts";
 import { draftText, type Population, pick } from "./population.ts";
+import { sessionOf } from "./sign-token.ts";
 
 const rowsPerStatement = 500;
 const draftsPerStatement = 100;
@@ -36,6 +37,7 @@ function tablesOf({ users, teams }: Population): [string, Row[]][] {
         created_at: seededAt,
       })),
     ],
+    ["sessions", users.map(({ id }) => session(id))],
     [
       "organizations",
       [
@@ -84,6 +86,19 @@ function tablesOf({ users, teams }: Population): [string, Row[]][] {
       })),
     ],
   ];
+}
+
+function session(userId: string): Row {
+  const id = sessionOf(userId);
+  return {
+    id,
+    user_id: userId,
+    family_hash: id,
+    refresh_token_hash: "none",
+    created_at: seededAt,
+    last_used_at: seededAt,
+    expires_at: "2100-01-01T00:00:00.000Z",
+  };
 }
 
 function organization(id: string, personal: boolean): Row {

@@ -15,7 +15,7 @@ export function tokenSigner(signingKeys: string): (userId: string) => string {
   return (userId) => {
     const issuedAt = Math.floor(Date.now() / 1000);
     const claims = encode({
-      sid: `ses_${userId.slice(4)}`,
+      sid: sessionOf(userId),
       client_id: "docuforge",
       iss: "urn:docuforge:local",
       aud: "urn:docuforge:api",
@@ -28,6 +28,11 @@ export function tokenSigner(signingKeys: string): (userId: string) => string {
     const signature = sign("sha256", Buffer.from(signed), { key, dsaEncoding: "ieee-p1363" });
     return `${signed}.${signature.toString("base64url")}`;
   };
+}
+
+/** The session that the tokens of a person name. */
+export function sessionOf(userId: string): string {
+  return `ses_${userId.slice(4)}`;
 }
 
 function encode(value: unknown): string {

@@ -9,7 +9,14 @@ import { buildBareWorker } from "./bare/build-bare-worker.ts";
 import { startCallRecorder } from "./bare/record-calls.ts";
 import { startBareWorker } from "./bare/start-bare-worker.ts";
 import { openBenchDatabase } from "./database.ts";
-import { createDesks, createPopulation, type Desk, pick } from "./population.ts";
+import {
+  createDesks,
+  createMeetings,
+  createPopulation,
+  type Desk,
+  type Meeting,
+  pick,
+} from "./population.ts";
 import type { ScenarioName } from "./scenarios.ts";
 import { seedPopulation } from "./seed-population.ts";
 import { tokenSigner } from "./sign-token.ts";
@@ -18,6 +25,7 @@ import { tokenSigner } from "./sign-token.ts";
 export interface Stage {
   ports: { product: number; bare: number };
   desks: Desk[];
+  meetings: Meeting[];
   databaseKind: string;
   close(): Promise<void>;
 }
@@ -51,7 +59,8 @@ export async function openStage(databaseUrl?: string): Promise<Stage> {
     const population = createPopulation();
     await seedPopulation(gateway.backend, population);
     const signingKeys = createSigningKeys();
-    const desks = createDesks(population, tokenSigner(signingKeys));
+    const sign = tokenSigner(signingKeys);
+    const desks = createDesks(population, sign);
 
     const bindings = {
       APP_ENV: "local",
@@ -92,6 +101,7 @@ export async function openStage(databaseUrl?: string): Promise<Stage> {
     return {
       ports,
       desks,
+      meetings: createMeetings(population, sign),
       databaseKind: database.kind,
       close,
     };
