@@ -20,7 +20,7 @@ import { findExportSource, findVersionText, finishExport } from "./repo.ts";
 import { storageKey } from "./storage-key.ts";
 import { ZipUpload } from "./zip-upload.ts";
 
-const slicesBetweenBeats = 200;
+const slicesBetweenBeats = 500;
 const mostWarnings = 50;
 
 type Source = NonNullable<Awaited<ReturnType<typeof findExportSource>>>;

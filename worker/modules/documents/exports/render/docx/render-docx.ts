@@ -37,6 +37,7 @@ import { ZipWriter } from "./zip-writer.ts";
 
 const PROGRESS_STEP = 50;
 const LOGO = "logo:";
+const TALLEST_PAGE = 16_838;
 const PAGE_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>';
 
 class Links {
@@ -65,6 +66,10 @@ function numbered(value: number): string {
   return String(value).padStart(8, "0");
 }
 
+function noteHeight(note: string | null): number {
+  return note === null ? 0 : 200 + Math.ceil(note.length / 85) * 280;
+}
+
 function* cover(source: ExportSource, paper: Paper, media: Media): Generator<string> {
   const alt = `Logo of ${source.organizationName}`;
   const logo = drawing(media, { type: "image", source: LOGO, alt, fallback: null }, 3_800, 1_120);
@@ -76,7 +81,9 @@ function* cover(source: ExportSource, paper: Paper, media: Media): Generator<str
   yield plainParagraph("CoverNote", versionName(source));
   if (source.branding.coverNote !== null)
     yield plainParagraph("CoverNote", source.branding.coverNote);
-  yield '<w:p><w:pPr><w:spacing w:before="3200" w:after="0"/></w:pPr></w:p>';
+  const taken = (logo === null ? 0 : 1_300) + noteHeight(source.branding.coverNote);
+  const space = Math.max(200, 3_200 - (TALLEST_PAGE - paper.height) - taken);
+  yield `<w:p><w:pPr><w:spacing w:before="${space}" w:after="0"/></w:pPr></w:p>`;
   const widths = [2200, paper.textWidth - 2200];
   yield `<w:tbl><w:tblPr><w:tblStyle w:val="DocumentTable"/><w:tblW w:w="${paper.textWidth}" w:type="dxa"/><w:tblLayout w:type="fixed"/>` +
     `<w:tblLook w:val="0080" w:firstRow="0" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>` +
