@@ -2,7 +2,7 @@ import { NotFoundError } from "../../../kernel/errors.ts";
 import type { Context, UserContext } from "../../../platform/context.ts";
 import { findMembership } from "../../identity/index.ts";
 import { type Branding, usualSettings } from "./contract.ts";
-import { findBranding } from "./repo.ts";
+import { findBranding, findBrandingForMember } from "./repo.ts";
 
 interface GetBranding {
   ctx: UserContext;
@@ -11,8 +11,15 @@ interface GetBranding {
 
 /** How an organization's exports look; NOT_FOUND for those who do not belong to it. */
 export async function getBranding({ ctx, input }: GetBranding): Promise<Branding> {
-  await memberOf({ ctx, input });
-  return brandingOf({ ctx, input });
+  const { organizationId } = input;
+  const row = await findBrandingForMember(ctx.db, organizationId, ctx.actor.userId);
+  if (row === undefined) throw new NotFoundError("organization");
+  return {
+    organizationId,
+    settings: row.settings ?? usualSettings,
+    logo: row.logo,
+    updatedAt: row.updatedAt,
+  };
 }
 
 /** The caller's membership; NOT_FOUND when there is none. */

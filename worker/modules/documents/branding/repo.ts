@@ -1,7 +1,9 @@
 import { eq, sql } from "drizzle-orm";
 import { type Database, prepared } from "../../../db/client.ts";
+import type { Role } from "../../../kernel/permissions.gen.ts";
 import type { AuditRow } from "../../../platform/audit/audit.ts";
 import { insertAudit } from "../../../platform/audit/repo.ts";
+import { memberRole } from "../../identity/index.ts";
 import type { BrandingSettings, Logo } from "./contract.ts";
 import { brandings } from "./tables.ts";
 
@@ -19,6 +21,28 @@ const brandingById = prepared((db) =>
 
 export async function findBranding(db: Database, organizationId: string) {
   const [row] = await brandingById(db).execute({ organizationId });
+  return row;
+}
+
+const brandingForMember = prepared((db) => {
+  const organizationId = sql.placeholder("organizationId");
+  const role = memberRole(sql`${organizationId}`, sql.placeholder("userId"));
+  return db
+    .select({
+      settings: brandings.settings,
+      logo: brandings.logo,
+      updatedAt: brandings.updatedAt,
+      role: sql<Role>`caller.role`,
+    })
+    .from(sql`(select ${role} as role) caller`)
+    .leftJoin(brandings, eq(brandings.organizationId, organizationId))
+    .where(sql`caller.role is not null`)
+    .prepare("branding_for_member");
+});
+
+/** What a member sees of the branding, all null while nobody has set one; undefined for others. */
+export async function findBrandingForMember(db: Database, organizationId: string, userId: string) {
+  const [row] = await brandingForMember(db).execute({ organizationId, userId });
   return row;
 }
 
