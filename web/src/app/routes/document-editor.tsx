@@ -21,6 +21,7 @@ import { GenerationBar } from "@/features/generation/components/generation-bar.t
 import { GenerationFailure } from "@/features/generation/components/generation-failure.tsx";
 import { RunningTextView } from "@/features/generation/components/running-text.tsx";
 import { isMoving, latestGeneration } from "@/features/generation/model/generation-job.ts";
+import { useImageUpload } from "@/features/images/api/create-image.ts";
 import { useCancelJob } from "@/features/jobs/api/cancel-job.ts";
 import { jobQuery } from "@/features/jobs/api/get-job.ts";
 import { useJobs } from "@/features/jobs/api/list-jobs.ts";
@@ -90,6 +91,7 @@ export function DocumentEditor({
 }) {
   const { id: docId, projectId, title } = document;
   const { save } = useLiveSnapshot(session);
+  useImageUpload(docId, session);
   const { data: versions } = useVersions(docId);
   const missing = useMissingAnswers(projectId);
   const job = useGeneration(projectId, docId);

@@ -3,6 +3,7 @@ import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { cx } from "@/lib/cx.ts";
 import "./document.css";
 import { holdInView } from "./hold-in-view.ts";
+import { loadOwnImages } from "./own-images.ts";
 import type { RenderedPart } from "./use-preview.ts";
 
 export interface MarkdownViewHandle {
@@ -15,8 +16,14 @@ export interface MarkdownViewHandle {
 const HEADING_ONLY = /^\s*<h([1-3])[^>]*>(?:(?!<\/h\1>).)*<\/h\1>\s*$/su;
 
 const Part = memo(function Part({ html, line }: { html: string; line: number }) {
+  const part = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other HTML brings other images
+  useEffect(() => {
+    if (part.current) loadOwnImages(part.current);
+  }, [html]);
   return (
     <div
+      ref={part}
       className={HEADING_ONLY.test(html) ? "doc-part doc-heading" : "doc-part"}
       data-start={line}
       // The text was sanitized where it was rendered; nothing else may fill this element.

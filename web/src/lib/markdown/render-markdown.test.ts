@@ -144,6 +144,10 @@ describe("renderMarkdown", () => {
     expect(html).toContain('rel="noopener noreferrer nofollow"');
     expect(html).not.toContain("<img");
     expect(renderMarkdown("![Own](/files/p.png)")).toContain('<img src="/files/p.png" alt="Own">');
+    const id = "img_01jd3k5z8fe9v9w9q2m4x7c1ab";
+    expect(renderMarkdown(`![Own](/api/v1/images/${id})`)).toContain(
+      `<img data-image="${id}" alt="Own">`,
+    );
     expect(renderMarkdown("![x](//other.example/p.png)")).not.toContain("<img");
   });
 

@@ -9,7 +9,17 @@ import { gfm } from "micromark-extension-gfm";
 import { decorate } from "./decorate.ts";
 
 const BLOCK_PARENTS = new Set(["root", "blockquote", "listItem", "footnoteDefinition"]);
-const SCHEMA = { ...defaultSchema, clobberPrefix: "" };
+const SCHEMA = {
+  ...defaultSchema,
+  clobberPrefix: "",
+  attributes: {
+    ...defaultSchema.attributes,
+    img: [...(defaultSchema.attributes?.img ?? []), "dataImage"],
+  },
+};
+
+/** Images that need the token of the reader; the page loads them itself. */
+const UPLOADED = /^\/api\/v1\/images\/(img_[0-9a-z]{26})$/u;
 
 function text(value: string): ElementContent {
   return { type: "text", value };
@@ -33,7 +43,9 @@ function isOwn(url: string): boolean {
 /** An image of this site, or a link in the place of one that the page may not load. */
 function picture(url: string, alt: string, title: string | null | undefined): Element {
   if (isOwn(url)) {
-    const properties = { src: url, alt, ...(title ? { title } : {}) };
+    const imageId = UPLOADED.exec(url)?.[1];
+    const address = imageId ? { dataImage: imageId } : { src: url };
+    const properties = { ...address, alt, ...(title ? { title } : {}) };
     return { type: "element", tagName: "img", properties, children: [] };
   }
   const words = alt ? `Image: ${alt}` : "Image";
