@@ -47,6 +47,8 @@ export type InitializeResult =
 /** `null` when the room was never initialized. */
 export type ReadResult = DraftState | null;
 
+export type ReadWithOriginsResult = { state: DraftState; origins: SectionOrigin[] } | null;
+
 export interface ReplaceInput {
   content: string;
   ifMatch: number | "*";
@@ -258,8 +260,8 @@ export interface DocumentRoomRpc {
   revertGeneration(input: { jobId: string; userId: string }): Promise<RevertGenerationResult>;
   /** Ends the job's writing and leaves what it wrote; an unknown job is no error. */
   discardGeneration(input: { jobId: string }): Promise<void>;
-  /** Every text in this document that was generated, oldest first. */
-  sectionOrigins(): Promise<SectionOrigin[]>;
+  /** The live draft and what jobs wrote of it, oldest first; null like `read`. */
+  readWithOrigins(): Promise<ReadWithOriginsResult>;
   /** Ties a quote to the text, near where the caller saw it; writes nothing. */
   placeAnchor(request: AnchorRequest): Promise<PlaceAnchorResult>;
   /** Where the anchors are now. */

@@ -24,13 +24,13 @@ import {
   type PlaceAnchorResult,
   type ReadHistoryResult,
   type ReadResult,
+  type ReadWithOriginsResult,
   type ReplaceInput,
   type ReplaceResult,
   type ResolveAnchorsResult,
   type RestoreHistoryResult,
   type RevertGenerationResult,
   type ReviewSuggestionsResult,
-  type SectionOrigin,
   type StoredAnchor,
   type SuggestionToReview,
   type WriteGeneratedInput,
@@ -178,8 +178,9 @@ export class DocumentRoom extends DurableObject<FlushEnv> implements DocumentRoo
     }
   }
 
-  async sectionOrigins(): Promise<SectionOrigin[]> {
-    return this.#open() ? this.#storage.generation.origins() : [];
+  async readWithOrigins(): Promise<ReadWithOriginsResult> {
+    const draft = this.#open()?.draft;
+    return draft ? { state: draft.state(), origins: this.#storage.generation.origins() } : null;
   }
 
   async placeAnchor(request: AnchorRequest): Promise<PlaceAnchorResult> {

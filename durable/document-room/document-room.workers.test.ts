@@ -81,7 +81,7 @@ describe("initialize", () => {
     const unknown = { ok: false, reason: "unknown-job" };
     expect(await room.finishGeneration({ jobId: "job_1" })).toEqual(unknown);
     expect(await room.revertGeneration({ jobId: "job_1", userId })).toEqual(unknown);
-    expect(await room.sectionOrigins()).toEqual([]);
+    expect(await room.readWithOrigins()).toBeNull();
     await room.discardGeneration({ jobId: "job_1" });
     await room.revokeGrants();
     const tables = await runInDurableObject(room, (_, { storage }) =>

@@ -139,11 +139,11 @@ describe("generation", () => {
     await room.beginGeneration({ jobId });
     await generate(room, 0);
     await generate(room, 1);
-    expect(await room.sectionOrigins()).toHaveLength(2);
+    expect((await room.readWithOrigins())?.origins).toHaveLength(2);
     const reverted = await room.revertGeneration({ jobId, userId: "usr_asker" });
     expect(reverted).toMatchObject({ ok: true });
     expect(await content(room)).toBe(before);
-    expect(await room.sectionOrigins()).toEqual([]);
+    expect((await room.readWithOrigins())?.origins).toEqual([]);
 
     await room.beginGeneration({ jobId: "job_2" });
     await generate(room, 0, { job: "job_2" });
