@@ -7,7 +7,8 @@ import {
 import { newId } from "../../../kernel/ids.ts";
 import type { Parameter, Placeholder, RecordedCall, RecordedCalls } from "./statements.ts";
 
-export { DocumentRoom, RateLimiter } from "../../../../durable/index.ts";
+// The same configuration as the product, so the same classes.
+export * from "../../../../durable/index.ts";
 
 interface BareEnv {
   DATABASE_URL: string;
