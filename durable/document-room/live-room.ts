@@ -17,7 +17,7 @@ import { type Room, UnsoundUpdateError } from "./room.ts";
 import type { TicketHolder } from "./tickets.ts";
 
 /** One merged update per so many milliseconds reaches everybody, however many people type. */
-const FAN_OUT_MS = 40;
+const FAN_OUT_MS = 30;
 
 /** Not for good: whoever connects again sends what was not saved again. */
 const notSaved = { code: 1011, reason: "A change could not be saved. Connect again." };
