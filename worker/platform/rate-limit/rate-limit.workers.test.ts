@@ -24,7 +24,10 @@ async function statuses(calls: Promise<{ status: number }>[]): Promise<Record<nu
   return counts;
 }
 
-describe("log-in", () => {
+// Every attempt that passes hashes a password.
+const slow = { timeout: 30_000 };
+
+describe("log-in", slow, () => {
   it("passes ten of many attempts that arrive from one address at once", async () => {
     const headers = newAddress();
     const calls = Array.from({ length: 40 }, (_, index) =>
@@ -80,7 +83,7 @@ describe("log-in", () => {
   });
 });
 
-describe("sign-up", () => {
+describe("sign-up", slow, () => {
   it("passes three an hour from one address", async () => {
     const headers = newAddress();
     const calls = Array.from({ length: 5 }, () =>
@@ -93,7 +96,7 @@ describe("sign-up", () => {
   });
 });
 
-describe("the API", () => {
+describe("the API", slow, () => {
   it("passes exactly a minute's requests of one person", async () => {
     const { id } = await newPerson();
     const ctx = { ...testContext(), actor: { kind: "user", userId: id, sessionId: "" } as const };
