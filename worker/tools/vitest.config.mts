@@ -28,6 +28,9 @@ const withoutPackageMaps = {
   },
 };
 
+// Passwords are hashed and hundreds of requests sent on two shared cores; nothing waits for luck.
+const testTimeout = 30_000;
+
 export default defineConfig({
   root,
   test: {
@@ -56,6 +59,7 @@ export default defineConfig({
         root,
         test: {
           name: "unit",
+          testTimeout,
           environment: "node",
           include: ["worker/**/*.test.ts", "durable/**/*.test.ts"],
           exclude: ["**/node_modules/**", "**/*.workers.test.ts"],
@@ -79,6 +83,7 @@ export default defineConfig({
         ],
         test: {
           name: "workers",
+          testTimeout,
           // Its files name one another without endings, which only a bundler resolves.
           deps: { optimizer: { ssr: { enabled: true, include: ["itty-durable"] } } },
           include: ["worker/**/*.workers.test.ts", "durable/**/*.workers.test.ts"],

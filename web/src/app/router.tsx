@@ -73,6 +73,33 @@ const logIn = createRoute({
   component: lazyPage(() => import("./routes/log-in.tsx"), "LogInRoute"),
 });
 
+const forgotPassword = createRoute({
+  getParentRoute: () => root,
+  path: "/forgot-password",
+  component: lazyPage(() => import("./routes/forgot-password.tsx"), "ForgotPasswordRoute"),
+});
+
+const resetPassword = createRoute({
+  getParentRoute: () => root,
+  path: "/reset-password",
+  component: lazyPage(() => import("./routes/reset-password.tsx"), "ResetPasswordRoute"),
+});
+
+const verifyEmail = createRoute({
+  getParentRoute: () => root,
+  path: "/verify-email",
+  component: lazyPage(() => import("./routes/verify-email.tsx"), "VerifyEmailRoute"),
+});
+
+const invitations = createRoute({
+  getParentRoute: () => root,
+  path: "/invitations",
+  beforeLoad: async () => {
+    if (hasSessionHint()) await restoreSession().catch(() => false);
+  },
+  component: lazyPage(() => import("./routes/invitations.tsx"), "InvitationsRoute"),
+});
+
 const app = createRoute({
   getParentRoute: () => root,
   id: "app",
@@ -199,6 +226,10 @@ const routeTree = root.addChildren([
   landing,
   signUp,
   logIn,
+  forgotPassword,
+  resetPassword,
+  verifyEmail,
+  invitations,
   app.addChildren([
     projects,
     branding,

@@ -1,4 +1,5 @@
 import { zodResolver } from "@hookform/resolvers/zod";
+import { Link } from "@tanstack/react-router";
 import { useForm } from "react-hook-form";
 import { ApiError, explain, requestIdOf } from "@/api/errors.ts";
 import { Banner } from "@/components/ui/banner.tsx";
@@ -62,6 +63,12 @@ export function LogInForm() {
       <Field label="Password" required error={errors.password?.message}>
         <PasswordInput autoComplete="current-password" {...form.register("password")} />
       </Field>
+      <Link
+        to="/forgot-password"
+        className="justify-self-start rounded-xs text-lapis-text hover:underline"
+      >
+        Forgot your password?
+      </Link>
       <Button
         type="submit"
         variant="primary"

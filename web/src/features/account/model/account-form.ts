@@ -22,6 +22,15 @@ export const logInForm = z.object({
 });
 export type LogInForm = z.infer<typeof logInForm>;
 
+const newPassword = z.string().check(
+  z.refine((value) => [...value].length >= MIN_PASSWORD_LENGTH, {
+    error: `Use at least ${MIN_PASSWORD_LENGTH} characters.`,
+  }),
+  z.refine((value) => [...value].length <= MAX_PASSWORD_LENGTH, {
+    error: `Use at most ${MAX_PASSWORD_LENGTH} characters.`,
+  }),
+);
+
 export const signUpForm = z.object({
   name: z
     .string()
@@ -32,13 +41,12 @@ export const signUpForm = z.object({
     ),
   organizationName: z.string().check(z.trim(), z.maxLength(100, "At most 100 characters.")),
   email,
-  password: z.string().check(
-    z.refine((value) => [...value].length >= MIN_PASSWORD_LENGTH, {
-      error: `Use at least ${MIN_PASSWORD_LENGTH} characters.`,
-    }),
-    z.refine((value) => [...value].length <= MAX_PASSWORD_LENGTH, {
-      error: `Use at most ${MAX_PASSWORD_LENGTH} characters.`,
-    }),
-  ),
+  password: newPassword,
 });
 export type SignUpForm = z.infer<typeof signUpForm>;
+
+export const forgotPasswordForm = z.object({ email });
+export type ForgotPasswordForm = z.infer<typeof forgotPasswordForm>;
+
+export const resetPasswordForm = z.object({ password: newPassword });
+export type ResetPasswordForm = z.infer<typeof resetPasswordForm>;

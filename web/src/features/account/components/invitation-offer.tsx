@@ -1,0 +1,80 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { explain, requestIdOf } from "@/api/errors.ts";
+import { useSession } from "@/api/session.ts";
+import { Banner } from "@/components/ui/banner.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { ErrorPanel } from "@/components/ui/error-panel.tsx";
+import { invitationQuery, useAcceptInvitation, useDeclineInvitation } from "../api/invitation.ts";
+
+/** What an invitation offers, with both answers; who is not signed in does that first. */
+export function InvitationOffer({ token, onJoined }: { token: string; onJoined: () => void }) {
+  const offer = useQuery(invitationQuery(token));
+  const accept = useAcceptInvitation();
+  const decline = useDeclineInvitation();
+  const isSignedIn = useSession((session) => session.status === "signed-in");
+
+  if (offer.isError) {
+    return (
+      <ErrorPanel
+        title="This invitation cannot be answered"
+        description={explain(offer.error)}
+        requestId={requestIdOf(offer.error)}
+      />
+    );
+  }
+  if (decline.isSuccess) return <Banner title="You declined the invitation">Thank you.</Banner>;
+  if (offer.data === undefined) return <p className="text-ink-2">One moment…</p>;
+  const { organizationName, invitedBy, email, role } = offer.data;
+  const failure = accept.error ?? decline.error;
+  return (
+    <div className="grid gap-4">
+      <h1 dir="auto" className="font-serif text-form font-[500] tracking-title">
+        Join {organizationName}
+      </h1>
+      <p dir="auto" className="text-ink-2">
+        {invitedBy} invites {email} to work with {organizationName} as {role.toLowerCase()}.
+      </p>
+      {failure && (
+        <ErrorPanel
+          title="Your answer did not arrive"
+          description={explain(failure)}
+          requestId={requestIdOf(failure)}
+        />
+      )}
+      {isSignedIn ? (
+        <Button
+          variant="primary"
+          size="lg"
+          wide
+          pending={accept.isPending}
+          onClick={() => accept.mutate(token, { onSuccess: onJoined })}
+        >
+          Accept
+        </Button>
+      ) : (
+        <p>
+          <Link
+            to="/log-in"
+            search={{ next: "/invitations" }}
+            className="rounded-xs font-medium text-lapis-text hover:underline"
+          >
+            Sign in
+          </Link>{" "}
+          or{" "}
+          <Link
+            to="/sign-up"
+            search={{ next: "/invitations" }}
+            className="rounded-xs font-medium text-lapis-text hover:underline"
+          >
+            create an account
+          </Link>{" "}
+          with this address to accept.
+        </p>
+      )}
+      <Button size="lg" wide pending={decline.isPending} onClick={() => decline.mutate(token)}>
+        Decline
+      </Button>
+    </div>
+  );
+}

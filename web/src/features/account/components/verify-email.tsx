@@ -1,0 +1,41 @@
+import { Link } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
+import { explain, requestIdOf } from "@/api/errors.ts";
+import { Banner } from "@/components/ui/banner.tsx";
+import { ErrorPanel } from "@/components/ui/error-panel.tsx";
+import { useVerifyEmail } from "../api/recovery.ts";
+
+/** Confirms an address as soon as it is shown, once. */
+export function VerifyEmail({ token }: { token: string }) {
+  const { mutate, isError, isSuccess, error } = useVerifyEmail();
+  const asked = useRef(false);
+  useEffect(() => {
+    if (asked.current) return;
+    asked.current = true;
+    mutate(token);
+  }, [mutate, token]);
+
+  if (isError) {
+    return (
+      <ErrorPanel
+        title="Your address was not confirmed"
+        description={explain(error)}
+        requestId={requestIdOf(error)}
+      />
+    );
+  }
+  return (
+    <div className="grid gap-4" aria-live="polite">
+      <h1 className="font-serif text-form font-[500] tracking-title">Confirm your address</h1>
+      {isSuccess ? (
+        <Banner tone="success" title="Your address is confirmed">
+          <Link to="/projects" className="rounded-xs font-medium text-lapis-text hover:underline">
+            Go to your projects
+          </Link>
+        </Banner>
+      ) : (
+        <p className="text-ink-2">One moment…</p>
+      )}
+    </div>
+  );
+}
