@@ -1,6 +1,6 @@
 import { runDurableObjectAlarm } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { saveDraftSnapshot } from "../../worker/modules/documents/drafts/index.ts";
 import { findDraft } from "../../worker/modules/documents/drafts/repo.ts";
 import { newPerson, testDatabase } from "../../worker/test/team.ts";
@@ -16,8 +16,12 @@ it("writes the draft to Postgres, where an older state never replaces it", async
 
   const state = await room.read();
   expect(state).toMatchObject({ content: "# Written\n", revision: 1, updatedBy: person.id });
-  const saved = await findDraft(testDatabase(), documentId);
-  expect(saved).toMatchObject({ content: "# Written\n", revision: 1, updatedBy: person.id });
+  // The alarm may have rung by itself and be writing.
+  const saved = await vi.waitFor(async () => {
+    const draft = await findDraft(testDatabase(), documentId);
+    expect(draft).toMatchObject({ content: "# Written\n", revision: 1, updatedBy: person.id });
+    return draft;
+  });
 
   const late = { documentId, content: "late", revision: 1, updatedAt: saved?.updatedAt ?? "" };
   await saveDraftSnapshot(env, { ...late, updatedBy: person.id });

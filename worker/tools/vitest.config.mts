@@ -1,4 +1,5 @@
 import { copyFileSync, existsSync, mkdirSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
@@ -34,6 +35,7 @@ const testTimeout = 30_000;
 export default defineConfig({
   root,
   test: {
+    maxWorkers: availableParallelism(),
     coverage: {
       provider: "istanbul",
       reportsDirectory: "coverage",
@@ -60,6 +62,7 @@ export default defineConfig({
         test: {
           name: "unit",
           testTimeout,
+          isolate: false,
           environment: "node",
           include: ["worker/**/*.test.ts", "durable/**/*.test.ts"],
           exclude: ["**/node_modules/**", "**/*.workers.test.ts"],
@@ -84,6 +87,8 @@ export default defineConfig({
         test: {
           name: "workers",
           testTimeout,
+          // One instance of the Worker serves all files of a process, as it serves all requests.
+          isolate: false,
           // Its files name one another without endings, which only a bundler resolves.
           deps: { optimizer: { ssr: { enabled: true, include: ["itty-durable"] } } },
           include: ["worker/**/*.workers.test.ts", "durable/**/*.workers.test.ts"],
