@@ -83,6 +83,7 @@ export function publishedDocument({
   });
 
   const room = new FakeRoom(id, role, draft);
+  const look = { cover: true };
 
   worker.use(
     ...comparisonHandlers({ project, versions, draft, approvals }),
@@ -113,6 +114,22 @@ export function publishedDocument({
       state.jobs.unshift(job);
       return response(202).json({ job });
     }),
+    http.get("/api/v1/orgs/{organizationId}/branding", ({ params, response }) =>
+      response(200).json({
+        organizationId: String(params.organizationId),
+        settings: {
+          primaryColor: "#12326f",
+          accentColor: "#c48a22",
+          header: null,
+          footer: null,
+          coverNote: null,
+          documentControl: true,
+          ...look,
+        },
+        logo: null,
+        updatedAt: null,
+      }),
+    ),
     http.post("/api/v1/versions/{versionId}/exports", async ({ request, response }) => {
       const { format, options = {} } = await request.json();
       const file = anExport({
@@ -180,6 +197,7 @@ export function publishedDocument({
     approvals,
     room,
     files,
+    look,
     instructions,
     anExport,
     path,

@@ -5,6 +5,7 @@ import { countOf } from "@/api/pages.ts";
 import { Button, buttonClass } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { PagedList } from "@/components/ui/paged-list.tsx";
+import { useBranding } from "@/features/branding/api/branding.ts";
 import { useExports } from "@/features/exports/api/list-exports.ts";
 import { ExportDialog } from "@/features/exports/components/export-dialog.tsx";
 import { ExportList, ExportListSkeleton } from "@/features/exports/components/export-list.tsx";
@@ -21,6 +22,7 @@ export function ExportsRoute() {
   const { projectId } = route.useParams();
   const { data: project } = useProject(projectId);
   const exports = useExports(projectId);
+  const { data: branding } = useBranding(project?.organizationId);
   const [exporting, setExporting] = useState(false);
   usePageTitle("Exports", project?.name);
   return (
@@ -39,6 +41,7 @@ export function ExportsRoute() {
         <ExportDialog
           projectId={projectId}
           subject={{ kind: "project" }}
+          usualCover={branding?.settings.cover}
           description="The latest version of every published document, in one ZIP."
           onOpenChange={setExporting}
         />

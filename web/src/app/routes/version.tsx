@@ -6,7 +6,9 @@ import { Button, buttonClass } from "@/components/ui/button.tsx";
 import { RelativeTime } from "@/components/ui/relative-time.tsx";
 import { SegmentedControl } from "@/components/ui/segmented-control.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { useBranding } from "@/features/branding/api/branding.ts";
 import { useDocument } from "@/features/documents/api/get-document.ts";
+import { useProject } from "@/features/projects/api/get-project.ts";
 import { RequirementsList } from "@/features/requirements/components/requirements-list.tsx";
 import { useVersion } from "@/features/versions/api/get-version.ts";
 import { useVersions } from "@/features/versions/api/list-versions.ts";
@@ -67,6 +69,8 @@ export function VersionRoute() {
       view.current?.scrollToLine(version.content.slice(0, at).split("\n").length);
     }
   };
+  const { data: project } = useProject(projectId);
+  const { data: branding } = useBranding(search.export ? project?.organizationId : undefined);
   const mayExport = document !== undefined && mayEdit(document.role);
   const openExport = () => void navigate({ search: { export: true } });
   useShortcut(
@@ -216,6 +220,7 @@ export function VersionRoute() {
                 <RelativeTime at={version.publishedAt} />
               </>
             }
+            usualCover={branding?.settings.cover}
             onOpenChange={() => void navigate({ search: {}, replace: true })}
           />
         </Suspense>

@@ -257,6 +257,20 @@ test("remembers format and options, and sends them", async () => {
   await expect.element(dialog.getByLabelText("Contents")).not.toBeInTheDocument();
 });
 
+test("has a title page where the organization's branding says so, until somebody chooses", async () => {
+  const { versionPath, files, look } = versionWithExports();
+  look.cover = false;
+  const { screen } = await renderApp(`${versionPath}?export=true`);
+  const dialog = screen.getByRole("dialog", { name: "Export version 1" });
+  const titlePage = dialog.getByRole("checkbox", { name: "Title page" });
+  await expect.element(titlePage).not.toBeChecked();
+  await dialog.getByRole("button", { name: "Export PDF" }).click();
+  await expect.poll(() => files.length).toBe(1);
+  expect(files[0]?.options).not.toHaveProperty("cover");
+  await titlePage.click();
+  await expect.element(titlePage).toBeChecked();
+});
+
 test("shows what a file does not show, and copies a link to it", async () => {
   const { versionPath, files } = versionWithExports();
   const copied: string[] = [];

@@ -1,2 +1,3 @@
 export { deleteExpiredLinks } from "./delete-expired-links.ts";
+export { RENDERER } from "./fingerprint.ts";
 export { renderVersionPage } from "./render-version-page.ts";

@@ -1,7 +1,7 @@
 import { DomainError } from "../../../kernel/errors.ts";
 import type { JobRun } from "../../../platform/jobs/run-job.ts";
 import { logoBytes } from "../branding/index.ts";
-import { readImage } from "../images/index.ts";
+import { findImages } from "../images/index.ts";
 import { assetFonts } from "./asset-fonts.ts";
 import type { DocumentInputs } from "./inputs.ts";
 import type { ChosenOptions } from "./options.ts";
@@ -73,7 +73,7 @@ async function renderDocument(
   return renderExport(format, source, {
     fonts: assetFonts(ctx.env.assets),
     pictures: {
-      load: (url) => readImage({ ctx, input: { organizationId: job.organizationId, url } }),
+      find: (urls) => findImages({ ctx, input: { organizationId: job.organizationId, urls } }),
     },
     pause,
   });

@@ -5,7 +5,7 @@ import type { Context } from "../../../platform/context.ts";
 import { callApi } from "../../../test/api-client.ts";
 import { newTeam, type Person, type Team, testDatabase } from "../../../test/team.ts";
 import { newDocument, newImagePath, smallPng } from "../../../test/workspace.ts";
-import { readImage } from "./index.ts";
+import { findImages } from "./index.ts";
 
 let team: Team;
 let docId: string;
@@ -123,11 +123,11 @@ describe("an image", () => {
       defer: () => undefined,
     };
     const url = await newImagePath(team.OWNER);
-    const read = (organizationId: string, address: string) =>
-      readImage({ ctx, input: { organizationId, url: address } });
-    expect(await read(team.organizationId, url)).toEqual(smallPng());
-    expect(await read(team.stranger.organizationId, url)).toBeNull();
-    expect(await read(team.organizationId, `${url}x`)).toBeNull();
-    expect(await read(team.organizationId, "https://example.com/a.png")).toBeNull();
+    const urls = [url, `${url}x`, "https://example.com/a.png"];
+    const find = (organizationId: string) => findImages({ ctx, input: { organizationId, urls } });
+    const found = await find(team.organizationId);
+    expect([...found.keys()]).toEqual([url]);
+    expect(await found.get(url)?.read()).toEqual(smallPng());
+    expect((await find(team.stranger.organizationId)).size).toBe(0);
   });
 });

@@ -1,1 +1,1 @@
-export { readImage } from "./read-image.ts";
+export { findImages } from "./find-images.ts";

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
 import { memberRole } from "../../identity/index.ts";
 import { images } from "./tables.ts";
@@ -32,11 +32,10 @@ export async function findImageFor(db: Database, userId: string, imageId: string
   return row?.role ? row.image : undefined;
 }
 
-/** The image of an organization. */
-export async function findImageOf(db: Database, organizationId: string, imageId: string) {
-  const [row] = await db
+/** The images of an organization among these ids. */
+export function selectImagesOf(db: Database, organizationId: string, imageIds: readonly string[]) {
+  return db
     .select()
     .from(images)
-    .where(and(eq(images.id, imageId), eq(images.organizationId, organizationId)));
-  return row;
+    .where(and(inArray(images.id, [...imageIds]), eq(images.organizationId, organizationId)));
 }

@@ -1,7 +1,7 @@
 import { sha256Hex } from "../../../kernel/digest.ts";
 import type { Context } from "../../../platform/context.ts";
-import { renderVersionPage } from "../exports/index.ts";
-import { readImage } from "../images/index.ts";
+import { RENDERER, renderVersionPage } from "../exports/index.ts";
+import { findImages } from "../images/index.ts";
 import { findSharedVersion } from "./repo.ts";
 import { hashToken } from "./token.ts";
 
@@ -34,10 +34,10 @@ export async function openSharedVersion({ ctx, input }: OpenSharedVersion): Prom
   }
   if (archivedAt !== null) return { state: "archived" };
   const { markdown: _, ...shown } = version;
-  const etag = `"${(await sha256Hex(JSON.stringify(shown))).slice(0, 32)}"`;
+  const etag = `"${(await sha256Hex(JSON.stringify([RENDERER, shown]))).slice(0, 32)}"`;
   if (input.knownEtag === etag) return { state: "unchanged", etag, indexable };
   const html = await renderVersionPage(version, {
-    load: (url) => readImage({ ctx, input: { organizationId, url } }),
+    find: (urls) => findImages({ ctx, input: { organizationId, urls } }),
   });
   return { state: "open", html, etag, indexable };
 }

@@ -17,11 +17,14 @@ export function ExportDialog({
   projectId,
   subject,
   description,
+  usualCover = true,
   onOpenChange,
 }: {
   projectId: string;
   subject: ExportSubject;
   description?: ReactNode;
+  /** Whether the organization's files have a title page. */
+  usualCover?: boolean | undefined;
   onOpenChange: (open: boolean) => void;
 }) {
   const [choice, setChoice] = useState<ExportChoice>(recallChoice);
@@ -64,6 +67,7 @@ export function ExportDialog({
       />
       <ExportOptionFields
         choice={choice}
+        usualCover={usualCover}
         onChange={(options) => setChoice({ ...choice, options })}
       />
       {create.isError && (

@@ -21,9 +21,12 @@ const DEPTHS = [
 /** How the file looks; Markdown leaves as it was written and has nothing to choose. */
 export function ExportOptionFields({
   choice: { format, options },
+  usualCover,
   onChange,
 }: {
   choice: ExportChoice;
+  /** Whether the organization's files have a title page. */
+  usualCover: boolean;
   onChange: (options: ExportOptions) => void;
 }) {
   if (format === "md") return null;
@@ -58,8 +61,11 @@ export function ExportOptionFields({
       </div>
       <Checkbox
         label="Title page"
-        checked={options.cover}
-        onCheckedChange={(cover) => onChange({ ...options, cover })}
+        checked={options.cover ?? usualCover}
+        onCheckedChange={(cover) => {
+          const { cover: _, ...others } = options;
+          onChange(cover === usualCover ? others : { ...others, cover });
+        }}
       />
       <Checkbox
         label="Comments, after the text"

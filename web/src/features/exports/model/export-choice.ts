@@ -1,7 +1,10 @@
 import type { components } from "@/api/generated/schema.d.ts";
 import { type ExportFormat, FORMATS } from "./formats.ts";
 
-export type ExportOptions = Required<components["schemas"]["ExportOptions"]>;
+type Options = components["schemas"]["ExportOptions"];
+
+/** Without `cover` the file has a title page where the organization's branding says so. */
+export type ExportOptions = Required<Omit<Options, "cover">> & Pick<Options, "cover">;
 
 /** What a person exports: a format and how the file looks. */
 export interface ExportChoice {
@@ -13,7 +16,7 @@ const STORAGE_KEY = "docuforge.export-choice";
 
 export const USUAL_CHOICE: ExportChoice = {
   format: "pdf",
-  options: { contentsDepth: 3, pageSize: "A4", cover: true, comments: false },
+  options: { contentsDepth: 3, pageSize: "A4", comments: false },
 };
 
 function isRecord(value: unknown): value is Record<string, unknown> {
@@ -34,7 +37,7 @@ export function recallChoice(): ExportChoice {
       options: {
         contentsDepth: isDepth && Number(contentsDepth) <= 6 ? Number(contentsDepth) : 3,
         pageSize: pageSize === "LETTER" ? "LETTER" : "A4",
-        cover: cover !== false,
+        ...(typeof cover === "boolean" ? { cover } : {}),
         comments: comments === true,
       },
     };

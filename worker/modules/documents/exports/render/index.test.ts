@@ -1,5 +1,7 @@
+import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { RENDERER } from "../fingerprint.ts";
 import { shareWidths } from "./column-widths.ts";
 import { exportFileName } from "./file-name.ts";
 import { type ExportFormat, exportFontFiles, renderExport } from "./index.ts";
@@ -16,6 +18,19 @@ describe("renderExport", () => {
     expect(Buffer.from(first.bytes).equals(Buffer.from(second.bytes))).toBe(true);
     const changed = await renderSample(format, `${markdown}x`);
     expect(Buffer.from(first.bytes).equals(Buffer.from(changed.bytes))).toBe(false);
+  });
+
+  it("writes something else only as another renderer", async () => {
+    const markdown = `${sampleMarkdown(20_000)}\n\nH<sub>2</sub>O, <kbd>Ctrl</kbd> <u>a</u> <mark>b</mark>`;
+    const digests: Record<string, string> = {};
+    for (const format of ["pdf", "docx", "html"] as const) {
+      const { bytes } = await renderSample(format, markdown);
+      digests[format] = createHash("sha256").update(bytes).digest("hex");
+    }
+    // A renderer with another number has no file yet: a run with -u writes it; the old one goes.
+    await expect(`${JSON.stringify(digests, null, 2)}\n`).toMatchFileSnapshot(
+      `testing/renderer-${RENDERER}.json`,
+    );
   });
 
   it("hands Markdown out exactly as it was published", async () => {

@@ -7,7 +7,7 @@ import { tortureMarkdown } from "./testing/torture-document.ts";
 
 const options = { contentsDepth: 3, pageSize: "A4", cover: true } as const;
 const hidden =
-  /!\[[^\]]*\]\(data:[^)]*\)|data:image\/[\w;,+/=]+|```\w*|\]\([^)]*\)|\[\^\w+\]:?|<\/?(?:ul|li|br|pre)>|[*~`|[\]#>]/g;
+  /!\[[^\]]*\]\(data:[^)]*\)|data:image\/[\w;,+/=]+|```\w*|\]\([^)]*\)|\[\^\w+\]:?|<\/?(?:ul|li|br|pre|sub)>|[*~`|[\]#>]/g;
 
 /** Every word of the source that a reader sees. */
 function words(markdown: string): string[] {

@@ -1,5 +1,18 @@
 import { escapeXml } from "../escape-xml.ts";
-import { BOLD, CODE, ITALIC, REQUIREMENT, type Run, STRIKE, type Tint } from "../markdown/model.ts";
+import {
+  BOLD,
+  CODE,
+  ITALIC,
+  KEY,
+  MARKED,
+  REQUIREMENT,
+  type Run,
+  STRIKE,
+  SUB,
+  SUP,
+  type Tint,
+  UNDERLINE,
+} from "../markdown/model.ts";
 import { hasRightToLeft } from "../markdown/text-direction.ts";
 
 export interface RunScope {
@@ -62,20 +75,25 @@ function properties(
   const style =
     (run.marks & REQUIREMENT) !== 0
       ? "Requirement"
-      : (run.marks & CODE) !== 0
+      : (run.marks & (CODE | KEY)) !== 0
         ? "InlineCode"
         : run.href !== undefined
           ? "Hyperlink"
           : null;
+  const has = (mark: number): boolean => (run.marks & mark) !== 0;
   const asian = eastAsian.test(text) ? paragraphFont : null;
   const rightToLeft = hasRightToLeft(text) || (bidi && !/[\p{L}\p{N}]/u.test(text));
   return [
     style === null ? "" : `<w:rStyle w:val="${style}"/>`,
     asianFont(asian),
-    (run.marks & BOLD) !== 0 ? "<w:b/><w:bCs/>" : "",
-    (run.marks & ITALIC) !== 0 ? "<w:i/><w:iCs/>" : "",
-    (run.marks & STRIKE) !== 0 ? "<w:strike/>" : "",
+    has(BOLD) ? "<w:b/><w:bCs/>" : "",
+    has(ITALIC) ? "<w:i/><w:iCs/>" : "",
+    has(STRIKE) ? "<w:strike/>" : "",
     run.tint === undefined ? "" : `<w:color w:val="${tints[run.tint]}"/>`,
+    has(UNDERLINE) ? '<w:u w:val="single"/>' : "",
+    has(KEY) ? '<w:bdr w:val="single" w:sz="4" w:space="0" w:color="CCC5B7"/>' : "",
+    has(MARKED) ? '<w:shd w:val="clear" w:color="auto" w:fill="FBEEB0"/>' : "",
+    has(SUB | SUP) ? `<w:vertAlign w:val="${has(SUP) ? "superscript" : "subscript"}"/>` : "",
     rightToLeft ? "<w:rtl/>" : "",
     asian === null ? "" : `<w:lang w:eastAsia="${asian.language}"/>`,
   ].join("");

@@ -20,13 +20,18 @@ import {
   type HeadingBlock,
   type ImageBlock,
   ITALIC,
+  KEY,
   type ListItem,
+  MARKED,
   plainText,
   REQUIREMENT,
   type Run,
   STRIKE,
+  SUB,
+  SUP,
   type TableBlock,
   tableText,
+  UNDERLINE,
 } from "../markdown/model.ts";
 import { isRightToLeft, mostlyRightToLeft } from "../markdown/text-direction.ts";
 import { withoutTitle } from "../markdown/without-title.ts";
@@ -39,6 +44,18 @@ const policy =
   "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 const LONG_CELL = 60;
+/** The innermost first. */
+const markTags = [
+  [CODE, "code"],
+  [KEY, "kbd"],
+  [STRIKE, "del"],
+  [UNDERLINE, "u"],
+  [MARKED, "mark"],
+  [SUB, "sub"],
+  [SUP, "sup"],
+  [ITALIC, "em"],
+  [BOLD, "strong"],
+] as const;
 /** Divisible by three, so that the pieces join. */
 const BASE64_PIECE = 24_576;
 
@@ -88,10 +105,8 @@ class HtmlWriter {
     if (run.tint !== undefined) return `<span class="t-${run.tint}">${html}</span>`;
     if ((run.marks & REQUIREMENT) !== 0)
       html = `<span class="req"${identity(run.anchor)}>${html}</span>`;
-    if ((run.marks & CODE) !== 0) html = `<code>${html}</code>`;
-    if ((run.marks & STRIKE) !== 0) html = `<del>${html}</del>`;
-    if ((run.marks & ITALIC) !== 0) html = `<em>${html}</em>`;
-    if ((run.marks & BOLD) !== 0) html = `<strong>${html}</strong>`;
+    for (const [mark, tag] of markTags)
+      if ((run.marks & mark) !== 0) html = `<${tag}>${html}</${tag}>`;
     if (run.href === undefined) return html;
     const rel = run.href.startsWith("#") ? "" : ' rel="noopener noreferrer nofollow"';
     const target = run.href.startsWith("#") ? `#s-${run.href.slice(1)}` : run.href;

@@ -32,6 +32,7 @@ main h1{font-size:1.75rem}main h2{font-size:1.5rem}main h3{font-size:1.2rem}main
 p,ul,ol,blockquote,pre,.table{margin:0 0 1em}p,li,td,th,dd{overflow-wrap:break-word}
 li>p{margin-bottom:.4em}li>ul,li>ol{margin-bottom:.2em}li.task{list-style:none}li.task>.box{margin-inline-start:-1.4em;display:inline-block;width:1.4em;font-family:var(--sans)}
 blockquote{border-inline-start:3px solid var(--line-strong);margin-inline:0;padding-inline-start:1.1em;color:var(--ink-2)}
+kbd{font:.84em var(--mono);border:1px solid var(--line-strong);border-bottom-width:2px;border-radius:4px;padding:.05em .35em}mark{background:light-dark(#fbeeb0,#5c4a12);color:inherit;padding-inline:.1em}sub,sup{font-size:.72em;line-height:0}
 code,pre{font-family:var(--mono);font-size:.84em}
 code{background:var(--sunken);border-radius:3px;padding:.1em .3em;overflow-wrap:anywhere}
 pre{background:var(--sunken);border:1px solid var(--line);border-radius:6px;padding:.9em 1.1em;white-space:pre-wrap;overflow-wrap:anywhere;line-height:1.5;tab-size:4}

@@ -3,6 +3,12 @@ export const ITALIC = 2;
 export const CODE = 4;
 export const STRIKE = 8;
 export const REQUIREMENT = 16;
+export const UNDERLINE = 32;
+export const MARKED = 64;
+export const SUB = 128;
+export const SUP = 256;
+/** A key of a keyboard. */
+export const KEY = 512;
 
 /** A stretch of text in one style; a run whose text is "\n" is a hard line break. */
 export interface Run {

@@ -1,7 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { chunkMarkdown, normalizeText } from "./chunk-markdown.ts";
-import { type Block, CODE, plainText, REQUIREMENT } from "./model.ts";
+import {
+  type Block,
+  BOLD,
+  CODE,
+  cellText,
+  KEY,
+  MARKED,
+  plainText,
+  REQUIREMENT,
+  SUB,
+  UNDERLINE,
+} from "./model.ts";
 import { eachRuns, readMarkdown } from "./read-markdown.ts";
 
 function textOf(markdown: string): string {
@@ -44,10 +55,53 @@ describe("readMarkdown", () => {
     expect(plainText(runs)).toBe("a b c d e");
   });
 
-  it("shows raw HTML as text, without comments", () => {
+  it("reads what raw HTML says and drops its tags, scripts and comments", () => {
     expect(textOf("<div onclick=x>hi</div>\n\na <b>b</b> <!-- secret --> c<br>d")).toBe(
-      "<div onclick=x>hi</div>\na <b>b</b>  c d",
+      "hi\na b  c d",
     );
+    expect(textOf("a <script>alert(1)</script>b <x-y z>c</x-y> < d")).toBe("a b c < d");
+    expect(only("H<sub>2</sub>O, <kbd>Ctrl</kbd> <mark>n<u>o</u>w</mark> <b>unclosed")).toEqual({
+      type: "paragraph",
+      runs: [
+        { text: "H", marks: 0 },
+        { text: "2", marks: SUB },
+        { text: "O, ", marks: 0 },
+        { text: "Ctrl", marks: KEY },
+        { text: " ", marks: 0 },
+        { text: "n", marks: MARKED },
+        { text: "o", marks: MARKED | UNDERLINE },
+        { text: "w", marks: MARKED },
+        { text: " ", marks: 0 },
+        { text: "unclosed", marks: BOLD },
+      ],
+    });
+  });
+
+  it("reads blocks of raw HTML as headings, paragraphs, lists and tables", () => {
+    const { blocks, headings } = readMarkdown(
+      '<details><summary>More &eacute;</summary>\n\n**inside**\n\n</details>\n\n<h2 align="center">Title</h2>\n\n<ul><li>one<li>two <a href="javascript:x">no</a></ul>\n\n<table><tr><th>A<th>B</tr><tr><td>1<br>2</table>',
+    );
+    const paragraph = (text: string, marks = 0) => ({ type: "paragraph", runs: [{ text, marks }] });
+    const item = (text: string) => ({ checked: null, blocks: [paragraph(text)] });
+    expect(headings.map(({ text, depth }) => [text, depth])).toEqual([["Title", 2]]);
+    expect(blocks).toMatchObject([
+      paragraph("More é", BOLD),
+      paragraph("inside", BOLD),
+      { type: "heading" },
+      { type: "list", ordered: false, items: [item("one"), item("two no")] },
+      { type: "table", header: [[paragraph("A", BOLD)], [paragraph("B", BOLD)]] },
+    ]);
+    const table = blocks.at(-1);
+    expect(table?.type === "table" && table.rows.map((row) => row.map(cellText))).toEqual([
+      ["1 2", ""],
+    ]);
+  });
+
+  it("reads hostile HTML in linear time", () => {
+    const startedAt = performance.now();
+    for (const piece of ["<a ", '<a "', "<!--", "<b>", "</b>", "<ul>", "<table>", "<a b='", "&#"])
+      readMarkdown(`x ${piece.repeat(2_000)}\n\n<div>${piece.repeat(2_000)}`);
+    expect(performance.now() - startedAt).toBeLessThan(15_000);
   });
 
   it("numbers footnotes by first mention and keeps unmentioned ones", () => {

@@ -15,7 +15,7 @@ import type {
   Run,
 } from "./model.ts";
 import { CODE, plainText } from "./model.ts";
-import { readCell } from "./read-cell.ts";
+import { readCell, readHtmlBlock } from "./read-cell.ts";
 import { type RunContext, readRuns } from "./read-runs.ts";
 import { linkRequirements, requirementPattern } from "./requirement-ids.ts";
 import { splitImages } from "./split-images.ts";
@@ -159,7 +159,7 @@ class Reader {
         });
         return;
       case "html":
-        this.readHtml(node.value, out);
+        out.push(...this.readHtml(node.value, depth));
         return;
       case "thematicBreak":
         out.push({ type: "rule" });
@@ -205,6 +205,16 @@ class Reader {
     }
   }
 
+  private readHtml(source: string, depth: number): Block[] {
+    return readHtmlBlock(source, this.context, {
+      heading: (level, runs) => {
+        const heading = this.heading(level, runs);
+        if (depth === 0) this.model.headings.push(heading);
+        return heading;
+      },
+    });
+  }
+
   private heading(depth: number, runs: Run[]): HeadingBlock {
     const text = plainText(runs).trim();
     const slug = slugOf(text);
@@ -222,17 +232,6 @@ class Reader {
   private fit(row: Cell[], columns: number): Cell[] {
     while (row.length < columns) row.push([]);
     return row.slice(0, columns);
-  }
-
-  /** Raw HTML is never interpreted: comments go, everything else is shown as it was written. */
-  private readHtml(value: string, out: Block[]): void {
-    const text = value.replace(/<!--[\s\S]*?(?:-->|$)/g, "").trim();
-    if (text === "") return;
-    const lines = text.split("\n").flatMap((line): Run[] => [
-      { text: "\n", marks: 0 },
-      { text: line.trim(), marks: 0 },
-    ]);
-    out.push({ type: "paragraph", runs: lines.slice(1).filter((run) => run.text !== "") });
   }
 }
 

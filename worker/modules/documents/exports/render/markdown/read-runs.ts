@@ -1,4 +1,5 @@
 import type { Nodes, PhrasingContent } from "mdast";
+import { OpenTags, readTag } from "./html-tags.ts";
 import { BOLD, CODE, ITALIC, REQUIREMENT, type Run, STRIKE } from "./model.ts";
 
 export interface RunContext {
@@ -14,7 +15,6 @@ export interface RunContext {
 const MAX_DEPTH = 40;
 /** Word refuses documents with longer link targets. */
 const MAX_ADDRESS = 2000;
-const breakPattern = /^<br\s*\/?>$/i;
 const safeProtocols = new Set(["http:", "https:", "mailto:", "tel:"]);
 
 /** The address when a document may link to it, otherwise undefined. */
@@ -55,12 +55,18 @@ function joinSoftBreaks(text: string): string {
     .replace(/[ \t]*\n[ \t]*/g, " ");
 }
 
-/** Flattens phrasing content into styled runs. */
-export function readRuns(nodes: readonly PhrasingContent[], context: RunContext): Run[] {
+/** Flattens phrasing content into styled runs; `tags` are open at its beginning, and then at its end. */
+export function readRuns(
+  nodes: readonly PhrasingContent[],
+  context: RunContext,
+  tags = new OpenTags(),
+): Run[] {
   const runs: Run[] = [];
 
-  const push = (text: string, marks: number, href: string | undefined): void => {
-    if (text === "") return;
+  const push = (text: string, ownMarks: number, ownHref: string | undefined): void => {
+    if (text === "" || tags.hides) return;
+    const marks = text === "\n" ? 0 : ownMarks | tags.marks;
+    const href = ownHref ?? tags.href;
     const last = runs.at(-1);
     const joins =
       last !== undefined &&
@@ -80,8 +86,17 @@ export function readRuns(nodes: readonly PhrasingContent[], context: RunContext)
     push(text.slice(from), marks, href);
   };
   const pushImage = (alt: string, url: string, marks: number, href: string | undefined): void => {
-    if (isPlaceable(url)) runs.push({ text: alt.trim(), marks: 0, image: context.restore(url) });
-    else pushText(alt.trim() === "" ? url : alt, marks, href ?? safeHref(url));
+    if (isPlaceable(url)) {
+      if (!tags.hides) runs.push({ text: alt.trim(), marks: 0, image: context.restore(url) });
+    } else pushText(alt.trim() === "" ? url : alt, marks, href ?? safeHref(url));
+  };
+
+  const takeTag = (value: string, marks: number, href: string | undefined): void => {
+    const tag = readTag(value);
+    if (tag?.name === "br") push("\n", 0, undefined);
+    else if (tag?.name === "img")
+      pushImage(tag.attribute("alt") ?? "", tag.attribute("src") ?? "", marks, href);
+    else if (tag !== undefined) tags.take(tag, safeHref);
   };
 
   const visit = (
@@ -124,9 +139,7 @@ export function readRuns(nodes: readonly PhrasingContent[], context: RunContext)
         runs.push({ text: "", marks: 0, note: context.noteNumber(node.identifier) });
         return;
       case "html":
-        if (breakPattern.test(node.value)) push("\n", 0, undefined);
-        else if (!node.value.startsWith("<!--")) pushText(joinSoftBreaks(node.value), marks, href);
-        return;
+        return takeTag(node.value, marks, href);
     }
   };
   for (const node of nodes) visit(node, 0, undefined, 0);

@@ -1,3 +1,4 @@
+import { KEY, MARKED, UNDERLINE } from "../markdown/model.ts";
 import { embedPicture, type PlacedPicture } from "./embed-picture.ts";
 import type { Line } from "./lines.ts";
 import type { Page } from "./page.ts";
@@ -213,11 +214,16 @@ export class Canvas {
       const { size } = first;
       if (first.code)
         this.rectangle(left - 1, y - size * 0.95, width + 2, size * 1.3, COLORS.sunken);
+      if ((first.marks & MARKED) !== 0)
+        this.rectangle(left - 0.5, y - size * 0.95, width + 1, size * 1.3, COLORS.marked);
+      if ((first.marks & KEY) !== 0)
+        this.outline(left - 1, y - size * 0.95, width + 2, size * 1.3, COLORS.lineStrong);
       if (first.requirement) this.reed(left, y - size * 0.78, size * 0.95);
       this.mark(target);
       this.show(run, first.requirement ? left + size * 0.62 : left, y);
-      if (first.href !== null && !first.requirement)
-        this.rectangle(left, y + size * 0.16, width, 0.4, COLORS.lapis);
+      const isLink = first.href !== null && !first.requirement;
+      if (isLink || (first.marks & UNDERLINE) !== 0)
+        this.rectangle(left, y + size * 0.16, width, 0.4, first.color);
       if (first.strike) this.rectangle(left, y - size * 0.3, width, 0.6, first.color);
       left += width;
     }

@@ -1,4 +1,4 @@
-import { BOLD, CODE, type DocumentModel, ITALIC, REQUIREMENT } from "../markdown/model.ts";
+import { BOLD, CODE, type DocumentModel, ITALIC, KEY, REQUIREMENT } from "../markdown/model.ts";
 import { eachRuns } from "../markdown/read-markdown.ts";
 import type { EmbeddedFont, PdfDocument } from "./pdfkit-document.ts";
 import type { Family } from "./theme.ts";
@@ -112,7 +112,7 @@ export class FontSet {
 
   /** The face for a character with the marks on it. */
   face(cluster: string, family: Family, marks: number, bold: boolean, style: HanStyle): Face {
-    const mono = family === "mono" || (marks & (CODE | REQUIREMENT)) !== 0;
+    const mono = family === "mono" || (marks & (CODE | REQUIREMENT | KEY)) !== 0;
     const isBold = bold || (marks & BOLD) !== 0;
     const isItalic = (marks & ITALIC) !== 0;
     const key = `${mono ? "mono" : family}${isBold ? "b" : ""}${isItalic ? "i" : ""}${style}`;

@@ -34,6 +34,7 @@ export const COLORS = {
   sunken: rgb(0xf6f2e9),
   lapis: rgb(0x1e4ea5),
   lapisDeep: rgb(0x12326f),
+  marked: rgb(0xfbeeb0),
   gold: rgb(0xc48a22),
   goldText: rgb(0x7b5400),
 };

@@ -34,6 +34,7 @@ export function groupByStyle(tokens: readonly Token[]): Token[][] {
       last.color === token.color &&
       last.code === token.code &&
       last.strike === token.strike &&
+      last.marks === token.marks &&
       last.level === 0 &&
       token.level === 0 &&
       !last.requirement &&

@@ -1,5 +1,17 @@
 import bidiFactory from "bidi-js";
-import { CODE, REQUIREMENT, type Run, STRIKE } from "../markdown/model.ts";
+import {
+  BOLD,
+  CODE,
+  ITALIC,
+  KEY,
+  MARKED,
+  REQUIREMENT,
+  type Run,
+  STRIKE,
+  SUB,
+  SUP,
+  UNDERLINE,
+} from "../markdown/model.ts";
 import { hasRightToLeft, isRightToLeft } from "../markdown/text-direction.ts";
 import type { Face, FontSet, HanStyle } from "./fonts.ts";
 import type { Shaped, Shaper } from "./shape.ts";
@@ -19,6 +31,8 @@ export interface Token {
   rise: number;
   code: boolean;
   strike: boolean;
+  /** Those that lie under or around the text: UNDERLINE, MARKED, KEY. */
+  marks: number;
   requirement: boolean;
   href: string | null;
   note: number | null;
@@ -54,6 +68,9 @@ interface SegmentOptions {
 }
 
 const SEGMENT_CACHE_LIMIT = 40_000;
+const DECORATIONS = UNDERLINE | MARKED | KEY;
+/** The marks that choose a font. */
+const FACE_MARKS = BOLD | ITALIC | CODE | REQUIREMENT | KEY;
 
 /** Splits styled runs into measured tokens: by font, direction and line-break opportunity. */
 export class Tokenizer {
@@ -118,8 +135,9 @@ export class Tokenizer {
       kind === "word"
         ? mirrored(text, level)
         : " ".repeat(style.family === "mono" ? text.length : 1);
-    const monospaced = (run.marks & (CODE | REQUIREMENT)) !== 0 && style.family !== "mono";
-    const size = monospaced ? style.size * 0.86 : style.size;
+    const monospaced = (run.marks & (CODE | REQUIREMENT | KEY)) !== 0 && style.family !== "mono";
+    const shifted = (run.marks & (SUB | SUP)) !== 0;
+    const size = style.size * (monospaced ? 0.86 : 1) * (shifted ? 0.7 : 1);
     const requirement = (run.marks & REQUIREMENT) !== 0;
     const color = requirement
       ? COLORS.goldText
@@ -147,9 +165,10 @@ export class Tokenizer {
         kind,
         breakAfter: kind !== "word" || segment.breakAfter,
         level,
-        rise: 0,
+        rise: shifted ? style.size * ((run.marks & SUP) !== 0 ? 0.33 : -0.14) : 0,
         code: (run.marks & CODE) !== 0,
         strike: (run.marks & STRIKE) !== 0,
+        marks: run.marks & DECORATIONS,
         requirement,
         href: run.href ?? null,
         note: null,
@@ -166,7 +185,7 @@ export class Tokenizer {
     han: HanStyle,
     options: SegmentOptions,
   ): Segment[] {
-    const key = `${style.family}${style.bold ? 1 : 0}${marks & 23}${han}${options.rightToLeft ? "r" : "l"}${text}`;
+    const key = `${style.family}${style.bold ? 1 : 0}${marks & FACE_MARKS}${han}${options.rightToLeft ? "r" : "l"}${text}`;
     const known = this.segments.get(key);
     if (known !== undefined) return known;
     if (this.segments.size > SEGMENT_CACHE_LIMIT) this.segments = new Map();

@@ -2,9 +2,15 @@ import type { ExportFormat, RenderWarning } from "../export-source.ts";
 import type { Block, DocumentModel, ImageBlock } from "../markdown/model.ts";
 import { type Picture, type PictureKind, readPicture } from "./picture.ts";
 
-/** Where the pictures of a text come from; null for those that are not there. */
+export interface StoredPicture {
+  sizeBytes: number;
+  /** Null when it is gone. */
+  read(): Promise<Uint8Array | null>;
+}
+
+/** Where the pictures of a text come from; those that are not there are left out. */
 export interface PictureSource {
-  load(source: string): Promise<Uint8Array | null>;
+  find(sources: readonly string[]): Promise<ReadonlyMap<string, StoredPicture>>;
 }
 
 const MOST_BYTES = 24_000_000;
@@ -42,36 +48,44 @@ function notShown(alt: string, reason: string): RenderWarning {
   return { code: "PICTURE_NOT_SHOWN", message: `${name} is not shown: ${reason}` };
 }
 
+function inText(source: string): StoredPicture | undefined {
+  const bytes = embedded(source);
+  return bytes === null
+    ? undefined
+    : { sizeBytes: bytes.length, read: () => Promise.resolve(bytes) };
+}
+
 /** Loads what a format can show of a text's pictures, and says what it cannot. */
 export async function loadPictures(
   model: DocumentModel,
   source: PictureSource,
   format: Exclude<ExportFormat, "md">,
 ): Promise<{ pictures: Map<string, Picture>; warnings: RenderWarning[] }> {
+  const named = new Map<string, ImageBlock>();
+  for (const image of images(model.blocks))
+    if (!named.has(image.source)) named.set(image.source, image);
+  const found = await source.find([...named.keys()].filter((url) => !url.startsWith("data:")));
+  let total = 0;
+  const loaded = await Promise.all(
+    [...named.values()].map(async ({ source: url, alt }) => {
+      const stored = url.startsWith("data:") ? inText(url) : found.get(url);
+      const sizeBytes = stored?.sizeBytes ?? 0;
+      if (total + sizeBytes > MOST_BYTES)
+        return notShown(alt, "the pictures together are larger than 24 MB.");
+      total += sizeBytes;
+      const bytes = (await stored?.read()) ?? null;
+      const picture = bytes === null ? null : readPicture(bytes);
+      if (picture === null) return notShown(alt, "it is not there or no picture.");
+      if (shownBy[format].includes(picture.kind)) return [url, picture] as const;
+      const [one, other] = [format.toUpperCase(), picture.kind.toUpperCase()];
+      return notShown(alt, `${one} cannot hold ${other}. Use PNG or JPEG.`);
+    }),
+  );
   const pictures = new Map<string, Picture>();
   const warnings: RenderWarning[] = [];
-  const seen = new Set<string>();
-  let total = 0;
-  for (const image of [...images(model.blocks)]) {
-    if (seen.has(image.source)) continue;
-    seen.add(image.source);
-    const isEmbedded = image.source.startsWith("data:");
-    const bytes = isEmbedded ? embedded(image.source) : await source.load(image.source);
-    const picture = bytes === null ? null : readPicture(bytes);
-    if (picture === null) warnings.push(notShown(image.alt, "it is not there or no picture."));
-    else if (!shownBy[format].includes(picture.kind))
-      warnings.push(
-        notShown(
-          image.alt,
-          `${format.toUpperCase()} cannot hold ${picture.kind.toUpperCase()}. Use PNG or JPEG.`,
-        ),
-      );
-    else if (total + picture.bytes.length > MOST_BYTES)
-      warnings.push(notShown(image.alt, "the pictures together are larger than 24 MB."));
-    else {
-      total += picture.bytes.length;
-      pictures.set(image.source, picture);
-    }
+  for (const one of loaded) {
+    if ("code" in one) warnings.push(one);
+    else pictures.set(...one);
   }
   return { pictures, warnings };
 }

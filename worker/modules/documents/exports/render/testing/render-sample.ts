@@ -52,7 +52,7 @@ export function exportSource(
   };
 }
 
-export const noPictures: PictureSource = { load: () => Promise.resolve(null) };
+export const noPictures: PictureSource = { find: () => Promise.resolve(new Map()) };
 
 export function renderSample(
   format: ExportFormat,
