@@ -29,6 +29,8 @@ export type RoomNotice =
   | { type: "comments.changed" }
   | { type: "suggestions.changed" }
   | { type: "history.changed" }
+  | { type: "approvals.changed" }
+  | { type: "versions.changed" }
   | { type: "job.updated"; job: Record<string, unknown> }
   | { type: "generation.text"; [detail: string]: unknown };
 

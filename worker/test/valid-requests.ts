@@ -243,6 +243,9 @@ export const validRequests: Record<string, MakeRequest> = {
   deleteComment: async (team, caller) => ({
     path: api(`/comments/${(await newThreadOf(team, caller)).comments[0].id}`),
   }),
+  getDiscussion: async (team) => ({
+    path: api(`/docs/${(await newDocument(team.OWNER)).id}/discussion`),
+  }),
   listSuggestions: async (team) => ({
     path: api(`/docs/${(await newDocument(team.OWNER)).id}/suggestions`),
   }),

@@ -50,11 +50,21 @@ function isTyping(target: EventTarget | null): boolean {
 
 function nameOf(event: KeyboardEvent): string {
   const key = event.key.toLowerCase();
-  return event.ctrlKey || event.metaKey ? `mod+${key}` : key;
+  if (!event.ctrlKey && !event.metaKey) return key;
+  // With Alt some keyboards write another letter.
+  return event.altKey
+    ? `mod+alt+${/^Key(.)$/u.exec(event.code)?.[1]?.toLowerCase() ?? key}`
+    : `mod+${key}`;
+}
+
+// Where AltGr writes letters, browsers report Ctrl and Alt.
+function isWriting(event: KeyboardEvent): boolean {
+  const isAlone = event.altKey && !event.ctrlKey && !event.metaKey;
+  return isAlone || event.getModifierState("AltGraph");
 }
 
 function handleKey(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.altKey || event.isComposing) return;
+  if (event.defaultPrevented || event.isComposing || isWriting(event)) return;
   const typing = isTyping(event.target);
   const blocked = document.querySelector("[role=dialog][data-state=open], [role=menu]") !== null;
   const name = nameOf(event);

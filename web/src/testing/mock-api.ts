@@ -1,6 +1,7 @@
 import { setupWorker } from "msw/browser";
 import { type ApiState, emptyState } from "./api-state.ts";
 import { contextHandlers } from "./handlers/context.ts";
+import { discussionHandlers } from "./handlers/discussion.ts";
 import { documentHandlers } from "./handlers/documents.ts";
 import { jobHandlers } from "./handlers/jobs.ts";
 import { projectHandlers } from "./handlers/projects.ts";
@@ -13,6 +14,7 @@ function handlersFor(state: ApiState) {
     ...projectHandlers(state),
     ...contextHandlers(state),
     ...documentHandlers(state),
+    ...discussionHandlers(state),
     ...jobHandlers(state),
   ];
 }

@@ -326,6 +326,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/docs/{docId}/discussion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count a draft's open conversations and suggestions */
+        get: operations["getDiscussion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/docs/{docId}/draft": {
         parameters: {
             query?: never;
@@ -1457,6 +1474,11 @@ export interface components {
             missing: number;
             nextCursor: string | null;
             /**
+             * @description Who approved an earlier text since the last version and not yet this one, the latest first; at most 20.
+             * @example []
+             */
+            outdated: components["schemas"]["Approval"][];
+            /**
              * @description How many the project asks for.
              * @example 2
              */
@@ -1861,6 +1883,13 @@ export interface components {
              */
             start: number;
         };
+        DecideSuggestionRequest: {
+            /**
+             * @description Why; its author can read it.
+             * @example Two is what was agreed.
+             */
+            reason?: string;
+        };
         /** @description Null when version 1 has none before it. */
         DiffSide: {
             /**
@@ -1876,6 +1905,12 @@ export interface components {
              */
             versionId: string | null;
         } | null;
+        Discussion: {
+            /** @example 1 */
+            openSuggestions: number;
+            /** @example 3 */
+            openThreads: number;
+        };
         Document: {
             /**
              * Format: date-time
@@ -2602,6 +2637,7 @@ export interface components {
             readAt: string | null;
             /** @example cth_01jd3k5z8fe9v9w9q2m4x7c1ab */
             threadId: string;
+            threadStatus: components["schemas"]["CommentThreadStatus"];
         };
         MentionPage: {
             items: components["schemas"]["Mention"][];
@@ -3010,10 +3046,6 @@ export interface components {
             instructions?: string;
             /** @example shaftline.3-user-classes */
             sectionId: string;
-        };
-        RejectSuggestionRequest: {
-            /** @example Two is what was agreed. */
-            reason?: string;
         };
         ResetPasswordRequest: {
             /**
@@ -5510,6 +5542,73 @@ export interface operations {
             };
         };
     };
+    getDiscussion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                docId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How much is open. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Discussion"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_FOUND`: It does not exist or belongs to another tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `RATE_LIMITED`: Too many requests; try again after `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Our fault; `details.requestId` names the request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The database is away; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     getDraft: {
         parameters: {
             query?: never;
@@ -6854,7 +6953,8 @@ export interface operations {
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
                 limit?: number;
-                status?: "open" | "accepted" | "rejected" | "withdrawn" | "all";
+                /** @description `decided` is everything that is no longer open. */
+                status?: "open" | "accepted" | "rejected" | "withdrawn" | "decided" | "all";
             };
             header?: never;
             path: {
@@ -11223,7 +11323,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DecideSuggestionRequest"];
+            };
+        };
         responses: {
             /** @description Written into the draft. */
             200: {
@@ -11232,6 +11336,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Suggestion"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is malformed; `details.issues` names each place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
                 };
             };
             /** @description `UNAUTHENTICATED`: No valid access token. */
@@ -11288,6 +11401,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: The body must be `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description `RATE_LIMITED`: Too many requests; try again after `Retry-After` seconds. */
             429: {
                 headers: {
@@ -11328,7 +11450,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["RejectSuggestionRequest"];
+                "application/json": components["schemas"]["DecideSuggestionRequest"];
             };
         };
         responses: {

@@ -32,6 +32,8 @@ import { countWords } from "@/lib/markdown/analyze.ts";
 import { mayEdit } from "@/lib/roles.ts";
 import { useShortcut } from "@/lib/shortcuts.ts";
 import { DOCUMENT_PANELS, panelTabs } from "./document-panels.tsx";
+import { useDiscussing } from "./use-discussing.ts";
+import { useRoomNews } from "./use-room-news.ts";
 
 const WriteDialog = lazyPart(
   () => import("@/features/generation/components/write-dialog.tsx"),
@@ -96,6 +98,7 @@ export function DocumentEditor({
   const missing = useMissingAnswers(projectId);
   const job = useGeneration(projectId, docId);
   useToldJobs(projectId, session);
+  useRoomNews(docId, session);
   const cancel = useCancelJob();
   const writing = job !== undefined && isMoving(job);
   const editable = mayEdit(document.role) && save.status !== "lost" && save.status !== "replaced";
@@ -131,6 +134,8 @@ export function DocumentEditor({
     whileTyping: true,
     run: () => onViewChange(views[(views.indexOf(view) + 1) % views.length] ?? "split"),
   });
+
+  useDiscussing(session, onPanelChange);
 
   const compareLink = (
     <Link

@@ -1,11 +1,14 @@
+import { getRouteApi } from "@tanstack/react-router";
 import type { LucideIcon } from "lucide-react";
 import { History, ListChecks, MessageSquare, PenLine, Sparkles, Waypoints } from "lucide-react";
 import type { ComponentType } from "react";
 import type { components } from "@/api/generated/schema.d.ts";
 import { useMe } from "@/features/account/api/me.ts";
 import { ChecksCount } from "@/features/checks/components/checks-count.tsx";
+import { DiscussionCount } from "@/features/discussion/components/discussion-count.tsx";
 import type { SidePanelTab } from "@/features/editor/components/side-panel.tsx";
 import type { EditorSession } from "@/features/editor/model/editor-session.ts";
+import { useProject } from "@/features/projects/api/get-project.ts";
 import { lazyPart } from "@/lib/lazy-part.ts";
 import { mayArchive, mayEdit } from "@/lib/roles.ts";
 
@@ -55,12 +58,20 @@ export interface DocumentPanel {
   Count?: ComponentType<DocumentPanelProps>;
 }
 
+const route = getRouteApi("/app/projects/$projectId/documents/$docId");
+
 function Comments({ document, session }: DocumentPanelProps) {
   const { data: me } = useMe();
+  const { data: project } = useProject(document.projectId);
+  const { thread, resolved } = route.useSearch();
   return (
     <CommentsPanel
       docId={document.id}
+      organizationId={project?.organizationId}
       text={session}
+      wanted={
+        thread === undefined ? undefined : { id: thread, status: resolved ? "resolved" : "open" }
+      }
       userId={me?.id}
       moderates={mayArchive(document.role)}
     />
@@ -88,15 +99,25 @@ export const DOCUMENT_PANELS: readonly DocumentPanel[] = [
     Content: ({ document, session }) => <ChecksPanel docId={document.id} text={session} />,
     Count: ({ document }) => <ChecksCount docId={document.id} />,
   },
-  { id: "comments", label: "Comments", icon: MessageSquare, Content: Comments },
-  { id: "suggestions", label: "Suggestions", icon: PenLine, Content: Suggestions },
+  {
+    id: "comments",
+    label: "Comments",
+    icon: MessageSquare,
+    Content: Comments,
+    Count: ({ document }) => <DiscussionCount docId={document.id} of="openThreads" />,
+  },
+  {
+    id: "suggestions",
+    label: "Suggestions",
+    icon: PenLine,
+    Content: Suggestions,
+    Count: ({ document }) => <DiscussionCount docId={document.id} of="openSuggestions" />,
+  },
   {
     id: "history",
     label: "History",
     icon: History,
-    Content: ({ document, session, editable }) => (
-      <HistoryPanel docId={document.id} room={session} editable={editable} />
-    ),
+    Content: ({ document, editable }) => <HistoryPanel docId={document.id} editable={editable} />,
   },
   {
     id: "requirements",

@@ -1,4 +1,5 @@
 const views = ["split", "source", "preview"] as const;
+const THREAD = /^cth_[0-9a-z]{26}$/u;
 const PANEL = /^[a-z-]{1,24}$/u;
 
 export interface DocumentSearch {
@@ -6,6 +7,10 @@ export interface DocumentSearch {
   view?: (typeof views)[number];
   /** The panel beside the document, or "none". */
   panel?: string;
+  /** The conversation to be shown, by its id. */
+  thread?: string;
+  /** That conversation has been resolved. */
+  resolved?: true;
   /** Opens the dialog for writing the draft. */
   write?: true;
   /** Opens the dialog for publishing. */
@@ -20,6 +25,10 @@ export function documentSearch(search: Record<string, unknown>): DocumentSearch 
     ...(typeof search.panel === "string" && PANEL.test(search.panel)
       ? { panel: search.panel }
       : {}),
+    ...(typeof search.thread === "string" && THREAD.test(search.thread)
+      ? { thread: search.thread }
+      : {}),
+    ...(search.resolved === true ? { resolved: true } : {}),
     ...(search.write === true ? { write: true } : {}),
     ...(search.publish === true ? { publish: true } : {}),
   };

@@ -52,7 +52,8 @@ export function DocumentRoute() {
   const showPanel = useCallback(
     (next: string | undefined) =>
       void navigate({
-        search: ({ panel: _, ...rest }) => (next === undefined ? rest : { ...rest, panel: next }),
+        search: ({ panel: _p, thread: _t, resolved: _r, ...rest }) =>
+          next === undefined ? rest : { ...rest, panel: next },
         replace: true,
       }),
     [navigate],

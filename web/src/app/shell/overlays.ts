@@ -6,6 +6,7 @@ interface Overlays {
   /** The navigation as a sheet, on a phone. */
   navigation: boolean;
   jobs: boolean;
+  mentions: boolean;
 }
 
 /** Which of the layers above the page are open. */
@@ -14,6 +15,7 @@ export const useOverlays = create<Overlays>()(() => ({
   shortcuts: false,
   navigation: false,
   jobs: false,
+  mentions: false,
 }));
 
 /** Opens or closes one layer. */

@@ -8,6 +8,7 @@ import { Written } from "@/components/ui/written.tsx";
 import { JobsTray } from "@/features/jobs/components/jobs-tray.tsx";
 import { shortcutKeys } from "@/lib/shortcuts.ts";
 import { BottomBar } from "./bottom-bar.tsx";
+import { Mentions } from "./mentions.tsx";
 import { useProjectId } from "./navigation.tsx";
 import { setOverlay, useOverlays } from "./overlays.ts";
 
@@ -57,6 +58,7 @@ export function Page({ crumbs, title, presence, bottomBar, flush = false, childr
               <Kbd plain>{shortcutKeys("mod+k").join(" ")}</Kbd>
             </span>
           </button>
+          <Mentions />
           <JobsTray
             projectId={projectId}
             open={jobsOpen}

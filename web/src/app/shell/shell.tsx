@@ -51,6 +51,12 @@ function useShellShortcuts() {
     group: "Everywhere",
     run: () => setOverlay("jobs", true),
   });
+  useShortcut({
+    keys: "g m",
+    label: "Show where you were mentioned",
+    group: "Everywhere",
+    run: () => setOverlay("mentions", true),
+  });
   const places = [
     ["g o", "Go to the project's overview", "/projects/$projectId"],
     ["g c", "Go to the project's context", "/projects/$projectId/context"],

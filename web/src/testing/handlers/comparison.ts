@@ -12,6 +12,7 @@ export const DRAFT_HASH = "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5
 export interface ApprovalState {
   given: Schemas["Approval"][];
   mine: boolean;
+  outdated?: Schemas["Approval"][];
 }
 
 /** Comparing and restoring versions, and approving the draft. */
@@ -38,6 +39,7 @@ export function comparisonHandlers({
       approved,
       approvedByMe: approvals.mine,
       missing: required === 0 ? 0 : Math.max(required - approved, alone),
+      outdated: approvals.outdated ?? [],
       items: [...approvals.given, ...(approvals.mine ? [me] : [])],
       nextCursor: null,
     };

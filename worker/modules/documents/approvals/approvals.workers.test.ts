@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { openSocket } from "../../../../durable/document-room/live-fixture.ts";
 import { sha256Hex } from "../../../kernel/digest.ts";
 import { auditEvents } from "../../../platform/audit/tables.ts";
 import type { Context } from "../../../platform/context.ts";
@@ -117,9 +118,14 @@ describe("publishing with approvals", () => {
     await approve(team.EDITOR);
     await write(`${text}One more line.\n`);
     expect((await publish()).status).toBe(409);
-    expect((await list()).body).toMatchObject({ approved: 0, missing: 1, items: [] });
+    const asked = (await list()).body;
+    expect(asked).toMatchObject({ approved: 0, missing: 1, items: [] });
+    expect(asked.outdated.map(nameOf)).toEqual(["Editor"]);
     await write(text);
+    expect((await list()).body.outdated).toEqual([]);
     expect((await publish()).status).toBe(201);
+    await write("# Next\n");
+    expect((await list()).body.outdated).toEqual([]);
   });
 
   it("counts the publisher's own approval, but never alone", async () => {
@@ -167,6 +173,20 @@ describe("publishing with approvals", () => {
       expect(answer.body.contentHash).toBe(await sha256Hex(approved));
     }
   });
+});
+
+it("tells those who have the draft open", async () => {
+  const { socket, events } = await openSocket(docId, team.VIEWER, "&events=1");
+  const told = () =>
+    events().flatMap(({ type }) => (/^(approvals|versions)\./.test(type) ? [type] : []));
+  try {
+    await approve(team.EDITOR);
+    await callApi("DELETE", `/api/v1/docs/${docId}/approvals/mine`, { token: team.EDITOR.token });
+    await publish();
+    await expect.poll(told).toEqual(["approvals.changed", "approvals.changed", "versions.changed"]);
+  } finally {
+    socket.close();
+  }
 });
 
 describe("approving", () => {

@@ -3,7 +3,7 @@ import { sha256Hex } from "../../../kernel/digest.ts";
 import { DomainError } from "../../../kernel/errors.ts";
 import { auditRow } from "../../../platform/audit/audit.ts";
 import type { UserContext } from "../../../platform/context.ts";
-import { readDraft } from "../drafts/index.ts";
+import { pokeRoom, readDraft } from "../drafts/index.ts";
 import { insertApproval } from "./repo.ts";
 
 interface ApproveDraft {
@@ -46,4 +46,5 @@ export async function approveDraft({ ctx, input }: ApproveDraft): Promise<void> 
       data: { contentHash },
     }),
   );
+  pokeRoom(ctx, document.id, { type: "approvals.changed" });
 }

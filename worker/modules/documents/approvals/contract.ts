@@ -36,6 +36,11 @@ export const ApprovalPage = z
         "How many are missing before the caller may publish. Their own counts, but at least one is somebody else's.",
       example: 1,
     }),
+    outdated: z.array(Approval).openapi({
+      description:
+        "Who approved an earlier text since the last version and not yet this one, the latest first; at most 20.",
+      example: [],
+    }),
     items: z.array(Approval),
     nextCursor: z.string().nullable(),
   })

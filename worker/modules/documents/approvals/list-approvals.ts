@@ -3,9 +3,9 @@ import { NotFoundError } from "../../../kernel/errors.ts";
 import { decodeCursor, toPage } from "../../../kernel/pagination.ts";
 import type { UserContext } from "../../../platform/context.ts";
 import { peekDraft } from "../drafts/index.ts";
-import type { ApprovalPage, ListApprovalsQuery } from "./contract.ts";
+import type { Approval, ApprovalPage, ListApprovalsQuery } from "./contract.ts";
 import { missingApprovals } from "./policy.ts";
-import { selectApprovals } from "./repo.ts";
+import { type ApprovalRow, selectApprovals } from "./repo.ts";
 
 interface ListApprovals {
   ctx: UserContext;
@@ -18,7 +18,7 @@ export async function listApprovals({ ctx, input }: ListApprovals): Promise<Appr
   const draft = await peekDraft({ ctx, input });
   const current = await sha256Hex(draft.content);
   const contentHash = input.contentHash ?? current;
-  const { state, rows } = await selectApprovals(ctx.db, {
+  const { state, rows, outdated } = await selectApprovals(ctx.db, {
     documentId: input.docId,
     contentHash,
     userId: ctx.actor.userId,
@@ -32,10 +32,12 @@ export async function listApprovals({ ctx, input }: ListApprovals): Promise<Appr
     isCurrent: contentHash === current,
     ...state,
     missing: missingApprovals(state),
-    items: page.items.map((row) => ({
-      user: { id: row.userId, name: row.userName },
-      approvedAt: row.approvedAt,
-    })),
+    outdated: outdated.map(presentApproval),
+    items: page.items.map(presentApproval),
     nextCursor: page.nextCursor,
   };
+}
+
+function presentApproval(row: ApprovalRow): Approval {
+  return { user: { id: row.userId, name: row.userName }, approvedAt: row.approvedAt };
 }

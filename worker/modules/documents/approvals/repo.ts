@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq, ne, sql } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
 import type { Position } from "../../../kernel/pagination.ts";
 import type { AuditRow } from "../../../platform/audit/audit.ts";
@@ -6,6 +6,7 @@ import { auditWhen } from "../../../platform/audit/repo.ts";
 import { memberRole, userName } from "../../identity/index.ts";
 import { documents } from "../docs/tables.ts";
 import { projects } from "../projects/tables.ts";
+import { versions } from "../versions/tables.ts";
 import type { ApprovalState } from "./policy.ts";
 import { approvals } from "./tables.ts";
 
@@ -41,6 +42,43 @@ export async function findApprovalState(
   return state;
 }
 
+const approvalColumns = {
+  userId: approvals.userId,
+  userName: userName(approvals.userId),
+  approvedAt: approvals.approvedAt,
+};
+
+export interface ApprovalRow {
+  userId: string;
+  userName: string;
+  approvedAt: string;
+}
+
+const mostOutdated = 20;
+
+/** Who approved another text since the last version, and not this one. */
+function selectOutdated(db: Database, { documentId, contentHash }: TextKey) {
+  const latest = db
+    .selectDistinctOn([approvals.userId], {
+      ...approvalColumns,
+      userName: userName(approvals.userId).as("user_name"),
+    })
+    .from(approvals)
+    .where(
+      and(
+        eq(approvals.documentId, documentId),
+        ne(approvals.contentHash, contentHash),
+        sql`${approvals.approvedAt} > coalesce((select max(v.published_at) from ${versions} v
+          where v.document_id = ${documentId}), '-infinity')`,
+        sql`not exists (select 1 from ${approvals} a where a.document_id = ${documentId}
+          and a.content_hash = ${contentHash} and a.user_id = ${approvals}.user_id)`,
+      ),
+    )
+    .orderBy(approvals.userId, desc(approvals.approvedAt))
+    .as("latest");
+  return db.select().from(latest).orderBy(desc(latest.approvedAt)).limit(mostOutdated);
+}
+
 interface ListFilter extends TextKey {
   userId: string;
   after: Position | undefined;
@@ -49,21 +87,17 @@ interface ListFilter extends TextKey {
 
 /**
  * The approvals of one text, first given first and one more than `limit`, with its state; the state
- * is undefined for strangers.
+ * is undefined for strangers. Also who approved an earlier one.
  */
 export async function selectApprovals(db: Database, filter: ListFilter) {
-  const [document, states, rows] = await db.batch([
+  const [document, states, rows, outdated] = await db.batch([
     db
       .select({ role: memberRole(documents.organizationId, filter.userId) })
       .from(documents)
       .where(eq(documents.id, filter.documentId)),
     selectState(db, filter, filter.userId),
     db
-      .select({
-        userId: approvals.userId,
-        userName: userName(approvals.userId),
-        approvedAt: approvals.approvedAt,
-      })
+      .select(approvalColumns)
       .from(approvals)
       .where(
         and(
@@ -74,8 +108,9 @@ export async function selectApprovals(db: Database, filter: ListFilter) {
       )
       .orderBy(asc(approvals.approvedAt), asc(approvals.userId))
       .limit(filter.limit + 1),
+    selectOutdated(db, filter),
   ]);
-  return { state: document[0]?.role ? states[0] : undefined, rows };
+  return { state: document[0]?.role ? states[0] : undefined, rows, outdated };
 }
 
 export type NewApproval = typeof approvals.$inferInsert;

@@ -2,6 +2,7 @@ import { assertCan } from "../../../kernel/access.ts";
 import { auditRow } from "../../../platform/audit/audit.ts";
 import type { UserContext } from "../../../platform/context.ts";
 import { getDocument } from "../docs/index.ts";
+import { pokeRoom } from "../drafts/index.ts";
 import { deleteApprovals } from "./repo.ts";
 
 interface WithdrawApproval {
@@ -27,4 +28,5 @@ export async function withdrawApproval({ ctx, input }: WithdrawApproval): Promis
       entityId: document.id,
     }),
   );
+  pokeRoom(ctx, document.id, { type: "approvals.changed" });
 }

@@ -134,6 +134,18 @@ describe("a thread", () => {
   });
 });
 
+it("counts what is open for those who may read it", async () => {
+  const { id } = await newDocument(team.OWNER, text);
+  const count = (person: Person) => call(person, "GET", `/docs/${id}/discussion`);
+  expect((await count(team.VIEWER)).body).toEqual({ openThreads: 0, openSuggestions: 0 });
+  await comment(id, { body: "Open" });
+  const { body: resolved } = await comment(id, { body: "Settled" });
+  await call(team.VIEWER, "POST", `/comment-threads/${resolved.id}/resolve`);
+  await call(team.VIEWER, "POST", `/docs/${id}/suggestions`, { ...anchor, replacement: "soon" });
+  expect((await count(team.VIEWER)).body).toEqual({ openThreads: 1, openSuggestions: 1 });
+  expect((await count(team.stranger)).status).toBe(404);
+});
+
 describe("a comment", () => {
   it("is changed by its author only", async () => {
     const thread = await newThread(team.OWNER, team.VIEWER);
@@ -201,6 +213,7 @@ describe("mentions", () => {
         author: { id: crew.OWNER.id, name: "Owner" },
         body,
         document: { id, projectId: expect.any(String), title: "Requirements" },
+        threadStatus: "open",
         createdAt: started.body.createdAt,
         readAt: null,
       },

@@ -53,6 +53,14 @@ export const CommentThread = z
   .openapi("CommentThread");
 export type CommentThread = z.infer<typeof CommentThread>;
 
+export const Discussion = z
+  .object({
+    openThreads: z.number().int().openapi({ example: 3 }),
+    openSuggestions: z.number().int().openapi({ example: 1 }),
+  })
+  .openapi("Discussion");
+export type Discussion = z.infer<typeof Discussion>;
+
 export const CommentThreadPage = PageOf(CommentThread, "CommentThreadPage");
 
 export const CreateCommentThreadRequest = z

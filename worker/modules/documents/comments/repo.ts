@@ -13,6 +13,7 @@ import {
   type MentionedRow,
   selectMentioned,
 } from "../mentions/index.ts";
+import { suggestions } from "../suggestions/tables.ts";
 import type { ThreadStatus } from "./contract.ts";
 import { comments, commentThreads } from "./tables.ts";
 
@@ -123,6 +124,21 @@ export async function selectDocumentThreads(
     selectMentioned(db, sql`${ids}`),
   ]);
   return document[0]?.role ? { threads, comments: rows, mentioned } : undefined;
+}
+
+/** How many threads and suggestions of a document are open; undefined for strangers. */
+export async function countOpen(db: Database, userId: string, documentId: string) {
+  const [row] = await db
+    .select({
+      role: memberRole(documents.organizationId, userId),
+      openThreads: sql<number>`(select count(*)::int from ${commentThreads} t
+        where t.document_id = ${documents}.id and t.status = 'open')`,
+      openSuggestions: sql<number>`(select count(*)::int from ${suggestions} s
+        where s.document_id = ${documents}.id and s.status = 'open')`,
+    })
+    .from(documents)
+    .where(eq(documents.id, documentId));
+  return row?.role ? row : undefined;
 }
 
 /** The thread with the caller's role and its length, or undefined outside their organizations. */

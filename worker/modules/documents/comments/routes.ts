@@ -11,11 +11,13 @@ import {
   CommentThread,
   CommentThreadPage,
   CreateCommentThreadRequest,
+  Discussion,
   ListCommentThreadsQuery,
   ThreadParams,
 } from "./contract.ts";
 import { createCommentThread } from "./create-comment-thread.ts";
 import { deleteComment } from "./delete-comment.ts";
+import { getDiscussion } from "./get-discussion.ts";
 import { listCommentThreads } from "./list-comment-threads.ts";
 import { replyToThread } from "./reply-to-thread.ts";
 import { reopenThread, resolveThread } from "./resolve-thread.ts";
@@ -35,6 +37,17 @@ const listCommentThreadsRoute = createRoute({
     200: jsonAnswer("A page.", CommentThreadPage),
     ...errorResponses(...rowErrors, "VALIDATION_FAILED"),
   },
+});
+
+const getDiscussionRoute = createRoute({
+  method: "get",
+  path: "/docs/{docId}/discussion",
+  operationId: "getDiscussion",
+  summary: "Count a draft's open conversations and suggestions",
+  tags,
+  ...access("comment.read"),
+  request: { params: DocumentParams },
+  responses: { 200: jsonAnswer("How much is open.", Discussion), ...errorResponses(...rowErrors) },
 });
 
 const createCommentThreadRoute = createRoute({
@@ -123,6 +136,10 @@ export const commentRoutes = createRouter()
     const input = { ...c.req.valid("param"), ...c.req.valid("query") };
     const page = await listCommentThreads({ ctx: c.var.user, input });
     return c.json(CommentThreadPage.parse(page), 200);
+  })
+  .openapi(getDiscussionRoute, async (c) => {
+    const input = c.req.valid("param");
+    return c.json(Discussion.parse(await getDiscussion({ ctx: c.var.user, input })), 200);
   })
   .openapi(createCommentThreadRoute, async (c) => {
     const input = { ...c.req.valid("param"), ...c.req.valid("json") };

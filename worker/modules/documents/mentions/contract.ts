@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { Timestamp } from "../../../http/schemas.ts";
 import { PageOf, PageQuery } from "../../../kernel/pagination.ts";
+import { ThreadStatus } from "../comments/contract.ts";
 
 export const Mention = z
   .object({
@@ -17,6 +18,7 @@ export const Mention = z
       projectId: z.string().openapi({ example: "prj_01jd3k5z8fe9v9w9q2m4x7c1ab" }),
       title: z.string().openapi({ example: "Software requirements specification" }),
     }),
+    threadStatus: ThreadStatus,
     createdAt: Timestamp,
     readAt: Timestamp.nullable().openapi({ example: null }),
   })

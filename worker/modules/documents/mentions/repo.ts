@@ -67,6 +67,7 @@ export function selectMentions(db: Database, filter: ListFilter) {
       authorName: userName(comments.authorId),
       body: comments.body,
       document: { id: documents.id, projectId: documents.projectId, title: documents.title },
+      threadStatus: commentThreads.status,
       createdAt: mentions.createdAt,
       readAt: mentions.readAt,
     })

@@ -7,7 +7,7 @@ import { decidedAs, loadSuggestion, settle } from "./settle.ts";
 
 interface AcceptSuggestion {
   ctx: UserContext;
-  input: { suggestionId: string };
+  input: { suggestionId: string; reason?: string | undefined };
 }
 
 /**
@@ -25,6 +25,7 @@ export async function acceptSuggestion({ ctx, input }: AcceptSuggestion): Promis
       suggestionId: row.id,
       userId: ctx.actor.userId,
       status: "accepted",
+      reason: input.reason ?? null,
       anchor: { start: row.anchorStart, end: row.anchorEnd, quote: row.quote },
       replacement: row.replacement,
     }),

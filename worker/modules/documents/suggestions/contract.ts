@@ -72,15 +72,23 @@ export const CreateSuggestionRequest = z
   .openapi("CreateSuggestionRequest");
 export type CreateSuggestionRequest = z.infer<typeof CreateSuggestionRequest>;
 
-export const RejectSuggestionRequest = z
-  .strictObject({ reason: Text(2000).optional().openapi({ example: "Two is what was agreed." }) })
-  .openapi("RejectSuggestionRequest");
+export const DecideSuggestionRequest = z
+  .strictObject({
+    reason: Text(2000).optional().openapi({
+      description: "Why; its author can read it.",
+      example: "Two is what was agreed.",
+    }),
+  })
+  .openapi("DecideSuggestionRequest");
 
 export const ListSuggestionsQuery = PageQuery.extend({
   status: z
-    .enum([...suggestionStatuses, "all"])
+    .enum([...suggestionStatuses, "decided", "all"])
     .default("open")
-    .openapi({ example: "open" }),
+    .openapi({
+      description: "`decided` is everything that is no longer open.",
+      example: "open",
+    }),
 });
 export type ListSuggestionsQuery = z.infer<typeof ListSuggestionsQuery>;
 

@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, ne, sql } from "drizzle-orm";
 import type { SuggestionDecision } from "../../../../durable/document-room/client.ts";
 import type { Database } from "../../../db/client.ts";
 import type { Position } from "../../../kernel/pagination.ts";
@@ -72,7 +72,7 @@ export async function insertSuggestion(
 interface ListFilter {
   userId: string;
   documentId: string;
-  status: SuggestionStatus | undefined;
+  status: SuggestionStatus | "decided" | undefined;
   after: Position | undefined;
   limit: number;
 }
@@ -88,7 +88,9 @@ export async function selectDocumentSuggestions(db: Database, filter: ListFilter
       .where(
         and(
           eq(suggestions.documentId, filter.documentId),
-          filter.status && eq(suggestions.status, filter.status),
+          filter.status === "decided"
+            ? ne(suggestions.status, "open")
+            : filter.status && eq(suggestions.status, filter.status),
           filter.after &&
             sql`(${suggestions.createdAt}, ${suggestions.id}) < (${filter.after[0]}, ${filter.after[1]})`,
         ),

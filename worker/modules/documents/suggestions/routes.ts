@@ -13,8 +13,8 @@ import { DocumentParams } from "../docs/contract.ts";
 import { acceptSuggestion } from "./accept-suggestion.ts";
 import {
   CreateSuggestionRequest,
+  DecideSuggestionRequest,
   ListSuggestionsQuery,
-  RejectSuggestionRequest,
   Suggestion,
   SuggestionPage,
   SuggestionParams,
@@ -60,10 +60,11 @@ const acceptSuggestionRoute = createRoute({
   summary: "Write a suggestion into the draft; repeating it changes nothing",
   tags,
   ...access("suggestion.decide"),
-  request: { params: SuggestionParams },
+  request: { params: SuggestionParams, body: optionalJsonBody(DecideSuggestionRequest) },
   responses: {
     200: jsonAnswer("Written into the draft.", Suggestion),
     ...errorResponses(
+      ...bodyErrors,
       ...rowErrors,
       "FORBIDDEN",
       "CONFLICT",
@@ -80,7 +81,7 @@ const rejectSuggestionRoute = createRoute({
   summary: "Reject a suggestion, or withdraw one's own",
   tags,
   ...access("suggestion.decide"),
-  request: { params: SuggestionParams, body: optionalJsonBody(RejectSuggestionRequest) },
+  request: { params: SuggestionParams, body: optionalJsonBody(DecideSuggestionRequest) },
   responses: {
     200: jsonAnswer("Closed.", Suggestion),
     ...errorResponses(...bodyErrors, ...rowErrors, "FORBIDDEN", "CONFLICT"),
@@ -97,7 +98,7 @@ export const suggestionRoutes = createRouter()
     return c.json(Suggestion.parse(await createSuggestion({ ctx: c.var.user, input })), 201);
   })
   .openapi(acceptSuggestionRoute, async (c) => {
-    const input = c.req.valid("param");
+    const input = { ...c.req.valid("param"), ...c.req.valid("json") };
     return c.json(Suggestion.parse(await acceptSuggestion({ ctx: c.var.user, input })), 200);
   })
   .openapi(rejectSuggestionRoute, async (c) => {

@@ -121,10 +121,11 @@ describe("accepting", () => {
   it("edits the draft as the editor who accepted", async () => {
     const { id } = await newDocument(team.OWNER, text);
     const { body } = await suggest(id);
-    const accepted = await decide(body.id, "accept", team.EDITOR);
+    const accepted = await decide(body.id, "accept", team.EDITOR, { reason: "Agreed." });
     expect(accepted.status).toBe(200);
     expect(accepted.body).toMatchObject({
       status: "accepted",
+      reason: "Agreed.",
       anchor: null,
       decidedBy: { id: team.EDITOR.id, name: "Editor" },
     });
@@ -220,6 +221,8 @@ describe("rejecting", () => {
     const { body } = await suggest(id);
     const rejected = await decide(body.id, "reject", team.EDITOR, { reason: "Two was agreed." });
     expect(rejected.body).toMatchObject({ status: "rejected", reason: "Two was agreed." });
+    expect((await list(id, "?status=decided")).body.items).toEqual([rejected.body]);
+    expect((await list(id)).body.items).toEqual([]);
     expect((await decide(body.id, "reject", team.ADMIN)).status).toBe(200);
     const late = await decide(body.id, "accept", team.ADMIN);
     expect(late.status).toBe(409);

@@ -5,7 +5,7 @@ import { newId } from "../../../kernel/ids.ts";
 import { auditRow } from "../../../platform/audit/audit.ts";
 import type { UserContext } from "../../../platform/context.ts";
 import { findApprovalState, missingApprovals } from "../approvals/index.ts";
-import { readDraft } from "../drafts/index.ts";
+import { pokeRoom, readDraft } from "../drafts/index.ts";
 import type { PublishDraftRequest, Version } from "./contract.ts";
 import { presentApproval } from "./present-version.ts";
 import { insertNextVersion } from "./repo.ts";
@@ -53,6 +53,7 @@ export async function publishDraft({ ctx, input }: PublishDraft): Promise<Versio
   if (published === undefined) {
     throw await approvalsMissing(ctx, document.id, version.contentHash);
   }
+  pokeRoom(ctx, document.id, { type: "versions.changed" });
   const { number, publisherName } = published;
   return {
     ...version,

@@ -1,10 +1,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
 import { api } from "@/api/client.ts";
 import { unwrap } from "@/api/errors.ts";
 import type { components } from "@/api/generated/schema.d.ts";
 import { pagesQuery, usePages } from "@/api/pages.ts";
-import type { DiscussedText } from "../model/discussed-text.ts";
+import { discussionQuery } from "./discussion.ts";
 
 export type CommentThread = components["schemas"]["CommentThread"];
 export type Comment = components["schemas"]["Comment"];
@@ -12,18 +11,8 @@ export type ThreadStatus = components["schemas"]["CommentThreadStatus"];
 
 const keyOf = (docId: string) => ["docs", docId, "comments"];
 
-/** The conversations about a draft, asked for again when the room tells of a change. */
-export function useThreads(docId: string, status: ThreadStatus, text: DiscussedText) {
-  const queryClient = useQueryClient();
-  useEffect(
-    () =>
-      text.onRoomEvent(({ type }) => {
-        if (type === "comments.changed") {
-          void queryClient.invalidateQueries({ queryKey: keyOf(docId) });
-        }
-      }),
-    [text, docId, queryClient],
-  );
+/** The conversations about a draft. */
+export function useThreads(docId: string, status: ThreadStatus) {
   return usePages(
     pagesQuery([...keyOf(docId), status], (query, signal) =>
       unwrap(
@@ -36,11 +25,15 @@ export function useThreads(docId: string, status: ThreadStatus, text: DiscussedT
   );
 }
 
-function useCommentMutation<Input>(docId: string, send: (input: Input) => Promise<unknown>) {
+function useCommentMutation<Input, Answer>(docId: string, send: (input: Input) => Promise<Answer>) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: send,
-    onSettled: () => queryClient.invalidateQueries({ queryKey: keyOf(docId) }),
+    onSettled: () =>
+      Promise.all([
+        queryClient.invalidateQueries({ queryKey: keyOf(docId) }),
+        queryClient.invalidateQueries(discussionQuery(docId)),
+      ]),
   });
 }
 
@@ -75,6 +68,18 @@ export function useSetThreadStatus(docId: string) {
           : api.POST("/api/v1/comment-threads/{threadId}/reopen", { params }),
       );
     },
+  );
+}
+
+/** Changes what one's own comment says. */
+export function useUpdateComment(docId: string) {
+  return useCommentMutation(docId, ({ commentId, body }: { commentId: string; body: string }) =>
+    unwrap(
+      api.PATCH("/api/v1/comments/{commentId}", {
+        params: { path: { commentId } },
+        body: { body },
+      }),
+    ),
   );
 }
 

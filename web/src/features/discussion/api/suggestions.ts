@@ -1,32 +1,21 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
 import { api } from "@/api/client.ts";
 import { unwrap } from "@/api/errors.ts";
 import type { components } from "@/api/generated/schema.d.ts";
 import { pagesQuery, usePages } from "@/api/pages.ts";
-import type { DiscussedText } from "../model/discussed-text.ts";
+import { discussionQuery } from "./discussion.ts";
 
 export type Suggestion = components["schemas"]["Suggestion"];
 
 const keyOf = (docId: string) => ["docs", docId, "suggestions"];
 
-/** The open suggestions, asked for again when the room tells of a change. */
-export function useSuggestions(docId: string, text: DiscussedText) {
-  const queryClient = useQueryClient();
-  useEffect(
-    () =>
-      text.onRoomEvent(({ type }) => {
-        if (type === "suggestions.changed") {
-          void queryClient.invalidateQueries({ queryKey: keyOf(docId) });
-        }
-      }),
-    [text, docId, queryClient],
-  );
+/** The suggestions that wait for a decision, or those that have one. */
+export function useSuggestions(docId: string, status: "open" | "decided") {
   return usePages(
-    pagesQuery(keyOf(docId), (query, signal) =>
+    pagesQuery([...keyOf(docId), status], (query, signal) =>
       unwrap(
         api.GET("/api/v1/docs/{docId}/suggestions", {
-          params: { path: { docId }, query: { ...query, status: "open" } },
+          params: { path: { docId }, query: { ...query, status } },
           signal,
         }),
       ),
@@ -34,28 +23,41 @@ export function useSuggestions(docId: string, text: DiscussedText) {
   );
 }
 
-/** Proposes another text for a piece of the draft. */
-export function useCreateSuggestion(docId: string) {
+function useSuggestionMutation<Input>(docId: string, send: (input: Input) => Promise<unknown>) {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: (body: components["schemas"]["CreateSuggestionRequest"]) =>
-      unwrap(api.POST("/api/v1/docs/{docId}/suggestions", { params: { path: { docId } }, body })),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: keyOf(docId) }),
+    mutationFn: send,
+    onSettled: () =>
+      Promise.all([
+        queryClient.invalidateQueries({ queryKey: keyOf(docId) }),
+        queryClient.invalidateQueries(discussionQuery(docId)),
+      ]),
   });
+}
+
+/** Proposes another text for a piece of the draft. */
+export function useCreateSuggestion(docId: string) {
+  return useSuggestionMutation(docId, (body: components["schemas"]["CreateSuggestionRequest"]) =>
+    unwrap(api.POST("/api/v1/docs/{docId}/suggestions", { params: { path: { docId } }, body })),
+  );
+}
+
+export interface Decision {
+  id: string;
+  verb: "accept" | "reject";
+  /** Why; the author reads it. */
+  reason?: string;
 }
 
 /** Accepts a suggestion into the draft, or closes it without an edit. */
 export function useDecideSuggestion(docId: string) {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: ({ id, verb }: { id: string; verb: "accept" | "reject" }) => {
-      const params = { path: { suggestionId: id } };
-      return unwrap(
-        verb === "accept"
-          ? api.POST("/api/v1/suggestions/{suggestionId}/accept", { params })
-          : api.POST("/api/v1/suggestions/{suggestionId}/reject", { params, body: {} }),
-      );
-    },
-    onSettled: () => queryClient.invalidateQueries({ queryKey: keyOf(docId) }),
+  return useSuggestionMutation(docId, ({ id, verb, reason }: Decision) => {
+    const params = { path: { suggestionId: id } };
+    const body = reason ? { reason } : {};
+    return unwrap(
+      verb === "accept"
+        ? api.POST("/api/v1/suggestions/{suggestionId}/accept", { params, body })
+        : api.POST("/api/v1/suggestions/{suggestionId}/reject", { params, body }),
+    );
   });
 }

@@ -3,33 +3,46 @@ import { explain } from "@/api/errors.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Form } from "@/components/ui/form.tsx";
-import { Textarea } from "@/components/ui/input.tsx";
+import { toBody, toWritten } from "../model/mentions.ts";
+import { MentionTextarea, type WrittenComment } from "./mention-textarea.tsx";
+
+const EMPTY: WrittenComment = { text: "", people: [] };
 
 /** A few lines and a button; what was written stays until it has been sent. */
 export function CommentForm({
   label,
   verb,
+  organizationId,
+  body,
   onSend,
+  onCancel,
   id,
 }: {
   label: string;
   verb: string;
+  /** Whose members may be mentioned. */
+  organizationId: string | undefined;
+  /** What it says already. */
+  body?: string;
   onSend: (body: string) => Promise<unknown>;
+  onCancel?: () => void;
   id?: string;
 }) {
-  const [body, setBody] = useState("");
+  const [written, setWritten] = useState<WrittenComment>(() =>
+    body === undefined ? EMPTY : toWritten(body),
+  );
   const [error, setError] = useState<string>();
   const [sending, setSending] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const send = async () => {
-    if (body.trim() === "") {
+    if (written.text.trim() === "") {
       setError("Write something first.");
       return;
     }
     setSending(true);
     try {
-      await onSend(body);
-      setBody("");
+      await onSend(toBody(written.text, written.people));
+      setWritten(EMPTY);
       setError(undefined);
     } catch (failure) {
       setError(explain(failure));
@@ -37,7 +50,14 @@ export function CommentForm({
       setSending(false);
     }
   };
-  const sendByKey = (event: KeyboardEvent) => {
+  const handleKey = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === "Escape" && onCancel) {
+      event.preventDefault();
+      event.stopPropagation();
+      onCancel();
+      return;
+    }
     if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey)) return;
     event.preventDefault();
     event.stopPropagation();
@@ -46,26 +66,27 @@ export function CommentForm({
   return (
     <Form ref={form} onSubmit={send} className="grid gap-2">
       <Field label={label} hideLabel error={error}>
-        <Textarea
-          controlSize="md"
-          rows={1}
+        <MentionTextarea
+          value={written}
+          onChange={setWritten}
+          organizationId={organizationId}
           placeholder={label}
-          value={body}
-          onChange={(event) => setBody(event.target.value)}
-          onKeyDown={sendByKey}
-          {...(id ? { id } : {})}
+          onKeyDown={handleKey}
+          id={id}
+          autoFocus={onCancel !== undefined}
         />
       </Field>
-      {body !== "" && (
-        <Button
-          type="submit"
-          size="sm"
-          variant="primary"
-          pending={sending}
-          className="justify-self-end"
-        >
-          {verb}
-        </Button>
+      {(written.text !== "" || onCancel) && (
+        <div className="flex justify-end gap-1.5">
+          {onCancel && (
+            <Button size="sm" onClick={onCancel}>
+              Cancel
+            </Button>
+          )}
+          <Button type="submit" size="sm" variant="primary" pending={sending}>
+            {verb}
+          </Button>
+        </div>
       )}
     </Form>
   );

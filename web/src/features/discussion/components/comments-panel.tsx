@@ -1,34 +1,51 @@
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { PagedList } from "@/components/ui/paged-list.tsx";
 import { SegmentedControl } from "@/components/ui/segmented-control.tsx";
+import { COMMENT_KEYS } from "@/lib/discussion-keys.ts";
+import { shortcutKeys } from "@/lib/shortcuts.ts";
 import { type ThreadStatus, useCreateThread, useThreads } from "../api/comments.ts";
+import { useMarkThreadRead } from "../api/mentions.ts";
 import { useMarks } from "../hooks/use-marks.ts";
 import { useSelectedText, useSettledText } from "../hooks/use-text.ts";
+import { composed, useCompose } from "../model/compose.ts";
 import { type DiscussedText, placeOf } from "../model/discussed-text.ts";
 import { CommentForm } from "./comment-form.tsx";
 import { PanelSkeleton } from "./panel-skeleton.tsx";
 import { Quote } from "./quote.tsx";
 import { ThreadCard } from "./thread-card.tsx";
 
+const NEW_COMMENT = "new-comment";
+
+/** The conversation that the address asks for. */
+export interface WantedThread {
+  id: string;
+  status: ThreadStatus;
+}
+
 /** What people say about the draft; what is selected in the source is what a new comment is about. */
 export function CommentsPanel({
   docId,
+  organizationId,
   text,
   userId,
   moderates,
+  wanted,
 }: {
   docId: string;
+  organizationId: string | undefined;
   text: DiscussedText;
   userId: string | undefined;
   moderates: boolean;
+  wanted?: WantedThread | undefined;
 }) {
-  const [status, setStatus] = useState<ThreadStatus>("open");
-  const [active, setActive] = useState<string>();
-  const threads = useThreads(docId, status, text);
+  const [status, setStatus] = useState<ThreadStatus>(wanted?.status ?? "open");
+  const [active, setActive] = useState(wanted?.id);
+  const threads = useThreads(docId, status);
   const create = useCreateThread(docId);
+  const markRead = useMarkThreadRead();
   const selection = useSelectedText(text);
   const settled = useSettledText(text);
-  const { items } = threads;
+  const { items, hasNextPage, isFetchingNextPage, fetchNextPage } = threads;
   const marks = useMemo(
     () =>
       (items ?? []).map(({ id, quote, anchor }) => ({
@@ -42,10 +59,45 @@ export function CommentsPanel({
   }, []);
   useMarks(text, "comment", marks, active, press);
   const rangeOf = (id: string) => marks.find((mark) => mark.id === id)?.range;
+
+  const wantedId = wanted?.id;
+  const wantedStatus = wanted?.status;
+  useEffect(() => {
+    if (wantedId === undefined || wantedStatus === undefined) return;
+    setStatus(wantedStatus);
+    setActive(wantedId);
+  }, [wantedId, wantedStatus]);
+  const isWantedHere = items?.some(({ id }) => id === wantedId) ?? false;
+  useEffect(() => {
+    if (wantedId === undefined || items === undefined || isWantedHere) return;
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [wantedId, items, isWantedHere, hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const shown = useRef<string>(undefined);
+  useEffect(() => {
+    const range = marks.find(({ id }) => id === wantedId)?.range;
+    if (wantedId === undefined || !isWantedHere || shown.current === wantedId) return;
+    shown.current = wantedId;
+    if (range) text.editor.scrollToRange(range);
+  }, [wantedId, isWantedHere, marks, text]);
+  const { mutate: read } = markRead;
+  const isActiveHere = items?.some(({ id }) => id === active) ?? false;
+  useEffect(() => {
+    if (active && isActiveHere) read(active);
+  }, [active, isActiveHere, read]);
+
+  const composing = useCompose((state) => state.wanted === "comment");
+  useEffect(() => {
+    if (!composing) return;
+    composed();
+    setStatus("open");
+    document.getElementById(NEW_COMMENT)?.focus();
+  }, [composing]);
   const isSelected = selection.text.trim() !== "";
   const send = async (body: string) => {
     const anchor = isSelected ? { start: selection.from, quote: selection.text } : undefined;
-    await create.mutateAsync({ body, ...(anchor && { anchor }) });
+    const thread = await create.mutateAsync({ body, ...(anchor && { anchor }) });
+    setStatus("open");
+    setActive(thread.id);
   };
   return (
     <>
@@ -65,7 +117,13 @@ export function CommentsPanel({
           />
         </div>
         {isSelected && <Quote>{selection.text}</Quote>}
-        <CommentForm id="new-comment" label="Add a comment" verb="Comment" onSend={send} />
+        <CommentForm
+          id={NEW_COMMENT}
+          label="Add a comment"
+          verb="Comment"
+          organizationId={organizationId}
+          onSend={send}
+        />
       </div>
       <PagedList
         what="The comments"
@@ -74,7 +132,7 @@ export function CommentsPanel({
         empty={
           <p className="p-4 text-ink-2">
             {status === "open"
-              ? "Nobody has said anything yet. Select some text to talk about it."
+              ? `Nobody has said anything yet. Select some text and press ${shortcutKeys(COMMENT_KEYS).join(" ")} to talk about it.`
               : "No conversation has been resolved yet."}
           </p>
         }
@@ -87,6 +145,7 @@ export function CommentsPanel({
                 <ThreadCard
                   key={thread.id}
                   docId={docId}
+                  organizationId={organizationId}
                   thread={thread}
                   userId={userId}
                   moderates={moderates}
@@ -94,6 +153,7 @@ export function CommentsPanel({
                   active={thread.id === active}
                   onSelect={() => {
                     setActive(thread.id);
+                    read(thread.id);
                     if (range) text.editor.scrollToRange(range);
                   }}
                 />

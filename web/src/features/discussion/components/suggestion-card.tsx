@@ -1,10 +1,16 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { ApiError, explain, requestIdOf } from "@/api/errors.ts";
 import { Button } from "@/components/ui/button.tsx";
+import { Field } from "@/components/ui/field.tsx";
+import { Textarea } from "@/components/ui/input.tsx";
 import { RelativeTime } from "@/components/ui/relative-time.tsx";
 import { notifyFailure } from "@/components/ui/toast.tsx";
 import { cx } from "@/lib/cx.ts";
-import { type Suggestion, useDecideSuggestion } from "../api/suggestions.ts";
+import { type Decision, type Suggestion, useDecideSuggestion } from "../api/suggestions.ts";
+import { Quote } from "./quote.tsx";
+
+const LONGEST_REASON = 2_000;
+const VERBS = { accepted: "Accepted", rejected: "Rejected", withdrawn: "Withdrawn" } as const;
 
 function Changes({ changes }: { changes: Suggestion["changes"] }) {
   return (
@@ -20,6 +26,107 @@ function Changes({ changes }: { changes: Suggestion["changes"] }) {
         return <span key={key}>{text}</span>;
       })}
     </p>
+  );
+}
+
+/** How it ended, by whom, and why. */
+function Outcome({ suggestion }: { suggestion: Suggestion }) {
+  const { status, decidedBy, decidedAt, reason } = suggestion;
+  if (status === "open" || !decidedBy || !decidedAt) return null;
+  return (
+    <div className="grid gap-1 border-s-2 border-line-strong ps-2">
+      <p className="text-xs text-ink-3">
+        <b
+          className={cx(
+            "font-medium",
+            status === "accepted" && "text-success-text",
+            status === "rejected" && "text-danger-text",
+          )}
+        >
+          {VERBS[status]}
+        </b>{" "}
+        by <bdi>{decidedBy.name}</bdi>, <RelativeTime at={decidedAt} />
+      </p>
+      {reason && (
+        <p dir="auto" className="wrap-anywhere whitespace-pre-wrap">
+          {reason}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** What to do with it, each with a reason if there is one. */
+function Deciding({
+  docId,
+  suggestion,
+  isOwn,
+  decides,
+  changed,
+}: {
+  docId: string;
+  suggestion: Suggestion;
+  isOwn: boolean;
+  decides: boolean;
+  changed: boolean;
+}) {
+  const decide = useDecideSuggestion(docId);
+  const [reason, setReason] = useState<string>();
+  const pending = (verb: Decision["verb"]) => decide.isPending && decide.variables.verb === verb;
+  const run = (verb: Decision["verb"]) => {
+    const why = reason?.trim();
+    decide.mutate(
+      { id: suggestion.id, verb, ...(why && { reason: why }) },
+      {
+        onError: (error) =>
+          notifyFailure({
+            title:
+              error instanceof ApiError && error.status === 412
+                ? "The text has changed since this was suggested"
+                : "The suggestion stays as it was",
+            description: explain(error),
+            requestId: requestIdOf(error),
+          }),
+      },
+    );
+  };
+  const no = isOwn ? "Withdraw" : "Reject";
+  return (
+    <>
+      {reason !== undefined && (
+        <Field label={isOwn ? "Why" : "Why, for whoever suggested it"} optional>
+          <Textarea
+            controlSize="md"
+            rows={1}
+            autoFocus
+            maxLength={LONGEST_REASON}
+            value={reason}
+            onChange={({ target }) => setReason(target.value)}
+          />
+        </Field>
+      )}
+      <div className="flex flex-wrap gap-1.5">
+        {decides && (
+          <Button
+            size="sm"
+            variant="primary"
+            disabled={changed}
+            pending={pending("accept")}
+            onClick={() => run("accept")}
+          >
+            Accept
+          </Button>
+        )}
+        <Button size="sm" pending={pending("reject")} onClick={() => run("reject")}>
+          {no}
+        </Button>
+        {reason === undefined && (
+          <Button size="sm" variant="ghost" className="ms-auto" onClick={() => setReason("")}>
+            Say why
+          </Button>
+        )}
+      </div>
+    </>
   );
 }
 
@@ -44,27 +151,12 @@ export function SuggestionCard({
   onSelect: () => void;
 }) {
   const card = useRef<HTMLLIElement>(null);
-  const decide = useDecideSuggestion(docId);
-  const { id, author, note, createdAt, changes } = suggestion;
+  const { status, author, note, createdAt, changes, anchor } = suggestion;
+  const isOpen = status === "open";
   const isOwn = author.kind === "user" && author.id === userId;
   useEffect(() => {
     if (active) card.current?.scrollIntoView({ block: "nearest" });
   }, [active]);
-  const run = (verb: "accept" | "reject") =>
-    decide.mutate(
-      { id, verb },
-      {
-        onError: (error) =>
-          notifyFailure({
-            title:
-              error instanceof ApiError && error.status === 412
-                ? "The text has changed since this was suggested"
-                : "The suggestion stays as it was",
-            description: explain(error),
-            requestId: requestIdOf(error),
-          }),
-      },
-    );
   return (
     <li
       ref={card}
@@ -74,6 +166,8 @@ export function SuggestionCard({
       <button
         type="button"
         className="flex min-w-0 items-baseline gap-2 text-start"
+        disabled={!isOpen}
+        title={isOpen ? "Show it in the text" : undefined}
         onClick={onSelect}
       >
         <bdi className="clip font-medium">
@@ -87,29 +181,31 @@ export function SuggestionCard({
         </p>
       )}
       <Changes changes={changes} />
-      {changed && (
-        <p className="text-xs text-gold-text">
-          The text has changed since, so this cannot be accepted as it is.
-        </p>
+      {isOpen && changed && (
+        <div className="grid gap-1.5">
+          <p className="text-xs text-gold-text">
+            {anchor?.state === "gone"
+              ? "The text this is about has been removed. "
+              : "Somebody has changed this text since. "}
+            {isOwn
+              ? "Withdraw it and, if it still makes sense, suggest it for the new text."
+              : decides
+                ? "It cannot be accepted as it is: write what is right into the draft yourself, then reject this."
+                : "It cannot be accepted as it is."}
+          </p>
+          {anchor?.state === "changed" && anchor.text && <Quote>{anchor.text}</Quote>}
+        </div>
       )}
-      <div className="flex gap-1.5">
-        {decides && (
-          <Button
-            size="sm"
-            variant="primary"
-            disabled={changed}
-            pending={decide.isPending}
-            onClick={() => run("accept")}
-          >
-            Accept
-          </Button>
-        )}
-        {(decides || isOwn) && (
-          <Button size="sm" pending={decide.isPending} onClick={() => run("reject")}>
-            {isOwn ? "Withdraw" : "Reject"}
-          </Button>
-        )}
-      </div>
+      <Outcome suggestion={suggestion} />
+      {isOpen && (decides || isOwn) && (
+        <Deciding
+          docId={docId}
+          suggestion={suggestion}
+          isOwn={isOwn}
+          decides={decides}
+          changed={changed}
+        />
+      )}
     </li>
   );
 }

@@ -1,48 +1,18 @@
-import { Check, RotateCcw, Trash2 } from "lucide-react";
+import { Check, RotateCcw } from "lucide-react";
 import { useEffect, useRef } from "react";
-import { explain, requestIdOf } from "@/api/errors.ts";
-import { Avatar } from "@/components/ui/avatar.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { RelativeTime } from "@/components/ui/relative-time.tsx";
-import { notifyFailure } from "@/components/ui/toast.tsx";
 import { cx } from "@/lib/cx.ts";
-import {
-  type Comment,
-  type CommentThread,
-  useDeleteComment,
-  useReply,
-  useSetThreadStatus,
-} from "../api/comments.ts";
+import { type CommentThread, useReply, useSetThreadStatus } from "../api/comments.ts";
+import { failed } from "../model/failed.ts";
 import { CommentForm } from "./comment-form.tsx";
 import { Quote } from "./quote.tsx";
-
-const MENTION = /@\[([^\]\n]+)\]\(usr_[0-9a-z]+\)/gu;
-
-function Said({ comment, onDelete }: { comment: Comment; onDelete: (() => void) | undefined }) {
-  const { author, body, createdAt, editedAt } = comment;
-  return (
-    <li className="grid gap-1">
-      <div className="flex items-center gap-2">
-        <Avatar name={author.name} decorative />
-        <bdi className="clip font-medium">{author.name}</bdi>
-        <RelativeTime at={createdAt} className="text-xs whitespace-nowrap text-ink-3" />
-        {editedAt && <span className="text-xs text-ink-3">edited</span>}
-        {onDelete && (
-          <IconButton label="Delete the comment" size="sm" className="ms-auto" onClick={onDelete}>
-            <Trash2 className="size-3.5" aria-hidden />
-          </IconButton>
-        )}
-      </div>
-      <p dir="auto" className="ps-7.5 wrap-anywhere whitespace-pre-wrap">
-        {body.replace(MENTION, "@$1")}
-      </p>
-    </li>
-  );
-}
+import { Said } from "./said.tsx";
 
 /** One conversation: what it is about, what was said, and a place to answer. */
 export function ThreadCard({
   docId,
+  organizationId,
   thread,
   userId,
   moderates,
@@ -51,6 +21,7 @@ export function ThreadCard({
   onSelect,
 }: {
   docId: string;
+  organizationId: string | undefined;
   thread: CommentThread;
   userId: string | undefined;
   /** Whether the person may remove what others wrote. */
@@ -63,13 +34,11 @@ export function ThreadCard({
   const card = useRef<HTMLLIElement>(null);
   const reply = useReply(docId);
   const setStatus = useSetThreadStatus(docId);
-  const remove = useDeleteComment(docId);
-  const resolved = thread.status === "resolved";
+  const { id, status, quote, comments, resolvedBy, resolvedAt } = thread;
+  const resolved = status === "resolved";
   useEffect(() => {
     if (active) card.current?.scrollIntoView({ block: "nearest" });
   }, [active]);
-  const failed = (title: string) => (error: unknown) =>
-    notifyFailure({ title, description: explain(error), requestId: requestIdOf(error) });
   return (
     <li
       ref={card}
@@ -77,19 +46,25 @@ export function ThreadCard({
       className={cx("grid gap-2.5 border-b border-line-soft px-4 py-3", active && "bg-hover")}
     >
       <div className="flex items-start gap-2">
-        <button type="button" className="grid min-w-0 flex-1 gap-1 text-start" onClick={onSelect}>
-          {thread.quote === null ? (
+        <button
+          type="button"
+          className="grid min-w-0 flex-1 gap-1 text-start"
+          title="Show it in the text"
+          onClick={onSelect}
+        >
+          {quote === null ? (
             <span className="text-xs text-ink-3">The whole document</span>
           ) : (
-            <Quote lost={lost}>{thread.quote}</Quote>
+            <Quote lost={lost}>{quote}</Quote>
           )}
         </button>
         <IconButton
           label={resolved ? "Take it up again" : "Resolve"}
           size="sm"
+          disabled={setStatus.isPending}
           onClick={() =>
             setStatus.mutate(
-              { threadId: thread.id, status: resolved ? "open" : "resolved" },
+              { threadId: id, status: resolved ? "open" : "resolved" },
               { onError: failed("The conversation stays as it was") },
             )
           }
@@ -102,23 +77,34 @@ export function ThreadCard({
         </IconButton>
       </div>
       <ul className="grid gap-2.5">
-        {thread.comments.map((comment) => (
-          <Said
-            key={comment.id}
-            comment={comment}
-            onDelete={
-              moderates || comment.author.id === userId
-                ? () => remove.mutate(comment.id, { onError: failed("The comment is still there") })
-                : undefined
-            }
-          />
-        ))}
+        {comments.map((comment) => {
+          const own = comment.author.id === userId;
+          return (
+            <Said
+              key={comment.id}
+              docId={docId}
+              organizationId={organizationId}
+              comment={comment}
+              own={own}
+              removable={own || moderates}
+              last={comments.length === 1}
+            />
+          );
+        })}
       </ul>
-      {!resolved && (
+      {resolved ? (
+        resolvedBy &&
+        resolvedAt && (
+          <p className="text-xs text-ink-3">
+            Resolved by <bdi>{resolvedBy.name}</bdi>, <RelativeTime at={resolvedAt} />
+          </p>
+        )
+      ) : (
         <CommentForm
           label="Reply"
           verb="Reply"
-          onSend={(body) => reply.mutateAsync({ threadId: thread.id, body })}
+          organizationId={organizationId}
+          onSend={(body) => reply.mutateAsync({ threadId: id, body })}
         />
       )}
     </li>

@@ -7,7 +7,6 @@ interface TextRange {
 export interface DiscussedText {
   read: () => string;
   onText: (listener: () => void) => () => void;
-  onRoomEvent: (listener: (event: { type: string }) => void) => () => void;
   editor: {
     getSelection: () => TextRange & { text: string };
     onSelection: (listener: () => void) => () => void;

@@ -20,6 +20,9 @@ export interface Highlight extends TextRange {
   active?: boolean;
 }
 
+/** What the buttons beside a selection begin. */
+export type SelectionAction = "comment" | "suggestion";
+
 export interface RevealOptions {
   /** Also selects the range in the source; it does unless told otherwise. */
   select?: boolean;
@@ -47,6 +50,8 @@ export interface Editor {
   onHighlightPress: (listener: (id: string) => void) => () => void;
   /** Replaces a place as one undoable edit of this person. False where nothing may be written. */
   replaceRange: (range: TextRange, insert: string) => boolean;
+  /** Called when somebody wants to comment on what is selected, or propose another text for it. */
+  onAct: (listener: (action: SelectionAction) => void) => () => void;
   /** Called with files that were pasted or dropped into the source, and the place they go to. */
   onFiles: (listener: (files: readonly File[], at: number) => void) => () => void;
 }

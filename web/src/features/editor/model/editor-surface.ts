@@ -4,6 +4,7 @@ import type {
   Highlight,
   RevealOptions,
   SelectedText,
+  SelectionAction,
   TextRange,
 } from "./editor-session.ts";
 
@@ -22,6 +23,7 @@ export class EditorSurface implements Editor {
   readonly #highlights = new Map<string, readonly Highlight[]>();
   readonly #selectionChanges = new Listeners();
   readonly #presses = new Listeners<[id: string]>();
+  readonly #acts = new Listeners<[action: SelectionAction]>();
   readonly #files = new Listeners<[files: readonly File[], at: number]>();
   readonly #reveals = new Listeners<[line: number]>();
   #source: SourcePart | undefined;
@@ -34,6 +36,7 @@ export class EditorSurface implements Editor {
   readonly getSelection = (): SelectedText => this.#selection;
   readonly onSelection = this.#selectionChanges.add;
   readonly onHighlightPress = this.#presses.add;
+  readonly onAct = this.#acts.add;
   readonly onFiles = this.#files.add;
   /** Called with the line (from 1) that a panel wants to be seen. */
   readonly onReveal = this.#reveals.add;
@@ -71,6 +74,10 @@ export class EditorSurface implements Editor {
 
   pressed(id: string): void {
     this.#presses.call(id);
+  }
+
+  acted(action: SelectionAction): void {
+    this.#acts.call(action);
   }
 
   dropped(files: readonly File[], at: number): void {

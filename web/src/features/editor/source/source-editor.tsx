@@ -9,6 +9,7 @@ import { fileExtension } from "./files.ts";
 import { type Formatting, format } from "./formatting.ts";
 import { highlightExtension, showHighlights } from "./highlights.ts";
 import { liveBinding } from "./live-binding.ts";
+import { selectionActions } from "./selection-actions.ts";
 
 export interface CursorPlace {
   line: number;
@@ -91,6 +92,7 @@ export function SourceEditor(props: SourceEditorProps) {
           }),
           EditorView.domEventHandlers({ scroll: () => latest.current.onScroll() }),
           highlightExtension((id) => session.editor.pressed(id)),
+          selectionActions((action) => session.editor.acted(action)),
           fileExtension((files, at) => session.editor.dropped(files, at)),
         ],
       }),

@@ -1,5 +1,4 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
 import { api } from "@/api/client.ts";
 import { unwrap } from "@/api/errors.ts";
 import type { components } from "@/api/generated/schema.d.ts";
@@ -8,25 +7,10 @@ import { pagesQuery, usePages } from "@/api/pages.ts";
 export type HistoryEntry = components["schemas"]["HistoryEntry"];
 export type HistoryDiff = components["schemas"]["HistoryDiff"];
 
-/** Tells of what happens to the document elsewhere. */
-export interface RoomEvents {
-  onRoomEvent: (listener: (event: { type: string }) => void) => () => void;
-}
-
 const keyOf = (docId: string) => ["docs", docId, "history"];
 
-/** The earlier texts of a draft, asked for again when the room tells of another one. */
-export function useHistory(docId: string, room: RoomEvents) {
-  const queryClient = useQueryClient();
-  useEffect(
-    () =>
-      room.onRoomEvent(({ type }) => {
-        if (type === "history.changed") {
-          void queryClient.invalidateQueries({ queryKey: keyOf(docId) });
-        }
-      }),
-    [room, docId, queryClient],
-  );
+/** The earlier texts of a draft. */
+export function useHistory(docId: string) {
   return usePages(
     pagesQuery(keyOf(docId), (query, signal) =>
       unwrap(

@@ -7,12 +7,7 @@ import { ErrorPanel } from "@/components/ui/error-panel.tsx";
 import { PagedList } from "@/components/ui/paged-list.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { notifySuccess } from "@/components/ui/toast.tsx";
-import {
-  type HistoryEntry,
-  type RoomEvents,
-  useHistory,
-  useRestoreHistory,
-} from "../api/history.ts";
+import { type HistoryEntry, useHistory, useRestoreHistory } from "../api/history.ts";
 import { HistoryChanges } from "./history-changes.tsx";
 
 const REASONS: Record<HistoryEntry["reason"], string> = {
@@ -122,16 +117,8 @@ function RestoreDialog({
 }
 
 /** The draft's earlier texts by day: what has changed since each, and a way back. */
-export function HistoryPanel({
-  docId,
-  room,
-  editable,
-}: {
-  docId: string;
-  room: RoomEvents;
-  editable: boolean;
-}) {
-  const history = useHistory(docId, room);
+export function HistoryPanel({ docId, editable }: { docId: string; editable: boolean }) {
+  const history = useHistory(docId);
   const [shown, setShown] = useState<string>();
   const [restoring, setRestoring] = useState<HistoryEntry>();
   return (
