@@ -56,7 +56,7 @@ function mainCriterion(shaped: ShapedStatement): string {
     case "prohibition":
       return "Every attempt to bring about the contrary is refused and changes nothing.";
     case "provision":
-      return "The function can be reached, used and finished by those it is meant for.";
+      return "Started by somebody it is meant for, it runs to its end and shows its result; broken off half-way, it changes nothing.";
     case "property":
     case "given":
       return "Every case examined agrees with the statement.";

@@ -21,7 +21,7 @@ import type { Specification } from "./specification.ts";
 function summary(spec: Specification): SectionBody {
   const { product } = spec.context;
   return {
-    intro: [`${identity(spec)} ${inScope(spec)}`, readiness(spec)],
+    intro: [identity(spec), ...inScope(spec), readiness(spec)],
     parts: [
       { title: "Problem", blocks: paragraphsOr(spec, product?.problem, "product.problem") },
       { title: "Vision", blocks: paragraphsOr(spec, product?.vision, "product.vision") },

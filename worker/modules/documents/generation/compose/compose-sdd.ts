@@ -74,7 +74,7 @@ function introduction(spec: Specification): SectionBody {
           readiness(spec),
         ],
       },
-      { title: "Scope", blocks: [inScope(spec), ...outOfScope(spec)] },
+      { title: "Scope", blocks: [...inScope(spec), ...outOfScope(spec)] },
       {
         title: "Stakeholders and concerns",
         blocks: [tableOr(spec, "stakeholders", ["Stakeholder", "Concern"], concerns)],

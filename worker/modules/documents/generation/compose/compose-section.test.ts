@@ -226,4 +226,16 @@ describe("composed documents", () => {
     expect(composeSection({ ...request, section: first })).toMatch(/\n> .*\\# Be brief$/);
     expect(composeSection({ ...request, section: second })).not.toContain("brief");
   });
+
+  it("lists many functions instead of naming them in one sentence", () => {
+    const named = (amount: number) =>
+      compose(
+        PROMPT_PACKS[0] as PromptPack,
+        ProjectContext.parse({
+          features: Array.from({ length: amount }, (_, index) => ({ name: `Route ${index}` })),
+        }),
+      );
+    expect(named(7)).toContain("The scope comprises 7 functions: “Route 0”");
+    expect(named(8)).toContain("The scope comprises 8 functions:\n\n- Route 0\n- Route 1\n");
+  });
 });

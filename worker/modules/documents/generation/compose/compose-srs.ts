@@ -64,7 +64,7 @@ function introduction(spec: Specification): SectionBody {
           readiness(spec),
         ],
       },
-      { title: "Scope", blocks: [inScope(spec), ...outOfScope(spec)] },
+      { title: "Scope", blocks: [...inScope(spec), ...outOfScope(spec)] },
       {
         title: "Business requirements",
         blocks: [goalTable(spec, ["ID", "Requirement", "Measure of success"])],

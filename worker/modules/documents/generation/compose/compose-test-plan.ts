@@ -45,7 +45,7 @@ function introduction(spec: Specification): SectionBody {
           readiness(spec),
         ],
       },
-      { title: "Test scope", blocks: [inScope(spec), ...outOfScope(spec)] },
+      { title: "Test scope", blocks: [...inScope(spec), ...outOfScope(spec)] },
       { title: "Assumptions", blocks: [assumptionTable(spec)] },
     ],
   };

@@ -54,24 +54,29 @@ export function outOfScope(spec: Specification): string[] {
   ];
 }
 
-export function inScope(spec: Specification): string {
+/** More names than this are a list. */
+const MOST_IN_A_SENTENCE = 7;
+
+export function inScope(spec: Specification): string[] {
   const question = spec.questionAt("features");
-  if (question) return `No function has been named yet: ${question.question} (${question.id})`;
+  if (question) return [`No function has been named yet: ${question.question} (${question.id})`];
   const features = spec.context.features ?? [];
   const kept = features.filter(({ priority }) => priority !== "wont");
   const deferred = features.filter(({ priority }) => priority === "wont");
-  const names = (items: typeof features) =>
-    enumeration(items.map(({ name }) => `“${escapeMarkdown(name)}”`));
+  const named = (lead: string, items: typeof features) => {
+    const names = items.map(({ name }) => escapeMarkdown(name));
+    return names.length > MOST_IN_A_SENTENCE
+      ? [`${lead}:`, list(names)]
+      : [`${lead}: ${enumeration(names.map((name) => `“${name}”`))}.`];
+  };
   return [
-    kept.length > 0
-      ? `The scope comprises ${count(kept.length, "function")}: ${names(kept)}.`
-      : "No function is planned for this release.",
-    deferred.length > 0
-      ? `Put off to a later release (${PRIORITY_LABELS.wont}): ${names(deferred)}.`
-      : "",
-  ]
-    .join(" ")
-    .trim();
+    ...(kept.length > 0
+      ? named(`The scope comprises ${count(kept.length, "function")}`, kept)
+      : ["No function is planned for this release."]),
+    ...(deferred.length > 0
+      ? named(`Put off to a later release (${PRIORITY_LABELS.wont})`, deferred)
+      : []),
+  ];
 }
 
 export function surroundings(spec: Specification): string[] {

@@ -23,7 +23,11 @@ const BARE_OBLIGATION =
   /^(?:must|should|will|has to|have to|needs? to|ought to|can)\s+(not\s+)?(.+)$/i;
 const EASE =
   /^it\s+(?:(?:must|should|will|has to|needs to)\s+be|is)\s+(easy|simple|quick|possible|clear|convenient)\s+(.+)$/i;
+/** The field bus, not the verb. */
+const BUS = /\bCAN\b/;
 const HAPPENS_TO = /^(?:receive|get|become|know|need)\b/i;
+const ADVERB =
+  /^(?:always|often|usually|also|still|again|first|fast|early|late|online|offline|automatically|only|[a-z]+ly)$/i;
 const FINITE = /^(?:is|are|has|have|can|may|must|will|should|does|do|was|were)$/i;
 const OBJECT_START =
   /^(?:a|an|the|up|it|them|him|her|their|its|his|each|every|all|any|no|one|two|three|\d[\d.,]*|that|this|these|which|who|whether|how|what|where|back)$/i;
@@ -72,8 +76,10 @@ function act(
   subject: string,
   actions: readonly string[],
   vocabulary: Vocabulary,
+  adverbs: readonly string[] = [],
 ): ShapedStatement[] {
-  return actions.map((action) => {
+  return actions.map((plain) => {
+    const action = [...adverbs, plain].join(" ");
     if (vocabulary.isSystem(subject)) {
       return { text: `The system shall ${action}`, form: "action", action };
     }
@@ -96,7 +102,7 @@ function shapeModal(clause: string, vocabulary: Vocabulary): ShapedStatement[] |
     const action = `make it ${ease} ${easeOf}`;
     return [{ text: `The system shall ${action}`, form: "action", action }];
   }
-  const [, bareNegation, bareDuty] = BARE_OBLIGATION.exec(clause) ?? [];
+  const [, bareNegation, bareDuty] = BUS.test(clause) ? [] : (BARE_OBLIGATION.exec(clause) ?? []);
   if (bareDuty) {
     return bareNegation
       ? [{ text: `The system shall not ${bareDuty}`, form: "prohibition" }]
@@ -107,8 +113,11 @@ function shapeModal(clause: string, vocabulary: Vocabulary): ShapedStatement[] |
     const subject = vocabulary.isSystem(refused) ? "The system" : capitalized(refused);
     return [{ text: `${subject} shall not be able to ${refusedAction}`, form: "prohibition" }];
   }
-  const [, able, ability] = ABILITY.exec(clause) ?? [];
+  const [, able, ability] = BUS.test(clause) ? [] : (ABILITY.exec(clause) ?? []);
   const [, obliged, negation, duty] = OBLIGATION.exec(clause) ?? [];
+  if (obliged && duty && isDeterminer(obliged) && !isBaseVerb(duty.split(" ", 1)[0] ?? "")) {
+    return undefined;
+  }
   if (able && ability && (!obliged || able.length < obliged.length)) {
     const action = ability.replace(/\b(and|or) (?:can|may)\b/gi, "$1");
     if (vocabulary.isSystem(able)) {
@@ -133,6 +142,16 @@ function shapeModal(clause: string, vocabulary: Vocabulary): ShapedStatement[] |
   return [{ text: `${subject} shall ${action}`, form, ...(form === "action" ? { action } : {}) }];
 }
 
+/** Whether a verb comes first, after adverbs, that takes no plain noun, as in “always open fast”. */
+function standsAlone(words: readonly string[]): boolean {
+  const at = words.findIndex((word) => !ADVERB.test(word));
+  const next = words[at + 1];
+  return (
+    isBaseVerb(words[at] ?? "") &&
+    (next === undefined || ADVERB.test(next) || FUNCTION_WORD.test(next) || OBJECT_START.test(next))
+  );
+}
+
 function shapeBareVerb(
   words: readonly string[],
   vocabulary: Vocabulary,
@@ -142,7 +161,8 @@ function shapeBareVerb(
     FINITE.test(second) ||
     FINITE.test(third) ||
     /^(?:for|of)$/i.test(second) ||
-    (/[^s]s$/i.test(second) && (isBaseVerb(third) || baseOfThirdPerson(third) !== undefined));
+    (/[^s]s$/i.test(second) && (isBaseVerb(third) || baseOfThirdPerson(third) !== undefined)) ||
+    (/[^s]s$/i.test(first) && standsAlone(words.slice(1)));
   if (nounSubject) return undefined;
   if (isBaseVerb(first)) {
     const action = lowerFirst(words.join(" "));
@@ -162,6 +182,25 @@ function shapeBareVerb(
   return act("the system", separateActions(words), vocabulary);
 }
 
+/** The base form of any verb in the third person behind “the technician” or “the app”. */
+function actorsVerb(
+  subject: string,
+  word: string,
+  rest: readonly string[],
+  vocabulary: Vocabulary,
+): string | undefined {
+  const [first = "", ...others] = subject.split(" ");
+  const acts =
+    /^(?:the|a|an|each|every)$/i.test(first) &&
+    others.length > 0 &&
+    !/[^s]s$/i.test(subject) &&
+    (vocabulary.isSystem(subject) || vocabulary.isRole(subject));
+  const next = rest[0] ?? "";
+  if (!acts || !/^[a-z]{3,}[^su]s$/.test(word) || !OBJECT_START.test(next)) return undefined;
+  if (baseOfThirdPerson(word) !== undefined) return undefined;
+  return word.replace(/ies$/, "y").replace(/(?<=sh|ch|x|z|ss|o)es$|s$/, "");
+}
+
 function shapeSubjectVerb(
   words: readonly string[],
   vocabulary: Vocabulary,
@@ -169,9 +208,11 @@ function shapeSubjectVerb(
   for (let index = 1; index < Math.min(words.length, LONGEST_SUBJECT); index += 1) {
     const written = words[index] ?? "";
     const word = written.replace(/,$/, "");
-    const previous = words[index - 1] ?? "";
+    const previous = words.slice(0, index).findLast((before) => !ADVERB.test(before)) ?? "";
     if (/^(?:that|which|who|whose)$/i.test(word) || previous.endsWith(",")) return undefined;
-    const subject = words.slice(0, index).join(" ");
+    const end = words.findLastIndex((before, at) => at < index && !ADVERB.test(before)) + 1;
+    const subject = words.slice(0, end || index).join(" ");
+    const adverbs = words.slice(end || index, index);
     const rest = words.slice(index + 1);
     const subjectText = vocabulary.isSystem(subject) ? "The system" : capitalized(subject);
     if (/^(?:is|are)$/i.test(word)) {
@@ -192,16 +233,19 @@ function shapeSubjectVerb(
       return [{ text: `${subjectText} shall never ${tail}`, form: "prohibition" }];
     }
     if (FUNCTION_WORD.test(previous)) continue;
+    const base = actorsVerb(subject, word, rest, vocabulary);
+    if (base !== undefined)
+      return act(subject, separateActions([base, ...rest]), vocabulary, adverbs);
     if (baseOfThirdPerson(word) !== undefined && !/[^s]s$/i.test(previous)) {
-      const next = rest[0] ?? "";
+      const next = rest.find((after) => !ADVERB.test(after)) ?? "";
       if (!FINITE.test(next) && !isBaseVerb(next)) {
-        return act(subject, separateActions([written, ...rest]), vocabulary);
+        return act(subject, separateActions([written, ...rest]), vocabulary, adverbs);
       }
     }
     const plural =
       /[^s]s$/i.test(previous) || isPronoun(previous) || /^(?:people|staff)$/i.test(previous);
     if (plural && isBaseVerb(word) && /^[a-z]/.test(word)) {
-      return act(subject, [[written, ...rest].join(" ")], vocabulary);
+      return act(subject, [[written, ...rest].join(" ")], vocabulary, adverbs);
     }
   }
   return undefined;
