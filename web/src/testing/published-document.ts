@@ -84,6 +84,8 @@ export function publishedDocument({
 
   const room = new FakeRoom(id, role, draft);
   const look = { cover: true };
+  const published: Schemas["PublishedDiagram"][][] = [];
+  const uploads: { type: string; text: string }[] = [];
 
   worker.use(
     ...comparisonHandlers({ project, versions, draft, approvals }),
@@ -97,10 +99,25 @@ export function publishedDocument({
       return version ? response(200).json(version) : response(404).json(NOT_HERE);
     }),
     http.post("/api/v1/docs/{docId}/publish", async ({ request, response }) => {
-      const { label = null, notes = null } = (await request.json()) ?? {};
+      const { label = null, notes = null, diagrams = [] } = (await request.json()) ?? {};
+      published.push(diagrams);
       const version = { ...aVersion(versions.length + 1, draft.content), label, notes };
       versions.unshift(version);
       return response(201).json(withoutText(version));
+    }),
+    http.post("/api/v1/docs/{docId}/images", async ({ request, response }) => {
+      const type = request.headers.get("Content-Type") ?? "";
+      uploads.push({ type, text: await request.text() });
+      const imageId = `img_${String(uploads.length).padStart(26, "0")}`;
+      return response(201).json({
+        id: imageId,
+        url: `/api/v1/images/${imageId}`,
+        contentType: "image/png",
+        sizeBytes: 1,
+        width: 1,
+        height: 1,
+        createdAt: ago(0),
+      });
     }),
     http.post("/api/v1/docs/{docId}/generate", async ({ request, response }) => {
       instructions.push((await request.json())?.instructions);
@@ -198,6 +215,8 @@ export function publishedDocument({
     room,
     files,
     look,
+    published,
+    uploads,
     instructions,
     anExport,
     path,

@@ -2203,7 +2203,7 @@ export interface components {
          */
         ExportWarning: {
             /** @enum {string} */
-            code: "MISSING_GLYPHS" | "PICTURE_NOT_SHOWN";
+            code: "MISSING_GLYPHS" | "PICTURE_NOT_SHOWN" | "DIAGRAM_AS_SOURCE";
             message: string;
         };
         /**
@@ -2878,10 +2878,26 @@ export interface components {
             nextCursor: string | null;
         };
         PublishDraftRequest: {
+            /** @description Pictures of the text's Mermaid diagrams: images of this document. They stay with the version for good; others are left out, and exports show those diagrams as source. */
+            diagrams?: components["schemas"]["PublishedDiagram"][];
             /** @example Pilot scope */
             label?: string | null;
             /** @example Adds offline signatures. */
             notes?: string | null;
+        };
+        PublishedDiagram: {
+            /**
+             * @description The same picture with more pixels, for PDF and Word.
+             * @example img_01jd3k5z8fe9v9w9q2m4x7c1ac
+             */
+            pngImageId: string;
+            /**
+             * @description SHA-256, in hex, of the Mermaid source: in NFC, lines ended by \n, white space around it cut off.
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            sourceHash: string;
+            /** @example img_01jd3k5z8fe9v9w9q2m4x7c1ab */
+            svgImageId: string;
         };
         Publisher: {
             /** @example usr_01jd3k5z8fe9v9w9q2m4x7c1ab */

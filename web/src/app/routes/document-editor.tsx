@@ -27,7 +27,7 @@ import { jobQuery } from "@/features/jobs/api/get-job.ts";
 import { useJobs } from "@/features/jobs/api/list-jobs.ts";
 import { useToldJobs } from "@/features/jobs/hooks/use-told-jobs.ts";
 import { useVersions } from "@/features/versions/api/list-versions.ts";
-import { lazyPart } from "@/lib/lazy-part.ts";
+import { lazyPart, loadPart } from "@/lib/lazy-part.ts";
 import { countWords } from "@/lib/markdown/analyze.ts";
 import { mayEdit } from "@/lib/roles.ts";
 import { useShortcut } from "@/lib/shortcuts.ts";
@@ -290,11 +290,20 @@ export function DocumentEditor({
             projectId={projectId}
             latest={latest}
             beforePublish={() => session.whenSaved(SAVE_WAIT_MS)}
-            onPublished={(version) => {
+            drawDiagrams={async () => {
+              const { publishDiagrams } = await loadPart(
+                () => import("@/features/images/api/publish-diagrams.ts"),
+              );
+              return publishDiagrams(docId, session.read());
+            }}
+            onPublished={(version, undrawn) => {
               onDialogChange(undefined);
               notifySuccess({
                 title: `Version ${version.number} is published`,
-                description: "It never changes again. Export it from the versions page.",
+                description:
+                  undrawn === 0
+                    ? "It never changes again. Export it from the versions page."
+                    : `It never changes again. ${undrawn === 1 ? "One diagram" : `${undrawn} diagrams`} could not be drawn; exports show the source.`,
               });
             }}
             onOpenChange={() => onDialogChange(undefined)}

@@ -107,6 +107,30 @@ test("asks for approvals before it publishes, and takes the own one", async () =
   await expect.poll(() => versions.length).toBe(2);
 });
 
+test("shows diagrams as pictures, and publishes them with the version", async () => {
+  const source = "graph TD\n  A[한국어 <b>x</b>]-->B";
+  const text = `# Spec\n\n\`\`\`mermaid\n${source}\n\`\`\`\n\n- \`\`\`mermaid\n  graph TD\n    A--\n  \`\`\`\n`;
+  const { path, latest, published, uploads } = publishedDocument({ texts: [text] });
+  const { screen, router } = await renderApp(`${path}/versions/${latest?.id}`);
+  const picture = screen.getByRole("img", { name: "Diagram (graph)" });
+  await expect.element(picture, { timeout: 15_000 }).toBeVisible();
+  await expect.element(screen.getByText(/This diagram cannot be drawn/u)).toBeVisible();
+  await expect.element(screen.getByText("A--", { exact: false }).last()).toBeVisible();
+  await router.navigate({ href: `${path}?publish=true` });
+  await screen.getByRole("button", { name: "Publish version 2" }).click();
+  await expect.poll(() => published.length, { timeout: 15_000 }).toBe(1);
+  expect(published[0]).toEqual([
+    {
+      sourceHash: "f8e55deb2216d6597b7878f29ed8e7bbf3450740976daca36be10a12e5d57523",
+      svgImageId: `img_${"1".padStart(26, "0")}`,
+      pngImageId: `img_${"2".padStart(26, "0")}`,
+    },
+  ]);
+  expect(uploads.map(({ type }) => type)).toEqual(["image/svg+xml", "image/png"]);
+  expect(uploads[0]?.text).not.toMatch(/<script|foreignObject|<b>/iu);
+  await expect.element(screen.getByText(/One diagram could not be drawn/u)).toBeVisible();
+});
+
 test("copies the hash, or says that it could not", async () => {
   const { path, latest } = publishedDocument({ texts: [FIRST] });
   const write = vi.spyOn(navigator.clipboard, "writeText").mockResolvedValueOnce();

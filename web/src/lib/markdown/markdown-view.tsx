@@ -1,6 +1,9 @@
 import { type MouseEvent, memo, type Ref, useEffect, useImperativeHandle, useRef } from "react";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { cx } from "@/lib/cx.ts";
+import { useIsDark } from "@/lib/dark.ts";
+import { loadPart } from "@/lib/lazy-part.ts";
+import type { DiagramTheme } from "../diagrams/draw-diagram.ts";
 import "./document.css";
 import { holdInView } from "./hold-in-view.ts";
 import { loadOwnImages } from "./own-images.ts";
@@ -13,14 +16,30 @@ export interface MarkdownViewHandle {
   topLine: () => number | undefined;
 }
 
+const DIAGRAM = "language-mermaid";
 const HEADING_ONLY = /^\s*<h([1-3])[^>]*>(?:(?!<\/h\1>).)*<\/h\1>\s*$/su;
 
-const Part = memo(function Part({ html, line }: { html: string; line: number }) {
+const Part = memo(function Part({
+  html,
+  line,
+  theme,
+}: {
+  html: string;
+  line: number;
+  theme: DiagramTheme;
+}) {
   const part = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: other HTML brings other images
   useEffect(() => {
     if (part.current) loadOwnImages(part.current);
   }, [html]);
+  useEffect(() => {
+    if (!part.current || !html.includes(DIAGRAM)) return;
+    const container = part.current;
+    void loadPart(() => import("../diagrams/show-diagrams.ts")).then(({ showDiagrams }) =>
+      showDiagrams(container, theme),
+    );
+  }, [html, theme]);
   return (
     <div
       ref={part}
@@ -80,6 +99,7 @@ export function MarkdownView({
   onScroll?: () => void;
 }) {
   const container = useRef<HTMLElement>(null);
+  const dark = useIsDark();
   const release = useRef<() => void>(undefined);
   const bring = (element: HTMLElement, block: Element, gap: () => number) => {
     release.current?.();
@@ -139,7 +159,9 @@ export function MarkdownView({
       onScroll={onScroll}
     >
       {parts ? (
-        parts.map((part) => <Part key={part.key} html={part.html} line={part.line} />)
+        parts.map((part) => (
+          <Part key={part.key} html={part.html} line={part.line} theme={dark ? "dark" : "light"} />
+        ))
       ) : (
         <MarkdownSkeleton />
       )}

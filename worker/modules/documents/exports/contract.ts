@@ -27,7 +27,7 @@ export type ExportOptions = z.infer<typeof ExportOptions>;
 
 export const ExportWarning = z
   .object({
-    code: z.enum(["MISSING_GLYPHS", "PICTURE_NOT_SHOWN"]),
+    code: z.enum(["MISSING_GLYPHS", "PICTURE_NOT_SHOWN", "DIAGRAM_AS_SOURCE"]),
     message: z.string(),
   })
   .openapi("ExportWarning", {

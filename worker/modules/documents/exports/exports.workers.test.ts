@@ -4,12 +4,20 @@ import { and, eq } from "drizzle-orm";
 import { strFromU8, strToU8, unzipSync } from "fflate";
 import { beforeAll, describe, expect, it } from "vitest";
 import worker from "../../../index.ts";
+import { sha256Hex } from "../../../kernel/digest.ts";
 import { jobs } from "../../../platform/jobs/tables.ts";
 import { systemContext } from "../../../system-context.ts";
 import { callApi } from "../../../test/api-client.ts";
 import { newPerson, type Person, testDatabase } from "../../../test/team.ts";
-import { newProject, newVersion, waitForJob } from "../../../test/workspace.ts";
+import {
+  newDocument,
+  newProject,
+  newVersion,
+  smallPng,
+  waitForJob,
+} from "../../../test/workspace.ts";
 import { memberships } from "../../identity/tables.ts";
+import { versionDiagrams } from "../versions/tables.ts";
 import { contentDisposition } from "./content-disposition.ts";
 import { deleteExpiredLinks } from "./index.ts";
 import { exportFiles, exportLinks } from "./tables.ts";
@@ -42,6 +50,77 @@ async function download(exportId: string): Promise<Response> {
     createExecutionContext(),
   );
 }
+
+async function uploaded(docId: string, rawBody: BodyInit, type: string): Promise<string> {
+  const answer = await callApi("POST", `/api/v1/docs/${docId}/images`, {
+    token: owner.token,
+    rawBody,
+    headers: { "Content-Type": type },
+  });
+  return answer.body.id;
+}
+
+describe("a diagram", () => {
+  const text = "# Spec\n\n```mermaid\ngraph TD\n  A-->B\n```\n\n> ```mermaid\n> pie\n> ```\n";
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><rect width="4"/></svg>';
+
+  async function publishedWith(doc: { id: string; projectId: string }, imagesOf: string) {
+    const diagram = {
+      sourceHash: await sha256Hex("graph TD\n  A-->B"),
+      svgImageId: await uploaded(imagesOf, svg, "image/svg+xml"),
+      pngImageId: await uploaded(imagesOf, smallPng(), "image/png"),
+    };
+    const { body } = await callApi("POST", `/api/v1/docs/${doc.id}/publish`, {
+      token: owner.token,
+      body: { diagrams: [diagram] },
+    });
+    return { version: { ...doc, id: body.id, documentId: doc.id }, diagram };
+  }
+
+  async function exported(of: typeof version, format: string) {
+    const { export: file, job } = await exportAs(format, undefined, of);
+    await waitForJob(owner, job.id);
+    const { body } = await callApi("GET", `/api/v1/exports/${file.id}`, { token: owner.token });
+    return { file: body, bytes: new Uint8Array(await (await download(file.id)).arrayBuffer()) };
+  }
+
+  it("is the picture it was published with, or its source with a warning", async () => {
+    const doc = await newDocument(owner, text);
+    const { version: drawn } = await publishedWith(doc, doc.id);
+    const html = await exported(drawn, "html");
+    const page = strFromU8(html.bytes);
+    expect(page).toMatch(
+      /<p class="picture diagram"><img alt="Diagram \(graph\)" width="40" height="20" src="data:image\/svg\+xml/,
+    );
+    expect(page).toContain("<code>pie</code>");
+    expect(html.file.warnings).toEqual([
+      { code: "DIAGRAM_AS_SOURCE", message: expect.stringMatching(/^Diagram \(pie\) is shown/) },
+    ]);
+    const docx = unzipSync((await exported(drawn, "docx")).bytes);
+    expect(docx["word/media/image1.png"]).toEqual(smallPng());
+    expect(strFromU8(docx["word/document.xml"] ?? new Uint8Array())).toContain('cx="381000"');
+    const pdf = await exported(drawn, "pdf");
+    expect(strFromU8(pdf.bytes, true)).toContain("/Subtype /Image");
+  });
+
+  it("never changes afterwards, and is of no other document", async () => {
+    const doc = await newDocument(owner, text);
+    const other = await newDocument(owner, text);
+    const { version: borrowed } = await publishedWith(doc, other.id);
+    expect((await exported(borrowed, "html")).file.warnings).toHaveLength(2);
+    const { version: drawn, diagram } = await publishedWith(doc, doc.id);
+    const db = testDatabase();
+    const late = { ...diagram, versionId: drawn.id, sourceHash: await sha256Hex("pie") };
+    const refused = (reason: string) => ({ cause: { message: expect.stringContaining(reason) } });
+    await expect(db.insert(versionDiagrams).values(late)).rejects.toMatchObject(
+      refused("a version keeps the diagrams"),
+    );
+    await expect(
+      db.update(versionDiagrams).set({ svgImageId: diagram.pngImageId }),
+    ).rejects.toMatchObject(refused("never change"));
+    await expect(db.delete(versionDiagrams)).rejects.toMatchObject(refused("never change"));
+  });
+});
 
 describe("an export", () => {
   it.each([

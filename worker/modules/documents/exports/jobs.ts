@@ -1,7 +1,6 @@
 import { DomainError } from "../../../kernel/errors.ts";
 import type { JobRun } from "../../../platform/jobs/run-job.ts";
 import { logoBytes } from "../branding/index.ts";
-import { findImages } from "../images/index.ts";
 import { assetFonts } from "./asset-fonts.ts";
 import type { DocumentInputs } from "./inputs.ts";
 import type { ChosenOptions } from "./options.ts";
@@ -18,6 +17,7 @@ import {
 } from "./render/index.ts";
 import { findExportSource, findVersionText, finishExport } from "./repo.ts";
 import { storageKey } from "./storage-key.ts";
+import { versionPictures } from "./version-pictures.ts";
 import { ZipUpload } from "./zip-upload.ts";
 
 const slicesBetweenBeats = 500;
@@ -72,9 +72,10 @@ async function renderDocument(
   const source = { ...document, publishedAt, options, branding, markdown };
   return renderExport(format, source, {
     fonts: assetFonts(ctx.env.assets),
-    pictures: {
-      find: (urls) => findImages({ ctx, input: { organizationId: job.organizationId, urls } }),
-    },
+    pictures: versionPictures({
+      ctx,
+      input: { organizationId: job.organizationId, versionId: document.versionId },
+    }),
     pause,
   });
 }

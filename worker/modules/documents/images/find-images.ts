@@ -14,6 +14,15 @@ interface FoundImage {
   read(): Promise<Uint8Array | null>;
 }
 
+/** The bytes of an image; null when the file is gone. */
+export async function readImage(
+  ctx: Context,
+  image: Parameters<typeof storageKey>[0],
+): Promise<Uint8Array | null> {
+  const stored = await ctx.env.files.get(storageKey(image));
+  return stored && new Uint8Array(await stored.arrayBuffer());
+}
+
 /**
  * The images that a text names, by their address and in one round trip; addresses that are none of
  * this organization are left out.
@@ -31,10 +40,7 @@ export async function findImages({ ctx, input }: FindImages): Promise<Map<string
       urlsById.get(image.id) ?? "",
       {
         sizeBytes: image.sizeBytes,
-        read: async () => {
-          const stored = await ctx.env.files.get(storageKey(image));
-          return stored && new Uint8Array(await stored.arrayBuffer());
-        },
+        read: () => readImage(ctx, image),
       },
     ]),
   );

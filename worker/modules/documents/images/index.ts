@@ -1,1 +1,1 @@
-export { findImages } from "./find-images.ts";
+export { findImages, readImage } from "./find-images.ts";

@@ -1,7 +1,6 @@
 import { sha256Hex } from "../../../kernel/digest.ts";
 import type { Context } from "../../../platform/context.ts";
 import { RENDERER, renderVersionPage } from "../exports/index.ts";
-import { findImages } from "../images/index.ts";
 import { findSharedVersion } from "./repo.ts";
 import { hashToken } from "./token.ts";
 
@@ -36,8 +35,6 @@ export async function openSharedVersion({ ctx, input }: OpenSharedVersion): Prom
   const { markdown: _, ...shown } = version;
   const etag = `"${(await sha256Hex(JSON.stringify([RENDERER, shown]))).slice(0, 32)}"`;
   if (input.knownEtag === etag) return { state: "unchanged", etag, indexable };
-  const html = await renderVersionPage(version, {
-    find: (urls) => findImages({ ctx, input: { organizationId, urls } }),
-  });
+  const html = await renderVersionPage(ctx, { ...version, organizationId });
   return { state: "open", html, etag, indexable };
 }

@@ -102,6 +102,7 @@ export async function findSharedVersion(db: Database, tokenHash: string) {
       expiresAt: shareLinks.expiresAt,
       revokedAt: shareLinks.revokedAt,
       archivedAt: projects.archivedAt,
+      versionId: versions.id,
       title: documents.title,
       documentType: documents.type,
       projectName: projects.name,

@@ -42,8 +42,36 @@ export const VersionPage = PageOf(Version, "VersionPage");
 export const ListVersionsQuery = PageQuery;
 export type ListVersionsQuery = z.infer<typeof ListVersionsQuery>;
 
+const ImageId = z.string().regex(/^img_[0-9a-z]{26}$/);
+
+const PublishedDiagram = z
+  .strictObject({
+    sourceHash: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .openapi({
+        description:
+          "SHA-256, in hex, of the Mermaid source: in NFC, lines ended by \\n, white space around it cut off.",
+        example: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+      }),
+    svgImageId: ImageId.openapi({ example: "img_01jd3k5z8fe9v9w9q2m4x7c1ab" }),
+    pngImageId: ImageId.openapi({
+      description: "The same picture with more pixels, for PDF and Word.",
+      example: "img_01jd3k5z8fe9v9w9q2m4x7c1ac",
+    }),
+  })
+  .openapi("PublishedDiagram");
+export type PublishedDiagram = z.infer<typeof PublishedDiagram>;
+
 export const PublishDraftRequest = z
-  .strictObject({ label: VersionLabel.optional(), notes: VersionNotes.optional() })
+  .strictObject({
+    label: VersionLabel.optional(),
+    notes: VersionNotes.optional(),
+    diagrams: z.array(PublishedDiagram).max(200).optional().openapi({
+      description:
+        "Pictures of the text's Mermaid diagrams: images of this document. They stay with the version for good; others are left out, and exports show those diagrams as source.",
+    }),
+  })
   .openapi("PublishDraftRequest");
 export type PublishDraftRequest = z.infer<typeof PublishDraftRequest>;
 

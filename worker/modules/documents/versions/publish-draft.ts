@@ -41,6 +41,7 @@ export async function publishDraft({ ctx, input }: PublishDraft): Promise<Versio
       organizationId: document.organizationId,
       content: state.content,
       publishedBy: ctx.actor.userId,
+      diagrams: input.diagrams ?? [],
     },
     auditRow(ctx, {
       organizationId: document.organizationId,

@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Database } from "../../../db/client.ts";
 import type { Role } from "../../../kernel/permissions.gen.ts";
@@ -7,9 +7,11 @@ import { auditWhen, insertAudit } from "../../../platform/audit/repo.ts";
 import { memberRole, userName } from "../../identity/index.ts";
 import { approvals } from "../approvals/tables.ts";
 import { documents } from "../docs/tables.ts";
+import { images } from "../images/tables.ts";
 import { projects } from "../projects/tables.ts";
+import type { PublishedDiagram } from "./contract.ts";
 import type { StoredApproval } from "./present-version.ts";
-import { versionApprovals, versions } from "./tables.ts";
+import { versionApprovals, versionDiagrams, versions } from "./tables.ts";
 
 const summaryColumns = {
   id: versions.id,
@@ -49,6 +51,7 @@ export interface NewVersion {
   contentHash: string;
   publishedAt: string;
   publishedBy: string;
+  diagrams: readonly PublishedDiagram[];
 }
 
 /**
@@ -87,6 +90,16 @@ export async function insertNextVersion(
       insert into ${versionApprovals} (version_id, user_id, approved_at)
       select ${version.id}, a.user_id, a.approved_at ${given} and exists (select 1 from published)
       returning user_id, approved_at
+    ), drawn as (
+      insert into ${versionDiagrams} (version_id, source_hash, svg_image_id, png_image_id)
+      select ${version.id}, d."sourceHash", svg.id, png.id
+      from json_to_recordset(${JSON.stringify(version.diagrams)}::json)
+        as d("sourceHash" text, "svgImageId" text, "pngImageId" text)
+      join ${images} svg on svg.id = d."svgImageId" and svg.document_id = ${version.documentId}
+      join ${images} png on png.id = d."pngImageId" and png.document_id = ${version.documentId}
+      where svg.content_type = 'image/svg+xml' and png.content_type = 'image/png'
+        and exists (select 1 from published)
+      on conflict do nothing
     ), audited as (${auditWhen(audit, sql`(select 1 from published)`)})
     select number, ${userName(sql`published.published_by`)} as "publisherName",
       ${gatherApprovals(sql`approved a`)} as approvals
@@ -190,4 +203,20 @@ export function selectHistory(db: Database, filter: HistoryFilter) {
     .where(and(eq(versions.documentId, filter.documentId), lte(versions.number, filter.upToNumber)))
     .orderBy(desc(versions.number))
     .limit(filter.limit);
+}
+
+/** The pictures of some of a version's diagrams. */
+export function selectDiagrams(db: Database, versionId: string, sourceHashes: readonly string[]) {
+  const [svg, png] = [alias(images, "svg"), alias(images, "png")];
+  return db
+    .select({ sourceHash: versionDiagrams.sourceHash, svg, png })
+    .from(versionDiagrams)
+    .innerJoin(svg, eq(svg.id, versionDiagrams.svgImageId))
+    .innerJoin(png, eq(png.id, versionDiagrams.pngImageId))
+    .where(
+      and(
+        eq(versionDiagrams.versionId, versionId),
+        inArray(versionDiagrams.sourceHash, [...sourceHashes]),
+      ),
+    );
 }

@@ -1,6 +1,7 @@
 import { index, integer, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { moment } from "../../../db/columns.ts";
 import { documents } from "../docs/tables.ts";
+import { images } from "../images/tables.ts";
 
 /** Published texts. A trigger refuses every update and delete. */
 export const versions = pgTable(
@@ -36,4 +37,25 @@ export const versionApprovals = pgTable(
     approvedAt: moment("approved_at").notNull(),
   },
   (table) => [primaryKey({ columns: [table.versionId, table.userId] })],
+);
+
+/**
+ * The pictures of a version's diagrams, by the hash of their source. A trigger refuses every update
+ * and delete, and every row that comes after its version.
+ */
+export const versionDiagrams = pgTable(
+  "version_diagrams",
+  {
+    versionId: text("version_id")
+      .notNull()
+      .references(() => versions.id),
+    sourceHash: text("source_hash").notNull(),
+    svgImageId: text("svg_image_id")
+      .notNull()
+      .references(() => images.id),
+    pngImageId: text("png_image_id")
+      .notNull()
+      .references(() => images.id),
+  },
+  (table) => [primaryKey({ columns: [table.versionId, table.sourceHash] })],
 );

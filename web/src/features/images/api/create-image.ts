@@ -13,7 +13,8 @@ export interface ImageTarget {
   };
 }
 
-function upload(docId: string, file: File) {
+/** Stores a picture with a document. */
+export function uploadImage(docId: string, file: Blob) {
   return unwrap(
     api.POST("/api/v1/docs/{docId}/images", {
       params: { path: { docId } },
@@ -33,7 +34,7 @@ async function insertImage(docId: string, target: ImageTarget, file: File, at: n
   const { editor } = target;
   const followsCursor = editor.getSelection().to === at;
   try {
-    const { url } = await upload(docId, file);
+    const { url } = await uploadImage(docId, file);
     const place = Math.min(followsCursor ? editor.getSelection().to : at, target.read().length);
     const written = editor.replaceRange({ from: place, to: place }, `![${wordsOf(file)}](${url})`);
     if (!written) {

@@ -10,7 +10,7 @@ import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { useApprovals } from "../api/approvals.ts";
 import { useDiff } from "../api/get-diff.ts";
 import type { Version } from "../api/list-versions.ts";
-import { usePublishDraft } from "../api/publish-draft.ts";
+import { type PublishedDiagram, usePublishDraft } from "../api/publish-draft.ts";
 import { ApprovalPanel } from "./approval-panel.tsx";
 import { ChangeCounts } from "./change-counts.tsx";
 
@@ -53,6 +53,7 @@ export function PublishDialog({
   projectId,
   latest,
   beforePublish,
+  drawDiagrams,
   onPublished,
   onOpenChange,
 }: {
@@ -62,7 +63,9 @@ export function PublishDialog({
   latest: Version | null | undefined;
   /** Saves what is typed; answers false when it cannot. */
   beforePublish: () => Promise<boolean>;
-  onPublished: (version: Version) => void;
+  /** Pictures of the text's diagrams, and how many could not be drawn. */
+  drawDiagrams: () => Promise<{ diagrams: PublishedDiagram[]; failed: number }>;
+  onPublished: (version: Version, undrawn: number) => void;
   onOpenChange: (open: boolean) => void;
 }) {
   const formId = useId();
@@ -84,9 +87,10 @@ export function PublishDialog({
       setUnsaved(true);
       return;
     }
-    await publish
-      .mutateAsync({ label: label.trim(), notes: notes.trim() })
-      .then(onPublished, () => undefined);
+    await publish.mutateAsync({ label: label.trim(), notes: notes.trim(), drawDiagrams }).then(
+      ({ version, undrawn }) => onPublished(version, undrawn),
+      () => undefined,
+    );
   };
   return (
     <Dialog

@@ -118,7 +118,7 @@ export interface RenderedFile {
 
 /** Something in the text that the file does not show as its author meant it. */
 export interface RenderWarning {
-  code: "MISSING_GLYPHS" | "PICTURE_NOT_SHOWN";
+  code: "MISSING_GLYPHS" | "PICTURE_NOT_SHOWN" | "DIAGRAM_AS_SOURCE";
   message: string;
 }
 

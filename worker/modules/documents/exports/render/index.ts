@@ -10,6 +10,7 @@ import type {
 import { exportFileName } from "./file-name.ts";
 import { renderHtml } from "./html/render-html.ts";
 import { appendConversations } from "./markdown/append-conversations.ts";
+import { placeDiagrams } from "./markdown/diagrams.ts";
 import { readInSteps } from "./markdown/read-markdown.ts";
 import { breathe, Pace, type Pause } from "./pace.ts";
 import type { FontSource } from "./pdf/fonts.ts";
@@ -26,10 +27,11 @@ export {
   type RenderWarning,
 } from "./export-source.ts";
 export { safeName } from "./file-name.ts";
+export { diagramHashOf } from "./markdown/diagrams.ts";
 export { breathe, type Pause } from "./pace.ts";
 export { exportFontFiles } from "./pdf/font-files.ts";
 export type { FontSource } from "./pdf/fonts.ts";
-export type { PictureSource } from "./pictures/load-pictures.ts";
+export type { PictureSource, StoredPicture } from "./pictures/load-pictures.ts";
 
 const contentTypes: Record<ExportFormat, string> = {
   pdf: "application/pdf",
@@ -75,6 +77,7 @@ export async function renderExport(
   }
   const pace = new Pace(pause);
   const model = await pace.run(readInSteps(source.markdown));
+  await placeDiagrams(model);
   appendConversations(model, source.conversations ?? []);
   const { pictures, warnings } = await loadPictures(model, pictureSource, format);
   const kit = { model, pictures, fonts, pace, onProgress };

@@ -177,8 +177,9 @@ class HtmlWriter {
       return;
     }
     const type = picture.kind === "svg" ? "svg+xml" : picture.kind;
+    const name = image.fallback === null ? "picture" : "picture diagram";
     const [width, height] = [picture.width, picture.height].map((pixels) => Math.round(pixels));
-    yield `<p class="picture"><img alt="${escapeXml(image.alt)}" width="${width}" height="${height}" src="data:image/${type};base64,`;
+    yield `<p class="${name}"><img alt="${escapeXml(image.alt)}" width="${width}" height="${height}" src="data:image/${type};base64,`;
     yield base64(picture.bytes);
     yield '"></p>\n';
   }

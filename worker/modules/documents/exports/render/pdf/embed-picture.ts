@@ -1,6 +1,6 @@
 import { zlibSync } from "fflate";
 import { decodePng, plainPng } from "../pictures/decode-png.ts";
-import { type Picture, POINTS_PER_PIXEL } from "../pictures/picture.ts";
+import { type Picture, POINTS_PER_PIXEL, readPicture } from "../pictures/picture.ts";
 import type { PdfDocument, PdfReference } from "./pdfkit-document.ts";
 
 /** A picture that a PDF can hold, with its own size in points. */
@@ -40,7 +40,14 @@ function image(doc: PdfDocument, data: Record<string, unknown>, bytes: Uint8Arra
   return reference;
 }
 
-function embedJpeg(doc: PdfDocument, { bytes, width, height }: Picture): PdfReference {
+/** The pixels that a picture has, however large it is shown. */
+function pixelsOf({ bytes }: Picture): { width: number; height: number } {
+  return readPicture(bytes) ?? { width: 1, height: 1 };
+}
+
+function embedJpeg(doc: PdfDocument, picture: Picture): PdfReference {
+  const { bytes } = picture;
+  const { width, height } = pixelsOf(picture);
   const frame = bytes.findIndex(
     (byte, at) => byte === 0xff && [0xc0, 0xc1, 0xc2].includes(bytes[at + 1] ?? 0),
   );
@@ -52,7 +59,8 @@ function embedJpeg(doc: PdfDocument, { bytes, width, height }: Picture): PdfRefe
 }
 
 function embedPng(doc: PdfDocument, picture: Picture): PdfReference {
-  const { width, height, bytes } = picture;
+  const { bytes } = picture;
+  const { width, height } = pixelsOf(picture);
   const plain = plainPng(bytes);
   if (plain !== null) {
     const { colors } = plain;

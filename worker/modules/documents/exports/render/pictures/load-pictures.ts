@@ -2,20 +2,27 @@ import type { ExportFormat, RenderWarning } from "../export-source.ts";
 import type { Block, DocumentModel, ImageBlock } from "../markdown/model.ts";
 import { type Picture, type PictureKind, readPicture } from "./picture.ts";
 
+type PictureFormat = Exclude<ExportFormat, "md">;
+
 export interface StoredPicture {
   sizeBytes: number;
+  /** In CSS pixels, where that is not the number of its own. */
+  shown?: { width: number; height: number };
   /** Null when it is gone. */
   read(): Promise<Uint8Array | null>;
 }
 
 /** Where the pictures of a text come from; those that are not there are left out. */
 export interface PictureSource {
-  find(sources: readonly string[]): Promise<ReadonlyMap<string, StoredPicture>>;
+  find(
+    sources: readonly string[],
+    format: PictureFormat,
+  ): Promise<ReadonlyMap<string, StoredPicture>>;
 }
 
 const MOST_BYTES = 24_000_000;
 
-const shownBy: Record<Exclude<ExportFormat, "md">, readonly PictureKind[]> = {
+const shownBy: Record<PictureFormat, readonly PictureKind[]> = {
   pdf: ["png", "jpeg"],
   docx: ["png", "jpeg", "gif"],
   html: ["png", "jpeg", "gif", "webp", "svg"],
@@ -48,6 +55,11 @@ function notShown(alt: string, reason: string): RenderWarning {
   return { code: "PICTURE_NOT_SHOWN", message: `${name} is not shown: ${reason}` };
 }
 
+function asSource(alt: string): RenderWarning {
+  const message = `${alt} is shown as its source: the version has no picture of it. Check that the editor draws it, and publish again.`;
+  return { code: "DIAGRAM_AS_SOURCE", message };
+}
+
 function inText(source: string): StoredPicture | undefined {
   const bytes = embedded(source);
   return bytes === null
@@ -59,22 +71,27 @@ function inText(source: string): StoredPicture | undefined {
 export async function loadPictures(
   model: DocumentModel,
   source: PictureSource,
-  format: Exclude<ExportFormat, "md">,
+  format: PictureFormat,
 ): Promise<{ pictures: Map<string, Picture>; warnings: RenderWarning[] }> {
   const named = new Map<string, ImageBlock>();
   for (const image of images(model.blocks))
     if (!named.has(image.source)) named.set(image.source, image);
-  const found = await source.find([...named.keys()].filter((url) => !url.startsWith("data:")));
+  const found = await source.find(
+    [...named.keys()].filter((url) => !url.startsWith("data:")),
+    format,
+  );
   let total = 0;
   const loaded = await Promise.all(
-    [...named.values()].map(async ({ source: url, alt }) => {
+    [...named.values()].map(async ({ source: url, alt, fallback }) => {
       const stored = url.startsWith("data:") ? inText(url) : found.get(url);
       const sizeBytes = stored?.sizeBytes ?? 0;
       if (total + sizeBytes > MOST_BYTES)
         return notShown(alt, "the pictures together are larger than 24 MB.");
       total += sizeBytes;
       const bytes = (await stored?.read()) ?? null;
-      const picture = bytes === null ? null : readPicture(bytes);
+      const read = bytes === null ? null : readPicture(bytes);
+      const picture = read && { ...read, ...stored?.shown };
+      if (picture === null && fallback !== null) return asSource(alt);
       if (picture === null) return notShown(alt, "it is not there or no picture.");
       if (shownBy[format].includes(picture.kind)) return [url, picture] as const;
       const [one, other] = [format.toUpperCase(), picture.kind.toUpperCase()];

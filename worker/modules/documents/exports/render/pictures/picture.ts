@@ -1,6 +1,6 @@
 export type PictureKind = "png" | "jpeg" | "gif" | "webp" | "svg";
 
-/** A picture as it came, with its size in pixels. */
+/** A picture as it came, with the size in CSS pixels at which it is shown. */
 export interface Picture {
   kind: PictureKind;
   width: number;
