@@ -18,6 +18,7 @@ import { exportRoutes } from "./modules/documents/exports/routes.ts";
 import { generationRoutes } from "./modules/documents/generation/routes.ts";
 import { historyRoutes } from "./modules/documents/history/routes.ts";
 import { imageRoutes } from "./modules/documents/images/routes.ts";
+import { importRoutes } from "./modules/documents/imports/routes.ts";
 import { jobRoutes } from "./modules/documents/jobs/routes.ts";
 import { mentionRoutes } from "./modules/documents/mentions/routes.ts";
 import { projectRoutes } from "./modules/documents/projects/routes.ts";
@@ -43,6 +44,7 @@ const apiRoutes = [
   projectRoutes,
   contextRoutes,
   documentRoutes,
+  importRoutes,
   draftRoutes,
   commentRoutes,
   mentionRoutes,

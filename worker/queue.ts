@@ -2,6 +2,7 @@ import type { QueueMessage, RawEnv } from "./env.ts";
 import { runExport, runProjectExport } from "./modules/documents/exports/jobs.ts";
 import { runGeneration } from "./modules/documents/generation/jobs.ts";
 import { runRegeneration } from "./modules/documents/generation/regenerate-job.ts";
+import { runImport } from "./modules/documents/imports/jobs.ts";
 import { tellJob } from "./modules/documents/jobs/tell-job.ts";
 import type { Context } from "./platform/context.ts";
 import { abandonEmail, deliverEmail } from "./platform/email/deliver-email.ts";
@@ -15,6 +16,7 @@ const handlers: JobHandlers = {
   "section.regenerate": runRegeneration,
   "version.export": runExport,
   "project.export": runProjectExport,
+  "document.import": runImport,
 };
 
 const deadLetterQueue = /dead-letters/;

@@ -1,5 +1,6 @@
 import type { RawEnv } from "./env.ts";
 import { deleteExpiredLinks } from "./modules/documents/exports/index.ts";
+import { deleteStaleUploads } from "./modules/documents/imports/index.ts";
 import { deleteExpiredSessions } from "./modules/identity/index.ts";
 import { recoverJobs } from "./platform/jobs/recover-jobs.ts";
 import { log } from "./platform/log.ts";
@@ -18,7 +19,8 @@ export async function runScheduled(
   if (controller.cron !== everyMinute) {
     const sessions = await deleteExpiredSessions({ ctx });
     const exportLinks = await deleteExpiredLinks({ ctx });
-    log("info", "maintenance.done", { sessions, exportLinks });
+    const uploads = await deleteStaleUploads({ ctx });
+    log("info", "maintenance.done", { sessions, exportLinks, uploads });
     return;
   }
   const sent = await drainOutbox(ctx);

@@ -21,6 +21,12 @@ const exceptions: BodyRule[] = [
     maxBytes: 10 * 1024 * 1024,
     mediaType: /^image\/[\w.+-]+$/,
   },
+  {
+    method: "POST",
+    path: /^\/api\/v1\/projects\/[^/]+\/imports$/,
+    maxBytes: 10 * 1024 * 1024,
+    mediaType: /^(?:text\/(?:markdown|plain)|application\/[\w.+-]+)$/,
+  },
 ];
 
 const usualMaxBytes = 2 * 1024 * 1024;

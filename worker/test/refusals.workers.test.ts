@@ -74,6 +74,7 @@ const withoutJson = new Set([
   "markThreadRead",
   "restoreHistoryEntry",
   "createImage",
+  "createImport",
 ]);
 
 describe.each(withBody.filter((route) => !withoutJson.has(route.operationId)))(

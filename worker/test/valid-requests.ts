@@ -285,6 +285,11 @@ export const validRequests: Record<string, MakeRequest> = {
     rawBody: smallPng(),
     headers: { "Content-Type": "image/png" },
   }),
+  createImport: async (team) => ({
+    path: api(`/projects/${(await newProject(team.OWNER)).id}/imports?type=SRS`),
+    rawBody: "# Lift monitoring\n\nThe cabin reports its position.\n",
+    headers: { "Content-Type": "text/markdown" },
+  }),
   getImage: async (team) => ({ path: await newImagePath(team.OWNER) }),
   listHistory: async (team) => ({
     path: api(`/docs/${(await newDocument(team.OWNER)).id}/history`),

@@ -3,6 +3,7 @@ export const jobTypes = [
   "section.regenerate",
   "version.export",
   "project.export",
+  "document.import",
 ] as const;
 export type JobType = (typeof jobTypes)[number];
 

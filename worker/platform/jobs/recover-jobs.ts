@@ -11,6 +11,7 @@ export const jobTopics = {
   "section.regenerate": "generation",
   "version.export": "export",
   "project.export": "export",
+  "document.import": "export",
 } as const satisfies Record<JobType, string>;
 
 /** Sends the messages of jobs again that nothing has moved for two heartbeats; run by cron. */

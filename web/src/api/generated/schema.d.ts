@@ -1182,6 +1182,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{projectId}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a document of a Word or Markdown file, at most 10 MB */
+        post: operations["createImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{projectId}/jobs": {
         parameters: {
             query?: never;
@@ -2380,6 +2397,9 @@ export interface components {
              */
             width: number;
         };
+        ImportAnswer: {
+            job: components["schemas"]["Job"];
+        };
         /**
          * @example software
          * @enum {string}
@@ -2434,6 +2454,7 @@ export interface components {
             items: components["schemas"]["Invitation"][];
             nextCursor: string | null;
         };
+        /** @description Its `result`, once it has succeeded, is `{documentId, title, warnings: [{code, message}]}`. */
         Job: {
             /**
              * Format: date-time
@@ -2492,7 +2513,7 @@ export interface components {
              * @example draft.generate
              * @enum {string}
              */
-            type: "draft.generate" | "section.regenerate" | "version.export" | "project.export";
+            type: "draft.generate" | "section.regenerate" | "version.export" | "project.export" | "document.import";
         };
         JobPage: {
             items: components["schemas"]["Job"][];
@@ -11248,6 +11269,119 @@ export interface operations {
             };
         };
     };
+    createImport: {
+        parameters: {
+            query: {
+                /** @description What the document is to be called; else what the file calls itself. */
+                title?: string;
+                type: components["schemas"]["DocumentType"];
+            };
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                "text/markdown": string;
+            };
+        };
+        responses: {
+            /** @description Queued; follow the job. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportAnswer"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is malformed; `details.issues` names each place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `FORBIDDEN`: Not allowed: `details.permission` names what the role lacks, or `details.reason` why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_FOUND`: It does not exist or belongs to another tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `PAYLOAD_TOO_LARGE`: The body is larger than `details.maxBytes`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: The body must be `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `RATE_LIMITED`: Too many requests; try again after `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Our fault; `details.requestId` names the request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The database is away; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     listJobs: {
         parameters: {
             query?: {
@@ -11255,7 +11389,7 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
                 status?: "queued" | "running" | "succeeded" | "failed" | "cancelled";
-                type?: "draft.generate" | "section.regenerate" | "version.export" | "project.export";
+                type?: "draft.generate" | "section.regenerate" | "version.export" | "project.export" | "document.import";
             };
             header?: never;
             path: {

@@ -9,7 +9,11 @@ import { insertDocument } from "./repo.ts";
 
 interface CreateDocument {
   ctx: UserContext;
-  input: CreateDocumentRequest & { projectId: string };
+  input: CreateDocumentRequest & {
+    projectId: string;
+    /** An id that was promised before. */
+    id?: string;
+  };
 }
 
 /** Makes a document of a type with an empty draft, on the newest prompt pack of that type. */
@@ -19,7 +23,7 @@ export async function createDocument({ ctx, input }: CreateDocument): Promise<Do
 
   const now = ctx.now.toISOString();
   const document = {
-    id: newId("document"),
+    id: input.id ?? newId("document"),
     organizationId: project.organizationId,
     projectId: project.id,
     type: input.type,

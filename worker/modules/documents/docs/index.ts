@@ -1,1 +1,2 @@
+export { createDocument } from "./create-document.ts";
 export { getDocument } from "./get-document.ts";

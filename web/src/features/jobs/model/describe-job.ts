@@ -6,6 +6,7 @@ export const JOB_NAMES: Record<Job["type"], string> = {
   "section.regenerate": "Writing a section anew",
   "version.export": "Exporting a version",
   "project.export": "Exporting a project",
+  "document.import": "Importing a document",
 };
 
 /** What a job does, when the person who started it gave it no name. */
@@ -16,6 +17,9 @@ export function jobName({ type, subject }: Pick<Job, "type" | "subject">): strin
   }
   if (type === "draft.generate" && typeof documentTitle === "string") {
     return `Writing ${documentTitle}`;
+  }
+  if (type === "document.import" && typeof documentTitle === "string") {
+    return `Importing ${documentTitle}`;
   }
   return JOB_NAMES[type];
 }

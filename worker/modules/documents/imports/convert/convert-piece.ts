@@ -1,0 +1,66 @@
+import mammoth from "mammoth";
+import type { ImportedPicture } from "./imported-text.ts";
+import { unreadable } from "./unreadable.ts";
+
+/** The address by which the converted text names a picture until it has a place of its own. */
+export function pictureAddress(index: number): string {
+  return `picture:${index}`;
+}
+
+/** Lists deeper than the five levels that mammoth knows. */
+const deeperLists = [6, 7, 8, 9].flatMap((level) => {
+  const parents = Array<string>(level - 1)
+    .fill("ul|ol > li")
+    .join(" > ");
+  return ["unordered", "ordered"].map(
+    (kind) =>
+      `p:${kind}-list(${level}) => ${parents} > ${kind === "ordered" ? "ol" : "ul"} > li:fresh`,
+  );
+});
+
+/** Styles beyond those that mammoth knows; contents tables are left to the product. */
+const styleMap = [
+  "p[style-name='Title'] => h1.title:fresh",
+  "p[style-name='Quote'] => blockquote > p:fresh",
+  "p[style-name='Intense Quote'] => blockquote > p:fresh",
+  "p[style-name='HTML Preformatted'] => pre:separator('\n')",
+  "p[style-name='Source Code'] => pre:separator('\n')",
+  "p[style-name='Code'] => pre:separator('\n')",
+  "r[style-name='Code'] => code",
+  "r[style-name='HTML Code'] => code",
+  "r[style-name='Verbatim Char'] => code",
+  "p[style-name='TOC Heading'] => !",
+  ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((level) => `p[style-name='toc ${level}'] => !`),
+  "p[style-name='Kicker'] => !",
+  "highlight => mark",
+  ...deeperLists,
+];
+
+/** One piece of a Word document as HTML; its pictures are added to those before. */
+export async function convertPiece(
+  file: Uint8Array<ArrayBuffer>,
+  pictures: ImportedPicture[],
+): Promise<string> {
+  const convertImage = mammoth.images.imgElement(async (image) => {
+    const bytes = new Uint8Array(await image.readAsArrayBuffer());
+    const alt = (image as { altText?: string }).altText ?? "";
+    pictures.push({ bytes, alt });
+    return { src: pictureAddress(pictures.length - 1) };
+  });
+  try {
+    const buffer = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
+    const { value } = await mammoth.convertToHtml(
+      { buffer },
+      {
+        styleMap,
+        convertImage,
+        includeEmbeddedStyleMap: false,
+      },
+    );
+    return value;
+  } catch {
+    throw unreadable(
+      "This Word document is damaged. Open it in Word, save it again, and import that.",
+    );
+  }
+}

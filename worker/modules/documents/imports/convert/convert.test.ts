@@ -1,0 +1,191 @@
+import { strToU8, zipSync } from "fflate";
+import { describe, expect, it } from "vitest";
+import { renderSample } from "../../exports/render/testing/render-sample.ts";
+import { sampleMarkdown } from "../../exports/render/testing/sample-document.ts";
+import { bullet, paragraph, picture, row, run, smallDocx } from "../testing/small-docx.ts";
+import { bodySlices } from "./body-slices.ts";
+import { readFile } from "./index.ts";
+
+const still = () => Promise.resolve();
+const utf8 = (text: string) => strToU8(text) as Uint8Array<ArrayBuffer>;
+
+async function imported(file: Uint8Array<ArrayBuffer>) {
+  const { write, ...text } = await readFile(file, still);
+  return { ...text, content: write(text.pictures.map((_, index) => `/image/${index}`)) };
+}
+
+function utf16(text: string, isLittleEndian: boolean): Uint8Array<ArrayBuffer> {
+  const bytes = new DataView(new ArrayBuffer(text.length * 2 + 2));
+  const marked = `\uFEFF${text}`;
+  for (let at = 0; at < marked.length; at += 1) {
+    bytes.setUint16(at * 2, marked.charCodeAt(at), isLittleEndian);
+  }
+  return new Uint8Array(bytes.buffer);
+}
+
+/** The words of a text, without its markup. */
+function words(text: string): string[] {
+  return text.match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+describe("a Markdown file", () => {
+  it.each([
+    ["UTF-8", utf8("# 사양서\n\nFR-001 ok\n")],
+    ["UTF-8 with its mark", utf8("\uFEFF# 사양서\n\nFR-001 ok\n")],
+    ["UTF-16 LE", utf16("# 사양서\n\nFR-001 ok\n", true)],
+    ["UTF-16 BE", utf16("# 사양서\n\nFR-001 ok\n", false)],
+    ["CR LF", utf8("# 사양서\r\n\r\nFR-001 ok\r\n")],
+  ])("in %s is taken over as it is", async (_, file) => {
+    expect(await imported(file)).toEqual({
+      title: "사양서",
+      pictures: [],
+      warnings: [],
+      content: "# 사양서\n\nFR-001 ok\n",
+    });
+  });
+
+  it("gives its front matter's title to the text", async () => {
+    const file = utf8('---\ntitle: "Lift: monitoring"\nauthor: M\n---\n\nText.\n\n---\n\nMore.\n');
+    expect(await imported(file)).toMatchObject({
+      title: "Lift: monitoring",
+      content: "# Lift: monitoring\n\nText.\n\n---\n\nMore.\n",
+      warnings: [{ code: "FRONT_MATTER" }],
+    });
+  });
+
+  it("has no title in a fence or after the first paragraph", async () => {
+    expect((await imported(utf8("```\n# not\n```\n"))).title).toBeNull();
+    expect((await imported(utf8("Text.\n\n# Later\n"))).title).toBeNull();
+  });
+
+  it.each([
+    ["nothing", new Uint8Array(), /empty/],
+    ["white space", utf8(" \n\n"), /no text/],
+    ["bytes that are no UTF-8", new Uint8Array([0x41, 0xff, 0xfe, 0x80]), /UTF-8/],
+    ["NUL", utf8("a\0b"), /UTF-8/],
+    ["a PDF", utf8("%PDF-1.7\n"), /PDF/],
+    ["an old Word file", new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]), /\.docx/],
+    ["a cut off archive", new Uint8Array([0x50, 0x4b, 3, 4, 1, 2, 3]), /damaged/],
+    ["another archive", zipSync({ "xl/workbook.xml": utf8("<x/>") }), /no Word document/],
+    ["broken XML", smallDocx({ body: "<w:p><w:r>" }), /damaged/],
+    ["a Word document without text", smallDocx({ body: "" }), /no text/],
+  ])("is refused in words when it is %s", async (_, file, message) => {
+    await expect(imported(file as Uint8Array<ArrayBuffer>)).rejects.toThrow(message);
+  });
+});
+
+describe("a Word document", () => {
+  it("keeps headings under its title, and links to them", async () => {
+    const bookmark = '<w:bookmarkStart w:id="0" w:name="_Ref1"/><w:bookmarkEnd w:id="0"/>';
+    const body = [
+      paragraph(run("Lift monitoring"), "Title"),
+      paragraph(run("1 Scope\t3"), "Toc1"),
+      paragraph(`${bookmark}${run("Scope &amp; goals")}`, "Heading1"),
+      paragraph(run("FR-001 The cabin shall report <w:x/>".replace("<w:x/>", "its_floor_now."))),
+      paragraph(run("Detail"), "Heading2"),
+      paragraph(`<w:hyperlink w:anchor="_Ref1">${run("See scope")}</w:hyperlink>`),
+      paragraph(`<w:hyperlink w:anchor="_Gone">${run("See nothing")}</w:hyperlink>`),
+    ].join("");
+    expect(await imported(smallDocx({ body }))).toMatchObject({
+      title: "Lift monitoring",
+      content: `# Lift monitoring
+
+## Scope & goals
+
+FR-001 The cabin shall report its_floor_now.
+
+### Detail
+
+[See scope](#scope--goals)
+
+See nothing
+`,
+    });
+  });
+
+  it("nests lists to six levels", async () => {
+    const body = [0, 1, 2, 3, 4, 5].map((level) => bullet(run(`level ${level}`), level)).join("");
+    const { content } = await imported(smallDocx({ body }));
+    expect(content).toBe(
+      "- level 0\n  - level 1\n    - level 2\n      - level 3\n        - level 4\n          - level 5\n",
+    );
+  });
+
+  it("makes the first row the header, and keeps lines and lists of a cell", async () => {
+    const lines = paragraph(run("one")) + paragraph(run("two | three"));
+    const table = `<w:tbl>${row(paragraph(run("ID")), paragraph(run("What")))}${row(
+      paragraph(run("FR-001")),
+      lines + bullet(run("first"), 0) + bullet(run("second"), 0),
+    )}</w:tbl>`;
+    const { content } = await imported(smallDocx({ body: table }));
+    expect(content).toBe(
+      "| ID | What |\n| - | - |\n| FR-001 | one<br>two \\| three<br>- first<br>- second |\n",
+    );
+  });
+
+  it("keeps footnotes as footnotes, and superscript as it is", async () => {
+    const body = paragraph(
+      `${run("Fast")}<w:r><w:footnoteReference w:id="2"/></w:r>${run(" to 10 m")}<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>2</w:t></w:r>`,
+    );
+    const footnotes = `<w:footnote w:id="2">${paragraph(run("Within a second."))}</w:footnote>`;
+    const { content } = await imported(smallDocx({ body, footnotes }));
+    expect(content).toBe(
+      "Fast[^footnote-2] to 10 m<sup>2</sup>\n\n[^footnote-2]: Within a second.\n",
+    );
+  });
+
+  it("brings its pictures along, each once it is shown", async () => {
+    const bytes = new Uint8Array([1, 2, 3]);
+    const body = paragraph(picture("p1", "A cabin"));
+    const text = await readFile(smallDocx({ body, pictures: { p1: bytes, p2: bytes } }), still);
+    expect(text.pictures).toEqual([{ bytes, alt: "A cabin" }]);
+    expect(text.write(["/image/1"])).toBe("![A cabin](/image/1)\n");
+    expect(text.write([null]).trim()).toBe("");
+  });
+
+  it("names what it leaves out", async () => {
+    const body = paragraph(
+      `<w:ins w:id="1" w:author="M">${run("new")}</w:ins><w:del w:id="2" w:author="M"><w:r><w:delText>old</w:delText></w:r></w:del><w:r><w:commentReference w:id="0"/></w:r>`,
+    );
+    const { content, warnings } = await imported(smallDocx({ body }));
+    expect(content).toBe("new\n");
+    expect(warnings.map(({ code }) => code)).toEqual(["TRACKED_CHANGES", "COMMENTS"]);
+  });
+
+  it("does not unpack what says that it is too large", async () => {
+    const bomb = zipSync({
+      "[Content_Types].xml": utf8("<Types/>"),
+      "word/document.xml": new Uint8Array(60 * 1024 * 1024),
+    }) as Uint8Array<ArrayBuffer>;
+    expect(bomb.byteLength).toBeLessThan(100_000);
+    await expect(imported(bomb)).rejects.toThrow(/unpacks to more/);
+  });
+
+  it("is cut between paragraphs and never in a list, and is the same text in pieces", async () => {
+    const long = paragraph(run("word ".repeat(20_000)));
+    const body = `${long}${bullet(run("one"), 0)}${long.replace("<w:pPr>", '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>').repeat(4)}${long.repeat(4)}`;
+    const xml = `<w:document><w:body>${body}<w:sectPr/></w:body></w:document>`;
+    const slices = bodySlices(xml);
+    expect(slices.length).toBeGreaterThan(1);
+    const head = "<w:document><w:body>";
+    const tail = "</w:body></w:document>";
+    const inner = slices.map((slice) => slice.slice(head.length, -tail.length)).join("");
+    expect(`${head}${inner}${tail}`).toBe(xml);
+    for (const slice of slices.slice(1)) expect(slice.slice(0, 300)).not.toContain("numPr");
+  });
+
+  it("that the product exported comes back with every word, heading and row", async () => {
+    const markdown = sampleMarkdown(60_000);
+    const { bytes } = await renderSample("docx", markdown);
+    const { title, content } = await imported(bytes as Uint8Array<ArrayBuffer>);
+    expect(title).toBe("Shaftline technician app");
+    const found = new Set(words(content));
+    const ownMarks = /\[\^n\d+\]|^ *- \[[ x]\]/gm;
+    const wanted = words(markdown.replace(ownMarks, ""));
+    expect(wanted.filter((word) => !found.has(word))).toEqual([]);
+    const headings = (text: string) => text.match(/^#{2,6} .*$/gmu)?.length;
+    expect(headings(content)).toBe(headings(markdown));
+    const rows = (text: string) => text.match(/^\| \w+-\d+ /gmu)?.length;
+    expect(rows(content)).toBe(rows(markdown));
+  });
+});

@@ -1,0 +1,55 @@
+import type { ImportedText } from "./imported-text.ts";
+import { unreadable } from "./unreadable.ts";
+
+const byteOrderMarks: [string, number[]][] = [
+  ["utf-8", [0xef, 0xbb, 0xbf]],
+  ["utf-16le", [0xff, 0xfe]],
+  ["utf-16be", [0xfe, 0xff]],
+];
+const frontMatter = /^---[ \t]*\n((?:(?!---[ \t]*\n)[^\n]*\n){0,200})---[ \t]*(?:\n|$)/;
+const titleLine = /^title:[ \t]*(.{1,400})$/m;
+const firstHeading = /^(?:[ \t]*\n){0,50} {0,3}#[ \t]+([^\n]{1,400})/;
+const fence = /^ {0,3}(?:```|~~~)/;
+
+/** Takes a Markdown file over as it is: UTF-8, or UTF-16 with its mark; line ends become LF. */
+export function readMarkdownFile(file: Uint8Array<ArrayBuffer>): ImportedText {
+  const text = decode(file).replace(/\r\n?/g, "\n");
+  if (text.includes("\0")) throw notText();
+  if (text.trim() === "") throw unreadable("This file has no text.");
+  const [matter = "", fields = ""] = frontMatter.exec(text) ?? [];
+  const body = text.slice(matter.length).replace(/^\n+/, "");
+  const named = unquoted(titleLine.exec(fields)?.[1] ?? "");
+  const heading = fence.test(body)
+    ? undefined
+    : firstHeading.exec(body)?.[1]?.replace(/\s#+\s*$/, "");
+  const warnings =
+    matter === ""
+      ? []
+      : [{ code: "FRONT_MATTER", message: "The front matter was left out, except for its title." }];
+  const lead = named !== "" && heading === undefined ? `# ${named}\n\n` : "";
+  const content = `${lead}${body}`;
+  return { title: named || heading?.trim() || null, pictures: [], warnings, write: () => content };
+}
+
+function decode(file: Uint8Array<ArrayBuffer>): string {
+  const [encoding] =
+    byteOrderMarks.find(([, mark]) => mark.every((byte, at) => file[at] === byte)) ?? [];
+  try {
+    return new TextDecoder(encoding ?? "utf-8", { fatal: true }).decode(file);
+  } catch {
+    throw notText();
+  }
+}
+
+function notText() {
+  return unreadable(
+    "This file is no text in UTF-8. Save it as Markdown in UTF-8, or import a .docx.",
+  );
+}
+
+function unquoted(value: string): string {
+  return value
+    .trim()
+    .replace(/^(["'])(.*)\1$/, "$2")
+    .trim();
+}

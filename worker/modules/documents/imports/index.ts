@@ -1,0 +1,1 @@
+export { deleteStaleUploads } from "./delete-stale-uploads.ts";
