@@ -53,6 +53,7 @@ const handlers = {
   "section.regenerate": work,
   "version.export": work,
   "project.export": work,
+  "document.import": work,
 };
 const run = (jobId: string) => runJob({ ctx: context(), jobId, handlers });
 

@@ -1,11 +1,14 @@
 import { HttpResponse } from "msw";
 import { expect, test } from "vitest";
+import type { components } from "@/api/generated/schema.d.ts";
 import { aDocument, aJob, aProject, emptyState, filledState } from "@/testing/api-state.ts";
 import { seriousViolations } from "@/testing/axe.ts";
 import { http } from "@/testing/handlers/openapi-http.ts";
 import { refusal } from "@/testing/handlers/refusal.ts";
 import { mockApi, worker } from "@/testing/mock-api.ts";
 import { renderApp } from "@/testing/render-app.tsx";
+
+type Job = components["schemas"]["Job"];
 
 function withDocuments() {
   const project = aProject();
@@ -123,4 +126,91 @@ test("says that a project is not there", async () => {
 test("says that an address leads nowhere", async () => {
   const { screen } = await renderApp("/nowhere");
   await expect.element(screen.getByRole("heading", { name: "Page not found" })).toBeVisible();
+});
+
+function playImport(outcome: Partial<Job>) {
+  const { project, state } = withDocuments();
+  const sent: { type: string | null; title: string | null; text: string }[] = [];
+  const job = aJob(project, { type: "document.import", status: "running", finishedAt: null });
+  worker.use(
+    http.post("/api/v1/projects/{projectId}/imports", async ({ request, response }) => {
+      const { searchParams } = new URL(request.url);
+      const text = await (request as Request).text();
+      sent.push({ type: searchParams.get("type"), title: searchParams.get("title"), text });
+      return response(202).json({ job });
+    }),
+    http.get("/api/v1/jobs/{jobId}", ({ response }) =>
+      response(200).json({ ...job, ...outcome, finishedAt: new Date().toISOString() }),
+    ),
+  );
+  return { project, state, sent };
+}
+
+test("imports a file under the title of its name, and opens the document", async () => {
+  const { state, project, sent } = playImport({ status: "failed" });
+  const [document] = state.documents;
+  worker.use(
+    http.get("/api/v1/jobs/{jobId}", ({ params, response }) =>
+      response(200).json(
+        aJob(project, {
+          id: params.jobId,
+          type: "document.import",
+          status: "succeeded",
+          result: { documentId: document?.id, title: "", warnings: [] },
+        }),
+      ),
+    ),
+  );
+  const { screen, router } = await renderApp(`/projects/${project.id}/documents`);
+  await screen.getByRole("button", { name: "Import" }).click();
+  const dialog = screen.getByRole("dialog", { name: "Import a document" });
+  await expect.element(dialog.getByRole("button", { name: "Import" })).toBeDisabled();
+  await dialog.getByLabelText("File", { exact: true }).upload(new File(["x"], "a.exe"));
+  await expect.element(dialog.getByRole("alert")).toMatchTextContent(/Choose a Word file/u);
+  const file = new File(["# Lift\n"], "Lift_monitoring 요구.md", { type: "text/markdown" });
+  await dialog.getByLabelText("File", { exact: true }).upload(file);
+  await expect
+    .element(dialog.getByRole("textbox", { name: /^Title/u }))
+    .toHaveValue("Lift monitoring 요구");
+  await dialog.getByRole("combobox", { name: "Type" }).selectOptions("PRD");
+  expect(await seriousViolations()).toEqual([]);
+  await dialog.getByRole("button", { name: "Import" }).click();
+  await expect
+    .poll(() => router.state.location.pathname)
+    .toBe(`/projects/${project.id}/documents/${document?.id}`);
+  expect(sent).toEqual([{ type: "PRD", title: "Lift monitoring 요구", text: "# Lift\n" }]);
+});
+
+test("names what an import left out before the document is opened", async () => {
+  const warnings = [{ code: "COMMENTS", message: "Comments were left out." }];
+  const { project } = playImport({
+    status: "succeeded",
+    result: { documentId: "doc_1", title: "", warnings },
+  });
+  const { screen } = await renderApp(`/projects/${project.id}/documents`);
+  await screen.getByRole("button", { name: "Import" }).click();
+  const dialog = screen.getByRole("dialog", { name: "Import a document" });
+  await dialog.getByLabelText("File", { exact: true }).upload(new File(["PK"], "a.docx"));
+  await dialog.getByRole("button", { name: "Import" }).click();
+  await expect.element(dialog.getByText("Comments were left out.")).toBeVisible();
+  await expect.element(dialog.getByRole("button", { name: "Open the document" })).toBeVisible();
+  expect(await seriousViolations()).toEqual([]);
+});
+
+test("says why a file was not imported, and takes another", async () => {
+  const error = {
+    code: "VALIDATION_FAILED",
+    message: "This Word document is damaged.",
+    details: {},
+  };
+  const { project } = playImport({ status: "failed", error });
+  const { screen } = await renderApp(`/projects/${project.id}/documents`);
+  await screen.getByRole("button", { name: "Import" }).click();
+  const dialog = screen.getByRole("dialog", { name: "Import a document" });
+  await dialog.getByLabelText("File", { exact: true }).upload(new File(["PK"], "a.docx"));
+  await dialog.getByRole("button", { name: "Import" }).click();
+  await expect.element(dialog.getByText("This Word document is damaged.")).toBeVisible();
+  await dialog.getByLabelText("File", { exact: true }).upload(new File(["# B"], "b.md"));
+  await expect.element(dialog.getByText("This Word document is damaged.")).not.toBeInTheDocument();
+  await expect.element(dialog.getByRole("button", { name: "Import" })).toBeEnabled();
 });

@@ -1,6 +1,6 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { Plus } from "lucide-react";
-import { Suspense } from "react";
+import { Plus, Upload } from "lucide-react";
+import { Suspense, useState } from "react";
 import { countOf } from "@/api/pages.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
@@ -24,6 +24,11 @@ const NewDocumentDialog = lazyPart(
   (module) => module.NewDocumentDialog,
 );
 
+const ImportDocumentDialog = lazyPart(
+  () => import("@/features/documents/components/import-document-dialog.tsx"),
+  (module) => module.ImportDocumentDialog,
+);
+
 const route = getRouteApi("/app/projects/$projectId/documents");
 
 /** The documents of a project. */
@@ -37,6 +42,25 @@ export function DocumentsRoute() {
   const mayCreate = project !== undefined && mayEdit(project.role);
   const openDialog = () => void navigate({ search: { new: true } });
   useShortcut({ keys: "n", label: "New document", group: "This page", run: openDialog }, mayCreate);
+  const [importing, setImporting] = useState<{ file?: File | undefined }>();
+  const startImport = () => setImporting({});
+  useShortcut(
+    { keys: "i", label: "Import a document", group: "This page", run: startImport },
+    mayCreate,
+  );
+  const openDocument = (docId: string) =>
+    void navigate({
+      to: "/projects/$projectId/documents/$docId",
+      params: { projectId, docId },
+      search: {},
+      replace: true,
+    });
+  const importDocument = (
+    <Button aria-keyshortcuts="i" onClick={startImport}>
+      <Upload aria-hidden />
+      Import
+    </Button>
+  );
   const newDocument = (
     <Button variant="primary" aria-keyshortcuts="n" onClick={openDialog}>
       <Plus aria-hidden />
@@ -51,9 +75,28 @@ export function DocumentsRoute() {
       <PageHeader
         title="Documents"
         count={countOf(documents)}
-        actions={mayCreate && documents.items && documents.items.length > 0 && newDocument}
+        actions={
+          mayCreate &&
+          documents.items &&
+          documents.items.length > 0 && (
+            <>
+              {importDocument}
+              {newDocument}
+            </>
+          )
+        }
       />
-      <div className="mt-3.5">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the button is the first */}
+      <div
+        className="mt-3.5 min-h-60"
+        onDragOver={(event) => mayCreate && event.preventDefault()}
+        onDrop={(event) => {
+          const file = event.dataTransfer.files[0];
+          if (!mayCreate || file === undefined) return;
+          event.preventDefault();
+          setImporting({ file });
+        }}
+      >
         <PagedList
           what="The documents"
           pages={documents}
@@ -62,10 +105,18 @@ export function DocumentsRoute() {
             <EmptyState
               centered
               title="No document yet"
-              action={mayCreate ? newDocument : undefined}
+              action={
+                mayCreate ? (
+                  <div className="flex flex-wrap justify-center gap-2">
+                    {newDocument}
+                    {importDocument}
+                  </div>
+                ) : undefined
+              }
             >
               A document is written from the answers in the context, section by section, and then
-              published as versions that never change.
+              published as versions that never change. A Word or Markdown file you have can be
+              imported.
             </EmptyState>
           }
         >
@@ -77,14 +128,17 @@ export function DocumentsRoute() {
           <NewDocumentDialog
             projectId={projectId}
             onOpenChange={() => void navigate({ search: {}, replace: true })}
-            onCreated={({ id: docId }) =>
-              void navigate({
-                to: "/projects/$projectId/documents/$docId",
-                params: { projectId, docId },
-                search: {},
-                replace: true,
-              })
-            }
+            onCreated={({ id }) => openDocument(id)}
+          />
+        </Suspense>
+      )}
+      {importing && mayCreate && (
+        <Suspense>
+          <ImportDocumentDialog
+            projectId={projectId}
+            initialFile={importing.file}
+            onOpenChange={() => setImporting(undefined)}
+            onImported={openDocument}
           />
         </Suspense>
       )}

@@ -25,6 +25,7 @@ function handlersWith(handler: JobHandler): JobHandlers {
     "section.regenerate": handler,
     "version.export": handler,
     "project.export": handler,
+    "document.import": handler,
   };
 }
 

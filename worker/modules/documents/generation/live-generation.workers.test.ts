@@ -30,6 +30,7 @@ const handlers: JobHandlers = {
   "section.regenerate": runRegeneration,
   "version.export": () => Promise.reject(new Error("not here")),
   "project.export": () => Promise.reject(new Error("not here")),
+  "document.import": () => Promise.reject(new Error("not here")),
 };
 
 let owner: Person;

@@ -3,9 +3,6 @@ import { Text } from "../../../kernel/text.ts";
 import { DocumentType } from "../docs/contract.ts";
 import { Job } from "../jobs/contract.ts";
 
-/** Largest file, in bytes. */
-export const maxImportBytes = 10 * 1024 * 1024;
-
 export const docxType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 const Bytes = z.string().openapi({ type: "string", format: "binary", example: "(bytes)" });

@@ -1,0 +1,77 @@
+import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { api } from "@/api/client.ts";
+import { unwrap } from "@/api/errors.ts";
+import type { components } from "@/api/generated/schema.d.ts";
+import { pollInterval } from "@/lib/poll-interval.ts";
+import { trackJob } from "@/lib/tracked-jobs.ts";
+import { mediaTypeOf } from "../model/import-file.ts";
+import type { DocumentType } from "./list-documents.ts";
+
+type Job = components["schemas"]["Job"];
+
+interface ImportInput {
+  file: File;
+  type: DocumentType;
+  title: string;
+}
+
+/** Sends a file to be made into a document, and follows its job. */
+export function useImportDocument(projectId: string) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: ({ file, type, title }: ImportInput) =>
+      unwrap(
+        api.POST("/api/v1/projects/{projectId}/imports", {
+          params: { path: { projectId }, query: { type, ...(title !== "" && { title }) } },
+          // The generated type knows bytes as text only.
+          body: file as unknown as string,
+          bodySerializer: (body) => body,
+          headers: { "Content-Type": mediaTypeOf(file) },
+        }),
+      ),
+    onSuccess: ({ job }, { file }) => {
+      queryClient.setQueryData(["jobs", job.id], job);
+      trackJob(job, `Importing ${file.name}`);
+      void queryClient.invalidateQueries({ queryKey: ["projects", projectId, "jobs"] });
+    },
+  });
+}
+
+/** Whether an import still moves. */
+export function isImporting(job: Pick<Job, "status">): boolean {
+  return job.status === "queued" || job.status === "running";
+}
+
+function importJobQuery(jobId: string) {
+  return queryOptions({
+    queryKey: ["jobs", jobId],
+    queryFn: ({ signal }) =>
+      unwrap(api.GET("/api/v1/jobs/{jobId}", { params: { path: { jobId } }, signal })),
+    refetchInterval: ({ state }) =>
+      pollInterval(state.data && isImporting(state.data) ? [state.data] : []),
+  });
+}
+
+/** The job of an import; asked for again while it moves. */
+export function useImportJob(jobId: string | undefined) {
+  return useQuery({ ...importJobQuery(jobId ?? ""), enabled: jobId !== undefined });
+}
+
+/** What an import made, and what it could not take over. */
+export interface Imported {
+  documentId: string;
+  warnings: readonly string[];
+}
+
+/** The outcome of an import that has succeeded. */
+export function importedOf(job: Job | undefined): Imported | undefined {
+  const { documentId, warnings } = job?.result ?? {};
+  if (job?.status !== "succeeded" || typeof documentId !== "string") return undefined;
+  const messages = Array.isArray(warnings) ? warnings : [];
+  return {
+    documentId,
+    warnings: messages.flatMap((warning) =>
+      typeof warning?.message === "string" ? [String(warning.message)] : [],
+    ),
+  };
+}
