@@ -94,6 +94,8 @@ export type PatchSectionResult =
 export interface GeneratedSection {
   index: number;
   markdown: string;
+  /** What stood there before; empty where it was kept. */
+  previous: string;
   outcome: "written" | "kept";
 }
 

@@ -50,9 +50,10 @@ export class GenerationLog {
       this.drop();
       this.#sql.exec("INSERT INTO generation VALUES (?, ?, ?)", jobId, revision, nowMs);
     }
-    const sections = this.writes(jobId).map(({ position, markdown, outcome }) => ({
+    const sections = this.writes(jobId).map(({ position, markdown, outcome, previous }) => ({
       index: position,
       markdown,
+      previous,
       outcome,
     }));
     return { ok: true, sections };

@@ -67,8 +67,8 @@ describe("generation", () => {
     expect(await room.beginGeneration({ jobId })).toEqual({
       ok: true,
       sections: [
-        { index: 0, markdown: text(0), outcome: "written" },
-        { index: 1, markdown: text(1), outcome: "written" },
+        { index: 0, markdown: text(0), outcome: "written", previous: "" },
+        { index: 1, markdown: text(1), outcome: "written", previous: "" },
       ],
     });
     expect(await content(room)).toBe(`# T\n\n${text(0)}\n\n${text(1)}\n`);

@@ -1,4 +1,4 @@
-import { index, integer, pgTable, text } from "drizzle-orm/pg-core";
+import { index, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import { moment } from "../../../db/columns.ts";
 import { projects } from "../projects/tables.ts";
 import type { DocumentType } from "./contract.ts";
@@ -14,6 +14,11 @@ export const documents = pgTable(
     type: text().$type<DocumentType>().notNull(),
     title: text().notNull(),
     promptPack: text("prompt_pack").notNull(),
+    /** The highest number each requirement prefix was seen with, so that none is given twice. */
+    requirementNumbers: jsonb("requirement_numbers")
+      .$type<Record<string, number>>()
+      .notNull()
+      .default({}),
     latestVersion: integer("latest_version").notNull(),
     createdBy: text("created_by").notNull(),
     createdAt: moment("created_at").notNull(),

@@ -12,7 +12,8 @@ import { placeGenerated } from "./place-generated.ts";
 import type { PromptPack } from "./promptpacks/pack.ts";
 import { chooseProvider } from "./providers/choose-provider.ts";
 import { recordSection } from "./record-section.ts";
-import { findGenerationSource, finishGeneration } from "./repo.ts";
+import { findGenerationSource, finishGeneration, reserveRequirementNumbers } from "./repo.ts";
+import { rememberRequirements } from "./requirement-memory.ts";
 import { RunningText } from "./running-text.ts";
 import { storedCircuit } from "./stored-circuit.ts";
 import { documentHeading, type WriteProgress, writeDocument } from "./write-document.ts";
@@ -49,16 +50,27 @@ export async function runGeneration(run: JobRun): Promise<void> {
     const place = { kind: "outline" as const, titles, index, documentTitle };
     return placeGenerated(ctx, room, { ...text, section, index, place, markdown });
   };
+  const memory = rememberRequirements(
+    [
+      ...begun.sections.map(({ previous }) => previous),
+      (await room.read())?.content ?? "",
+      ...begun.sections.map(({ markdown }) => markdown),
+      source.publishedContent ?? "",
+    ],
+    source.requirementNumbers,
+  );
   try {
+    await reserveRequirementNumbers(ctx.db, documentId, memory.highest);
     for (const { index, markdown, outcome } of begun.sections) {
       if (outcome === "kept") await put(index, markdown);
     }
-    await writeDocument({
+    const written = await writeDocument({
       pack,
       title: source.title,
       context: source.context ?? {},
       instructions: typeof job.input.instructions === "string" ? job.input.instructions : undefined,
       provider,
+      memory,
       resumeFrom: begun.sections,
       onProgress,
       onPulse,
@@ -69,6 +81,11 @@ export async function runGeneration(run: JobRun): Promise<void> {
         await running.end();
       },
     });
+    await reserveRequirementNumbers(
+      ctx.db,
+      documentId,
+      rememberRequirements([written.markdown]).highest,
+    );
     const finished = await room.finishGeneration({ jobId: job.id });
     if (!finished.ok) throw new JobCancelledError("The job writes here no longer.");
     await finish(finished.revision);

@@ -3,13 +3,14 @@ import { JobCancelledError, type JobRun } from "../../../platform/jobs/run-job.t
 import { listSections, openRoom } from "../drafts/index.ts";
 import { comparisonKey } from "./guardrails/plain-text.ts";
 import { beginWriting, busy, endWriting, pulseOf } from "./jobs.ts";
-import { keepSectionIds } from "./keep-section-ids.ts";
+import { idsDefinedIn, keepSectionIds } from "./keep-section-ids.ts";
 import { packNamed } from "./pack-name.ts";
 import { packSectionAt } from "./pack-section-at.ts";
 import { placeGenerated } from "./place-generated.ts";
 import { chooseProvider } from "./providers/choose-provider.ts";
 import { recordSection } from "./record-section.ts";
-import { findGenerationSource, finishGeneration } from "./repo.ts";
+import { findGenerationSource, finishGeneration, reserveRequirementNumbers } from "./repo.ts";
+import { rememberRequirements } from "./requirement-memory.ts";
 import { RunningText } from "./running-text.ts";
 import { SectionWriter } from "./section-writer.ts";
 import { storedCircuit } from "./stored-circuit.ts";
@@ -40,12 +41,18 @@ export async function runRegeneration(run: JobRun): Promise<void> {
     await onProgress({ done: 0, total: 1, label: `Writing “${own.heading}”` });
     const next = sections.find(({ start, level }) => start > own.start && level <= own.level);
     const existing = content.slice(own.start, next?.start);
+    const memory = rememberRequirements(
+      [content, source.publishedContent ?? ""],
+      source.requirementNumbers,
+    );
+    await reserveRequirementNumbers(ctx.db, documentId, memory.highest);
     const markdown = await new SectionWriter({
       pack,
       title: source.title,
       context: source.context ?? {},
       instructions: typeof job.input.instructions === "string" ? job.input.instructions : undefined,
       provider,
+      memory,
       onPulse,
       onText: running.show,
       onResult: (result) => recordSection(ctx.db, { job, source, provider, result }),
@@ -54,6 +61,12 @@ export async function runRegeneration(run: JobRun): Promise<void> {
       [{ index: 0, markdown: content.slice(0, startOfTop(sections, own.start)) }],
       existing,
     );
+    const elsewhere = idsDefinedIn(
+      content.slice(0, own.start),
+      content.slice(next?.start ?? content.length),
+    );
+    const kept = keepSectionIds(partNamed(markdown, own), memory, elsewhere);
+    await reserveRequirementNumbers(ctx.db, documentId, rememberRequirements([kept]).highest);
     await placeGenerated(ctx, room, {
       job,
       documentId,
@@ -62,7 +75,7 @@ export async function runRegeneration(run: JobRun): Promise<void> {
       section,
       index: 0,
       place: { kind: "section", sectionId },
-      markdown: keepSectionIds(content, existing, partNamed(markdown, own)),
+      markdown: kept,
     });
     await running.end();
     const finished = await room.finishGeneration({ jobId: job.id });

@@ -4,9 +4,10 @@ import { succeedJob } from "../../../platform/jobs/repo.ts";
 import { memberRole } from "../../identity/index.ts";
 import { projectContexts } from "../context/tables.ts";
 import { documents } from "../docs/tables.ts";
+import { versions } from "../versions/tables.ts";
 import { generatedSections, modelCircuits, modelPrices } from "./tables.ts";
 
-/** What the writer needs: the document's title and prompt pack, and the project's context. */
+/** What the writer needs: the document's title, prompt pack and latest version, and the project's context. */
 export async function findGenerationSource(db: Database, documentId: string) {
   const [row] = await db
     .select({
@@ -15,11 +16,39 @@ export async function findGenerationSource(db: Database, documentId: string) {
       title: documents.title,
       promptPack: documents.promptPack,
       context: projectContexts.contextJson,
+      requirementNumbers: documents.requirementNumbers,
+      publishedContent: versions.content,
     })
     .from(documents)
     .leftJoin(projectContexts, eq(projectContexts.projectId, documents.projectId))
+    .leftJoin(
+      versions,
+      and(eq(versions.documentId, documents.id), eq(versions.number, documents.latestVersion)),
+    )
     .where(eq(documents.id, documentId));
   return row;
+}
+
+/** Remembers the highest number of each prefix, so that it is never given again; never lowers one. */
+export async function reserveRequirementNumbers(
+  db: Database,
+  documentId: string,
+  numbers: Readonly<Record<string, number>>,
+): Promise<void> {
+  if (Object.keys(numbers).length === 0) return;
+  const given = sql`${JSON.stringify(numbers)}::jsonb`;
+  const highest = sql`(
+    select jsonb_object_agg(prefix, number) from (
+      select key as prefix, max(value::bigint) as number from (
+        select * from jsonb_each_text(${documents.requirementNumbers})
+        union all select * from jsonb_each_text(${given})
+      ) known group by key
+    ) numbered
+  )`;
+  await db
+    .update(documents)
+    .set({ requirementNumbers: highest })
+    .where(eq(documents.id, documentId));
 }
 
 /** What the checks need, with the caller's role; undefined outside the caller's organizations. */

@@ -11,6 +11,7 @@ import type {
   TokenUsage,
   WrittenSection,
 } from "./providers/section-provider.ts";
+import type { RequirementMemory } from "./requirement-memory.ts";
 import { withPulse } from "./with-pulse.ts";
 
 const WRAPPING_FENCE = /^(`{3,}|~{3,})[ \t]*(?:markdown|md)?[ \t]*\r?\n([\s\S]*?)\r?\n\1[ \t]*$/i;
@@ -29,6 +30,8 @@ export interface SectionWriting {
   context: ProjectContext;
   instructions?: string | undefined;
   provider: SectionProvider;
+  /** The requirements that the document has and had. */
+  memory?: RequirementMemory | undefined;
   /** Told whenever more of the section's text is there. */
   onText?: ((section: PackSection, text: string) => void) | undefined;
   /** Awaited when a section has passed or failed for good. */
@@ -104,10 +107,10 @@ export class SectionWriter {
     usage: TokenUsage,
     signal: AbortSignal,
   ): Promise<string> {
-    const { pack, title, context, instructions, provider, onText } = this.input;
+    const { pack, title, context, instructions, memory, provider, onText } = this.input;
     let text = "";
     const parts = provider.streamSection(
-      { pack, title, context, instructions, ...request },
+      { pack, title, context, instructions, memory, ...request },
       signal,
     );
     for await (const part of parts) {

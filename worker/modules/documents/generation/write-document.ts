@@ -2,8 +2,10 @@ import { escapeMarkdown, singleLine } from "../context/escape-markdown.ts";
 import { GenerationFailedError } from "./generation-failed-error.ts";
 import { checkDocument } from "./guardrails/check-document.ts";
 import type { GuardrailReport } from "./guardrails/report.ts";
+import { idsDefinedIn, keepSectionIds } from "./keep-section-ids.ts";
 import { type PromptPack, sectionNumber } from "./promptpacks/pack.ts";
 import type { WrittenSection } from "./providers/section-provider.ts";
+import { rememberRequirements } from "./requirement-memory.ts";
 import { SectionWriter, type SectionWriting } from "./section-writer.ts";
 
 export interface WriteProgress {
@@ -54,13 +56,17 @@ export async function writeDocument(input: WriteDocument): Promise<WrittenDocume
   const writer = new SectionWriter({ ...input, title });
   const sections = gapless(input.resumeFrom ?? [], pack);
   const total = pack.sections.length;
+  const { memory = rememberRequirements([]) } = input;
+  const defined = idsDefinedIn(...sections.map(({ markdown }) => markdown));
   for (let index = sections.length; index < total; index += 1) {
     const section = pack.sections[index];
     if (!section) break;
     signal?.throwIfAborted();
     const heading = `${sectionNumber(pack, section)} ${section.title}`;
     await onProgress?.({ done: index, total, label: `Writing “${heading}”` });
-    const markdown = await writer.write(section, [...sections]);
+    const written = await writer.write(section, [...sections]);
+    const markdown = keepSectionIds(written, memory, defined);
+    for (const id of idsDefinedIn(markdown)) defined.add(id);
     await onSection?.(index, markdown);
     sections.push({ index, markdown });
   }

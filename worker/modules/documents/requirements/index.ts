@@ -1,2 +1,3 @@
 export { extractRequirements } from "./extract-requirements.ts";
-export { keepIds } from "./keep-ids.ts";
+export { type KnownRequirement, keepIds } from "./keep-ids.ts";
+export { partsOfId } from "./requirement-id.ts";

@@ -6,6 +6,7 @@ import {
   type PromptPack,
   sectionNumber,
 } from "../promptpacks/pack.ts";
+import type { RequirementMemory } from "../requirement-memory.ts";
 import { ADR_SECTIONS } from "./compose-adr.ts";
 import { PRD_SECTIONS } from "./compose-prd.ts";
 import { SDD_SECTIONS } from "./compose-sdd.ts";
@@ -27,17 +28,19 @@ export interface ComposeSection {
   section: PackSection;
   context: ProjectContext;
   instructions?: string | undefined;
+  memory?: RequirementMemory | undefined;
 }
 
 /**
  * Writes one section from the context alone, always the same for the same input. Instructions are
  * recorded at the end of the first section. Throws RangeError for a section it does not know.
  */
-export function composeSection({ pack, section, context, instructions }: ComposeSection): string {
+export function composeSection(input: ComposeSection): string {
+  const { pack, section, context, instructions, memory } = input;
   const write = WRITERS[pack.type][section.id];
   if (!write) throw new RangeError(`The composer has no section ${pack.type}/${section.id}`);
   const number = sectionNumber(pack, section);
-  const markdown = layOut(number, section.title, write(specificationOf(context)));
+  const markdown = layOut(number, section.title, write(specificationOf(context, memory)));
   const wish = escapeMarkdown(instructions ?? "");
   if (number !== 1 || wish === "") return markdown;
   return `${markdown}\n\n> **Instruction given for this document, to be taken up in review:** ${wish}`;

@@ -31,7 +31,7 @@ import { backwardTable, forwardTable, verificationTable } from "./trace-tables.t
 
 const CONVENTIONS = [
   "“Shall” marks what is binding; sentences without it explain. “The system” means the product that this document specifies.",
-  "Ids do not change when items are added at the end of a list: BR stands for business requirements, FR for functional requirements, IR for interfaces, QR for quality, CR for constraints, AS for assumptions and OQ for open questions.",
+  "Ids stay with their requirement when this document is written anew, and none is given away again: BR stands for business requirements, FR for functional requirements, IR for interfaces, QR for quality, CR for constraints, AS for assumptions and OQ for open questions.",
   "Priorities are Must (the release is useless without it), Should (important, but there is a way round), Could (welcome if it costs little) and Won't (not in this release).",
 ];
 

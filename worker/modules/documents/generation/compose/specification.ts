@@ -1,5 +1,7 @@
 import type { ProjectContext } from "../../context/contract.ts";
 import { singleLine } from "../../context/escape-markdown.ts";
+import { keepIds } from "../../requirements/index.ts";
+import type { RequirementMemory } from "../requirement-memory.ts";
 import { collectOpenQuestions, type OpenQuestion } from "./open-questions.ts";
 import { relatedGoals } from "./related-goals.ts";
 import {
@@ -54,7 +56,28 @@ function traceGoals(context: ProjectContext, requirements: readonly Requirement[
   return new Map([...sources.keys()].map((key, index) => [key, related[index] ?? []]));
 }
 
-function buildSpecification(context: ProjectContext): Specification {
+/** Requirements with the ids they have in the document already; new ones get new numbers. */
+function withKeptIds(
+  requirements: readonly Requirement[],
+  { known, highest }: RequirementMemory,
+): Requirement[] {
+  const ids = keepIds(
+    known,
+    requirements.map(({ id, statement, source }) => ({
+      id,
+      prefix: id.slice(0, id.lastIndexOf("-")),
+      statement,
+      source,
+    })),
+    highest,
+  );
+  return requirements.map((requirement, index) => ({
+    ...requirement,
+    id: ids[index] ?? requirement.id,
+  }));
+}
+
+function buildSpecification(context: ProjectContext, memory: RequirementMemory): Specification {
   const productName = singleLine(context.product?.name ?? "") || "the product";
   const vocabulary = buildVocabulary(
     productName,
@@ -62,13 +85,14 @@ function buildSpecification(context: ProjectContext): Specification {
       singleLine(name),
     ),
   );
-  const requirements = [
+  const numbered = [
     ...businessRequirements(context, vocabulary),
     ...featureRequirements(context, vocabulary),
     ...interfaceRequirements(context, vocabulary),
     ...qualityRequirements(context, vocabulary),
     ...constraintRequirements(context, vocabulary),
   ];
+  const requirements = withKeptIds(numbered, memory);
   const bySource = groupBy(requirements, ({ kind, index }) => `${kind}.${index}`);
   const byKind = groupBy(requirements, ({ kind }) => kind);
   const goals = traceGoals(context, requirements);
@@ -96,13 +120,20 @@ function buildSpecification(context: ProjectContext): Specification {
   };
 }
 
-const cache = new WeakMap<ProjectContext, Specification>();
+const NOTHING_YET: RequirementMemory = { known: [], highest: {} };
+const cache = new WeakMap<ProjectContext, WeakMap<RequirementMemory, Specification>>();
 
-/** The specification that follows from a context; the same object for the same context object. */
-export function specificationOf(context: ProjectContext): Specification {
-  const known = cache.get(context);
-  if (known) return known;
-  const built = buildSpecification(context);
+/**
+ * The specification that follows from a context, with the ids that its requirements have already;
+ * the same object for the same context and memory objects.
+ */
+export function specificationOf(
+  context: ProjectContext,
+  memory: RequirementMemory = NOTHING_YET,
+): Specification {
+  const built = cache.get(context) ?? new WeakMap<RequirementMemory, Specification>();
   cache.set(context, built);
-  return built;
+  const specification = built.get(memory) ?? buildSpecification(context, memory);
+  built.set(memory, specification);
+  return specification;
 }

@@ -9,6 +9,7 @@ export interface PromptMessage {
 }
 
 const LONGEST_PREVIOUS = 60_000;
+const LONGEST_IDS = 30_000;
 
 function describeTable(table: RequiredTable): string {
   return `a table with the columns ${table.columns.join(" | ")} and at least one row`;
@@ -37,6 +38,16 @@ function quoted(tag: string, text: string): string {
 function alreadyWritten(request: SectionRequest): string {
   const text = request.previousSections.map(({ markdown }) => markdown).join("\n\n");
   return text.length > LONGEST_PREVIOUS ? `…\n${text.slice(-LONGEST_PREVIOUS)}` : text;
+}
+
+/** What has an id already, so that the writer refers to it and gives it to nothing else. */
+function takenIds({ memory }: SectionRequest): string {
+  if (memory === undefined || Object.keys(memory.highest).length === 0) return "";
+  const lines = memory.known.map(({ id, statement }) => `${id}: ${statement}`).join("\n");
+  const free = Object.entries(memory.highest).map(
+    ([prefix, number]) => `${prefix}-${String(number + 1).padStart(3, "0")}`,
+  );
+  return `These requirements have an id. Where one of them is stated again, in whatever words, it keeps it; no other requirement gets it. New ones are numbered from ${free.join(", ")}:\n${quoted("existing-ids", lines.slice(0, LONGEST_IDS))}`;
 }
 
 function fixRequest(request: SectionRequest): string[] {
@@ -70,6 +81,7 @@ export function buildMessages(request: SectionRequest): PromptMessage[] {
     request.existing
       ? `The section as it stands in the document now. Write it anew and keep its ids:\n${quoted("existing", request.existing)}`
       : "",
+    takenIds(request),
     request.previousSections.length > 0
       ? `Sections written so far, whose ids you keep:\n${quoted("written", alreadyWritten(request))}`
       : "",

@@ -1,6 +1,7 @@
 import type { ProjectContext } from "../../context/contract.ts";
 import type { GuardrailFinding } from "../guardrails/report.ts";
 import type { PackSection, PromptPack } from "../promptpacks/pack.ts";
+import type { RequirementMemory } from "../requirement-memory.ts";
 
 export interface WrittenSection {
   index: number;
@@ -15,6 +16,8 @@ export interface SectionRequest {
   context: ProjectContext;
   instructions: string | undefined;
   previousSections: readonly WrittenSection[];
+  /** The requirements that have an id already. */
+  memory?: RequirementMemory | undefined;
   /** The section as it stands now, when it is written anew. */
   existing?: string | undefined;
   /** What was wrong with the text written before, on the second attempt. */

@@ -1,0 +1,1 @@
+ALTER TABLE "documents" ADD COLUMN "requirement_numbers" jsonb DEFAULT '{}'::jsonb NOT NULL;
