@@ -1,6 +1,6 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import {
   convertV4MiniflareOptions,
@@ -52,7 +52,10 @@ export async function startWorkerd(options: WorkerdOptions): Promise<() => Promi
         {
           ...configured,
           name: "docuforge",
-          modules: [{ type: "ESModule", path: modulePath }],
+          modules: [
+            { type: "ESModule", path: modulePath },
+            ...(await compiledModules(dirname(modulePath))),
+          ],
           modulesRoot: resolve(modulePath, ".."),
           bindings,
           serviceBindings: { ASSETS: assetsWorker },
@@ -84,6 +87,14 @@ export async function startWorkerd(options: WorkerdOptions): Promise<() => Promi
     stopClock();
     await miniflare.dispose();
   };
+}
+
+/** The compiled code that the bundle imports: decoders of pictures. */
+async function compiledModules(folder: string) {
+  const files = await readdir(folder);
+  return files
+    .filter((name) => name.endsWith(".wasm"))
+    .map((name) => ({ type: "CompiledWasm" as const, path: resolve(folder, name) }));
 }
 
 /**

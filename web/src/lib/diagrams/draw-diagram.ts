@@ -50,6 +50,8 @@ function configFor(theme: DiagramTheme): MermaidConfig {
     htmlLabels: false,
     flowchart: { htmlLabels: false },
     class: { htmlLabels: false },
+    // Otherwise as wide as the window, and on paper too small to read.
+    gantt: { useWidth: 680 },
     deterministicIds: true,
     theme: "base",
     fontFamily: FONTS,

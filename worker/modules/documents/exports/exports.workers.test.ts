@@ -20,6 +20,7 @@ import { memberships } from "../../identity/tables.ts";
 import { versionDiagrams } from "../versions/tables.ts";
 import { contentDisposition } from "./content-disposition.ts";
 import { deleteExpiredLinks } from "./index.ts";
+import { decodePng } from "./render/pictures/decode-png.ts";
 import { exportFiles, exportLinks } from "./tables.ts";
 import { ZipUpload } from "./zip-upload.ts";
 
@@ -120,6 +121,45 @@ describe("a diagram", () => {
     ).rejects.toMatchObject(refused("never change"));
     await expect(db.delete(versionDiagrams)).rejects.toMatchObject(refused("never change"));
   });
+});
+
+describe("a picture", () => {
+  const gif =
+    "data:image/gif;base64,R0lGODlhBgAEAPEAAP8AAKoAVVUAqgAA/yH5BAAAAAAALAAAAAAGAAQAAAIHnC+pwQ0PCwA7";
+  const webp =
+    "data:image/webp;base64,UklGRlQAAABXRUJQVlA4IEgAAADwAgCdASoGAAQAAoBCJagCdGuA/gGEAev/dgAMDWbe4AD+9rPck/F1fgs0G8HA4LNBvuQC/9KCntGL//4oKe0Yv//qWf4qAAA=";
+  const svg = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" width="6" height="4"><rect width="6" height="4" fill="#f00"/><text font-size="3" y="3">승</text></svg>')}`;
+
+  it("that Word and PDF cannot hold is converted, and a broken one is named", async () => {
+    const text = `![gif](${gif})\n\n![webp](${webp})\n\n![svg](${svg})\n\n![bad](${webp.slice(0, 80)})\n`;
+    const of = await newVersion(owner, text);
+    for (const format of ["docx", "pdf"]) {
+      const { export: file, job } = await exportAs(format, undefined, of);
+      expect((await waitForJob(owner, job.id)).status).toBe("succeeded");
+      const { body } = await callApi("GET", `/api/v1/exports/${file.id}`, { token: owner.token });
+      expect(body.warnings, format).toEqual([
+        { code: "PICTURE_NOT_SHOWN", message: expect.stringContaining("“bad” is not shown") },
+      ]);
+      const bytes = new Uint8Array(await (await download(file.id)).arrayBuffer());
+      if (format === "pdf") {
+        expect(strFromU8(bytes, true).match(/\/Subtype \/Image/g)).toHaveLength(3);
+        continue;
+      }
+      const files = unzipSync(bytes);
+      const media = Object.entries(files).filter(([name]) => name.startsWith("word/media/"));
+      const shown = media.map(([, picture]) => decodePng(picture, 1_000) ?? "as it was");
+      expect(shown).toMatchObject(["as it was", { width: 6, height: 4 }, { width: 12, height: 8 }]);
+      const [, drawn, painted] = shown;
+      expect(typeof drawn === "object" && [...drawn.color.subarray(0, 3)]).toSatisfy(isBlue);
+      expect(typeof painted === "object" && [...painted.color.subarray(0, 3)]).toEqual([255, 0, 0]);
+    }
+  });
+
+  function isBlue(color: unknown): boolean {
+    if (!Array.isArray(color)) return false;
+    const [red, , blue] = color as number[];
+    return (blue ?? 0) > (red ?? 255) + 100;
+  }
 });
 
 describe("an export", () => {

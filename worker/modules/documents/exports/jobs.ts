@@ -4,6 +4,7 @@ import { logoBytes } from "../branding/index.ts";
 import { assetFonts } from "./asset-fonts.ts";
 import type { DocumentInputs } from "./inputs.ts";
 import type { ChosenOptions } from "./options.ts";
+import { pictureConverter } from "./picture-converter.ts";
 import { projectPaths } from "./project-paths.ts";
 import {
   breathe,
@@ -69,9 +70,11 @@ async function renderDocument(
     throw new DomainError("NOT_FOUND", "The version of this export is gone.");
   }
   const publishedAt = new Date(document.publishedAt);
+  const fonts = assetFonts(ctx.env.assets);
   const source = { ...document, publishedAt, options, branding, markdown };
   return renderExport(format, source, {
-    fonts: assetFonts(ctx.env.assets),
+    fonts,
+    converter: pictureConverter(fonts),
     pictures: versionPictures({
       ctx,
       input: { organizationId: job.organizationId, versionId: document.versionId },

@@ -36,6 +36,7 @@ export async function renderVersionPage(
   const loaded = await loadPictures(
     model,
     versionPictures({ ctx, input: { organizationId, versionId } }),
+    { toPng: () => Promise.resolve(null) },
     "html",
   );
   const options = chooseOptions("html", undefined);

@@ -5,7 +5,13 @@ import { RENDERER } from "../fingerprint.ts";
 import { shareWidths } from "./column-widths.ts";
 import { exportFileName } from "./file-name.ts";
 import { type ExportFormat, exportFontFiles, renderExport } from "./index.ts";
-import { exportSource, noPictures, packageFonts, renderSample } from "./testing/render-sample.ts";
+import {
+  exportSource,
+  noConverter,
+  noPictures,
+  packageFonts,
+  renderSample,
+} from "./testing/render-sample.ts";
 import { sampleMarkdown } from "./testing/sample-document.ts";
 
 const formats: ExportFormat[] = ["pdf", "docx", "md", "html"];
@@ -72,6 +78,7 @@ describe("renderExport", () => {
       await renderExport(format, exportSource("a\n\nb"), {
         fonts: packageFonts(),
         pictures: noPictures,
+        converter: noConverter,
         onProgress: (done, total) => {
           last = [done, total];
         },

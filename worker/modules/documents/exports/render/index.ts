@@ -15,7 +15,11 @@ import { readInSteps } from "./markdown/read-markdown.ts";
 import { breathe, Pace, type Pause } from "./pace.ts";
 import type { FontSource } from "./pdf/fonts.ts";
 import { renderPdf } from "./pdf/render-pdf.ts";
-import { loadPictures, type PictureSource } from "./pictures/load-pictures.ts";
+import {
+  loadPictures,
+  type PictureConverter,
+  type PictureSource,
+} from "./pictures/load-pictures.ts";
 
 export {
   type ControlEntry,
@@ -30,8 +34,9 @@ export { safeName } from "./file-name.ts";
 export { diagramHashOf } from "./markdown/diagrams.ts";
 export { breathe, type Pause } from "./pace.ts";
 export { exportFontFiles } from "./pdf/font-files.ts";
-export type { FontSource } from "./pdf/fonts.ts";
-export type { PictureSource, StoredPicture } from "./pictures/load-pictures.ts";
+export { type FontSource, svgFonts } from "./pdf/fonts.ts";
+export type { PictureConverter, PictureSource, StoredPicture } from "./pictures/load-pictures.ts";
+export type { Picture } from "./pictures/picture.ts";
 
 const contentTypes: Record<ExportFormat, string> = {
   pdf: "application/pdf",
@@ -53,6 +58,7 @@ function glyphWarning(missing: readonly string[]): RenderWarning[] {
 interface Rendering {
   fonts: FontSource;
   pictures: PictureSource;
+  converter: PictureConverter;
   /** Lets other work go on between slices of layout; throws to stop. */
   pause?: Pause;
   onProgress?: Progress;
@@ -62,7 +68,7 @@ interface Rendering {
 export async function renderExport(
   format: ExportFormat,
   source: ExportSource,
-  { fonts, pictures: pictureSource, pause = breathe, onProgress = () => {} }: Rendering,
+  { fonts, pictures: pictureSource, converter, pause = breathe, onProgress = () => {} }: Rendering,
 ): Promise<RenderedFile> {
   const file = {
     contentType: contentTypes[format],
@@ -79,7 +85,7 @@ export async function renderExport(
   const model = await pace.run(readInSteps(source.markdown));
   await placeDiagrams(model);
   appendConversations(model, source.conversations ?? []);
-  const { pictures, warnings } = await loadPictures(model, pictureSource, format);
+  const { pictures, warnings } = await loadPictures(model, pictureSource, converter, format);
   const kit = { model, pictures, fonts, pace, onProgress };
   const cleaned = cleanSource(source);
   switch (format) {

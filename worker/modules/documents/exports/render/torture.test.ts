@@ -59,7 +59,10 @@ describe("the torture document", () => {
     expect(raw.match(/\/MediaBox \[0 0 841\.89 595\.28\]/g)).toHaveLength(1);
     const pictureAndOpacity = 2;
     expect(raw.match(/\/Subtype \/Image/g)).toHaveLength(pictureAndOpacity);
-    expect(file.warnings).toMatchObject([{ code: "PICTURE_NOT_SHOWN" }]);
+    expect(file.warnings).toMatchObject([
+      { code: "DIAGRAM_AS_SOURCE" },
+      { code: "PICTURE_NOT_SHOWN" },
+    ]);
     const docx = await renderSample("docx", tortureMarkdown, { options });
     const files = unzipSync(docx.bytes);
     const xml = strFromU8(files["word/document.xml"] ?? new Uint8Array());

@@ -77,7 +77,7 @@ export class BodyWriter {
   private introduces(block: Block, next: Block | undefined): boolean {
     if (block.type !== "paragraph" || plainText(block.runs).length > LONGEST_INTRODUCTION)
       return false;
-    return next?.type === "table" || next?.type === "list" || next?.type === "code";
+    return ["table", "list", "code", "image"].includes(next?.type ?? "");
   }
 
   /** The properties of the section in progress, which ends here. */

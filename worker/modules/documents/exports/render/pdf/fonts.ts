@@ -179,6 +179,17 @@ export class FontSet {
   }
 }
 
+/** The fonts that draw the words of an SVG. */
+export function svgFonts(text: string): string[] {
+  const files = ["NotoSans_400Regular.ttf", "NotoSans_600SemiBold.ttf"];
+  if (hangul.test(text)) files.push(...KOREAN);
+  if (kana.test(text)) files.push(...JAPANESE);
+  if (han.test(text)) files.push(...CHINESE);
+  if ([...text].some((character) => isRightToLeft(character.codePointAt(0) ?? 0)))
+    files.push(...FALLBACK);
+  return files;
+}
+
 function count(text: string, pattern: RegExp): number {
   return text.match(new RegExp(pattern, "gu"))?.length ?? 0;
 }

@@ -4,6 +4,7 @@ import { type FontSource, renderExport } from "../index.ts";
 import { inspectPdf } from "../testing/inspect-pdf.ts";
 import {
   exportSource,
+  noConverter,
   noPictures,
   packageFonts,
   renderSample,
@@ -20,7 +21,12 @@ function renderWith(
   markdown: string,
   onProgress: (done: number, total: number) => void = () => {},
 ) {
-  return renderExport("pdf", exportSource(markdown), { fonts, pictures: noPictures, onProgress });
+  return renderExport("pdf", exportSource(markdown), {
+    fonts,
+    pictures: noPictures,
+    converter: noConverter,
+    onProgress,
+  });
 }
 
 function structure(raw: string, type: string): number {

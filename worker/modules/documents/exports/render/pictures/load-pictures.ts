@@ -20,6 +20,11 @@ export interface PictureSource {
   ): Promise<ReadonlyMap<string, StoredPicture>>;
 }
 
+/** Draws a picture as PNG; null or a failure when it cannot. */
+export interface PictureConverter {
+  toPng(picture: Picture): Promise<Uint8Array | null>;
+}
+
 const MOST_BYTES = 24_000_000;
 
 const shownBy: Record<PictureFormat, readonly PictureKind[]> = {
@@ -67,10 +72,21 @@ function inText(source: string): StoredPicture | undefined {
     : { sizeBytes: bytes.length, read: () => Promise.resolve(bytes) };
 }
 
+function unreadable(format: PictureFormat, kind: PictureKind): string {
+  return `${format.toUpperCase()} cannot hold ${kind.toUpperCase()}, and this one is damaged or too large to be converted. Use PNG or JPEG.`;
+}
+
+/** A broken picture, or one with a trap in it, must not cost the whole file. */
+async function asPng(picture: Picture, converter: PictureConverter): Promise<Picture | null> {
+  const bytes = await converter.toPng(picture).catch(() => null);
+  return bytes === null ? null : { ...picture, kind: "png", bytes };
+}
+
 /** Loads what a format can show of a text's pictures, and says what it cannot. */
 export async function loadPictures(
   model: DocumentModel,
   source: PictureSource,
+  converter: PictureConverter,
   format: PictureFormat,
 ): Promise<{ pictures: Map<string, Picture>; warnings: RenderWarning[] }> {
   const named = new Map<string, ImageBlock>();
@@ -93,16 +109,22 @@ export async function loadPictures(
       const picture = read && { ...read, ...stored?.shown };
       if (picture === null && fallback !== null) return asSource(alt);
       if (picture === null) return notShown(alt, "it is not there or no picture.");
-      if (shownBy[format].includes(picture.kind)) return [url, picture] as const;
-      const [one, other] = [format.toUpperCase(), picture.kind.toUpperCase()];
-      return notShown(alt, `${one} cannot hold ${other}. Use PNG or JPEG.`);
+      return { url, alt, picture };
     }),
   );
   const pictures = new Map<string, Picture>();
   const warnings: RenderWarning[] = [];
   for (const one of loaded) {
-    if ("code" in one) warnings.push(one);
-    else pictures.set(...one);
+    if ("code" in one) {
+      warnings.push(one);
+      continue;
+    }
+    const { url, alt, picture } = one;
+    const shown = shownBy[format].includes(picture.kind)
+      ? picture
+      : await asPng(picture, converter);
+    if (shown !== null) pictures.set(url, shown);
+    else warnings.push(notShown(alt, unreadable(format, picture.kind)));
   }
   return { pictures, warnings };
 }

@@ -7,6 +7,7 @@ import {
   type ExportSource,
   exportFontFiles,
   type FontSource,
+  type PictureConverter,
   type PictureSource,
   type RenderedFile,
   renderExport,
@@ -52,6 +53,9 @@ export function exportSource(
   };
 }
 
+/** Compiled code of the real one is only in a Worker. */
+export const noConverter: PictureConverter = { toPng: () => Promise.resolve(null) };
+
 export const noPictures: PictureSource = { find: () => Promise.resolve(new Map()) };
 
 export function renderSample(
@@ -62,6 +66,7 @@ export function renderSample(
   return renderExport(format, exportSource(markdown, overrides), {
     fonts: packageFonts(),
     pictures: noPictures,
+    converter: noConverter,
   });
 }
 
