@@ -13,7 +13,10 @@ const FILES = [
   { format: "HTML", ending: ".html", begins: "<!" },
 ] as const;
 
-test("exports a version to every format and downloads what was made", async ({ page, context }) => {
+test("exports a version to every format, downloads what was made, and imports it again", async ({
+  page,
+  context,
+}) => {
   const author = await Author.signUp(context);
   const { docId, projectId, path } = await author.createDocument();
   await author.putDraft(docId, TEXT);
@@ -27,6 +30,7 @@ test("exports a version to every format and downloads what was made", async ({ p
   await page.getByRole("button", { name: "Export" }).click();
   const dialog = page.getByRole("dialog", { name: "Export version 1" });
   await expectAccessible(page);
+  let word = Buffer.alloc(0);
   for (const { format, ending, begins } of FILES) {
     await dialog.getByRole("radio", { name: new RegExp(format, "u") }).click();
     await dialog.getByRole("button", { name: `Export ${format}` }).click();
@@ -40,6 +44,7 @@ test("exports a version to every format and downloads what was made", async ({ p
     const bytes = await readFile(await download.path());
     expect(bytes.subarray(0, begins.length).toString("latin1")).toBe(begins);
     expect(bytes.length).toBeGreaterThan(TEXT.length / 2);
+    if (format === "Word") word = bytes;
     if (format === "Markdown")
       expect(bytes.toString("utf8")).toContain("FR-001 The app shall open.");
     if (format === "PDF") expect(bytes.toString("latin1").trimEnd()).toMatch(/%%EOF$/u);
@@ -53,4 +58,16 @@ test("exports a version to every format and downloads what was made", async ({ p
   await list.getByRole("button", { name: /Download .*\.pdf/u }).click();
   expect((await downloading).suggestedFilename()).toMatch(/\.pdf$/u);
   await expectAccessible(page);
+
+  await page.goto(`/projects/${projectId}/documents`);
+  await page.getByRole("button", { name: "Import" }).click();
+  const importing = page.getByRole("dialog", { name: "Import a document" });
+  const mimeType = "application/octet-stream";
+  const chosen = { name: "Door rules.docx", mimeType, buffer: word };
+  await importing.getByLabel("File", { exact: true }).setInputFiles(chosen);
+  await expect(importing.getByLabel("Title")).toHaveValue("Door rules");
+  await expectAccessible(page);
+  await importing.getByRole("button", { name: "Import" }).click();
+  await expect(page.getByRole("heading", { name: "Door rules" })).toBeVisible();
+  await expect(page.getByText("FR-001 The app shall open.").first()).toBeVisible();
 });

@@ -100,6 +100,9 @@ async function settle(ctx: Context, job: JobRow, error: unknown): Promise<JobOut
   if (error instanceof JobCancelledError) return done;
   if (isPermanent(error)) {
     const { code, message, details } = error;
+    if (error.cause !== undefined) {
+      log("warn", "job.failed", { jobId: job.id, type: job.type, error });
+    }
     await failJob(ctx.db, job.id, { code, message, details }, new Date().toISOString());
     return done;
   }

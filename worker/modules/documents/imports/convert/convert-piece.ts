@@ -47,20 +47,19 @@ export async function convertPiece(
     pictures.push({ bytes, alt });
     return { src: pictureAddress(pictures.length - 1) };
   });
+  const { buffer: arrayBuffer, byteOffset, byteLength } = file;
+  // Its build for browsers, which bundlers choose, takes the one; its build for Node the other.
+  const input = {
+    arrayBuffer: arrayBuffer.slice(byteOffset, byteOffset + byteLength),
+    buffer: Buffer.from(arrayBuffer, byteOffset, byteLength),
+  };
   try {
-    const buffer = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
-    const { value } = await mammoth.convertToHtml(
-      { buffer },
-      {
-        styleMap,
-        convertImage,
-        includeEmbeddedStyleMap: false,
-      },
-    );
-    return value;
-  } catch {
+    const options = { styleMap, convertImage, includeEmbeddedStyleMap: false };
+    return (await mammoth.convertToHtml(input, options)).value;
+  } catch (cause) {
     throw unreadable(
       "This Word document is damaged. Open it in Word, save it again, and import that.",
+      { cause },
     );
   }
 }

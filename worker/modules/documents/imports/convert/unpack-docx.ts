@@ -28,9 +28,10 @@ export function unpackDocx(file: Uint8Array<ArrayBuffer>): DocxParts {
         return isWithinBounds(sizes);
       },
     }) as DocxParts;
-  } catch {
+  } catch (cause) {
     throw unreadable(
       "This Word document is damaged. Open it in Word, save it again, and import that.",
+      { cause },
     );
   }
   if (!isWithinBounds(sizes)) {
