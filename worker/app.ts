@@ -21,6 +21,7 @@ import { imageRoutes } from "./modules/documents/images/routes.ts";
 import { importRoutes } from "./modules/documents/imports/routes.ts";
 import { jobRoutes } from "./modules/documents/jobs/routes.ts";
 import { mentionRoutes } from "./modules/documents/mentions/routes.ts";
+import { packRoutes } from "./modules/documents/packs/routes.ts";
 import { projectRoutes } from "./modules/documents/projects/routes.ts";
 import { requirementRoutes } from "./modules/documents/requirements/routes.ts";
 import { sharedPageRoutes, shareLinkRoutes } from "./modules/documents/share-links/routes.ts";
@@ -58,6 +59,7 @@ const apiRoutes = [
   requirementRoutes,
   exportRoutes,
   brandingRoutes,
+  packRoutes,
   jobRoutes,
   usageRoutes,
 ];

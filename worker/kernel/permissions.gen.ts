@@ -39,6 +39,9 @@ export const permissionRoles = {
   "job.read": ["OWNER", "ADMIN", "EDITOR", "VIEWER"],
   "job.cancel": ["OWNER", "ADMIN", "EDITOR"],
   "job.retry": ["OWNER", "ADMIN", "EDITOR"],
+  "pack.read": ["OWNER", "ADMIN", "EDITOR", "VIEWER"],
+  "pack.override": ["OWNER", "ADMIN"],
+  "pack.upgrade": ["OWNER", "ADMIN", "EDITOR"],
   "usage.read": ["OWNER", "ADMIN"],
   "usage.limit": ["OWNER", "ADMIN"],
 } as const satisfies Record<string, readonly Role[]>;

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { sha256Hex } from "../kernel/digest.ts";
+import { documents } from "../modules/documents/docs/tables.ts";
 import { jobs } from "../platform/jobs/tables.ts";
 import type { ApiRequest } from "./api-client.ts";
 import { callApi } from "./api-client.ts";
@@ -361,6 +362,25 @@ export const validRequests: Record<string, MakeRequest> = {
     path: api(`/versions/${(await newVersion(team.OWNER)).id}/exports`),
     body: { format: "md" },
   }),
+  getOrganizationPack: async (team) => ({
+    path: api(`/orgs/${team.organizationId}/prompt-packs/ADR`),
+  }),
+  putPackOverride: async (team) => {
+    const path = api(`/orgs/${team.organizationId}/prompt-packs/ADR`);
+    const { body } = await callApi("GET", path, { token: team.OWNER.token });
+    return { path: `${path}/override`, body: { revision: body.override.revision, sections: [] } };
+  },
+  getDocumentPack: async (team) => ({
+    path: api(`/docs/${(await newDocument(team.OWNER)).id}/pack`),
+  }),
+  upgradeDocumentPack: async (team) => {
+    const { id } = await newDocument(team.OWNER);
+    await testDatabase()
+      .update(documents)
+      .set({ type: "ADR", promptPack: "adr/v1" })
+      .where(eq(documents.id, id));
+    return { path: api(`/docs/${id}/pack-upgrade`), body: { from: "adr/v1", to: "adr/v2" } };
+  },
   getBranding: async (team) => ({ path: api(`/orgs/${team.organizationId}/branding`) }),
   putBranding: async (team) => ({
     path: api(`/orgs/${team.organizationId}/branding`),

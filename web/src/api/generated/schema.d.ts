@@ -517,6 +517,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/docs/{docId}/pack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read which pack a document is on and what a newer one would change */
+        get: operations["getDocumentPack"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/docs/{docId}/pack-upgrade": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a document on the newest pack of its type */
+        post: operations["upgradeDocumentPack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/docs/{docId}/publish": {
         parameters: {
             query?: never;
@@ -1055,6 +1089,40 @@ export interface paths {
         head?: never;
         /** Give a member another role; only owners make and unmake owners */
         patch: operations["updateMember"];
+        trace?: never;
+    };
+    "/api/v1/orgs/{organizationId}/prompt-packs/{type}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the prompts of a type and what the organization overrides */
+        get: operations["getOrganizationPack"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orgs/{organizationId}/prompt-packs/{type}/override": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Override the prompts of a type, section by section */
+        put: operations["putPackOverride"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/orgs/{organizationId}/usage": {
@@ -1962,6 +2030,22 @@ export interface components {
              */
             updatedAt: string;
         };
+        DocumentPack: {
+            /**
+             * @description Of the organization's own prompts for this type; 0 where it has none.
+             * @example 0
+             */
+            overrideRevision: number;
+            /** @example adr/v1 */
+            promptPack: string;
+            upgrade: {
+                changes: components["schemas"]["PackChange"][];
+                /** @description Overridden sections that the newer pack no longer has. */
+                inapplicable: string[];
+                /** @example adr/v2 */
+                promptPack: string;
+            } | null;
+        };
         DocumentPage: {
             items: components["schemas"]["Document"][];
             nextCursor: string | null;
@@ -2711,9 +2795,97 @@ export interface components {
              */
             role: "OWNER" | "ADMIN" | "EDITOR" | "VIEWER";
         };
+        OrganizationPack: {
+            /** @example Software Requirements Specification */
+            name: string;
+            /** @example org_01jd3k5z8fe9v9w9q2m4x7c1ab */
+            organizationId: string;
+            override: {
+                /** @description Sections that the newest pack does not have; kept, but without effect. */
+                inapplicable: string[];
+                /** @example 3 */
+                revision: number;
+                sections: components["schemas"]["PackSectionOverride"][];
+                /**
+                 * Format: date-time
+                 * @example 2026-03-02T09:30:00.000Z
+                 */
+                updatedAt: string | null;
+            };
+            /**
+             * @description The newest of the type.
+             * @example srs/v1
+             */
+            promptPack: string;
+            /**
+             * @description What every section's prompt stands under; it cannot be overridden.
+             * @example You write software requirements specifications.
+             */
+            rules: string;
+            sections: {
+                /** @example functional-requirements */
+                id: string;
+                /**
+                 * @description Headings and tables that are asked for and checked, whatever the prompt.
+                 * @example ## 4 Functional requirements
+                 */
+                outline: string;
+                /** @example Turn every feature into requirements. */
+                prompt: string;
+                /** @example Functional requirements */
+                title: string;
+            }[];
+            type: components["schemas"]["DocumentType"];
+            /**
+             * @description `composer`: no language model is set up, so no prompt is used.
+             * @example model
+             * @enum {string}
+             */
+            writer: "model" | "composer";
+        };
         OrganizationPage: {
             items: components["schemas"]["OrganizationDetails"][];
             nextCursor: string | null;
+        };
+        PackChange: {
+            /**
+             * @example changed
+             * @enum {string}
+             */
+            kind: "added" | "removed" | "changed";
+            /** @description Empty where the prompt stays as it is. */
+            prompt: {
+                /** @example Say what it costs to leave it again. */
+                text: string;
+                /**
+                 * @example added
+                 * @enum {string}
+                 */
+                type: "same" | "added" | "removed";
+            }[];
+            /** @description Null for the rules of the whole document. */
+            section: {
+                /** @example options */
+                id: string;
+                /** @example Options considered */
+                title: string;
+            } | null;
+            /** @description What becomes required or no longer is, in sentences. */
+            structure: string[];
+        };
+        PackSectionOverride: {
+            /**
+             * @example append
+             * @enum {string}
+             */
+            mode: "replace" | "prepend" | "append" | "wrap";
+            /** @example functional-requirements */
+            section: string;
+            /**
+             * @description With `wrap`, `{{prompt}}` stands for the pack's own prompt, exactly once.
+             * @example Name the lift type that each requirement applies to.
+             */
+            text: string;
         };
         PatchSectionRequest: {
             /**
@@ -3039,6 +3211,14 @@ export interface components {
              * @example # Shaftline
              */
             content: string;
+        };
+        PutPackOverrideRequest: {
+            /**
+             * @description The revision that was seen; 0 before the first.
+             * @example 0
+             */
+            revision: number;
+            sections: components["schemas"]["PackSectionOverride"][];
         };
         /**
          * @example {
@@ -3430,6 +3610,15 @@ export interface components {
             description?: string | null;
             /** @example Shaftline technician app */
             name?: string;
+        };
+        UpgradeDocumentPackRequest: {
+            /**
+             * @description The pack that was seen.
+             * @example adr/v1
+             */
+            from: string;
+            /** @example adr/v2 */
+            to: string;
         };
         UploadLogoRequest: {
             /**
@@ -6633,6 +6822,189 @@ export interface operations {
             };
             /** @description `CONFLICT`: The state does not allow this. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `RATE_LIMITED`: Too many requests; try again after `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Our fault; `details.requestId` names the request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The database is away; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getDocumentPack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                docId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The pack. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentPack"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_FOUND`: It does not exist or belongs to another tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `RATE_LIMITED`: Too many requests; try again after `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Our fault; `details.requestId` names the request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The database is away; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    upgradeDocumentPack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                docId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpgradeDocumentPackRequest"];
+            };
+        };
+        responses: {
+            /** @description Upgraded; the text stays as it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is malformed; `details.issues` names each place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `FORBIDDEN`: Not allowed: `details.permission` names what the role lacks, or `details.reason` why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_FOUND`: It does not exist or belongs to another tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CONFLICT`: The state does not allow this. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `PAYLOAD_TOO_LARGE`: The body is larger than `details.maxBytes`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: The body must be `application/json`. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9995,6 +10367,200 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is malformed; `details.issues` names each place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `FORBIDDEN`: Not allowed: `details.permission` names what the role lacks, or `details.reason` why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_FOUND`: It does not exist or belongs to another tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CONFLICT`: The state does not allow this. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `PAYLOAD_TOO_LARGE`: The body is larger than `details.maxBytes`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: The body must be `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `RATE_LIMITED`: Too many requests; try again after `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Our fault; `details.requestId` names the request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The database is away; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getOrganizationPack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organizationId: string;
+                type: components["schemas"]["DocumentType"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The pack. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationPack"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is malformed; `details.issues` names each place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_FOUND`: It does not exist or belongs to another tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `RATE_LIMITED`: Too many requests; try again after `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Our fault; `details.requestId` names the request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The database is away; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    putPackOverride: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organizationId: string;
+                type: components["schemas"]["DocumentType"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutPackOverrideRequest"];
+            };
+        };
+        responses: {
+            /** @description Set for what is written from now on. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationPack"];
                 };
             };
             /** @description `VALIDATION_FAILED`: The request is malformed; `details.issues` names each place. */

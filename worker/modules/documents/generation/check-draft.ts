@@ -4,7 +4,7 @@ import { readRoom, sectionsOf } from "../drafts/index.ts";
 import type { DraftChecks } from "./contract.ts";
 import { checkDocument } from "./guardrails/check-document.ts";
 import { knownTextOf } from "./known-text.ts";
-import { packNamed } from "./pack-name.ts";
+import { effectivePack } from "./pack-name.ts";
 import { findCheckSource } from "./repo.ts";
 
 interface CheckDraft {
@@ -17,7 +17,7 @@ export async function checkDraft({ ctx, input }: CheckDraft): Promise<DraftCheck
   const source = await findCheckSource(ctx.db, ctx.actor.userId, input.docId);
   if (source === undefined) throw new NotFoundError("document");
   const { content, revision } = await readRoom(ctx, source);
-  const pack = packNamed(source.promptPack);
+  const pack = effectivePack(source);
   const knownText = knownTextOf(source.context ?? {}, source.title);
   const report = checkDocument(content, pack, { knownText });
   const sectionAt = sectionFinder(input.docId, content);

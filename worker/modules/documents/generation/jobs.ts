@@ -7,7 +7,7 @@ import { openRoom } from "../drafts/index.ts";
 import { UsageLimitError } from "../usage/index.ts";
 import { assertMayGenerate } from "./assert-may-generate.ts";
 import { headingKeys } from "./guardrails/localized-titles.ts";
-import { packNamed } from "./pack-name.ts";
+import { effectivePack, usedPackName } from "./pack-name.ts";
 import { placeGenerated } from "./place-generated.ts";
 import type { PromptPack } from "./promptpacks/pack.ts";
 import { chooseProvider } from "./providers/choose-provider.ts";
@@ -31,7 +31,7 @@ export async function runGeneration(run: JobRun): Promise<void> {
   const documentId = String(job.input.documentId);
   const source = await findGenerationSource(ctx.db, documentId);
   if (source === undefined) throw new NotFoundError("document");
-  const pack = packNamed(source.promptPack);
+  const pack = effectivePack(source);
   const provider = chooseProvider(ctx.env.languageModel, storedCircuit(ctx.db));
   const room = await openRoom(ctx, source);
   const begun = await beginWriting(ctx, room, job.id);
@@ -41,7 +41,8 @@ export async function runGeneration(run: JobRun): Promise<void> {
   }
   const running = new RunningText(room, job.id);
   const { onProgress, onPulse } = pulseOf(run);
-  const text = { job, documentId, promptPack: source.promptPack, provider };
+  const promptPack = usedPackName(source, provider);
+  const text = { job, documentId, promptPack, provider };
   const titles = titlesOf(pack);
   const documentTitle = documentHeading(source.title, pack);
   const put = (index: number, markdown: string) => {
@@ -75,7 +76,8 @@ export async function runGeneration(run: JobRun): Promise<void> {
       onProgress,
       onPulse,
       onText: running.show,
-      onResult: (result) => recordSection(ctx.db, { job, source, provider, result }),
+      onResult: (result) =>
+        recordSection(ctx.db, { job, documentId, promptPack, provider, result }),
       onSection: async (index, markdown) => {
         await put(index, markdown);
         await running.end();

@@ -9,19 +9,20 @@ export function recordSection(
   db: Database,
   written: {
     job: Pick<JobRow, "id" | "organizationId" | "projectId">;
-    source: { id: string; promptPack: string };
+    documentId: string;
+    promptPack: string;
     provider: Pick<SectionProvider, "name" | "model">;
     result: SectionResult;
   },
 ): Promise<void> {
-  const { job, source, provider, result } = written;
+  const { job, documentId, promptPack, provider, result } = written;
   return insertGeneratedSection(db, {
     jobId: job.id,
     section: result.section.id,
     organizationId: job.organizationId,
     projectId: job.projectId,
-    documentId: source.id,
-    promptPack: source.promptPack,
+    documentId,
+    promptPack,
     provider: provider.name,
     model: provider.model,
     passedFirst: result.passedFirst,

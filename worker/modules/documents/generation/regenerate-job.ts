@@ -4,7 +4,7 @@ import { listSections, openRoom } from "../drafts/index.ts";
 import { comparisonKey } from "./guardrails/plain-text.ts";
 import { beginWriting, busy, endWriting, pulseOf } from "./jobs.ts";
 import { idsDefinedIn, keepSectionIds } from "./keep-section-ids.ts";
-import { packNamed } from "./pack-name.ts";
+import { effectivePack, usedPackName } from "./pack-name.ts";
 import { packSectionAt } from "./pack-section-at.ts";
 import { placeGenerated } from "./place-generated.ts";
 import { chooseProvider } from "./providers/choose-provider.ts";
@@ -22,8 +22,9 @@ export async function runRegeneration(run: JobRun): Promise<void> {
   const sectionId = String(job.input.sectionId);
   const source = await findGenerationSource(ctx.db, documentId);
   if (source === undefined) throw new NotFoundError("document");
-  const pack = packNamed(source.promptPack);
+  const pack = effectivePack(source);
   const provider = chooseProvider(ctx.env.languageModel, storedCircuit(ctx.db));
+  const promptPack = usedPackName(source, provider);
   const room = await openRoom(ctx, source);
   const begun = await beginWriting(ctx, room, job.id);
   if (!begun.ok) {
@@ -55,7 +56,8 @@ export async function runRegeneration(run: JobRun): Promise<void> {
       memory,
       onPulse,
       onText: running.show,
-      onResult: (result) => recordSection(ctx.db, { job, source, provider, result }),
+      onResult: (result) =>
+        recordSection(ctx.db, { job, documentId, promptPack, provider, result }),
     }).write(
       section,
       [{ index: 0, markdown: content.slice(0, startOfTop(sections, own.start)) }],
@@ -70,7 +72,7 @@ export async function runRegeneration(run: JobRun): Promise<void> {
     await placeGenerated(ctx, room, {
       job,
       documentId,
-      promptPack: source.promptPack,
+      promptPack,
       provider,
       section,
       index: 0,

@@ -4,6 +4,7 @@ import { succeedJob } from "../../../platform/jobs/repo.ts";
 import { memberRole } from "../../identity/index.ts";
 import { projectContexts } from "../context/tables.ts";
 import { documents } from "../docs/tables.ts";
+import { packOverrides } from "../packs/tables.ts";
 import { versions } from "../versions/tables.ts";
 import { generatedSections, modelCircuits, modelPrices } from "./tables.ts";
 
@@ -15,6 +16,8 @@ export async function findGenerationSource(db: Database, documentId: string) {
       organizationId: documents.organizationId,
       title: documents.title,
       promptPack: documents.promptPack,
+      overrides: packOverrides.sections,
+      overrideRevision: packOverrides.revision,
       context: projectContexts.contextJson,
       requirementNumbers: documents.requirementNumbers,
       publishedContent: versions.content,
@@ -24,6 +27,13 @@ export async function findGenerationSource(db: Database, documentId: string) {
     .leftJoin(
       versions,
       and(eq(versions.documentId, documents.id), eq(versions.number, documents.latestVersion)),
+    )
+    .leftJoin(
+      packOverrides,
+      and(
+        eq(packOverrides.organizationId, documents.organizationId),
+        eq(packOverrides.type, documents.type),
+      ),
     )
     .where(eq(documents.id, documentId));
   return row;
@@ -59,11 +69,20 @@ export async function findCheckSource(db: Database, userId: string, documentId: 
       organizationId: documents.organizationId,
       title: documents.title,
       promptPack: documents.promptPack,
+      overrides: packOverrides.sections,
+      overrideRevision: packOverrides.revision,
       context: projectContexts.contextJson,
       role: memberRole(documents.organizationId, userId),
     })
     .from(documents)
     .leftJoin(projectContexts, eq(projectContexts.projectId, documents.projectId))
+    .leftJoin(
+      packOverrides,
+      and(
+        eq(packOverrides.organizationId, documents.organizationId),
+        eq(packOverrides.type, documents.type),
+      ),
+    )
     .where(eq(documents.id, documentId));
   return row?.role ? row : undefined;
 }

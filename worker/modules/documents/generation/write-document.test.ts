@@ -28,6 +28,7 @@ function scripted(
   return {
     name: "scripted",
     model: "test",
+    usesPrompts: true,
     requests,
     async *streamSection(request, signal) {
       requests.push(request);
@@ -204,6 +205,7 @@ describe("writeDocument", () => {
     const provider: SectionProvider = {
       name: "slow",
       model: "test",
+      usesPrompts: true,
       async *streamSection(_request, signal) {
         await new Promise((_resolve, reject) => {
           signal.addEventListener("abort", () => reject(signal.reason));

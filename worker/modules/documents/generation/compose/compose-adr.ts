@@ -1,4 +1,5 @@
 import { escapeMarkdown } from "../../context/escape-markdown.ts";
+import type { PackSection } from "../promptpacks/pack.ts";
 import {
   assumptionTable,
   criteria,
@@ -110,7 +111,8 @@ function decision(spec: Specification): SectionBody {
   };
 }
 
-function consequences(spec: Specification): SectionBody {
+function consequences(spec: Specification, section: PackSection): SectionBody {
+  const wanted = new Set(section.subsections.map(({ title }) => title));
   const constraints = spec
     .ofKind("constraint")
     .map(({ id, statement }) => `${id}: ${escapeMarkdown(statement)}`);
@@ -140,18 +142,39 @@ function consequences(spec: Specification): SectionBody {
             : "No measure has been given against which the decision could be checked; see the open questions.",
         ],
       },
+    ].filter(({ title }) => wanted.has(title)),
+  };
+}
+
+function confirmation(spec: Specification): SectionBody {
+  const rows = drivers(spec).map((requirement) => [
+    requirement.id,
+    measure(spec, requirement),
+    requirement.method,
+  ]);
+  return {
+    intro: [
+      "The decision holds as long as each driver is seen to be met:",
+      table(
+        ["Driver", "What confirms it", "Method"],
+        rows.length > 0 ? rows : [["None yet", "–", "–"]],
+      ),
     ],
   };
 }
 
 /** Writers of the sections of the architecture decision record, by section id. */
-export const ADR_SECTIONS: Record<string, (spec: Specification) => SectionBody> = {
+export const ADR_SECTIONS: Record<
+  string,
+  (spec: Specification, section: PackSection) => SectionBody
+> = {
   status,
   context,
   drivers: decisionDrivers,
   options,
   decision,
   consequences,
+  confirmation,
   "open-questions": (spec) => ({ intro: [questionTable(spec)] }),
   glossary: (spec) => ({ intro: [glossaryTable(spec)] }),
 };

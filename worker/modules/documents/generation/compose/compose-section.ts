@@ -15,7 +15,10 @@ import { TEST_PLAN_SECTIONS } from "./compose-test-plan.ts";
 import { layOut, type SectionBody } from "./layout.ts";
 import { type Specification, specificationOf } from "./specification.ts";
 
-const WRITERS: Record<PackType, Record<string, (spec: Specification) => SectionBody>> = {
+const WRITERS: Record<
+  PackType,
+  Record<string, (spec: Specification, section: PackSection) => SectionBody>
+> = {
   SRS: SRS_SECTIONS,
   PRD: PRD_SECTIONS,
   SDD: SDD_SECTIONS,
@@ -40,7 +43,7 @@ export function composeSection(input: ComposeSection): string {
   const write = WRITERS[pack.type][section.id];
   if (!write) throw new RangeError(`The composer has no section ${pack.type}/${section.id}`);
   const number = sectionNumber(pack, section);
-  const markdown = layOut(number, section.title, write(specificationOf(context, memory)));
+  const markdown = layOut(number, section.title, write(specificationOf(context, memory), section));
   const wish = escapeMarkdown(instructions ?? "");
   if (number !== 1 || wish === "") return markdown;
   return `${markdown}\n\n> **Instruction given for this document, to be taken up in review:** ${wish}`;

@@ -39,6 +39,22 @@ export function sectionNumber(pack: PromptPack, section: PackSection): number {
   return pack.sections.indexOf(section) + 1;
 }
 
+function describeTable(table: RequiredTable): string {
+  return `a table with the columns ${table.columns.join(" | ")} and at least one row`;
+}
+
+/** The headings and tables that a section must have, as a writer is told. */
+export function describeOutline(number: number, section: PackSection): string {
+  const lines = [`## ${number} ${section.title}`];
+  for (const table of section.tables)
+    lines.push(`(anywhere in the section: ${describeTable(table)})`);
+  section.subsections.forEach(({ title, tables = [] }, index) => {
+    lines.push(`### ${number}.${index + 1} ${title}`);
+    for (const table of tables) lines.push(`(${describeTable(table)})`);
+  });
+  return lines.join("\n");
+}
+
 /** Sentences about what is wrong with a pack; empty where it is usable. */
 export function packProblems(pack: PromptPack): string[] {
   const problems: string[] = [];

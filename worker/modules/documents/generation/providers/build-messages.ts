@@ -1,6 +1,6 @@
 import { missingContext } from "../../context/missing-context.ts";
 import { GROUND_RULES } from "../promptpacks/ground-rules.ts";
-import { type PackSection, type RequiredTable, sectionNumber } from "../promptpacks/pack.ts";
+import { describeOutline, sectionNumber } from "../promptpacks/pack.ts";
 import type { SectionRequest } from "./section-provider.ts";
 
 export interface PromptMessage {
@@ -10,21 +10,6 @@ export interface PromptMessage {
 
 const LONGEST_PREVIOUS = 60_000;
 const LONGEST_IDS = 30_000;
-
-function describeTable(table: RequiredTable): string {
-  return `a table with the columns ${table.columns.join(" | ")} and at least one row`;
-}
-
-function describeOutline(number: number, section: PackSection): string {
-  const lines = [`## ${number} ${section.title}`];
-  for (const table of section.tables)
-    lines.push(`(anywhere in the section: ${describeTable(table)})`);
-  section.subsections.forEach(({ title, tables = [] }, index) => {
-    lines.push(`### ${number}.${index + 1} ${title}`);
-    for (const table of tables) lines.push(`(${describeTable(table)})`);
-  });
-  return lines.join("\n");
-}
 
 /** Data cannot close the tag that it stands in. */
 function inert(text: string): string {
@@ -71,7 +56,7 @@ export function buildMessages(request: SectionRequest): PromptMessage[] {
   const user = [
     `Document: ${pack.name}, titled ${inert(JSON.stringify(request.title))}.`,
     `Section ${number} of ${pack.sections.length}: ${section.title}.`,
-    section.prompt,
+    inert(section.prompt),
     `These headings must stand in this order, with these tables:\n${describeOutline(number, section)}`,
     quoted("context", JSON.stringify(context, null, 1)),
     missing.length > 0

@@ -9,6 +9,7 @@ export function createComposerProvider(): SectionProvider {
   return {
     name: "composer",
     model: "composer-1",
+    usesPrompts: false,
     async *streamSection(request, signal) {
       for (const [text] of composeSection(request).matchAll(PIECE)) {
         signal.throwIfAborted();

@@ -63,6 +63,7 @@ export function createOpenAiProvider(options: OpenAiOptions): SectionProvider {
   return {
     name: "openai",
     model,
+    usesPrompts: true,
     async *streamSection(request, signal) {
       const messages = buildMessages(request);
       const body = { model, messages, stream: true, stream_options: { include_usage: true } };

@@ -39,6 +39,8 @@ export type SectionPart =
 export interface SectionProvider {
   name: string;
   model: string;
+  /** Whether it is told what the pack says; one that is not writes the same with any prompts. */
+  usesPrompts: boolean;
   /**
    * The section's Markdown piece by piece. Rejects with a DomainError whose message a person
    * understands, UNAVAILABLE where trying again later may help, and with the signal's reason.

@@ -19,6 +19,7 @@ export function createWorkersAiProvider({
   return {
     name: "workers-ai",
     model,
+    usesPrompts: true,
     async *streamSection(request, signal) {
       signal.throwIfAborted();
       const messages = buildMessages(request);
