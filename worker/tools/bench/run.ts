@@ -31,7 +31,10 @@ interface Options {
 }
 
 const options = readOptions();
-const stage = await openStage(options.databaseUrl);
+const stage = await openStage({
+  databaseUrl: options.databaseUrl,
+  inspected: options.subject === "exports",
+});
 const load = startLoadGenerator(stage.desks);
 let isClosing = false;
 for (const event of ["SIGINT", "SIGTERM", "SIGHUP", "disconnect"] as const) {

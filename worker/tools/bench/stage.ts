@@ -23,7 +23,7 @@ import { tokenSigner } from "./sign-token.ts";
 
 /** The product and the bare routes, each on a workerd of its own, on one seeded database. */
 export interface Stage {
-  ports: { product: number; bare: number };
+  ports: { product: number; bare: number; inspector: number };
   desks: Desk[];
   meetings: Meeting[];
   databaseKind: string;
@@ -39,10 +39,16 @@ const recordedScenarios: ScenarioName[] = [
   "publish",
 ];
 
+interface StageOptions {
+  databaseUrl: string | undefined;
+  /** Whether tools may look into the product, which costs it a little. */
+  inspected?: boolean;
+}
+
 const longestLogLine = 200;
 
 /** Sets everything up in a new folder under the system's temporary one, which `close` removes. */
-export async function openStage(databaseUrl?: string): Promise<Stage> {
+export async function openStage({ databaseUrl, inspected = false }: StageOptions): Promise<Stage> {
   const folder = await mkdtemp(resolve(tmpdir(), "docuforge-bench-"));
   const closers: (() => Promise<void>)[] = [() => rm(folder, { recursive: true, force: true })];
   async function close(): Promise<void> {
@@ -68,11 +74,16 @@ export async function openStage(databaseUrl?: string): Promise<Stage> {
       DATABASE_URL: gateway.databaseUrl,
       NEON_FETCH_ENDPOINT: gateway.fetchEndpoint,
     };
-    const ports = { product: await freePort(), bare: await freePort() };
+    const ports = {
+      product: await freePort(),
+      bare: await freePort(),
+      inspector: await freePort(),
+    };
     const startProduct = (name: string, fetchEndpoint: string) =>
       startWorkerd({
         host: "127.0.0.1",
         port: ports.product,
+        ...(inspected ? { inspectorPort: ports.inspector } : {}),
         stateDir: resolve(folder, name),
         bindings: { ...bindings, NEON_FETCH_ENDPOINT: fetchEndpoint },
         onLog: ({ level, message }) => {

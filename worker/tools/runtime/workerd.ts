@@ -27,6 +27,8 @@ export interface WorkerdOptions {
   onLog(line: LogLine): void;
   /** Another module than the built Worker, with the same bindings. */
   modulePath?: string;
+  /** Where tools look into the running Worker. */
+  inspectorPort?: number;
 }
 
 const assetsWorker = "assets";
@@ -43,6 +45,7 @@ export async function startWorkerd(options: WorkerdOptions): Promise<() => Promi
     convertV4MiniflareOptions({
       host: "127.0.0.1",
       port: 0,
+      ...(options.inspectorPort === undefined ? {} : { inspectorPort: options.inspectorPort }),
       cf: false,
       telemetry: { enabled: false },
       log: new Log(LogLevel.ERROR),
