@@ -42,6 +42,19 @@ const PALETTES = {
   },
 } as const;
 
+const SLICES = {
+  pie1: "#9db8e6",
+  pie2: "#e8c98a",
+  pie3: "#a9c9b0",
+  pie4: "#d9a6b5",
+  pie5: "#a7cfd5",
+  pie6: "#c9b3dd",
+  pieSectionTextColor: "#1f1c16",
+  pieOpacity: "1",
+  pieStrokeWidth: "1px",
+  pieOuterStrokeWidth: "1px",
+};
+
 function configFor(theme: DiagramTheme): MermaidConfig {
   return {
     startOnLoad: false,
@@ -55,7 +68,7 @@ function configFor(theme: DiagramTheme): MermaidConfig {
     deterministicIds: true,
     theme: "base",
     fontFamily: FONTS,
-    themeVariables: { ...PALETTES[theme], fontFamily: FONTS, fontSize: "14px" },
+    themeVariables: { ...PALETTES[theme], ...SLICES, fontFamily: FONTS, fontSize: "14px" },
   };
 }
 

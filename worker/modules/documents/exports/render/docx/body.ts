@@ -12,6 +12,7 @@ import {
   tableText,
 } from "../markdown/model.ts";
 import { isRightToLeft, mostlyRightToLeft } from "../markdown/text-direction.ts";
+import { LONGEST_INTRODUCTION, turnedBlocks } from "../turned-blocks.ts";
 import { drawing, type Media } from "./drawing.ts";
 import { type RunScope, runsXml } from "./runs.ts";
 import { type Paper, sectionXml } from "./section.ts";
@@ -23,7 +24,7 @@ import {
   type OrderedList,
   UNCHECKED,
 } from "./styles.ts";
-import { columnWidths, LONGEST_INTRODUCTION, turnedBlocks, writeTable } from "./table.ts";
+import { columnWidths, wantsTurnedPage, writeTable } from "./table.ts";
 
 const CODE_LINES = 100;
 const DEEPEST_LIST = 8;
@@ -64,7 +65,7 @@ export class BodyWriter {
   }
 
   *write(blocks: readonly Block[], onBlock: (done: number) => void): Generator<string> {
-    const turned = turnedBlocks(blocks, this.paper);
+    const turned = turnedBlocks(blocks, (table) => wantsTurnedPage(table, this.paper));
     for (const [index, block] of blocks.entries()) {
       if (turned.has(block) !== this.turned) yield this.turn();
       const keep = this.introduces(block, blocks[index + 1]);

@@ -9,8 +9,9 @@ import {
 } from "../markdown/model.ts";
 import { blockRuns } from "../markdown/read-markdown.ts";
 import { type Picture, POINTS_PER_PIXEL } from "../pictures/picture.ts";
+import { turnedBlocks } from "../turned-blocks.ts";
 import type { Paper } from "./section.ts";
-import { columnWidths, turnedBlocks } from "./table.ts";
+import { columnWidths, wantsTurnedPage } from "./table.ts";
 
 // Heights and widths in points of the styles in styles.ts, set in Cambria, Calibri and Consolas.
 const PAGE = { aboveAndBelow: 132, keptTogether: 42 };
@@ -207,7 +208,7 @@ export function estimatePages(
   },
 ): ReadonlyMap<string, number> {
   const counter = new PageCounter(paper, model, pictures, topDepth, firstPage);
-  const turned = turnedBlocks(blocks, paper);
+  const turned = turnedBlocks(blocks, (table) => wantsTurnedPage(table, paper));
   for (const block of blocks) {
     counter.turn(turned.has(block));
     counter.block(block);

@@ -69,34 +69,12 @@ function extent(table: TableBlock, column: number): Extent {
 }
 
 /** Whether a table needs the width of a turned page, so that no column collapses. */
-function wantsTurnedPage(table: TableBlock, paper: Paper): boolean {
+export function wantsTurnedPage(table: TableBlock, paper: Paper): boolean {
   const columns = table.header.map((_, column) => extent(table, column));
   const narrowest = columns.reduce((total, column) => total + column.min, 0);
   if (narrowest > paper.textWidth) return true;
   const text = columns.reduce((total, column) => total + Math.min(column.max, READABLE), 0);
   return columns.length >= 7 && text > paper.turnedWidth;
-}
-
-/** A longer paragraph before a table is no introduction of it. */
-export const LONGEST_INTRODUCTION = 300;
-
-/** The wide tables, and the headings and introductions that belong to them. */
-export function turnedBlocks(blocks: readonly Block[], paper: Paper): ReadonlySet<Block> {
-  const turned = new Set<Block>();
-  for (const [index, block] of blocks.entries()) {
-    if (block.type !== "table" || !wantsTurnedPage(block, paper)) continue;
-    turned.add(block);
-    for (let before = index - 1; before >= 0; before -= 1) {
-      const previous = blocks[before];
-      const introduces =
-        previous?.type === "paragraph" &&
-        before === index - 1 &&
-        plainText(previous.runs).length < LONGEST_INTRODUCTION;
-      if (previous === undefined || (previous.type !== "heading" && !introduces)) break;
-      turned.add(previous);
-    }
-  }
-  return turned;
 }
 
 export function columnWidths(table: TableBlock, room: number): number[] {

@@ -1,7 +1,5 @@
-import { codeLines } from "../highlight.ts";
 import {
   type Block,
-  type CodeBlock,
   type HeadingBlock,
   type ImageBlock,
   type ListBlock,
@@ -11,46 +9,18 @@ import {
 } from "../markdown/model.ts";
 import { isRightToLeft } from "../markdown/text-direction.ts";
 import type { Steps } from "../pace.ts";
-import type { Tag } from "./canvas.ts";
+import { turnedBlocks } from "../turned-blocks.ts";
+import type { Area } from "./area.ts";
 import { standIn } from "./cell.ts";
+import { drawCode } from "./code-block.ts";
 import { baseline, type Flow } from "./flow.ts";
-import { breakLines, type Line } from "./lines.ts";
-import { drawTable, tableBeginning, wantsTurnedPage } from "./table.ts";
-import {
-  BODY,
-  CODE_BLOCK,
-  COLORS,
-  FURNITURE,
-  headingStyle,
-  QUOTE,
-  type TextStyle,
-} from "./theme.ts";
-
-interface Area {
-  x: number;
-  width: number;
-  style: TextStyle;
-  tag: Tag | null | undefined;
-  gap: number;
-  depth: number;
-}
+import { beginning, introduces, levelOf } from "./keep-together.ts";
+import { drawTable, wantsTurnedPage } from "./table.ts";
+import { BODY, COLORS, headingStyle, QUOTE } from "./theme.ts";
 
 const NARROWEST = 120;
-const MOST_KEPT = 320;
-/** Lines of an introduction that stays with what it introduces. */
-const LONGEST_KEPT = 3;
-const LONGEST_INTRODUCTION = 300;
 /** Of the height of a page; a taller picture shrinks. */
 const TALLEST_PICTURE = 0.8;
-
-function introduces(next: Block | undefined): boolean {
-  return (
-    next?.type === "table" ||
-    next?.type === "list" ||
-    next?.type === "code" ||
-    next?.type === "image"
-  );
-}
 
 /** Draws the blocks of a document into the flow. */
 export class BlockDrawer {
@@ -66,7 +36,7 @@ export class BlockDrawer {
 
   /** Draws everything; the numbers count blocks done, the steps characters. */
   *drawAll(blocks: readonly Block[], onBlock: (done: number) => void): Steps {
-    const turned = this.turnedBlocks(blocks);
+    const turned = turnedBlocks(blocks, (table) => wantsTurnedPage(this.flow, table));
     for (const [index, block] of blocks.entries()) {
       this.flow.turn(turned.has(block));
       const { left, contentWidth } = this.flow.page;
@@ -83,25 +53,6 @@ export class BlockDrawer {
     }
   }
 
-  /** The wide tables, and the headings and introductions that belong to them. */
-  private turnedBlocks(blocks: readonly Block[]): ReadonlySet<Block> {
-    const turned = new Set<Block>();
-    for (const [index, block] of blocks.entries()) {
-      if (block.type !== "table" || !wantsTurnedPage(this.flow, block)) continue;
-      turned.add(block);
-      for (let before = index - 1; before >= 0; before -= 1) {
-        const previous = blocks[before];
-        const introduces =
-          previous?.type === "paragraph" &&
-          before === index - 1 &&
-          plainText(previous.runs).length < LONGEST_INTRODUCTION;
-        if (previous === undefined || (previous.type !== "heading" && !introduces)) break;
-        turned.add(previous);
-      }
-    }
-    return turned;
-  }
-
   private *draw(block: Block, siblings: readonly Block[], index: number, area: Area): Steps {
     switch (block.type) {
       case "heading":
@@ -113,7 +64,7 @@ export class BlockDrawer {
         yield plainText(block.runs).length + 20;
         return;
       case "code":
-        yield* this.code(block, area);
+        yield* drawCode(this.flow, block, area);
         return;
       case "image":
         yield* this.image(block, siblings, index, area);
@@ -139,49 +90,6 @@ export class BlockDrawer {
     for (const [index, block] of blocks.entries()) yield* this.draw(block, blocks, index, area);
   }
 
-  private level(heading: HeadingBlock): number {
-    return Math.max(1, heading.depth - this.topDepth + 1);
-  }
-
-  /**
-   * Height that a block needs to begin on a page: headings and short introductions stay with what
-   * follows them.
-   */
-  private beginning(siblings: readonly Block[], index: number, area: Area): number {
-    const { flow } = this;
-    let height = 0;
-    for (let at = index; at < siblings.length && height < MOST_KEPT; at += 1) {
-      const block = siblings[at];
-      if (block?.type === "heading") {
-        const style = headingStyle(this.level(block));
-        const lines = flow.layout(block.runs, style, area.width).length;
-        height += (at === index ? 0 : style.before) + lines * style.leading + style.after;
-      } else if (block?.type === "paragraph") {
-        const lines = flow.layout(block.runs, area.style, area.width).length;
-        if (!introduces(siblings[at + 1]) || lines > LONGEST_KEPT)
-          return height + Math.min(2, lines) * area.style.leading;
-        height += lines * area.style.leading + area.gap;
-      } else return height + this.firstLines(block, area);
-    }
-    return height;
-  }
-
-  private firstLines(block: Block | undefined, area: Area): number {
-    const { flow } = this;
-    switch (block?.type) {
-      case "table":
-        return tableBeginning(flow, block, area.width);
-      case "image":
-        return Math.min(flow.pictures.get(block.source)?.height ?? 30, MOST_KEPT);
-      case "code":
-        return CODE_BLOCK.leading * 3 + 18;
-      case undefined:
-        return 0;
-      default:
-        return area.style.leading * 2;
-    }
-  }
-
   private heading(
     heading: HeadingBlock,
     siblings: readonly Block[],
@@ -189,11 +97,11 @@ export class BlockDrawer {
     area: Area,
   ): void {
     const { flow } = this;
-    const level = this.level(heading);
+    const level = levelOf(heading, this.topDepth);
     const plain = headingStyle(level);
     const style = level <= 2 ? { ...plain, color: flow.brand.heading } : plain;
     const lines = flow.layout(heading.runs, style, area.width);
-    const need = style.before + this.beginning(siblings, index, area);
+    const need = style.before + beginning(flow, siblings, index, area, this.topDepth);
     flow.ensure(Math.min(need, flow.page.contentHeight * 0.7));
     flow.space(
       siblings[index - 1]?.type === "heading" ? style.before * 0.45 : style.before - area.gap,
@@ -213,8 +121,13 @@ export class BlockDrawer {
   ): void {
     const { flow } = this;
     const lines = flow.layout(runs, area.style, area.width);
-    if (introduces(siblings[index + 1]) && lines.length <= LONGEST_KEPT)
-      flow.ensure(Math.min(this.beginning(siblings, index, area), flow.page.contentHeight * 0.7));
+    if (introduces(lines.length, siblings[index + 1]))
+      flow.ensure(
+        Math.min(
+          beginning(flow, siblings, index, area, this.topDepth),
+          flow.page.contentHeight * 0.7,
+        ),
+      );
     const tag = flow.canvas.open("P", area.tag);
     flow.lines(lines, area.x, area.width, area.style, tag);
     flow.canvas.close(tag);
@@ -325,46 +238,5 @@ export class BlockDrawer {
     flow.y += height;
     flow.space(area.gap + 4);
     yield 500;
-  }
-
-  private *code({ text, language }: CodeBlock, area: Area): Steps {
-    const { flow } = this;
-    const { canvas } = flow;
-    const pad = 9;
-    const tag = canvas.open("Code", area.tag);
-    const lines: Line[] = [];
-    const breakCode = (runs: readonly Run[]): Line[] =>
-      breakLines(
-        flow.tokenizer.tokenize(runs, CODE_BLOCK),
-        area.width - pad * 2,
-        flow.shaper,
-        true,
-      );
-    for (const runs of codeLines(language, text)) {
-      lines.push(...breakCode(runs));
-      yield plainText(runs).length + 4;
-    }
-    const { leading } = CODE_BLOCK;
-    flow.ensure(leading * Math.min(lines.length, 3) + pad * 2);
-    const edge = (height: number): void => {
-      canvas.rectangle(area.x, flow.y, area.width, height, COLORS.sunken);
-      flow.y += height;
-    };
-    const label =
-      language === null
-        ? undefined
-        : flow.layout([{ text: language, marks: 0 }], FURNITURE, area.width)[0];
-    edge(label === undefined ? 6 : 13);
-    if (label !== undefined)
-      canvas.line(label, area.x + area.width - pad - label.width, flow.y - 4, tag);
-    for (const line of lines) {
-      flow.ensure(leading + 6);
-      canvas.rectangle(area.x, flow.y - 0.2, area.width, leading + 0.4, COLORS.sunken);
-      canvas.line(line, area.x + pad, flow.y + baseline(CODE_BLOCK), tag);
-      flow.y += leading;
-    }
-    edge(6);
-    canvas.close(tag);
-    flow.space(area.gap + 2);
   }
 }

@@ -1,5 +1,6 @@
 import { zlibSync } from "fflate";
 import { decodePng, plainPng } from "../pictures/decode-png.ts";
+import { joinBytes } from "../pictures/join-bytes.ts";
 import { type Picture, POINTS_PER_PIXEL, readPicture } from "../pictures/picture.ts";
 import type { PdfDocument, PdfReference } from "./pdfkit-document.ts";
 
@@ -20,18 +21,6 @@ export function placeable(picture: Picture): PlacedPicture | null {
     width: picture.width * POINTS_PER_PIXEL,
     height: picture.height * POINTS_PER_PIXEL,
   };
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const [only] = parts;
-  if (parts.length === 1 && only !== undefined) return only;
-  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
 }
 
 function image(doc: PdfDocument, data: Record<string, unknown>, bytes: Uint8Array): PdfReference {
@@ -67,7 +56,7 @@ function embedPng(doc: PdfDocument, picture: Picture): PdfReference {
     const parameters = { Predictor: 15, Colors: colors, BitsPerComponent: 8, Columns: width };
     const space = colors === 1 ? "DeviceGray" : "DeviceRGB";
     const data = { Width: width, Height: height, ColorSpace: space, Filter: "FlateDecode" };
-    return image(doc, { ...data, DecodeParms: parameters }, joined(plain.data));
+    return image(doc, { ...data, DecodeParms: parameters }, joinBytes(plain.data));
   }
   const pixels = decodePng(bytes, MOST_PIXELS) ?? {
     width: 1,

@@ -1,4 +1,5 @@
 import { zlibSync } from "fflate";
+import { joinBytes } from "./join-bytes.ts";
 
 const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 const polynomial = 0xedb88320;
@@ -41,17 +42,10 @@ export function encodePng(width: number, height: number, pixels: Uint8ClampedArr
   view.setUint32(0, width);
   view.setUint32(4, height);
   header.set([8, opaque ? 2 : 6], 8);
-  const parts = [
+  return joinBytes([
     Uint8Array.from(signature),
     chunk("IHDR", header),
     chunk("IDAT", zlibSync(rows)),
     chunk("IEND", new Uint8Array(0)),
-  ];
-  const png = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    png.set(part, at);
-    at += part.length;
-  }
-  return png;
+  ]);
 }

@@ -1,0 +1,64 @@
+import type { Block, HeadingBlock } from "../markdown/model.ts";
+import type { Area } from "./area.ts";
+import type { Flow } from "./flow.ts";
+import { tableBeginning } from "./table.ts";
+import { CODE_BLOCK, headingStyle } from "./theme.ts";
+
+const MOST_KEPT = 320;
+/** Lines of an introduction that stays with what it introduces. */
+const LONGEST_KEPT = 3;
+
+/** Whether a paragraph of so many lines belongs to what follows it. */
+export function introduces(lines: number, next: Block | undefined): boolean {
+  return (
+    lines <= LONGEST_KEPT && ["table", "list", "code", "image"].includes(next?.type ?? "paragraph")
+  );
+}
+
+/** The level of a heading, counted from the highest of its document. */
+export function levelOf(heading: HeadingBlock, topDepth: number): number {
+  return Math.max(1, heading.depth - topDepth + 1);
+}
+
+/**
+ * Height that a block needs to begin on a page: headings and short introductions stay with what
+ * follows them.
+ */
+export function beginning(
+  flow: Flow,
+  siblings: readonly Block[],
+  index: number,
+  area: Area,
+  topDepth: number,
+): number {
+  let height = 0;
+  for (let at = index; at < siblings.length && height < MOST_KEPT; at += 1) {
+    const block = siblings[at];
+    if (block?.type === "heading") {
+      const style = headingStyle(levelOf(block, topDepth));
+      const lines = flow.layout(block.runs, style, area.width).length;
+      height += (at === index ? 0 : style.before) + lines * style.leading + style.after;
+    } else if (block?.type === "paragraph") {
+      const lines = flow.layout(block.runs, area.style, area.width).length;
+      if (!introduces(lines, siblings[at + 1]))
+        return height + Math.min(2, lines) * area.style.leading;
+      height += lines * area.style.leading + area.gap;
+    } else return height + firstLines(flow, block, area);
+  }
+  return height;
+}
+
+function firstLines(flow: Flow, block: Block | undefined, area: Area): number {
+  switch (block?.type) {
+    case "table":
+      return tableBeginning(flow, block, area.width);
+    case "image":
+      return Math.min(flow.pictures.get(block.source)?.height ?? 30, MOST_KEPT);
+    case "code":
+      return CODE_BLOCK.leading * 3 + 18;
+    case undefined:
+      return 0;
+    default:
+      return area.style.leading * 2;
+  }
+}
