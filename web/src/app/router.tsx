@@ -216,6 +216,12 @@ const usage = createRoute({
   component: lazyPage(() => import("./routes/usage.tsx"), "UsageRoute"),
 });
 
+const prompts = createRoute({
+  getParentRoute: () => app,
+  path: "/settings/prompts",
+  component: lazyPage(() => import("./routes/prompts.tsx"), "PromptsRoute"),
+});
+
 const branding = createRoute({
   getParentRoute: () => app,
   path: "/settings/branding",
@@ -234,6 +240,7 @@ const routeTree = root.addChildren([
     projects,
     branding,
     usage,
+    prompts,
     project.addChildren([
       overview,
       context,

@@ -26,3 +26,8 @@ export function mayArchive(role: Role): boolean {
 export function mayBrand(role: Role): boolean {
   return role === "OWNER" || role === "ADMIN";
 }
+
+/** Whether to offer changes to what writers are told; the server decides. */
+export function mayOverridePrompts(role: Role): boolean {
+  return role === "OWNER" || role === "ADMIN";
+}

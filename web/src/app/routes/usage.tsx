@@ -3,6 +3,7 @@ import { ErrorPanel } from "@/components/ui/error-panel.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { useOrganization } from "@/features/account/hooks/use-organization.ts";
 import { useUsage } from "@/features/usage/api/usage.ts";
+import { LimitForm } from "@/features/usage/components/limit-form.tsx";
 import { UsageReport } from "@/features/usage/components/usage-report.tsx";
 import { usePageTitle } from "@/lib/page-title.ts";
 import { Page, PageHeader } from "../shell/page.tsx";
@@ -24,7 +25,19 @@ export function UsageRoute() {
             onRetry={() => void refetch()}
           />
         ) : data ? (
-          <UsageReport usage={data.usage} quality={data.quality} />
+          <UsageReport
+            usage={data.usage}
+            quality={data.quality}
+            limit={
+              current && (
+                <LimitForm
+                  key={current.organizationId}
+                  organizationId={current.organizationId}
+                  limit={data.usage.limit}
+                />
+              )
+            }
+          />
         ) : (
           <div aria-busy="true" className="grid max-w-104 gap-4">
             {["40%", "92%", "84%", "60%"].map((width) => (

@@ -8,6 +8,7 @@ import {
   ListChecks,
   ListTodo,
   type LucideIcon,
+  MessageSquareText,
   Palette,
 } from "lucide-react";
 import type { ReactNode } from "react";
@@ -34,6 +35,13 @@ export const BRANDING: Destination = {
   label: "Branding",
   icon: Palette,
   link: { to: "/settings/branding" },
+};
+
+/** What writers are told in the organization. */
+export const PROMPTS: Destination = {
+  label: "Prompts",
+  icon: MessageSquareText,
+  link: { to: "/settings/prompts" },
 };
 
 /** What the organization's language models took. */

@@ -20,6 +20,7 @@ import {
   NavButton,
   NavLink,
   PROJECTS,
+  PROMPTS,
   projectDestinations,
   USAGE,
   useProjectId,
@@ -180,6 +181,7 @@ export function SideNav() {
       </div>
       <nav aria-label="Settings" className="flex flex-col gap-px pt-1">
         <NavLink destination={BRANDING} />
+        <NavLink destination={PROMPTS} />
         {current && mayBrand(current.role) && <NavLink destination={USAGE} />}
       </nav>
       <Account />

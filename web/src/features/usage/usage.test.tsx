@@ -34,6 +34,14 @@ test("shows administrators what was taken, the limit, and how sections did", asy
       }),
     ),
   );
+  const asked: unknown[] = [];
+  worker.use(
+    http.put("/api/v1/orgs/{organizationId}/usage-limit", async ({ request, response }) => {
+      const limit = await request.json();
+      asked.push(limit);
+      return response(200).json(limit);
+    }),
+  );
   const { screen } = await renderApp("/settings/usage");
   await expect.element(screen.getByText(/952,500 tokens for 132 sections/u)).toBeVisible();
   await expect.element(screen.getByText(/At most 5,000,000 tokens a month/u)).toBeVisible();
@@ -44,6 +52,17 @@ test("shows administrators what was taken, the limit, and how sections did", asy
     .element(screen.getByRole("table", { name: "Quality by pack and model" }))
     .toMatchTextContent(/srs\/v1openaimodel-110084 %98 %/u);
   expect(await seriousViolations()).toEqual([]);
+  const form = screen.getByRole("form", { name: "Monthly limit" });
+  await expect.element(form.getByLabelText(/^Tokens/u)).toHaveValue("5000000");
+  await form.getByLabelText(/^Tokens/u).fill("2 million");
+  await form.getByLabelText(/^Cost/u).fill("12.50");
+  await form.getByRole("button", { name: "Set the limit" }).click();
+  await expect.element(form.getByText(/A whole number/u)).toBeVisible();
+  expect(asked).toEqual([]);
+  await form.getByLabelText(/^Tokens/u).fill("");
+  await form.getByRole("button", { name: "Set the limit" }).click();
+  await expect.element(screen.getByText("The limit is set")).toBeVisible();
+  expect(asked).toEqual([{ monthlyTokens: null, monthlyCostMicros: 12_500_000 }]);
 });
 
 test("says why it cannot be seen", async () => {

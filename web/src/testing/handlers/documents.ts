@@ -28,6 +28,12 @@ export function documentHandlers(state: ApiState) {
       const document = state.documents.find(({ id }) => id === params.docId);
       return document ? response(200).json(document) : response(404).json(NOT_HERE);
     }),
+    http.get("/api/v1/docs/{docId}/pack", ({ params, response }) => {
+      const document = state.documents.find(({ id }) => id === params.docId);
+      if (!document) return response(404).json(NOT_HERE);
+      const { promptPack } = document;
+      return response(200).json({ promptPack, overrideRevision: 0, upgrade: null });
+    }),
     http.patch("/api/v1/docs/{docId}", async ({ params, request, response }) => {
       const document = state.documents.find(({ id }) => id === params.docId);
       if (!document) return response(404).json(NOT_HERE);

@@ -7,6 +7,7 @@ import { IconButton } from "@/components/ui/icon-button.tsx";
 import { RelativeTime } from "@/components/ui/relative-time.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { type DraftSection, sectionsQuery } from "../api/get-sections.ts";
+import { PackHint } from "./pack-hint.tsx";
 import { RegenerateDialog } from "./regenerate-dialog.tsx";
 
 /** What the panel needs of the editor beside it. */
@@ -131,13 +132,17 @@ export function AuthorsPanel({
   }
   if (data.length === 0) {
     return (
-      <p className="p-4 text-ink-2">
-        The draft is empty. What is written shows here with its author.
-      </p>
+      <>
+        {editable && <PackHint docId={docId} />}
+        <p className="p-4 text-ink-2">
+          The draft is empty. What is written shows here with its author.
+        </p>
+      </>
     );
   }
   return (
     <>
+      {editable && <PackHint docId={docId} />}
       <ul aria-label="Sections and their authors">
         {data.map((section) => (
           <SectionRow

@@ -9,6 +9,7 @@ import { Field } from "@/components/ui/field.tsx";
 import { Form } from "@/components/ui/form.tsx";
 import { Textarea } from "@/components/ui/input.tsx";
 import { useGenerateDraft } from "../api/generate-draft.ts";
+import { PackHint } from "./pack-hint.tsx";
 
 const MAX_INSTRUCTIONS = 4_000;
 
@@ -84,6 +85,7 @@ export function WriteDialog({
             description="Your latest edits are not saved yet. Save them first, then start again."
           />
         )}
+        <PackHint docId={docId} />
         {draftWords > 0 && (
           <Banner tone="info" title="What people wrote stays">
             Sections that were generated and not edited since are written anew. Where somebody wrote

@@ -1,4 +1,4 @@
-import { queryOptions, useQuery } from "@tanstack/react-query";
+import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/api/client.ts";
 import { unwrap } from "@/api/errors.ts";
 import type { components } from "@/api/generated/schema.d.ts";
@@ -26,5 +26,21 @@ export function useUsage(organizationId: string | undefined) {
   return useQuery({
     ...usageQuery(organizationId ?? ""),
     enabled: organizationId !== undefined,
+  });
+}
+
+/** Sets what an organization's models may take in a month. */
+export function usePutUsageLimit(organizationId: string) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (limit: Usage["limit"]) =>
+      unwrap(
+        api.PUT("/api/v1/orgs/{organizationId}/usage-limit", {
+          params: { path: { organizationId } },
+          body: limit,
+        }),
+      ),
+    onSuccess: () =>
+      queryClient.invalidateQueries({ queryKey: usageQuery(organizationId).queryKey }),
   });
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { GenerationQuality, Usage } from "../api/usage.ts";
 
 const MICROS = 1_000_000;
@@ -64,7 +65,16 @@ function limitOf({ limit }: Usage): string {
 }
 
 /** What the models took this month by project, and how often their sections passed the checks. */
-export function UsageReport({ usage, quality }: { usage: Usage; quality: GenerationQuality }) {
+export function UsageReport({
+  usage,
+  quality,
+  limit,
+}: {
+  usage: Usage;
+  quality: GenerationQuality;
+  /** Where the monthly limit is set. */
+  limit?: ReactNode;
+}) {
   const { total, projects } = usage;
   return (
     <div className="grid gap-8">
@@ -94,6 +104,12 @@ export function UsageReport({ usage, quality }: { usage: Usage; quality: Generat
           />
         )}
       </section>
+      {limit && (
+        <section className="grid gap-2">
+          <h2 className="text-md font-strong">Monthly limit</h2>
+          {limit}
+        </section>
+      )}
       <section className="grid gap-2">
         <h2 className="text-md font-strong">How generated sections did</h2>
         <p className="text-ink-2">

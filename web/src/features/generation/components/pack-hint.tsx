@@ -1,0 +1,134 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { explain, requestIdOf } from "@/api/errors.ts";
+import { Badge } from "@/components/ui/badge.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { Dialog } from "@/components/ui/dialog.tsx";
+import { ErrorPanel } from "@/components/ui/error-panel.tsx";
+import { notifySuccess } from "@/components/ui/toast.tsx";
+import { documentPackQuery, type PackUpgrade, useUpgradePack } from "../api/document-pack.ts";
+
+const KINDS = {
+  added: { label: "New section", tone: "success" },
+  removed: { label: "No longer a section", tone: "danger" },
+  changed: { label: "Changed", tone: "neutral" },
+} as const;
+
+function Change({ change }: { change: PackUpgrade["changes"][number] }) {
+  const { label, tone } = KINDS[change.kind];
+  return (
+    <li className="grid gap-1.5 border-b border-line-soft pb-3 last:border-0">
+      <p className="flex flex-wrap items-center gap-2">
+        <b>{change.section?.title ?? "The whole document"}</b>
+        <Badge tone={tone}>{label}</Badge>
+      </p>
+      {change.structure.length > 0 && (
+        <ul className="grid gap-0.5">
+          {change.structure.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      )}
+      {change.prompt.length > 0 && (
+        <p className="doc-diff whitespace-pre-wrap text-ink-2 wrap-anywhere">
+          {change.prompt.map(({ type, text }, index) => {
+            // Changes of two fixed texts are never reordered.
+            const key = `${index}${type}`;
+            if (type === "added") return <ins key={key}>{text}</ins>;
+            if (type === "removed") return <del key={key}>{text}</del>;
+            return <span key={key}>{text}</span>;
+          })}
+        </p>
+      )}
+    </li>
+  );
+}
+
+function UpgradeDialog({
+  docId,
+  from,
+  upgrade,
+  onOpenChange,
+}: {
+  docId: string;
+  from: string;
+  upgrade: PackUpgrade;
+  onOpenChange: (open: boolean) => void;
+}) {
+  const { promptPack: to, changes, inapplicable } = upgrade;
+  const save = useUpgradePack(docId);
+  const start = () =>
+    save.mutate(
+      { from, to },
+      {
+        onSuccess: () => {
+          onOpenChange(false);
+          notifySuccess({
+            title: `The document is on ${to}`,
+            description: "Its text is as it was. Write the draft to bring it into the new form.",
+          });
+        },
+      },
+    );
+  return (
+    <Dialog
+      open
+      onOpenChange={onOpenChange}
+      size="lg"
+      title={`From ${from} to ${to}`}
+      description="The text stays as it is. What is written and checked from now on follows the newer pack."
+      footer={
+        <>
+          <Button onClick={() => onOpenChange(false)}>Cancel</Button>
+          <Button variant="primary" pending={save.isPending} onClick={start}>
+            Upgrade
+          </Button>
+        </>
+      }
+    >
+      {save.isError && (
+        <ErrorPanel
+          title="The document is on the pack it was on"
+          description={explain(save.error)}
+          requestId={requestIdOf(save.error)}
+        />
+      )}
+      <ul aria-label="What changes" className="grid gap-3">
+        {changes.map((change) => (
+          <Change key={change.section?.id ?? ""} change={change} />
+        ))}
+      </ul>
+      {inapplicable.length > 0 && (
+        <p className="text-ink-2">
+          Your organization's prompts for {inapplicable.join(", ")} have no effect any more: the
+          newer pack has no such section.
+        </p>
+      )}
+    </Dialog>
+  );
+}
+
+/** Says quietly that there is a newer pack, and shows what it would change. */
+export function PackHint({ docId }: { docId: string }) {
+  const { data } = useQuery(documentPackQuery(docId));
+  const [open, setOpen] = useState(false);
+  if (!data?.upgrade) return null;
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line-soft px-4 py-2 text-ink-2">
+      <p className="flex-1">
+        This document is on {data.promptPack}. There is {data.upgrade.promptPack}.
+      </p>
+      <Button size="sm" onClick={() => setOpen(true)}>
+        See what changes
+      </Button>
+      {open && (
+        <UpgradeDialog
+          docId={docId}
+          from={data.promptPack}
+          upgrade={data.upgrade}
+          onOpenChange={setOpen}
+        />
+      )}
+    </div>
+  );
+}
