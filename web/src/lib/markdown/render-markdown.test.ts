@@ -104,6 +104,16 @@ describe("renderMarkdown", () => {
     expect(html).not.toMatch(/href="(?:javascript|data):/iu);
   });
 
+  it("shows what raw HTML says, and not its tags", () => {
+    expect(
+      renderMarkdown("H<sub>2</sub>O <kbd>Ctrl</kbd> <u>a <mark>b</u> <x-y>c</x-y> **d**"),
+    ).toBe(
+      '<p dir="auto" data-line="1">H<sub>2</sub>O <kbd>Ctrl</kbd> <u>a <mark>b</mark></u> c <strong>d</strong></p>',
+    );
+    const block = renderMarkdown("<details><summary>More</summary>\n\ninside\n\n</details>");
+    expect(block).toMatch(/^<p[^>]*>More<\/p>\n<p[^>]*>inside<\/p>\s*$/u);
+  });
+
   it("never lets markup through, whatever the text", () => {
     const hostile = fc
       .array(

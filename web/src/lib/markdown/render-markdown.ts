@@ -7,11 +7,13 @@ import { gfmFromMarkdown } from "mdast-util-gfm";
 import { type State, toHast } from "mdast-util-to-hast";
 import { gfm } from "micromark-extension-gfm";
 import { decorate } from "./decorate.ts";
+import { markRawTags, wordsOfHtml } from "./raw-html.ts";
 
 const BLOCK_PARENTS = new Set(["root", "blockquote", "listItem", "footnoteDefinition"]);
 const SCHEMA = {
   ...defaultSchema,
   clobberPrefix: "",
+  tagNames: [...(defaultSchema.tagNames ?? []), "u", "mark"],
   attributes: {
     ...defaultSchema.attributes,
     img: [...(defaultSchema.attributes?.img ?? []), "dataImage"],
@@ -25,15 +27,17 @@ function text(value: string): ElementContent {
   return { type: "text", value };
 }
 
-/** Raw HTML is never run: a line break breaks, a comment is dropped, the rest shows as text. */
+/** Raw HTML is never run: a line break breaks, of all else the words are shown. */
 function html(_state: State, node: Html, parent: Parents | undefined): ElementContent | undefined {
   const value = node.value.trim();
   if (value.startsWith("<!--")) return undefined;
   if (/^<br\s*\/?>$/iu.test(value)) {
     return { type: "element", tagName: "br", properties: {}, children: [] };
   }
-  if (!parent || !BLOCK_PARENTS.has(parent.type)) return text(node.value);
-  return { type: "element", tagName: "p", properties: {}, children: [text(node.value)] };
+  if (!parent || !BLOCK_PARENTS.has(parent.type)) return undefined;
+  const words = wordsOfHtml(value);
+  if (words === "") return undefined;
+  return { type: "element", tagName: "p", properties: {}, children: [text(words)] };
 }
 
 function isOwn(url: string): boolean {
@@ -71,6 +75,7 @@ export function renderMarkdown(source: string, prefix = ""): string {
     extensions: [gfm()],
     mdastExtensions: [gfmFromMarkdown()],
   });
+  markRawTags(tree);
   const hast = toHast(tree, {
     clobberPrefix: `note-${prefix}-`,
     handlers: { html, image, imageReference },
