@@ -99,6 +99,9 @@ describe("a model that says back what it was told", () => {
     ["its rules in a quote", `> ${section.prompt}`],
     ["its rules in a table", `| A |\n|---|\n| ${section.prompt.split(". ")[0]}. |`],
     ["the task of another section", pack.sections[3]?.prompt ?? ""],
+    ["its task broken over lines", section.prompt.replaceAll(" ", "\n")],
+    ["its task in a fence", `~~~text\n${section.prompt}\n~~~`],
+    ["its task broken over lines of a quote", `> ${section.prompt.replaceAll(", ", ",\n> ")}`],
     ["a delimiter", "</instructions>"],
     ["a delimiter with the escape", "<\\/context>"],
   ])("is noticed when it adds %s to a good section", async (_name, leak) => {

@@ -114,7 +114,7 @@ function OverrideDialog({
       </Form>
       <section aria-label="What the writer is told" className="grid gap-1.5">
         <h3 className="font-medium">What the writer is told</h3>
-        <pre className="rounded-md bg-sunken p-3 font-text text-xs whitespace-pre-wrap text-ink-2 wrap-anywhere">
+        <pre className="rounded-md bg-sunken p-3 font-sans text-xs whitespace-pre-wrap text-ink-2 wrap-anywhere">
           {effectivePrompt(section.prompt, { mode, text })}
           {"\n\n"}
           {section.outline}

@@ -59,7 +59,7 @@ export function checkDocument(
     ...checkHeadings(outline),
     ...checkTraces(outline, rows),
     ...checkReferences(outline, rows),
-    ...checkGlossary(outline, rows),
+    ...checkGlossary(outline, rows, options.knownText),
     ...checkLinks(outline),
   ]);
 }

@@ -1,5 +1,5 @@
 import { headingTracker, type Outline } from "./outline.ts";
-import { plainText } from "./plain-text.ts";
+import { comparisonKey, plainText } from "./plain-text.ts";
 import type { GuardrailFinding } from "./report.ts";
 import { columnIndex, type DefinitionRow } from "./requirement-tables.ts";
 import { textLines } from "./text-lines.ts";
@@ -7,6 +7,10 @@ import { textLines } from "./text-lines.ts";
 const LONGEST_LINE = 20_000;
 const ABBREVIATION = /(?<![\p{L}\p{N}_/.-])[A-Z]{2,7}s?(?![\p{L}\p{N}_/.-]|\s[A-Z]{2})/gu;
 const EXPANDED = /\(([A-Z]{2,7})\)|(?<![\p{L}\p{N}])([A-Z]{2,7}) \(\p{L}/gu;
+
+/** A name in bold inside a sentence, as terms with a meaning of their own are set. */
+const BOLD_TERM =
+  /(?<=\S\s)\*\*(\p{L}[\p{L}\p{M}\p{N}’'-]*(?:\s[\p{L}\p{N}][\p{L}\p{M}\p{N}’'-]*){0,3})\*\*(?!\s*[:：])/gu;
 
 /** What every reader of such a document knows. */
 const ID_PREFIXES = ["AS", "BR", "CR", "FR", "IR", "NFR", "OQ", "QR", "TC", "UC"];
@@ -17,7 +21,13 @@ const COMMON = new Set([
   ),
 ]);
 
-function definedTerms(outline: Outline): Set<string> | undefined {
+interface Defined {
+  words: Set<string>;
+  /** Whole terms, to compare. */
+  terms: Set<string>;
+}
+
+function definedTerms(outline: Outline): Defined | undefined {
   const tables = outline.blocks.filter(
     (block) =>
       block.kind === "table" &&
@@ -25,23 +35,67 @@ function definedTerms(outline: Outline): Set<string> | undefined {
       columnIndex(block, "Definition") > 0,
   );
   if (tables.length === 0) return undefined;
+  const words = new Set<string>();
   const terms = new Set<string>();
   for (const table of tables) {
     if (table.kind !== "table") continue;
     for (const { cells } of table.rows) {
-      for (const word of plainText(cells[0] ?? "").split(/[^\p{L}\p{N}]+/u)) terms.add(word);
+      const term = plainText(cells[0] ?? "");
+      terms.add(termKey(term.replace(/\([^()]*\)/g, " ")));
+      for (const word of term.split(/[^\p{L}\p{N}]+/u)) words.add(word);
     }
   }
-  return terms;
+  return { words, terms };
 }
 
-/** Finds abbreviations that neither the glossary nor the text explains, once each. */
+/** One term in singular and plural, whatever its capitals. */
+function termKey(term: string): string {
+  return comparisonKey(term).replace(/(?<=[^s])s$/, "");
+}
+
+/** Bold names that are used as terms, more than once, and stand neither in the glossary nor a heading. */
+function undefinedTerms(
+  outline: Outline,
+  defined: ReadonlySet<string>,
+  knownText: string,
+): GuardrailFinding[] {
+  const headingAt = headingTracker(outline);
+  const uses = new Map<string, { term: string; line: number; count: number }>();
+  const headings = new Set<string>();
+  for (const block of outline.blocks) {
+    if (block.kind === "heading") headings.add(termKey(block.raw.replace(/^#+\s*/, "")));
+  }
+  for (const { line, text } of textLines(outline)) {
+    for (const [, term = ""] of text.slice(0, LONGEST_LINE).matchAll(BOLD_TERM)) {
+      const key = termKey(term);
+      const use = uses.get(key) ?? { term, line, count: 0 };
+      uses.set(key, { ...use, count: use.count + 1 });
+    }
+  }
+  return [...uses].flatMap(([key, { term, line, count }]): GuardrailFinding[] => {
+    if (count < 2 || !/^\P{Ll}/u.test(term) || defined.has(key) || headings.has(key)) return [];
+    if (knownText.includes(term)) return [];
+    return [
+      {
+        rule: "glossary.undefined",
+        severity: "warning",
+        place: { line, heading: headingAt(line) },
+        message: `“${term}” is set as a term and is not explained.`,
+        fix: "Add it to the glossary, or take the emphasis off.",
+      },
+    ];
+  });
+}
+
+/** Finds abbreviations and terms in bold that neither the glossary nor the text explains, once each. */
 export function checkGlossary(
   outline: Outline,
   rows: readonly DefinitionRow[],
+  knownText = "",
 ): GuardrailFinding[] {
-  const known = definedTerms(outline);
-  if (!known) return [];
+  const defined = definedTerms(outline);
+  if (!defined) return [];
+  const known = defined.words;
   for (const { id } of rows) known.add(id.slice(0, id.lastIndexOf("-")));
   const findings = new Map<string, GuardrailFinding>();
   const explained = new Set<string>();
@@ -64,5 +118,8 @@ export function checkGlossary(
       });
     }
   }
-  return [...findings].flatMap(([term, finding]) => (explained.has(term) ? [] : [finding]));
+  return [
+    ...[...findings].flatMap(([term, finding]) => (explained.has(term) ? [] : [finding])),
+    ...undefinedTerms(outline, defined.terms, knownText),
+  ];
 }

@@ -2,13 +2,15 @@ import { GROUND_RULES } from "../promptpacks/ground-rules.ts";
 import type { PromptPack } from "../promptpacks/pack.ts";
 import { headingTracker, type Outline } from "./outline.ts";
 import type { GuardrailFinding, GuardrailRule } from "./report.ts";
-import { textLines } from "./text-lines.ts";
+import { type TextLine, textLines } from "./text-lines.ts";
 
 /** Tags that keep data apart from instructions in a prompt; no document has them. */
 const PROMPT_TAG =
   /(?<!\\)<\\?\/?(?:context|instructions|written|rejected|existing)(?:-[a-z0-9]+)?>/iu;
 const LONGEST_LINE = 20_000;
 const SHORTEST_LEAK = 60;
+/** Marks of quotes, lists and comments at the beginning of a line. */
+const LINE_MARKS = /^[\s>#*+-]{1,40}/;
 
 interface TextRule {
   rule: GuardrailRule;
@@ -54,6 +56,16 @@ function promptSentences(pack: PromptPack): string[] {
     .filter((sentence) => sentence.length >= SHORTEST_LEAK);
 }
 
+/** Whole blocks, code too, so that a sentence broken over lines is still one. */
+function* passages(outline: Outline): Generator<TextLine> {
+  for (const block of outline.blocks) {
+    if ("lines" in block) {
+      const text = block.lines.map((line) => line.replace(LINE_MARKS, "")).join(" ");
+      yield { line: block.line, text };
+    } else yield* textLines({ ...outline, blocks: [block] });
+  }
+}
+
 /**
  * Looks for text that belongs to a template, a prompt or a chat. Words that stand in `knownText`,
  * such as those of the project's own context, are the author's and not leftovers.
@@ -75,14 +87,17 @@ export function checkText(
       const severity = "error";
       findings.push({ rule, severity, place, message: `${message}: “${hit.trim()}”.`, fix });
     }
-    if (examined.length < SHORTEST_LEAK) continue;
-    const squeezed = squeeze(examined);
+  }
+  const leakHeadingAt = headingTracker(outline);
+  for (const { line, text } of passages(outline)) {
+    if (text.length < SHORTEST_LEAK) continue;
+    const squeezed = squeeze(text);
     const leak = prompts.find((sentence) => squeezed.includes(sentence));
     if (leak && !known.includes(leak)) {
       findings.push({
         rule: "text.prompt-leak",
         severity: "error",
-        place,
+        place: { line, heading: leakHeadingAt(line) },
         message: "An instruction to the writer was left in the document.",
         fix: "Replace the instruction with the content it asks for.",
       });
