@@ -57,5 +57,9 @@ export const versionDiagrams = pgTable(
       .notNull()
       .references(() => images.id),
   },
-  (table) => [primaryKey({ columns: [table.versionId, table.sourceHash] })],
+  (table) => [
+    primaryKey({ columns: [table.versionId, table.sourceHash] }),
+    index("version_diagrams_svg").on(table.svgImageId),
+    index("version_diagrams_png").on(table.pngImageId),
+  ],
 );
