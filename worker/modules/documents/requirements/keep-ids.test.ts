@@ -33,6 +33,15 @@ it("gives new statements numbers that nothing has or had", () => {
   ]);
 });
 
+it("leaves the numbers that a writer gave to what is new, in whatever order, once each", () => {
+  const wanted = ["FR-010", "FR-008", "FR-010", "FR-007", "FR-009"].map((id, index) => ({
+    id,
+    prefix: "FR",
+    statement: `Lamp ${"abcde"[index]} shall glow ${"vwxyz"[index]}.`,
+  }));
+  expect(keepIds(known, wanted)).toEqual(["FR-010", "FR-008", "FR-011", "FR-012", "FR-009"]);
+});
+
 it("keeps kinds apart and begins at 001", () => {
   expect(
     keepIds(known, [

@@ -53,7 +53,7 @@ export function keepIds(
     if (parts) poolOf(parts.prefix).add(requirement, parts.number);
   }
   const ids: (string | undefined)[] = wanted.map(() => undefined);
-  for (const find of ["takeSame", "takeClaimed", "takeAlike"] as const) {
+  for (const find of ["takeSame", "takeClaimed", "takeAlike", "claimNew"] as const) {
     for (const [index, requirement] of wanted.entries()) {
       ids[index] ??= poolOf(requirement.prefix)[find](requirement);
     }
@@ -87,6 +87,7 @@ class Pool {
   readonly #free = new Map<string, Candidate>();
   readonly #byText = new Map<string, Set<string>>();
   readonly #seen = new Set<string>();
+  readonly #claimed = new Set<number>();
   #highest: number;
 
   constructor(highest: number) {
@@ -134,14 +135,18 @@ class Pool {
     return best && this.#take(best.id);
   };
 
-  /** The number its writer gave it where nothing has or had it, else the next. */
-  next({ prefix, id }: UnnumberedRequirement): string {
-    const claimed = id === undefined ? undefined : partsOfId(id);
-    if (claimed?.prefix === prefix && claimed.number > this.#highest) {
-      this.#highest = claimed.number;
-      return id ?? "";
-    }
-    this.#highest += 1;
+  /** The id its writer gave it, where nothing has or had it; writers need not count in order. */
+  claimNew = ({ prefix, id = "" }: UnnumberedRequirement): string | undefined => {
+    const parts = partsOfId(id);
+    if (parts?.prefix !== prefix || parts.number <= this.#highest) return undefined;
+    if (this.#claimed.has(parts.number)) return undefined;
+    this.#claimed.add(parts.number);
+    return id;
+  };
+
+  next({ prefix }: UnnumberedRequirement): string {
+    this.#highest = Math.max(this.#highest, ...this.#claimed) + 1;
+    this.#claimed.clear();
     return `${prefix}-${String(this.#highest).padStart(DIGITS, "0")}`;
   }
 
