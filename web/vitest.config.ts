@@ -89,6 +89,7 @@ export default defineConfig({
     name: "web",
     include: ["src/**/*.test.{ts,tsx}"],
     setupFiles: ["./src/testing/setup.ts"],
+    sequence: { groupOrder: 2 },
     // What is awaited comes when it comes; a busy machine is no failure.
     expect: { poll: { timeout: 10_000 } },
     browser: {

@@ -20,12 +20,14 @@ for (const { fileName, packagePath } of exportFontFiles) {
 }
 
 // All modules reach workerd in one message of at most 32 MB; without the source
-// maps of packages they fit.
+// maps of packages they fit. A map is only looked at when the code is another.
 const withoutPackageMaps = {
   name: "without-package-maps",
   enforce: "post" as const,
   transform(code: string, id: string) {
-    return id.includes("/node_modules/") ? { code, map: { mappings: "" as const } } : undefined;
+    return id.includes("/node_modules/")
+      ? { code: `${code}\n`, map: { mappings: "" as const } }
+      : undefined;
   },
 };
 
@@ -87,8 +89,10 @@ export default defineConfig({
         test: {
           name: "workers",
           testTimeout,
-          // One instance of the Worker serves all files of a process, as it serves all requests.
+          // One instance of the Worker serves all files of a process, as it serves all requests;
+          // a group of their own keeps it between them.
           isolate: false,
+          sequence: { groupOrder: 1 },
           // Its files name one another without endings, which only a bundler resolves.
           deps: { optimizer: { ssr: { enabled: true, include: ["itty-durable"] } } },
           include: ["worker/**/*.workers.test.ts", "durable/**/*.workers.test.ts"],
