@@ -3,6 +3,7 @@ import { deleteExpiredLinks } from "./modules/documents/exports/index.ts";
 import { deleteStaleUploads } from "./modules/documents/imports/index.ts";
 import { deleteExpiredSessions } from "./modules/identity/index.ts";
 import { recoverJobs } from "./platform/jobs/recover-jobs.ts";
+import { deleteOldVisits } from "./platform/live-visits/recheck-rooms.ts";
 import { log } from "./platform/log.ts";
 import { drainOutbox } from "./platform/outbox/drain-outbox.ts";
 import { systemContext } from "./system-context.ts";
@@ -20,7 +21,8 @@ export async function runScheduled(
     const sessions = await deleteExpiredSessions({ ctx });
     const exportLinks = await deleteExpiredLinks({ ctx });
     const uploads = await deleteStaleUploads({ ctx });
-    log("info", "maintenance.done", { sessions, exportLinks, uploads });
+    const visits = await deleteOldVisits({ ctx });
+    log("info", "maintenance.done", { sessions, exportLinks, uploads, visits });
     return;
   }
   const sent = await drainOutbox(ctx);

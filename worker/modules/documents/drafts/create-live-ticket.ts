@@ -1,6 +1,7 @@
 import { can } from "../../../kernel/access.ts";
 import { DomainError, NotFoundError } from "../../../kernel/errors.ts";
 import type { UserContext } from "../../../platform/context.ts";
+import { upsertVisit } from "../../../platform/live-visits/repo.ts";
 import type { LiveTicket } from "./contract.ts";
 import { askRoom } from "./open-room.ts";
 import { findJoinableDocument } from "./repo.ts";
@@ -31,7 +32,20 @@ export async function createLiveTicket({ ctx, input }: CreateLiveTicket): Promis
   }
   const ticket = newTicket();
   const request = { ticket, userId, sessionId, canEdit: can(document.role, "draft.update") };
-  const issued = await askRoom(ctx, document, (room) => room.issueTicket(request));
+  const { organizationId, projectId } = document;
+  const visitedAt = ctx.now.toISOString();
+  const visit = {
+    documentId: document.id,
+    sessionId,
+    userId,
+    organizationId,
+    projectId,
+    visitedAt,
+  };
+  const [issued] = await Promise.all([
+    askRoom(ctx, document, (room) => room.issueTicket(request)),
+    upsertVisit(ctx.db, visit),
+  ]);
   return { ticket, expiresInSeconds: issued.expiresInSeconds };
 }
 

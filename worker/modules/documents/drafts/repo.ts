@@ -56,6 +56,7 @@ export async function findJoinableDocument(db: Database, documentId: string, cal
     .select({
       id: documents.id,
       organizationId: documents.organizationId,
+      projectId: documents.projectId,
       archivedAt: projects.archivedAt,
       role: memberRole(documents.organizationId, caller.userId),
       isSessionAlive: isSessionAlive(caller),

@@ -1,6 +1,7 @@
 import { assertCan } from "../../../kernel/access.ts";
 import { auditRow } from "../../../platform/audit/audit.ts";
 import type { UserContext } from "../../../platform/context.ts";
+import { recheckRooms } from "../../../platform/live-visits/recheck-rooms.ts";
 import type { Project, UpdateProjectRequest } from "./contract.ts";
 import { getProject } from "./get-project.ts";
 import { updateProjectRow } from "./repo.ts";
@@ -41,5 +42,6 @@ export async function updateProject({ ctx, input }: UpdateProject): Promise<Proj
       data: input.changes,
     }),
   );
+  if (archived === true) recheckRooms(ctx, { projectId: project.id });
   return { ...project, ...changes };
 }

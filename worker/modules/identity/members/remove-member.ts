@@ -1,6 +1,7 @@
 import { NotFoundError } from "../../../kernel/errors.ts";
 import { auditRow } from "../../../platform/audit/audit.ts";
 import type { UserContext } from "../../../platform/context.ts";
+import { recheckRooms } from "../../../platform/live-visits/recheck-rooms.ts";
 import { assertCanManage } from "./policy.ts";
 import { deleteMembership, findMember } from "./repo.ts";
 
@@ -26,4 +27,5 @@ export async function removeMember({ ctx, input }: RemoveMember): Promise<void> 
     data: { role: member.role },
   });
   await deleteMembership(ctx.db, { organizationId, userId }, audit);
+  recheckRooms(ctx, { userId, organizationId });
 }

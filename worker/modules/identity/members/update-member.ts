@@ -1,6 +1,7 @@
 import { NotFoundError } from "../../../kernel/errors.ts";
 import { auditRow } from "../../../platform/audit/audit.ts";
 import type { UserContext } from "../../../platform/context.ts";
+import { recheckRooms } from "../../../platform/live-visits/recheck-rooms.ts";
 import type { Member, UpdateMemberRequest } from "./contract.ts";
 import { assertCanManage } from "./policy.ts";
 import { findMember, updateRole } from "./repo.ts";
@@ -26,5 +27,6 @@ export async function updateMember({ ctx, input }: UpdateMember): Promise<Member
     data: { before: member.role, after: role },
   });
   await updateRole(ctx.db, { organizationId, userId, role }, audit);
+  recheckRooms(ctx, { userId, organizationId });
   return { ...member, role };
 }

@@ -1,6 +1,7 @@
 import { auditRow } from "../../../platform/audit/audit.ts";
 import type { UserContext } from "../../../platform/context.ts";
 import { sendEmail } from "../../../platform/email/send-email.ts";
+import { recheckRooms } from "../../../platform/live-visits/recheck-rooms.ts";
 import { enforceLimit } from "../../../platform/rate-limit/enforce-limit.ts";
 import { hashPassword, verifyPassword } from "../accounts/password-hash.ts";
 import { SessionEndedError } from "../errors.ts";
@@ -34,4 +35,5 @@ export async function changePassword({ ctx, input }: ChangePassword): Promise<vo
   const change = { userId, passwordHash, now, exceptSessionId: sessionId };
   await changePasswordHash(ctx.db, change, audit, mail.statements);
   mail.handOver();
+  recheckRooms(ctx, { userId });
 }

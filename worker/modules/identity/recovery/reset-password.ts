@@ -1,6 +1,7 @@
 import { auditRow } from "../../../platform/audit/audit.ts";
 import type { Context } from "../../../platform/context.ts";
 import { sendEmail } from "../../../platform/email/send-email.ts";
+import { recheckRooms } from "../../../platform/live-visits/recheck-rooms.ts";
 import { enforceLimit } from "../../../platform/rate-limit/enforce-limit.ts";
 import { hashPassword } from "../accounts/password-hash.ts";
 import { hashSecret } from "../accounts/secret-token.ts";
@@ -36,4 +37,5 @@ export async function resetPassword({ ctx, input }: ResetPassword): Promise<void
   const change = { userId: holder.id, passwordHash, now };
   await changePasswordHash(ctx.db, change, audit, mail.statements);
   mail.handOver();
+  recheckRooms(ctx, { userId: holder.id });
 }

@@ -1,4 +1,5 @@
 import type { UserContext } from "../../../platform/context.ts";
+import { recheckRooms } from "../../../platform/live-visits/recheck-rooms.ts";
 import { endSessions } from "./repo.ts";
 
 interface EndOtherSessions {
@@ -10,4 +11,5 @@ interface EndOtherSessions {
 export async function endOtherSessions({ ctx, input }: EndOtherSessions): Promise<void> {
   const which = input.current === "true" ? {} : { except: ctx.actor.sessionId };
   await endSessions(ctx.db, ctx.actor.userId, which, ctx.now.toISOString());
+  recheckRooms(ctx, { userId: ctx.actor.userId });
 }

@@ -1,4 +1,5 @@
 import type { Context } from "../../../platform/context.ts";
+import { recheckRooms } from "../../../platform/live-visits/recheck-rooms.ts";
 import { readRefreshToken } from "./refresh-token.ts";
 import { deleteSession } from "./repo.ts";
 
@@ -12,5 +13,6 @@ export async function logOut({
 }): Promise<void> {
   if (input.refreshToken === undefined) return;
   const { familyHash } = await readRefreshToken(input.refreshToken);
-  await deleteSession(ctx.db, familyHash);
+  const userId = await deleteSession(ctx.db, familyHash);
+  if (userId !== undefined) recheckRooms(ctx, { userId });
 }

@@ -1,5 +1,6 @@
 import { auditRow } from "../../../platform/audit/audit.ts";
 import type { Context } from "../../../platform/context.ts";
+import { recheckRooms } from "../../../platform/live-visits/recheck-rooms.ts";
 import { enforceLimit } from "../../../platform/rate-limit/enforce-limit.ts";
 import { SessionEndedError } from "../errors.ts";
 import { accessTokenLifetimeSeconds, signAccessToken } from "./access-token.ts";
@@ -55,5 +56,6 @@ async function refuse(ctx: Context, token: RefreshToken): Promise<never> {
     },
   );
   await endReplayedSession(ctx.db, family.id, ctx.now.toISOString(), audit);
+  recheckRooms(ctx, { userId: family.userId });
   throw new SessionEndedError("replayed");
 }

@@ -184,9 +184,13 @@ export async function endSessions(
   return rows.length;
 }
 
-/** Ends the session of a token family, if there is one. */
-export async function deleteSession(db: Database, familyHash: string) {
-  await db.delete(sessions).where(eq(sessions.familyHash, familyHash));
+/** Ends the session of a token family, if there is one; answers whose it was. */
+export async function deleteSession(db: Database, familyHash: string): Promise<string | undefined> {
+  const [row] = await db
+    .delete(sessions)
+    .where(eq(sessions.familyHash, familyHash))
+    .returning({ userId: sessions.userId });
+  return row?.userId;
 }
 
 /** Removes every session whose time is over; returns how many there were. */
