@@ -53,11 +53,11 @@ describe("a ticket", () => {
     expect((await handshake(id, `ticket=${ticket}`)).status).toBe(101);
   });
 
-  it("costs one round trip to Postgres, and its use none", async () => {
+  it("costs two round trips to Postgres, the second beside the room, and its use none", async () => {
     const { id } = await newDocument(team.OWNER);
     const path = `/api/v1/docs/${id}/live-ticket`;
     const { headers, body } = await callApi("POST", path, { token: team.OWNER.token });
-    expect(headers.get("Server-Timing")).toMatch(/desc="1"/);
+    expect(headers.get("Server-Timing")).toMatch(/desc="2"/);
     expect(body.expiresInSeconds).toBe(60);
     const answer = await handshake(id, `ticket=${body.ticket}`);
     expect(answer.headers.get("Server-Timing")).toMatch(/desc="0"/);
