@@ -38,6 +38,23 @@ it.skipIf(process.platform !== "linux")(
   },
 );
 
+it.skipIf(process.platform !== "linux")(
+  "takes over from a process that was killed and not yet buried",
+  async () => {
+    const parent = spawn("sh", ["-c", "sleep 0.01 & echo $!; exec sleep 30"]);
+    try {
+      const [line] = (await once(parent.stdout, "data")) as [Buffer];
+      const pid = Number(line.toString());
+      const fields = async () => (await readFile(`/proc/${pid}/stat`, "latin1")).split(" ");
+      await expect.poll(async () => (await fields())[2], { timeout: 5_000 }).toBe("Z");
+      await writeFile(join(folder, "lock"), `${pid} ${(await fields())[21]}`);
+      await (await lockDataDir(folder))();
+    } finally {
+      parent.kill();
+    }
+  },
+);
+
 it("makes the signing keys once, readable by the owner only", async () => {
   const first = await readSigningKeys(folder);
   expect(await readSigningKeys(folder)).toBe(first);

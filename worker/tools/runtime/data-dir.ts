@@ -37,7 +37,7 @@ export async function readSigningKeys(dataDir: string): Promise<string> {
   return readFile(path, "utf8");
 }
 
-/** Process ids are used again; with its start time one names a single process. */
+/** Process ids are used again; with its start time one names a single process. Empty for the dead. */
 async function describeProcess(pid: number): Promise<string> {
   try {
     process.kill(pid, 0);
@@ -45,7 +45,10 @@ async function describeProcess(pid: number): Promise<string> {
     if ((error as NodeJS.ErrnoException).code !== "EPERM") return "";
   }
   const stat = await readFile(`/proc/${pid}/stat`, "latin1").catch(() => "");
-  const startTime = stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? "";
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  const [state = "", startTime = ""] = [fields[0], fields[19]];
+  // Killed, but its parent has not noticed yet.
+  if (state === "Z" || state === "X") return "";
   return `${pid} ${startTime}`;
 }
 
