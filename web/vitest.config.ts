@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
@@ -90,6 +91,7 @@ export default defineConfig({
     include: ["src/**/*.test.{ts,tsx}"],
     setupFiles: ["./src/testing/setup.ts"],
     sequence: { groupOrder: 2 },
+    maxWorkers: availableParallelism(),
     // What is awaited comes when it comes; a busy machine is no failure.
     expect: { poll: { timeout: 10_000 } },
     browser: {

@@ -33,11 +33,11 @@ const withoutPackageMaps = {
 
 // Passwords are hashed and hundreds of requests sent on two shared cores; nothing waits for luck.
 const testTimeout = 30_000;
+const maxWorkers = availableParallelism();
 
 export default defineConfig({
   root,
   test: {
-    maxWorkers: availableParallelism(),
     coverage: {
       provider: "istanbul",
       reportsDirectory: "coverage",
@@ -64,6 +64,7 @@ export default defineConfig({
         test: {
           name: "unit",
           testTimeout,
+          maxWorkers,
           isolate: false,
           environment: "node",
           include: ["worker/**/*.test.ts", "durable/**/*.test.ts"],
@@ -89,6 +90,7 @@ export default defineConfig({
         test: {
           name: "workers",
           testTimeout,
+          maxWorkers,
           // One instance of the Worker serves all files of a process, as it serves all requests;
           // a group of their own keeps it between them.
           isolate: false,
