@@ -210,22 +210,53 @@ const jobs = createRoute({
   component: lazyPage(() => import("./routes/jobs.tsx"), "JobsRoute"),
 });
 
-const usage = createRoute({
+const settings = createRoute({
   getParentRoute: () => app,
-  path: "/settings/usage",
+  path: "/settings",
+});
+
+const settingsIndex = createRoute({
+  getParentRoute: () => settings,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect({ to: "/settings/profile", replace: true });
+  },
+});
+
+const profile = createRoute({
+  getParentRoute: () => settings,
+  path: "/profile",
+  component: lazyPage(() => import("./routes/profile.tsx"), "ProfileRoute"),
+});
+
+const security = createRoute({
+  getParentRoute: () => settings,
+  path: "/security",
+  component: lazyPage(() => import("./routes/security.tsx"), "SecurityRoute"),
+});
+
+const members = createRoute({
+  getParentRoute: () => settings,
+  path: "/members",
+  component: lazyPage(() => import("./routes/members.tsx"), "MembersRoute"),
+});
+
+const usage = createRoute({
+  getParentRoute: () => settings,
+  path: "/usage",
   component: lazyPage(() => import("./routes/usage.tsx"), "UsageRoute"),
 });
 
 const prompts = createRoute({
-  getParentRoute: () => app,
-  path: "/settings/prompts",
+  getParentRoute: () => settings,
+  path: "/prompts",
   component: lazyPage(() => import("./routes/prompts.tsx"), "PromptsRoute"),
 });
 
 const branding = createRoute({
-  getParentRoute: () => app,
-  path: "/settings/branding",
-  component: lazyRouteComponent(() => import("./routes/branding.tsx"), "BrandingRoute"),
+  getParentRoute: () => settings,
+  path: "/branding",
+  component: lazyPage(() => import("./routes/branding.tsx"), "BrandingRoute"),
 });
 
 const routeTree = root.addChildren([
@@ -238,9 +269,7 @@ const routeTree = root.addChildren([
   invitations,
   app.addChildren([
     projects,
-    branding,
-    usage,
-    prompts,
+    settings.addChildren([settingsIndex, profile, security, members, branding, prompts, usage]),
     project.addChildren([
       overview,
       context,

@@ -7,6 +7,13 @@ const NAMES: Record<Role, string> = {
   VIEWER: "Viewer",
 };
 
+const DESCRIPTIONS: Record<Role, string> = {
+  OWNER: "Everything, and who else is an owner.",
+  ADMIN: "Members, branding, prompts and limits, and all that editors do.",
+  EDITOR: "Writes, generates, publishes and exports.",
+  VIEWER: "Reads, comments, suggests and exports.",
+};
+
 /** A role as people read it. */
 export function roleName(role: Role): string {
   return NAMES[role];
@@ -22,12 +29,25 @@ export function mayArchive(role: Role): boolean {
   return role === "OWNER" || role === "ADMIN";
 }
 
-/** Whether to offer changes to how exports look; the server decides. */
-export function mayBrand(role: Role): boolean {
+/** Whether to offer what is set for the whole organization; the server decides. */
+export function mayAdminister(role: Role): boolean {
   return role === "OWNER" || role === "ADMIN";
 }
 
-/** Whether to offer changes to what writers are told; the server decides. */
-export function mayOverridePrompts(role: Role): boolean {
-  return role === "OWNER" || role === "ADMIN";
+/** Whether to offer making and unmaking owners; the server decides. */
+export function mayManageOwners(role: Role): boolean {
+  return role === "OWNER";
+}
+
+/** The roles that somebody with this role may hand out, the mightiest first. */
+export function grantableRoles(role: Role): Role[] {
+  if (!mayAdminister(role)) return [];
+  return mayManageOwners(role)
+    ? ["OWNER", "ADMIN", "EDITOR", "VIEWER"]
+    : ["ADMIN", "EDITOR", "VIEWER"];
+}
+
+/** What a role is for, in a sentence. */
+export function describeRole(role: Role): string {
+  return DESCRIPTIONS[role];
 }

@@ -29,6 +29,15 @@ export function formatRelative(date: Date, now: Date, locale?: string): string {
   }).format(date);
 }
 
+/** How long it is until a moment to come ("in 6 days", "in 3 hr"), in the reader's locale. */
+export function formatUntil(date: Date, now: Date, locale?: string): string {
+  const leftMs = Math.max(0, date.getTime() - now.getTime());
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto", style: "short" });
+  if (leftMs >= DAY_MS) return relative.format(Math.round(leftMs / DAY_MS), "day");
+  if (leftMs >= HOUR_MS) return withoutStops(relative.format(Math.trunc(leftMs / HOUR_MS), "hour"));
+  return withoutStops(relative.format(Math.ceil(leftMs / MINUTE_MS), "minute"));
+}
+
 /** The exact local date and time, for the title of a relative one. */
 export function formatExact(date: Date, locale?: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(date);

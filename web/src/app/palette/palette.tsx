@@ -25,7 +25,12 @@ import { useProjects } from "@/features/projects/api/list-projects.ts";
 import { mayEdit } from "@/lib/roles.ts";
 import { setTheme } from "@/lib/theme.ts";
 import { useDebounced } from "@/lib/use-debounced.ts";
-import { projectDestinations, useProjectId } from "../shell/navigation.tsx";
+import {
+  ACCOUNT_SETTINGS,
+  organizationSettings,
+  projectDestinations,
+  useProjectId,
+} from "../shell/navigation.tsx";
 import { setOverlay } from "../shell/overlays.ts";
 
 const SEARCH_DELAY_MS = 120;
@@ -176,6 +181,27 @@ function ProjectActions({ projectId }: { projectId: string }) {
   );
 }
 
+function SettingsItems() {
+  const navigate = useNavigate();
+  const { current } = useOrganization();
+  return (
+    <Group heading="Settings">
+      {[...ACCOUNT_SETTINGS, ...(current ? organizationSettings(current.role) : [])].map(
+        ({ label, icon: Icon, link }) => (
+          <Item
+            key={label}
+            value={`Settings: ${label}`}
+            icon={<Icon aria-hidden />}
+            onSelect={() => void navigate(link)}
+          >
+            {label}
+          </Item>
+        ),
+      )}
+    </Group>
+  );
+}
+
 /** Search and commands in one place. */
 export function Palette() {
   const navigate = useNavigate();
@@ -257,6 +283,7 @@ export function Palette() {
                   </Item>
                 ))}
               </Group>
+              <SettingsItems />
             </Command.List>
           </Command>
         </Primitive.Content>

@@ -8,25 +8,27 @@ import { useOrganization } from "@/features/account/hooks/use-organization.ts";
 import { DOCUMENT_TYPES } from "@/features/documents/model/document-types.ts";
 import { type PackType, useOrganizationPack } from "@/features/prompts/api/organization-pack.ts";
 import { PackPrompts } from "@/features/prompts/components/pack-prompts.tsx";
-import { usePageTitle } from "@/lib/page-title.ts";
-import { mayOverridePrompts } from "@/lib/roles.ts";
-import { Page, PageHeader } from "../shell/page.tsx";
+import { mayAdminister } from "@/lib/roles.ts";
+import { SettingsPage } from "../shell/settings-page.tsx";
 
 /** What writers are told in the organization that is shown, by type of document. */
 export function PromptsRoute() {
   const { current } = useOrganization();
   const [type, setType] = useState<PackType>("SRS");
   const { data: pack, error, refetch } = useOrganizationPack(current?.organizationId, type);
-  usePageTitle("Prompts", current?.organizationName);
   return (
-    <Page title="Prompts" crumbs={<span aria-current="page">Prompts</span>}>
-      <PageHeader title="Prompts" />
-      <p className="mt-1 max-w-prose text-ink-2">
-        What a language model is told when it writes for{" "}
-        <bdi className="font-medium">{current?.organizationName}</bdi>. Owners and admins can say
-        more, or say it otherwise.
-      </p>
-      <div className="mt-5 grid max-w-200 gap-5">
+    <SettingsPage
+      title="Prompts"
+      of="organization"
+      intro={
+        <>
+          What a language model is told when it writes for{" "}
+          <bdi className="font-medium">{current?.organizationName}</bdi>. Owners and admins can say
+          more, or say it otherwise.
+        </>
+      }
+    >
+      <div className="grid max-w-200 gap-5">
         <Field label="Type of document" className="max-w-104">
           <Select
             value={type}
@@ -53,7 +55,7 @@ export function PromptsRoute() {
           <PackPrompts
             key={`${pack.organizationId} ${pack.type}`}
             pack={pack}
-            mayChange={mayOverridePrompts(current.role)}
+            mayChange={mayAdminister(current.role)}
           />
         ) : (
           <div aria-busy="true" className="grid gap-4">
@@ -63,6 +65,6 @@ export function PromptsRoute() {
           </div>
         )}
       </div>
-    </Page>
+    </SettingsPage>
   );
 }

@@ -5,47 +5,42 @@ import { useOrganization } from "@/features/account/hooks/use-organization.ts";
 import { useUsage } from "@/features/usage/api/usage.ts";
 import { LimitForm } from "@/features/usage/components/limit-form.tsx";
 import { UsageReport } from "@/features/usage/components/usage-report.tsx";
-import { usePageTitle } from "@/lib/page-title.ts";
-import { Page, PageHeader } from "../shell/page.tsx";
+import { SettingsPage } from "../shell/settings-page.tsx";
 
 /** What the language models of the organization took, for its owners and admins. */
 export function UsageRoute() {
   const { current } = useOrganization();
   const { data, error, refetch } = useUsage(current?.organizationId);
-  usePageTitle("Usage", current?.organizationName);
   return (
-    <Page title="Usage" crumbs={<span aria-current="page">Usage</span>}>
-      <PageHeader title="Usage" />
-      <div className="mt-5">
-        {error && !data ? (
-          <ErrorPanel
-            title="The usage could not be loaded"
-            description={explain(error)}
-            requestId={requestIdOf(error)}
-            onRetry={() => void refetch()}
-          />
-        ) : data ? (
-          <UsageReport
-            usage={data.usage}
-            quality={data.quality}
-            limit={
-              current && (
-                <LimitForm
-                  key={current.organizationId}
-                  organizationId={current.organizationId}
-                  limit={data.usage.limit}
-                />
-              )
-            }
-          />
-        ) : (
-          <div aria-busy="true" className="grid max-w-104 gap-4">
-            {["40%", "92%", "84%", "60%"].map((width) => (
-              <Skeleton key={width} width={width} />
-            ))}
-          </div>
-        )}
-      </div>
-    </Page>
+    <SettingsPage title="Usage" of="organization">
+      {error && !data ? (
+        <ErrorPanel
+          title="The usage could not be loaded"
+          description={explain(error)}
+          requestId={requestIdOf(error)}
+          onRetry={() => void refetch()}
+        />
+      ) : data ? (
+        <UsageReport
+          usage={data.usage}
+          quality={data.quality}
+          limit={
+            current && (
+              <LimitForm
+                key={current.organizationId}
+                organizationId={current.organizationId}
+                limit={data.usage.limit}
+              />
+            )
+          }
+        />
+      ) : (
+        <div aria-busy="true" className="grid max-w-104 gap-4">
+          {["40%", "92%", "84%", "60%"].map((width) => (
+            <Skeleton key={width} width={width} />
+          ))}
+        </div>
+      )}
+    </SettingsPage>
   );
 }

@@ -1,4 +1,5 @@
-import { Keyboard, LogOut } from "lucide-react";
+import { Link } from "@tanstack/react-router";
+import { Keyboard, LogOut, Settings } from "lucide-react";
 import type { ReactNode } from "react";
 import { explain, requestIdOf } from "@/api/errors.ts";
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from "@/components/ui/menu.tsx";
@@ -30,6 +31,12 @@ export function AccountMenu({ trigger, side }: { trigger: ReactNode; side: "top"
       {me && <MenuLabel>{me.email}</MenuLabel>}
       <ThemeChoice />
       <MenuSeparator />
+      <MenuItem asChild>
+        <Link to="/settings">
+          <Settings aria-hidden />
+          Settings
+        </Link>
+      </MenuItem>
       <MenuItem shortcut="?" onSelect={() => setOverlay("shortcuts", true)}>
         <Keyboard aria-hidden />
         Keyboard shortcuts

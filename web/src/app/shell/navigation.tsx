@@ -1,5 +1,6 @@
-import { Link, type LinkProps, useParams } from "@tanstack/react-router";
+import { Link, type LinkProps, useMatches, useParams } from "@tanstack/react-router";
 import {
+  CircleUserRound,
   Compass,
   FileDown,
   FileText,
@@ -10,10 +11,14 @@ import {
   type LucideIcon,
   MessageSquareText,
   Palette,
+  Settings,
+  ShieldCheck,
+  Users,
 } from "lucide-react";
 import type { ReactNode } from "react";
 import { Tooltip } from "@/components/ui/tooltip.tsx";
 import { cx } from "@/lib/cx.ts";
+import { mayAdminister, type Role } from "@/lib/roles.ts";
 
 export interface Destination {
   label: string;
@@ -30,26 +35,31 @@ export const PROJECTS: Destination = {
   exact: true,
 };
 
-/** How exports of the organization look. */
-export const BRANDING: Destination = {
-  label: "Branding",
-  icon: Palette,
-  link: { to: "/settings/branding" },
+/** What a person sets for themselves and for the organization that is shown. */
+export const SETTINGS: Destination = {
+  label: "Settings",
+  icon: Settings,
+  link: { to: "/settings" },
+  exact: true,
 };
 
-/** What writers are told in the organization. */
-export const PROMPTS: Destination = {
-  label: "Prompts",
-  icon: MessageSquareText,
-  link: { to: "/settings/prompts" },
-};
+/** The settings that are the person's own. */
+export const ACCOUNT_SETTINGS: readonly Destination[] = [
+  { label: "Profile", icon: CircleUserRound, link: { to: "/settings/profile" } },
+  { label: "Security", icon: ShieldCheck, link: { to: "/settings/security" } },
+];
 
-/** What the organization's language models took. */
-export const USAGE: Destination = {
-  label: "Usage",
-  icon: Gauge,
-  link: { to: "/settings/usage" },
-};
+/** The settings of an organization that a role may see. */
+export function organizationSettings(role: Role): Destination[] {
+  return [
+    { label: "Members", icon: Users, link: { to: "/settings/members" } },
+    { label: "Branding", icon: Palette, link: { to: "/settings/branding" } },
+    { label: "Prompts", icon: MessageSquareText, link: { to: "/settings/prompts" } },
+    ...(mayAdminister(role)
+      ? [{ label: "Usage", icon: Gauge, link: { to: "/settings/usage" } } as const]
+      : []),
+  ];
+}
 
 /** The pages of one project. */
 export function projectDestinations(projectId: string): Destination[] {
@@ -61,6 +71,13 @@ export function projectDestinations(projectId: string): Destination[] {
     { label: "Exports", icon: FileDown, link: { to: "/projects/$projectId/exports", params } },
     { label: "Jobs", icon: ListTodo, link: { to: "/projects/$projectId/jobs", params } },
   ];
+}
+
+/** Whether the settings are open. */
+export function useInSettings(): boolean {
+  return useMatches({
+    select: (matches) => matches.some(({ fullPath }) => fullPath.startsWith("/settings")),
+  });
 }
 
 /** The project whose pages are open, if any. */

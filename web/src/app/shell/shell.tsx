@@ -46,6 +46,12 @@ function useShellShortcuts() {
     run: () => void navigate({ to: "/projects" }),
   });
   useShortcut({
+    keys: "g s",
+    label: "Go to settings",
+    group: "Everywhere",
+    run: () => void navigate({ to: "/settings" }),
+  });
+  useShortcut({
     keys: "g j",
     label: "Show work in progress",
     group: "Everywhere",

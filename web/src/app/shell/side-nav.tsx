@@ -12,17 +12,18 @@ import { useDocuments } from "@/features/documents/api/list-documents.ts";
 import { useProject } from "@/features/projects/api/get-project.ts";
 import { useProjects } from "@/features/projects/api/list-projects.ts";
 import { chooseOrganization } from "@/lib/organization.ts";
-import { mayBrand, roleName } from "@/lib/roles.ts";
+import { roleName } from "@/lib/roles.ts";
 import { shortcutKeys } from "@/lib/shortcuts.ts";
 import { AccountMenu } from "./account-menu.tsx";
 import {
-  BRANDING,
+  ACCOUNT_SETTINGS,
   NavButton,
   NavLink,
+  organizationSettings,
   PROJECTS,
-  PROMPTS,
   projectDestinations,
-  USAGE,
+  SETTINGS,
+  useInSettings,
   useProjectId,
 } from "./navigation.tsx";
 import { setOverlay } from "./overlays.ts";
@@ -129,6 +130,32 @@ function ProjectNavigation({ projectId }: { projectId: string }) {
   );
 }
 
+function SettingsNavigation() {
+  const { current } = useOrganization();
+  return (
+    <>
+      <GroupTitle>Your account</GroupTitle>
+      <nav aria-label="Your account" className="flex flex-col gap-px">
+        {ACCOUNT_SETTINGS.map((destination) => (
+          <NavLink key={destination.label} destination={destination} />
+        ))}
+      </nav>
+      {current && (
+        <>
+          <GroupTitle>
+            <Written>{current.organizationName}</Written>
+          </GroupTitle>
+          <nav aria-label="Organization" className="flex flex-col gap-px">
+            {organizationSettings(current.role).map((destination) => (
+              <NavLink key={destination.label} destination={destination} />
+            ))}
+          </nav>
+        </>
+      )}
+    </>
+  );
+}
+
 function Account() {
   const { me, current } = useOrganization();
   if (!me) {
@@ -159,6 +186,7 @@ function Account() {
 /** The whole navigation: at the side on a wide screen, in a sheet on a phone. */
 export function SideNav() {
   const projectId = useProjectId();
+  const inSettings = useInSettings();
   const { current } = useOrganization();
   return (
     <div className="flex min-h-0 flex-1 flex-col p-2">
@@ -175,14 +203,14 @@ export function SideNav() {
         </nav>
         {projectId ? (
           <ProjectNavigation projectId={projectId} />
+        ) : inSettings ? (
+          <SettingsNavigation />
         ) : (
           <RecentProjects organizationId={current?.organizationId} />
         )}
       </div>
       <nav aria-label="Settings" className="flex flex-col gap-px pt-1">
-        <NavLink destination={BRANDING} />
-        <NavLink destination={PROMPTS} />
-        {current && mayBrand(current.role) && <NavLink destination={USAGE} />}
+        <NavLink destination={SETTINGS} />
       </nav>
       <Account />
     </div>

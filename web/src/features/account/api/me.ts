@@ -1,6 +1,9 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { api } from "@/api/client.ts";
 import { unwrap } from "@/api/errors.ts";
+import type { components } from "@/api/generated/schema.d.ts";
+
+export type Me = components["schemas"]["Me"];
 
 const ME_STALE_MS = 5 * 60_000;
 

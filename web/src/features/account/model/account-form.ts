@@ -1,23 +1,11 @@
 import * as z from "zod/mini";
+import { emailField } from "@/lib/email-field.ts";
 
 export const MIN_PASSWORD_LENGTH = 12;
 const MAX_PASSWORD_LENGTH = 128;
 
-const email = z
-  .string()
-  .check(
-    z.trim(),
-    z.minLength(1, "Enter your e-mail address."),
-    z.includes("@", { error: "An e-mail address has an @ in it." }),
-    z.regex(/^[^\s@]+@[^\s@]*$/u, "An e-mail address has no spaces and one @."),
-    z.regex(
-      /@[^\s@]+\.[^\s@.]{2,}$|^[^@]*$/u,
-      "This address has no ending such as .com after the @.",
-    ),
-  );
-
 export const logInForm = z.object({
-  email,
+  email: emailField,
   password: z.string().check(z.minLength(1, "Enter your password.")),
 });
 export type LogInForm = z.infer<typeof logInForm>;
@@ -40,13 +28,19 @@ export const signUpForm = z.object({
       z.maxLength(100, "At most 100 characters."),
     ),
   organizationName: z.string().check(z.trim(), z.maxLength(100, "At most 100 characters.")),
-  email,
+  email: emailField,
   password: newPassword,
 });
 export type SignUpForm = z.infer<typeof signUpForm>;
 
-export const forgotPasswordForm = z.object({ email });
+export const forgotPasswordForm = z.object({ email: emailField });
 export type ForgotPasswordForm = z.infer<typeof forgotPasswordForm>;
 
 export const resetPasswordForm = z.object({ password: newPassword });
 export type ResetPasswordForm = z.infer<typeof resetPasswordForm>;
+
+export const changePasswordForm = z.object({
+  currentPassword: z.string().check(z.minLength(1, "Enter your current password.")),
+  newPassword,
+});
+export type ChangePasswordForm = z.infer<typeof changePasswordForm>;

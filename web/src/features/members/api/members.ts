@@ -1,0 +1,103 @@
+import type { InfiniteData } from "@tanstack/react-query";
+import { keepPreviousData, useMutation, useQueryClient } from "@tanstack/react-query";
+import { api } from "@/api/client.ts";
+import { explain, requestIdOf, unwrap } from "@/api/errors.ts";
+import type { components } from "@/api/generated/schema.d.ts";
+import { pagesQuery, usePages } from "@/api/pages.ts";
+import { notifyFailure, notifySuccess } from "@/components/ui/toast.tsx";
+import { type Role, roleName } from "@/lib/roles.ts";
+
+export type Member = components["schemas"]["Member"];
+type MemberPages = InfiniteData<components["schemas"]["MemberPage"]>;
+
+function membersKey(organizationId: string) {
+  return ["orgs", organizationId, "members"] as const;
+}
+
+/** The members of an organization whose names or addresses contain `q`, the first ones first. */
+export function useMemberPages(organizationId: string, q: string) {
+  return usePages<Member>({
+    ...pagesQuery([...membersKey(organizationId), "list", q], (query, signal) =>
+      unwrap(
+        api.GET("/api/v1/orgs/{organizationId}/members", {
+          params: { path: { organizationId }, query: { ...query, ...(q && { q }) } },
+          signal,
+        }),
+      ),
+    ),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Gives a member another role; the list changes at once and back if it fails. */
+export function useUpdateMember(organizationId: string) {
+  const queryClient = useQueryClient();
+  const lists = { queryKey: [...membersKey(organizationId), "list"] };
+  return useMutation({
+    mutationFn: ({ member, role }: { member: Member; role: Role }) =>
+      unwrap(
+        api.PATCH("/api/v1/orgs/{organizationId}/members/{userId}", {
+          params: { path: { organizationId, userId: member.userId } },
+          body: { role },
+        }),
+      ),
+    onMutate: async ({ member, role }) => {
+      await queryClient.cancelQueries(lists);
+      const before = queryClient.getQueriesData<MemberPages>(lists);
+      queryClient.setQueriesData<MemberPages>(
+        lists,
+        (data) =>
+          data && {
+            ...data,
+            pages: data.pages.map((page) => ({
+              ...page,
+              items: page.items.map((item) =>
+                item.userId === member.userId ? { ...item, role } : item,
+              ),
+            })),
+          },
+      );
+      return before;
+    },
+    onSuccess: (_answer, { member, role }) =>
+      notifySuccess({ title: `${member.name} is now ${roleName(role).toLowerCase()}` }),
+    onError: (error, { member }, before) => {
+      for (const [key, data] of before ?? []) queryClient.setQueryData(key, data);
+      notifyFailure({
+        title: `${member.name} keeps the role`,
+        description: explain(error),
+        requestId: requestIdOf(error),
+      });
+    },
+    onSettled: () =>
+      Promise.all([
+        queryClient.invalidateQueries({ queryKey: membersKey(organizationId) }),
+        queryClient.invalidateQueries({ queryKey: ["me"], exact: true }),
+      ]),
+  });
+}
+
+/** Ends a membership, which may be one's own. */
+export function useRemoveMember(organizationId: string) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (member: Member) =>
+      unwrap(
+        api.DELETE("/api/v1/orgs/{organizationId}/members/{userId}", {
+          params: { path: { organizationId, userId: member.userId } },
+        }),
+      ),
+    onError: (error, member) =>
+      notifyFailure({
+        title: `${member.name} is still a member`,
+        description: explain(error),
+        requestId: requestIdOf(error),
+      }),
+    onSettled: () =>
+      Promise.all([
+        queryClient.invalidateQueries({ queryKey: membersKey(organizationId) }),
+        queryClient.invalidateQueries({ queryKey: ["me"], exact: true }),
+        queryClient.invalidateQueries({ queryKey: ["projects"] }),
+      ]),
+  });
+}

@@ -1,0 +1,119 @@
+import { Mail } from "lucide-react";
+import { explain, requestIdOf } from "@/api/errors.ts";
+import { Button } from "@/components/ui/button.tsx";
+import { PagedList } from "@/components/ui/paged-list.tsx";
+import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { notifyFailure } from "@/components/ui/toast.tsx";
+import { Written } from "@/components/ui/written.tsx";
+import { grantableRoles, type Role, roleName } from "@/lib/roles.ts";
+import { formatExact, formatUntil } from "@/lib/time.ts";
+import {
+  type Invitation,
+  useCreateInvitation,
+  useInvitations,
+  useRevokeInvitation,
+} from "../api/invitations.ts";
+
+const ROW = "flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line-soft py-2.5";
+
+function InvitationRow({
+  invitation,
+  organizationId,
+  ownRole,
+}: {
+  invitation: Invitation;
+  organizationId: string;
+  ownRole: Role;
+}) {
+  const again = useCreateInvitation(organizationId);
+  const revoke = useRevokeInvitation(organizationId);
+  const { email, role, invitedBy, expiresAt } = invitation;
+  const mayChange = grantableRoles(ownRole).includes(role);
+  const resend = () =>
+    again.mutate(
+      { email, role },
+      {
+        onError: (error) =>
+          notifyFailure({
+            title: `The invitation to ${email} was not sent again`,
+            description: explain(error),
+            requestId: requestIdOf(error),
+          }),
+      },
+    );
+  const expiry = new Date(expiresAt);
+  return (
+    <li className={ROW}>
+      <span className="grid size-7 shrink-0 place-items-center rounded-full bg-pressed">
+        <Mail className="size-3.5 text-ink-3" aria-hidden />
+      </span>
+      <div className="min-w-0 flex-1 basis-56">
+        <Written className="font-medium">{email}</Written>
+        <p className="text-xs text-ink-3">
+          {roleName(role)}, invited by <bdi>{invitedBy.name}</bdi>, expires{" "}
+          <time dateTime={expiresAt} title={formatExact(expiry)}>
+            {formatUntil(expiry, new Date())}
+          </time>
+        </p>
+      </div>
+      {mayChange && (
+        <div className="flex gap-2 max-md:ps-10">
+          <Button
+            size="sm"
+            aria-label={`Resend the invitation to ${email}`}
+            pending={again.isPending}
+            onClick={resend}
+          >
+            Resend
+          </Button>
+          <Button
+            size="sm"
+            aria-label={`Revoke the invitation to ${email}`}
+            pending={revoke.isPending}
+            onClick={() => revoke.mutate(invitation)}
+          >
+            Revoke
+          </Button>
+        </div>
+      )}
+    </li>
+  );
+}
+
+/** Who was invited and has not answered yet. */
+export function InvitationList({
+  organizationId,
+  ownRole,
+}: {
+  organizationId: string;
+  ownRole: Role;
+}) {
+  const invitations = useInvitations(organizationId);
+  return (
+    <PagedList
+      what="The invitations"
+      pages={invitations}
+      skeleton={
+        <div aria-busy="true" className={`${ROW} h-14`}>
+          <span className="sr-only">Loading invitations</span>
+          <Skeleton width={28} height={28} className="rounded-full" />
+          <Skeleton width="40%" />
+        </div>
+      }
+      empty={<p className="text-ink-3">Nobody has an invitation to answer.</p>}
+    >
+      {(items) => (
+        <ul aria-label="Invitations" className="border-t border-line-soft">
+          {items.map((invitation) => (
+            <InvitationRow
+              key={invitation.id}
+              invitation={invitation}
+              organizationId={organizationId}
+              ownRole={ownRole}
+            />
+          ))}
+        </ul>
+      )}
+    </PagedList>
+  );
+}
