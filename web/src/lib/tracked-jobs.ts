@@ -1,4 +1,6 @@
+import type { QueryClient } from "@tanstack/react-query";
 import { create } from "zustand";
+import type { components } from "@/api/generated/schema.d.ts";
 
 export interface TrackedJob {
   id: string;
@@ -39,9 +41,21 @@ function write(jobs: readonly TrackedJob[]): void {
 export const useTrackedJobs = create<{ jobs: readonly TrackedJob[] }>()(() => ({ jobs: read() }));
 
 /** Follows a job in the tray, over pages and reloads. */
-export function trackJob(job: { id: string; projectId: string }, label: string): void {
+function trackJob(job: { id: string; projectId: string }, label: string): void {
   const others = useTrackedJobs.getState().jobs.filter(({ id }) => id !== job.id);
   write([{ id: job.id, projectId: job.projectId, label }, ...others].slice(0, MAX_TRACKED));
+}
+
+/** Keeps the answer to a request that started a job, and follows the job under a label. */
+export async function followJob(
+  queryClient: QueryClient,
+  job: components["schemas"]["Job"],
+  label: string,
+): Promise<void> {
+  // Quick work has been told of as done before the request that started it is answered.
+  queryClient.setQueryData(["jobs", job.id], (known) => known ?? job);
+  if (job.finishedAt === null) trackJob(job, label);
+  await queryClient.invalidateQueries({ queryKey: ["projects", job.projectId, "jobs"] });
 }
 
 /** Stops following a job. */

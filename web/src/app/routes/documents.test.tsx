@@ -1,4 +1,5 @@
 import { HttpResponse } from "msw";
+import { toast } from "sonner";
 import { expect, test } from "vitest";
 import type { components } from "@/api/generated/schema.d.ts";
 import { aDocument, aJob, aProject, emptyState, filledState } from "@/testing/api-state.ts";
@@ -107,13 +108,22 @@ test("the tray follows a job from one page to the next and says when it is done"
   useTrackedJobs.setState({
     jobs: [{ id: job.id, projectId: project.id, label: "Writing the SRS" }],
   });
-  const { screen, router } = await renderApp("/projects");
+  const { screen, router, queryClient } = await renderApp("/projects");
   await screen.getByRole("button", { name: "Work in progress: 1 running" }).click();
   const tray = screen.getByRole("dialog", { name: "Work in progress" });
   await expect.element(tray).toMatchTextContent(/Writing 1 Introduction, 1 of 4/u);
   await router.navigate({ to: "/projects/$projectId", params: { projectId: project.id } });
   Object.assign(job, { status: "succeeded", finishedAt: new Date().toISOString() });
   await expect.element(screen.getByText("Writing the SRS: done")).toBeVisible();
+
+  // An answer that was overtaken arrives late: nothing new has happened.
+  const notices = toast.getHistory().length;
+  const button = screen.getByRole("button", { name: /^Work in progress/u });
+  queryClient.setQueryData(["jobs", job.id], { ...job, status: "running", finishedAt: null });
+  await expect.element(button).toHaveAccessibleName("Work in progress: 1 running");
+  queryClient.setQueryData(["jobs", job.id], { ...job });
+  await expect.element(button).toHaveAccessibleName("Work in progress");
+  expect(toast.getHistory().length).toBe(notices);
   useTrackedJobs.setState({ jobs: [] });
 });
 

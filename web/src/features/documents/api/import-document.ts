@@ -3,7 +3,7 @@ import { api } from "@/api/client.ts";
 import { unwrap } from "@/api/errors.ts";
 import type { components } from "@/api/generated/schema.d.ts";
 import { pollInterval } from "@/lib/poll-interval.ts";
-import { trackJob } from "@/lib/tracked-jobs.ts";
+import { followJob } from "@/lib/tracked-jobs.ts";
 import { mediaTypeOf } from "../model/import-file.ts";
 import type { DocumentType } from "./list-documents.ts";
 
@@ -30,9 +30,7 @@ export function useImportDocument(projectId: string) {
         }),
       ),
     onSuccess: ({ job }, { file }) => {
-      queryClient.setQueryData(["jobs", job.id], job);
-      trackJob(job, `Importing ${file.name}`);
-      void queryClient.invalidateQueries({ queryKey: ["projects", projectId, "jobs"] });
+      void followJob(queryClient, job, `Importing ${file.name}`);
     },
   });
 }

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/api/client.ts";
 import { unwrap } from "@/api/errors.ts";
 import type { components } from "@/api/generated/schema.d.ts";
-import { trackJob } from "@/lib/tracked-jobs.ts";
+import { followJob } from "@/lib/tracked-jobs.ts";
 import type { ExportSubject } from "../model/export-subject.ts";
 import { exportName } from "../model/export-subject.ts";
 import type { ExportFormat } from "../model/formats.ts";
@@ -32,11 +32,9 @@ export function useCreateExport(projectId: string) {
       );
     },
     onSuccess: ({ export: file, job }, { subject, format }) => {
-      queryClient.setQueryData(["jobs", job.id], job);
       queryClient.setQueryData(["exports", file.id], file);
-      if (job.finishedAt === null) trackJob(job, exportName(subject, format));
       void queryClient.invalidateQueries({ queryKey: ["projects", projectId, "exports"] });
-      void queryClient.invalidateQueries({ queryKey: ["projects", projectId, "jobs"] });
+      void followJob(queryClient, job, exportName(subject, format));
     },
   });
 }

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/api/client.ts";
 import { unwrap } from "@/api/errors.ts";
-import { trackJob } from "@/lib/tracked-jobs.ts";
+import { followJob } from "@/lib/tracked-jobs.ts";
 
 /** Queues the writing of a whole draft and follows its job. */
 export function useGenerateDraft(docId: string, label: string) {
@@ -14,10 +14,6 @@ export function useGenerateDraft(docId: string, label: string) {
           body: instructions ? { instructions } : {},
         }),
       ),
-    onSuccess: async ({ job }) => {
-      queryClient.setQueryData(["jobs", job.id], job);
-      trackJob(job, label);
-      await queryClient.invalidateQueries({ queryKey: ["projects", job.projectId, "jobs"] });
-    },
+    onSuccess: ({ job }) => followJob(queryClient, job, label),
   });
 }

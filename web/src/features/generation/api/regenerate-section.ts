@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/api/client.ts";
 import { unwrap } from "@/api/errors.ts";
-import { trackJob } from "@/lib/tracked-jobs.ts";
+import { followJob } from "@/lib/tracked-jobs.ts";
 
 /** Queues the writing of one section anew and follows its job. */
 export function useRegenerateSection(docId: string) {
@@ -14,11 +14,7 @@ export function useRegenerateSection(docId: string) {
           body: { sectionId, ...(instructions ? { instructions } : {}) },
         }),
       ),
-    onSuccess: async ({ job }, { heading }) => {
-      queryClient.setQueryData(["jobs", job.id], job);
-      trackJob(job, `Writing ${heading} anew`);
-      await queryClient.invalidateQueries({ queryKey: ["projects", job.projectId, "jobs"] });
-    },
+    onSuccess: ({ job }, { heading }) => followJob(queryClient, job, `Writing ${heading} anew`),
   });
 }
 

@@ -8,6 +8,7 @@ import type { ListedJob } from "./use-job-list.ts";
 export function useJobOutcomes(jobs: readonly ListedJob[]): void {
   const queryClient = useQueryClient();
   const moving = useRef(new Set<string>());
+  const told = useRef(new Set<string>());
   useEffect(() => {
     for (const { job, label, tracked } of jobs) {
       if (isActive(job)) {
@@ -17,7 +18,10 @@ export function useJobOutcomes(jobs: readonly ListedJob[]): void {
       if (!moving.current.delete(job.id)) continue;
       void queryClient.invalidateQueries({ queryKey: ["docs"] });
       void queryClient.invalidateQueries({ queryKey: ["projects", job.projectId] });
-      if (!tracked) continue;
+      // An answer that was overtaken makes a job move again for a moment.
+      const outcome = `${job.id} ${job.finishedAt}`;
+      if (!tracked || told.current.has(outcome)) continue;
+      told.current.add(outcome);
       if (job.status === "succeeded") notifySuccess({ title: `${label}: done` });
       if (job.status === "failed") {
         notifyFailure({
