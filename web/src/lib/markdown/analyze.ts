@@ -1,4 +1,4 @@
-import { requirementIds } from "./requirement-id.ts";
+import { countRequirements } from "./requirement-id.ts";
 import { plainHeading, scanSections, splitNumber } from "./sections.ts";
 
 export interface OutlineItem {
@@ -44,6 +44,6 @@ export function analyze(text: string): Analysis {
   return {
     outline: outlineOf(text),
     words: countWords(text),
-    requirements: requirementIds(text).size,
+    requirements: countRequirements(text),
   };
 }

@@ -206,7 +206,7 @@ describe("analyze", () => {
     expect(countWords("It's one-way, 1.5 km.")).toBe(4);
     expect(countWords("문이 닫히지 않습니다.")).toBe(3);
     expect(countWords("你好")).toBe(2);
-    expect(analyze("FR-001 FR-002 FR-001").requirements).toBe(2);
+    expect(analyze("FR-001 FR-002 FR-001 OQ-001 AS-001").requirements).toBe(2);
   });
 });
 

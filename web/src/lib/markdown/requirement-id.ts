@@ -6,6 +6,14 @@ export function requirementPattern(): RegExp {
   return new RegExp(SOURCE, "gu");
 }
 
+// What has an id as well but asks for nothing: questions, assumptions, test cases, decisions, risks.
+const OTHER = /^(?:OQ|AS|ASM|TC|DEC|RISK)-/u;
+
+/** How many requirements a text names. */
+export function countRequirements(text: string): number {
+  return [...requirementIds(text)].filter((id) => !OTHER.test(id)).length;
+}
+
 /** Every requirement id in a text, once. */
 export function requirementIds(text: string): Set<string> {
   return new Set(text.match(requirementPattern()));
