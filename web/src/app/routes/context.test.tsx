@@ -34,6 +34,16 @@ test("saves answers as they are given and goes on where they were left", async (
   await expect.element(screen.getByRole("heading", { name: "Goals" })).toBeVisible();
 });
 
+test("takes the project's name for the product's until another is given", async () => {
+  const { state, id } = withProject({ name: "Shaftline technician app" });
+  const { screen } = await renderApp(`/projects/${id}/context/product`);
+  await expect.element(screen.getByLabelText("Name")).toHaveValue("Shaftline technician app");
+  await screen.getByLabelText("In one sentence").fill("Work orders without a network.");
+  await expect
+    .poll(() => state.contexts.get(id)?.context.product)
+    .toEqual({ name: "Shaftline technician app", oneLiner: "Work orders without a network." });
+});
+
 test("adds, moves and removes rows with the keyboard, and brings a removed one back", async () => {
   const { state, id } = withProject();
   const { screen } = await renderApp(`/projects/${id}/context/goals`);

@@ -43,6 +43,7 @@ function ContextPage({ projectId, stepId }: { projectId: string; stepId: string 
         <ContextWizard
           key={projectId}
           projectId={projectId}
+          projectName={readOnly ? "" : project.name}
           answer={query.data}
           step={step.id}
           readOnly={readOnly}

@@ -45,6 +45,9 @@ test("teaches what a project is when there is none, and creates the first", asyn
   await expect.element(screen.getByRole("heading", { name: "Product" })).toBeVisible();
   expect(state.projects.map(({ name }) => name)).toEqual(["승강기 앱"]);
   expect(router.state.location.pathname).toBe(`/projects/${state.projects[0]?.id}/context/product`);
+  router.history.back();
+  await expect.element(screen.getByRole("heading", { name: "Projects" })).toBeVisible();
+  expect(screen.getByRole("dialog").elements()).toHaveLength(0);
 });
 
 test("says what happened when the list cannot be had, and asks again", async () => {

@@ -255,6 +255,7 @@ export function ProjectsRoute() {
                 to: "/projects/$projectId/context",
                 params: { projectId: project.id },
                 search: {},
+                replace: true,
               })
             }
           />

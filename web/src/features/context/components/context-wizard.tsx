@@ -16,6 +16,8 @@ import { StepPager, StepRail, StepSwitcher } from "./step-navigation.tsx";
 
 export interface ContextWizardProps {
   projectId: string;
+  /** What the product is called until its name was answered. */
+  projectName: string;
   answer: ContextAnswer;
   step: StepId;
   readOnly: boolean;
@@ -24,8 +26,15 @@ export interface ContextWizardProps {
 }
 
 /** The questions about a product, one part at a time; every answer is saved as it is given. */
-export function ContextWizard({ projectId, answer, step, readOnly, after }: ContextWizardProps) {
-  const editing = useContextForm(projectId, answer);
+export function ContextWizard({
+  projectId,
+  projectName,
+  answer,
+  step,
+  readOnly,
+  after,
+}: ContextWizardProps) {
+  const editing = useContextForm(projectId, answer, projectName);
   const { form, status } = editing;
   const values = useWatch({ control: form.control, compute: stepStates });
   const heading = useRef<HTMLHeadingElement>(null);

@@ -27,15 +27,23 @@ function same(a: ContextForm, b: ContextForm): boolean {
   return JSON.stringify(fromForm(a)) === JSON.stringify(fromForm(b));
 }
 
+function named(form: ContextForm, name: string): ContextForm {
+  return { ...form, product: { ...form.product, name } };
+}
+
 /** The wizard's form: starts with what was left on this device, saves by itself, loses nothing. */
-export function useContextForm(projectId: string, answer: ContextAnswer): ContextEditing {
+export function useContextForm(
+  projectId: string,
+  answer: ContextAnswer,
+  projectName: string,
+): ContextEditing {
   const queryClient = useQueryClient();
   const [start] = useState(() => {
     const local = readLocalCopy(projectId);
     const saved = toForm(answer.context);
     const differs = local !== undefined && !same(local.form, saved);
     return {
-      form: local?.form ?? saved,
+      form: local?.form ?? (answer.updatedAt === null ? named(saved, projectName) : saved),
       unsaved: differs,
       conflict: differs && local.base !== answer.updatedAt,
     };
