@@ -313,6 +313,9 @@ export const validRequests: Record<string, MakeRequest> = {
   checkDraft: async (team) => ({
     path: api(`/docs/${(await newDocument(team.OWNER)).id}/checks`),
   }),
+  getCheckRules: async (team) => ({
+    path: api(`/docs/${(await newDocument(team.OWNER)).id}/check-rules`),
+  }),
   publishDraft: async (team) => ({
     path: api(`/docs/${(await newDocument(team.OWNER)).id}/publish`),
     body: { label: "Pilot" },

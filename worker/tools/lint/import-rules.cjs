@@ -73,9 +73,27 @@ module.exports = {
     ),
     forbid(
       "web-knows-no-worker",
-      "They share the generated contract only.",
+      "They share the generated contract, the sockets' messages and the checks of a text.",
       { path: "^web/" },
-      { path: "^(worker|durable)/", pathNot: "^durable/[^/]+/protocol\\.ts$" },
+      {
+        path: "^(worker|durable)/",
+        pathNot: [
+          "^durable/[^/]+/protocol\\.ts$",
+          "^worker/modules/documents/generation/guardrails/check-document\\.ts$",
+        ],
+      },
+    ),
+    forbid(
+      "guardrails-run-anywhere",
+      "Browsers run the guardrails too, so they import nothing that needs a server.",
+      { path: "^worker/modules/documents/generation/guardrails/", pathNot: tests },
+      {
+        path: ".",
+        pathNot: [
+          "^worker/modules/documents/generation/guardrails/",
+          "^worker/modules/documents/generation/promptpacks/(pack|ground-rules)\\.ts$",
+        ],
+      },
     ),
     forbid(
       "features-do-not-meet",

@@ -291,6 +291,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/docs/{docId}/check-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get what the draft is checked against */
+        get: operations["getCheckRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/docs/{docId}/checks": {
         parameters: {
             query?: never;
@@ -1687,6 +1704,66 @@ export interface components {
              * @enum {string}
              */
             severity: "error" | "warning";
+        };
+        CheckRules: {
+            /**
+             * @description The people's own words, which are not taken for leftovers of a template.
+             * @example A TODO list
+             */
+            knownText: string;
+            pack: {
+                /** @example Software Requirements Specification */
+                name: string;
+                sections: {
+                    /** @example functional-requirements */
+                    id: string;
+                    /**
+                     * @description Must not stand in the draft.
+                     * @example Turn every feature into requirements.
+                     */
+                    prompt: string;
+                    subsections: {
+                        /** @description The columns that a table's header must have; more are allowed. */
+                        tables?: {
+                            /**
+                             * @example [
+                             *       "ID",
+                             *       "Requirement"
+                             *     ]
+                             */
+                            columns: string[];
+                        }[];
+                        /** @example Signatures */
+                        title: string;
+                    }[];
+                    /** @description The columns that a table's header must have; more are allowed. */
+                    tables: {
+                        /**
+                         * @example [
+                         *       "ID",
+                         *       "Requirement"
+                         *     ]
+                         */
+                        columns: string[];
+                    }[];
+                    /** @example Functional requirements */
+                    title: string;
+                }[];
+                /**
+                 * @description Must not stand in the draft.
+                 * @example You write software requirements specifications.
+                 */
+                system: string;
+                /**
+                 * @example SRS
+                 * @enum {string}
+                 */
+                type: "SRS" | "PRD" | "SDD" | "TEST_PLAN" | "ADR";
+                /** @example 1 */
+                version: number;
+            };
+            /** @example srs/v1 */
+            promptPack: string;
         };
         Comment: {
             author: {
@@ -5459,6 +5536,73 @@ export interface operations {
             };
             /** @description `FORBIDDEN`: Not allowed: `details.permission` names what the role lacks, or `details.reason` why. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_FOUND`: It does not exist or belongs to another tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `RATE_LIMITED`: Too many requests; try again after `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Our fault; `details.requestId` names the request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The database is away; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getCheckRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                docId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The pack's headings, tables and prompts, and the words of the context. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckRules"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: No valid access token. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -8,6 +8,7 @@ import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { Menu, MenuItem } from "@/components/ui/menu.tsx";
 import { notifySuccess } from "@/components/ui/toast.tsx";
+import { useLiveChecks } from "@/features/checks/hooks/use-live-checks.ts";
 import { useContextAnswers } from "@/features/context/api/get-context.ts";
 import { toForm } from "@/features/context/model/context-form.ts";
 import { STEPS, stepStates } from "@/features/context/model/steps.ts";
@@ -99,6 +100,7 @@ export function DocumentEditor({
   const job = useGeneration(projectId, docId);
   useToldJobs(projectId, session);
   useRoomNews(docId, session);
+  useLiveChecks(docId, session);
   const cancel = useCancelJob();
   const writing = job !== undefined && isMoving(job);
   const editable = mayEdit(document.role) && save.status !== "lost" && save.status !== "replaced";

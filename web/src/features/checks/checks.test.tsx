@@ -1,78 +1,72 @@
 import { expect, test } from "vitest";
 import { userEvent } from "vitest/browser";
 import { seriousViolations } from "@/testing/axe.ts";
+import { checkRules } from "@/testing/handlers/drafts.ts";
 import { http } from "@/testing/handlers/openapi-http.ts";
 import { REQUEST_ID, refusedAnswer } from "@/testing/handlers/refused-answer.ts";
 import { worker } from "@/testing/mock-api.ts";
 import { mockDraft } from "@/testing/open-document.tsx";
-import type { CheckFinding } from "./api/check-draft.ts";
 
-const VAGUE: CheckFinding = {
-  rule: "requirement.vague",
-  severity: "warning",
-  place: { section: "shaftline.2-requirements", heading: "2 Requirements", line: 11 },
-  message: "FR-001 cannot be tested as worded: “quickly”.",
-  fix: "Name a number that can be measured.",
-};
-const MISSING: CheckFinding = {
-  rule: "heading.missing",
-  severity: "error",
-  place: { section: null, heading: null, line: 1 },
-  message: "The heading “용어집” is missing.",
-  fix: "Add the heading.",
-};
+const CONTENT = `# Shaftline
 
-function playChecks(answers: CheckFinding[][]) {
-  const asked: number[] = [];
+## 1 Introduction
+
+A pump room [beside](#nowhere) it.
+
+Said by nobody.
+`;
+
+function playRules(rules = checkRules(["Introduction"])) {
   worker.use(
-    http.get("/api/v1/docs/{docId}/checks", ({ response }) => {
-      const findings = answers[Math.min(asked.length, answers.length - 1)] ?? [];
-      asked.push(findings.length);
-      const passed = !findings.some(({ severity }) => severity === "error");
-      return response(200).json({ revision: 7, promptPack: "srs/v1", passed, findings });
-    }),
+    http.get("/api/v1/docs/{docId}/check-rules", ({ response }) => response(200).json(rules)),
   );
-  return asked;
 }
 
-test("lists what the checks found, leads to the place, and marks it in the source", async () => {
-  const { open } = mockDraft();
-  playChecks([[MISSING, VAGUE]]);
+const marksIn = (source: { element: () => Element }) =>
+  [...source.element().querySelectorAll("[data-mark]")].map((mark) => mark.textContent);
+
+test("marks what is wrong with the panel closed, and lists it, and leads to the place", async () => {
+  const { open } = mockDraft({ content: CONTENT });
+  playRules(checkRules(["Introduction", "Glossary"]));
   const { screen, source } = await open("?panel=checks");
   await expect.element(screen.getByText("1 error, 1 to improve")).toBeVisible();
-  const finding = screen.getByRole("button", { name: /cannot be tested/u });
-  await expect.element(finding).toMatchTextContent(/2 Requirements.*Line 11/u);
-  const marked = () =>
-    [...source.element().querySelectorAll("[data-mark]")].map((mark) => mark.textContent);
-  await expect
-    .poll(marked)
-    .toContain("- FR-001 The system shall open a work order in two seconds.");
+  const finding = screen.getByRole("button", { name: /nowhere/u });
+  await expect.element(finding).toMatchTextContent(/1 Introduction.*Line 5/u);
+  await expect.element(screen.getByRole("button", { name: /Glossary/u })).toBeVisible();
   await finding.click();
   await expect.element(finding).toHaveAttribute("aria-current", "true");
-  await expect.element(screen.getByText(/^Line 11, column/u)).toBeVisible();
+  await expect.element(screen.getByText(/^Line 5, column/u)).toBeVisible();
   expect(await seriousViolations()).toEqual([]);
-  await source.getByText("# Shaftline", { exact: true }).click();
-  await expect
-    .element(screen.getByRole("button", { name: /용어집/u }))
-    .toHaveAttribute("aria-current", "true");
+  await screen.getByRole("button", { name: "Hide the panel" }).click();
+  await expect.poll(() => marksIn(source).join(" ")).toContain("nowhere");
 });
 
-test("checks again in a pause of the typing", async () => {
-  const { open } = mockDraft();
-  const asked = playChecks([[VAGUE], []]);
+test("checks again while somebody types, without asking the server", async () => {
+  const { open } = mockDraft({ content: CONTENT.replace(" [beside](#nowhere)", "") });
+  playRules();
   const { screen, source } = await open("?panel=checks");
-  await expect.element(screen.getByText("1 to improve")).toBeVisible();
-  await source.getByText("Work orders in the shaft.").click();
-  await userEvent.keyboard("x");
-  await expect.element(screen.getByText(/^Nothing to mend/u), { timeout: 5_000 }).toBeVisible();
-  expect(asked).toEqual([1, 0]);
-  expect(source.element().querySelector("[data-mark]")).toBeNull();
+  await expect.element(screen.getByText(/^Nothing to mend/u)).toBeVisible();
+  worker.use(
+    http.get("/api/v1/docs/{docId}/checks", () => {
+      throw new Error("The server was asked.");
+    }),
+  );
+  await source.getByText("Said by nobody.").click();
+  await userEvent.keyboard("{End} TODO");
+  await expect.element(screen.getByText("1 error")).toBeVisible();
+  await expect.poll(() => marksIn(source)).toEqual(["TODO"]);
+  await expect
+    .element(source.getByText("TODO", { exact: true }))
+    .toHaveAttribute("title", expect.stringMatching(/Template text.*Replace it/u));
+  await userEvent.keyboard("{Backspace}{Backspace}{Backspace}{Backspace}");
+  await expect.element(screen.getByText(/^Nothing to mend/u)).toBeVisible();
+  expect(marksIn(source)).toEqual([]);
 });
 
-test("says when the checks cannot be had, and tries again", async () => {
-  const { open } = mockDraft();
+test("says when the rules cannot be had, and tries again", async () => {
+  const { open } = mockDraft({ content: CONTENT.replace(" [beside](#nowhere)", "") });
   worker.use(
-    http.get("/api/v1/docs/{docId}/checks", ({ response }) =>
+    http.get("/api/v1/docs/{docId}/check-rules", ({ response }) =>
       response.untyped(refusedAnswer(503, "UNAVAILABLE", "Not now.")),
     ),
   );
@@ -82,7 +76,7 @@ test("says when the checks cannot be had, and tries again", async () => {
     .toBeVisible();
   await screen.getByRole("button", { name: "Details" }).click();
   await expect.element(screen.getByText(`Request ${REQUEST_ID}`)).toBeVisible();
-  playChecks([[]]);
+  playRules();
   await screen.getByRole("button", { name: "Try again" }).click();
   await expect.element(screen.getByText(/^Nothing to mend/u)).toBeVisible();
 });

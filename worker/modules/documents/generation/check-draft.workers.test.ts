@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { callApi } from "../../../test/api-client.ts";
 import { newPerson, type Person } from "../../../test/team.ts";
 import { newDocument } from "../../../test/workspace.ts";
+import { checkDocument } from "./guardrails/check-document.ts";
 
 let owner: Person;
 beforeAll(async () => {
@@ -55,5 +56,36 @@ describe("the checks of a draft", () => {
       body: { context: { product: { oneLiner: "A TODO list" } } },
     });
     expect((await checks(id)).body.findings).not.toContainEqual(expect.objectContaining(leftover));
+  });
+
+  it("find the same as the guardrails do with the rules that an editor gets", async () => {
+    const { id, projectId } = await newDocument(owner, "");
+    await callApi("PUT", `/api/v1/projects/${projectId}/context`, {
+      token: owner.token,
+      body: { context: { product: { oneLiner: "A TODO list" } } },
+    });
+    const get = (part: string) =>
+      callApi("GET", `/api/v1/docs/${id}/${part}`, { token: owner.token });
+    const { body: rules, headers } = await get("check-rules");
+    expect(headers.get("Server-Timing")).toContain('desc="1');
+    const longest = rules.pack.sections[0].prompt.split(/(?<=[.:])\s+/)[0];
+    const pieces = [
+      "## 4 Functional requirements\n",
+      "| ID | Requirement | Priority | Acceptance criteria |\n|---|---|---|---|\n| FR-001 | It shall open quickly. | Must | |\n",
+      "A TODO list and [a link](#nowhere), TBD.\n",
+      `${longest}\n`,
+      "## 용어집\r\n\r\nFR-404 stands nowhere.\n",
+    ];
+    for (let taken = 1; taken <= pieces.length; taken += 1) {
+      const text = `# T\n\n${pieces.slice(0, taken).join("\n")}`;
+      await callApi("PUT", `/api/v1/docs/${id}/draft`, {
+        token: owner.token,
+        body: { content: text },
+        headers: { "If-Match": "*" },
+      });
+      const { passed, findings } = checkDocument(text, rules.pack, { knownText: rules.knownText });
+      expect((await checks(id)).body).toMatchObject({ passed, findings });
+      expect(findings.length).toBeGreaterThan(0);
+    }
   });
 });

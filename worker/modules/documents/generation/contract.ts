@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { RawText } from "../../../kernel/text.ts";
 import { Job } from "../jobs/index.ts";
 import { GUARDRAIL_RULES } from "./guardrails/report.ts";
+import { DOCUMENT_TYPES } from "./promptpacks/pack.ts";
 
 export const GenerateDraftRequest = z
   .strictObject({
@@ -55,3 +56,47 @@ export const DraftChecks = z
   })
   .openapi("DraftChecks");
 export type DraftChecks = z.infer<typeof DraftChecks>;
+
+const RequiredTables = z
+  .array(
+    z.object({
+      columns: z.array(z.string()).openapi({ example: ["ID", "Requirement"] }),
+    }),
+  )
+  .openapi({ description: "The columns that a table's header must have; more are allowed." });
+
+export const CheckRules = z
+  .object({
+    promptPack: z.string().openapi({ example: "srs/v1" }),
+    pack: z.object({
+      type: z.enum(DOCUMENT_TYPES).openapi({ example: "SRS" }),
+      version: z.number().int().openapi({ example: 1 }),
+      name: z.string().openapi({ example: "Software Requirements Specification" }),
+      system: z.string().openapi({
+        description: "Must not stand in the draft.",
+        example: "You write software requirements specifications.",
+      }),
+      sections: z.array(
+        z.object({
+          id: z.string().openapi({ example: "functional-requirements" }),
+          title: z.string().openapi({ example: "Functional requirements" }),
+          prompt: z.string().openapi({
+            description: "Must not stand in the draft.",
+            example: "Turn every feature into requirements.",
+          }),
+          tables: RequiredTables,
+          subsections: z.array(
+            z.object({
+              title: z.string().openapi({ example: "Signatures" }),
+              tables: RequiredTables.optional(),
+            }),
+          ),
+        }),
+      ),
+    }),
+    knownText: z.string().openapi({
+      description: "The people's own words, which are not taken for leftovers of a template.",
+      example: "A TODO list",
+    }),
+  })
+  .openapi("CheckRules");

@@ -12,12 +12,14 @@ import { createRouter } from "../../../http/router.ts";
 import { DocumentParams } from "../docs/contract.ts";
 import { checkDraft } from "./check-draft.ts";
 import {
+  CheckRules,
   DraftChecks,
   GenerateDraftRequest,
   GenerateDraftResponse,
   RegenerateSectionRequest,
 } from "./contract.ts";
 import { generateDraft } from "./generate-draft.ts";
+import { getCheckRules } from "./get-check-rules.ts";
 import { regenerateSection } from "./regenerate-section.ts";
 
 const generateDraftRoute = createRoute({
@@ -62,6 +64,23 @@ const checkDraftRoute = createRoute({
   },
 });
 
+const getCheckRulesRoute = createRoute({
+  method: "get",
+  path: "/docs/{docId}/check-rules",
+  operationId: "getCheckRules",
+  summary: "Get what the draft is checked against",
+  tags: ["Generation"],
+  ...access("draft.read"),
+  request: { params: DocumentParams },
+  responses: {
+    200: jsonAnswer(
+      "The pack's headings, tables and prompts, and the words of the context.",
+      CheckRules,
+    ),
+    ...errorResponses(...rowErrors),
+  },
+});
+
 export const generationRoutes = createRouter()
   .openapi(generateDraftRoute, async (c) => {
     const input = { ...c.req.valid("param"), ...c.req.valid("json") };
@@ -76,4 +95,8 @@ export const generationRoutes = createRouter()
   .openapi(checkDraftRoute, async (c) => {
     const checks = await checkDraft({ ctx: c.var.user, input: c.req.valid("param") });
     return c.json(DraftChecks.parse(checks), 200);
+  })
+  .openapi(getCheckRulesRoute, async (c) => {
+    const rules = await getCheckRules({ ctx: c.var.user, input: c.req.valid("param") });
+    return c.json(CheckRules.parse(rules), 200);
   });

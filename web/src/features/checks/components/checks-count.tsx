@@ -1,9 +1,7 @@
-import { useQuery } from "@tanstack/react-query";
-import { checksQuery } from "../api/check-draft.ts";
+import { useFindings } from "../hooks/use-findings.ts";
 
-/** How many findings the last check had; it asks for none itself. */
+/** How many findings the draft on the screen has. */
 export function ChecksCount({ docId }: { docId: string }) {
-  const { data } = useQuery({ ...checksQuery(docId), enabled: false });
-  const count = data?.findings.length ?? 0;
+  const count = useFindings(docId)?.findings?.length ?? 0;
   return count > 0 ? <span>{count}</span> : null;
 }

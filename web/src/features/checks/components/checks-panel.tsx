@@ -1,24 +1,16 @@
+import { useQuery } from "@tanstack/react-query";
 import { CircleCheck } from "lucide-react";
 import { useEffect, useMemo, useState } from "react";
 import { explain, requestIdOf } from "@/api/errors.ts";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
-import type { CheckFinding } from "../api/check-draft.ts";
-import { useChecks } from "../hooks/use-checks.ts";
-import { type CheckedText, lineRanges } from "../model/checked-text.ts";
+import { checkRulesQuery } from "../api/get-check-rules.ts";
+import { useFindings } from "../hooks/use-findings.ts";
+import { type CheckedText, keyed } from "../model/checked-text.ts";
 import { FindingRow } from "./finding-row.tsx";
 
-const OWNER = "checks";
-
-function keyed(findings: readonly CheckFinding[]): { id: string; finding: CheckFinding }[] {
-  const seen = new Map<string, number>();
-  return findings.map((finding) => {
-    const base = `check:${finding.rule}:${finding.place.line}:${finding.message}`;
-    const count = (seen.get(base) ?? 0) + 1;
-    seen.set(base, count);
-    return { id: count === 1 ? base : `${base}:${count}`, finding };
-  });
-}
+/** Whose mark in the source is the one of the chosen finding. */
+const CHOSEN = "checks.chosen";
 
 function countOf(errors: number, advice: number): string {
   const parts = [
@@ -28,23 +20,21 @@ function countOf(errors: number, advice: number): string {
   return parts.filter(Boolean).join(", ");
 }
 
-/** What the checks find in the draft, marked in the source; it follows the typing. */
+/** What the checks find in the draft; it follows the typing. */
 export function ChecksPanel({ docId, text }: { docId: string; text: CheckedText }) {
-  const { data, error, isPending, refetch } = useChecks(docId, text);
+  const { error, isError, refetch } = useQuery(checkRulesQuery(docId));
+  const state = useFindings(docId);
   const [active, setActive] = useState<string>();
-  const items = useMemo(() => keyed(data?.findings ?? []), [data]);
+  const items = useMemo(() => keyed(state?.findings ?? []), [state]);
 
   useEffect(() => {
-    const ranges = lineRanges(text.read(), new Set(items.map(({ finding }) => finding.place.line)));
+    const chosen = state?.marks?.filter(({ id }) => id === active) ?? [];
     text.editor.highlightRanges(
-      OWNER,
-      items.flatMap(({ id, finding }) => {
-        const range = ranges.get(finding.place.line);
-        return range ? [{ id, ...range, tone: "finding" as const, active: id === active }] : [];
-      }),
+      CHOSEN,
+      chosen.map((mark) => ({ ...mark, active: true })),
     );
-  }, [items, active, text]);
-  useEffect(() => () => text.editor.highlightRanges(OWNER, []), [text]);
+  }, [state, active, text]);
+  useEffect(() => () => text.editor.highlightRanges(CHOSEN, []), [text]);
   useEffect(
     () =>
       text.editor.onHighlightPress((id) => {
@@ -53,24 +43,24 @@ export function ChecksPanel({ docId, text }: { docId: string; text: CheckedText 
     [text],
   );
 
-  if (isPending) {
+  if (state?.failed || (!state && isError)) {
+    return (
+      <div className="p-3">
+        <ErrorPanel
+          title="The draft was not checked"
+          description={state?.failed ? "Reload the page to check it again." : explain(error)}
+          requestId={requestIdOf(error)}
+          {...(!state && { onRetry: () => void refetch() })}
+        />
+      </div>
+    );
+  }
+  if (!state) {
     return (
       <div className="grid gap-3.5 p-4" aria-busy="true">
         {["70%", "92%", "64%", "80%"].map((width) => (
           <Skeleton key={width} width={width} />
         ))}
-      </div>
-    );
-  }
-  if (!data) {
-    return (
-      <div className="p-3">
-        <ErrorPanel
-          title="The draft was not checked"
-          description={explain(error)}
-          requestId={requestIdOf(error)}
-          onRetry={() => void refetch()}
-        />
       </div>
     );
   }
@@ -99,9 +89,8 @@ export function ChecksPanel({ docId, text }: { docId: string; text: CheckedText 
             active={id === active}
             onSelect={() => {
               setActive(id);
-              const { line } = finding.place;
-              const range = lineRanges(text.read(), new Set([line])).get(line);
-              if (range) text.editor.scrollToRange(range);
+              const mark = state.marks?.find((one) => one.id === id);
+              if (mark) text.editor.scrollToRange(mark);
             }}
           />
         ))}

@@ -1,7 +1,7 @@
 import { CircleAlert, TriangleAlert } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { cx } from "@/lib/cx.ts";
-import type { CheckFinding } from "../api/check-draft.ts";
+import type { CheckFinding } from "../model/checks-protocol.ts";
 
 /** One finding: what is wrong, where, and what to do; pressing it leads to the place. */
 export function FindingRow({

@@ -1,26 +1,30 @@
-/** What the panel needs of the editor beside it. */
+import type { CheckFinding } from "./checks-protocol.ts";
+
+/** Whose marks in the source are those of the checks. */
+export const CHECKS = "checks";
+
+export interface FindingMark {
+  id: string;
+  from: number;
+  to: number;
+  tone: "error" | "advice";
+  hint: string;
+  active?: boolean;
+}
+
+/** What the checks need of the editor beside them. */
 export interface CheckedText {
   read: () => string;
   onText: (listener: () => void) => () => void;
-  onRoomEvent: (listener: (event: { type: string }) => void) => () => void;
   editor: {
     scrollToRange: (range: { from: number; to: number }, options?: { focus?: boolean }) => void;
-    highlightRanges: (
-      owner: string,
-      highlights: readonly {
-        id: string;
-        from: number;
-        to: number;
-        tone: "finding";
-        active?: boolean;
-      }[],
-    ) => void;
+    highlightRanges: (owner: string, highlights: readonly FindingMark[]) => void;
     onHighlightPress: (listener: (id: string) => void) => () => void;
   };
 }
 
 /** Where each of the lines (from 1) begins and ends in a text; those it does not have are left out. */
-export function lineRanges(
+function lineRanges(
   text: string,
   lines: ReadonlySet<number>,
 ): Map<number, { from: number; to: number }> {
@@ -34,4 +38,79 @@ export function lineRanges(
     from = end + 1;
   }
   return ranges;
+}
+
+/** Findings with an id each that stays while the finding does. */
+export function keyed(findings: readonly CheckFinding[]): { id: string; finding: CheckFinding }[] {
+  const seen = new Map<string, number>();
+  return findings.map((finding) => {
+    const base = `check:${finding.rule}:${finding.place.heading}:${finding.message}`;
+    const count = (seen.get(base) ?? 0) + 1;
+    seen.set(base, count);
+    return { id: count === 1 ? base : `${base}:${count}`, finding };
+  });
+}
+
+const QUOTED = /“([^”]+)”/gu;
+const REQUIREMENT = /\b[A-Z]{2,5}-\d{1,6}\b/gu;
+
+/** What a finding names: words, or else requirements. */
+function namesIn(message: string): string[] {
+  const quoted = [...message.matchAll(QUOTED)].map(([, words = ""]) => words);
+  return [...quoted, ...(message.match(REQUIREMENT) ?? [])];
+}
+
+/**
+ * What a finding names, where it stands in its line; else the line, or only its front where
+ * something is missing from the document as a whole.
+ */
+function placeIn(text: string, line: { from: number; to: number }, finding: CheckFinding) {
+  for (const words of namesIn(finding.message)) {
+    const at = text.slice(line.from, line.to).toLowerCase().indexOf(words.toLowerCase());
+    if (at !== -1) return { from: line.from + at, to: line.from + at + words.length };
+  }
+  return finding.place.heading === null ? { from: line.from, to: line.from } : line;
+}
+
+/** The places of findings in the text that was checked. */
+export function findingMarks(text: string, findings: readonly CheckFinding[]): FindingMark[] {
+  const lines = lineRanges(text, new Set(findings.map(({ place }) => place.line)));
+  return keyed(findings).flatMap(({ id, finding }) => {
+    const line = lines.get(finding.place.line);
+    if (!line) return [];
+    return [
+      {
+        id,
+        ...placeIn(text, line, finding),
+        tone: finding.severity === "error" ? ("error" as const) : ("advice" as const),
+        hint: `${finding.message} ${finding.fix}`,
+      },
+    ];
+  });
+}
+
+function lengthInCommon(a: string, b: string, at: (text: string, index: number) => number): number {
+  const most = Math.min(a.length, b.length);
+  let length = 0;
+  while (length < most && at(a, length) === at(b, length)) length += 1;
+  return length;
+}
+
+/** Marks of a text where they stand in a later one; those in what has changed are left out. */
+export function movedMarks(
+  marks: readonly FindingMark[],
+  before: string,
+  after: string,
+): readonly FindingMark[] {
+  if (before === after) return marks;
+  const start = lengthInCommon(before, after, (text, index) => text.charCodeAt(index));
+  const end =
+    before.length -
+    lengthInCommon(before, after, (text, index) => text.charCodeAt(text.length - 1 - index));
+  const shift = after.length - before.length;
+  return marks.flatMap((mark) => {
+    if (mark.to <= start) return [mark];
+    if (mark.from < end) return [];
+    return [{ ...mark, from: mark.from + shift, to: mark.to + shift }];
+  });
 }

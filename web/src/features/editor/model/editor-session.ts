@@ -15,7 +15,9 @@ export interface SelectedText extends TextRange {
 export interface Highlight extends TextRange {
   /** Told to `onHighlightPress`; unique over all owners. */
   id: string;
-  tone: "comment" | "suggestion" | "finding";
+  tone: "comment" | "suggestion" | "error" | "advice";
+  /** Shown while the pointer rests on it. */
+  hint?: string;
   /** The one that is chosen in its panel. */
   active?: boolean;
 }

@@ -29,11 +29,11 @@ test("marks of each owner are replaced alone, move with the text and can be pres
   const { surface, view, attach, marked } = surfaceWithView("one two three");
   surface.highlightRanges("comments", [{ id: "c1", from: 4, to: 7, tone: "comment" }]);
   attach();
-  surface.highlightRanges("checks", [{ id: "f1", from: 8, to: 99, tone: "finding" }]);
+  surface.highlightRanges("checks", [{ id: "f1", from: 8, to: 99, tone: "error" }]);
   expect(marked()).toEqual(["c1: two", "f1: three"]);
   view.dispatch({ changes: { from: 0, insert: "zero " } });
   expect(marked()).toEqual(["c1: two", "f1: three"]);
-  surface.highlightRanges("checks", [{ id: "f2", from: 3, to: 3, tone: "finding" }]);
+  surface.highlightRanges("checks", [{ id: "f2", from: 3, to: 3, tone: "error" }]);
   expect(marked()).toEqual(["c1: two"]);
   const pressed = vi.fn();
   surface.onHighlightPress(pressed);

@@ -7,13 +7,13 @@ const setHighlights = StateEffect.define<{ owner: string; highlights: readonly H
 
 function decorationsOf(highlights: readonly Highlight[], length: number): DecorationSet {
   return Decoration.set(
-    highlights.flatMap(({ id, from, to, tone, active }) => {
+    highlights.flatMap(({ id, from, to, tone, active, hint }) => {
       const start = Math.max(0, from);
       const end = Math.min(to, length);
       if (start >= end) return [];
       const mark = Decoration.mark({
         class: cx("cm-mark", `cm-mark-${tone}`, active && "cm-mark-active"),
-        attributes: { "data-mark": id },
+        attributes: { "data-mark": id, ...(hint && { title: hint }) },
       });
       return [mark.range(start, end)];
     }),

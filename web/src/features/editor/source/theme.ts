@@ -66,9 +66,10 @@ const look = EditorView.theme({
     backgroundColor: "var(--color-success-tint)",
     boxShadow: "inset 0 -1.5px 0 var(--color-success)",
   },
-  ".cm-mark-finding": { textDecoration: "underline wavy var(--color-danger) 1px" },
+  ".cm-mark-error": { textDecoration: "underline wavy var(--color-danger) 1px" },
+  ".cm-mark-advice": { textDecoration: "underline dotted var(--color-gold) 1.5px" },
   ".cm-mark-active": { outline: "1.5px solid var(--color-lapis-text)", outlineOffset: "1px" },
-  ".cm-tooltip:has(.cm-selection-actions)": {
+  ".cm-tooltip.cm-selection-actions": {
     border: "0",
     borderRadius: "var(--radius-md)",
     backgroundColor: "var(--color-raised)",

@@ -10,6 +10,8 @@ import { type Outline, readOutline } from "./outline.ts";
 import { type GuardrailFinding, type GuardrailReport, toReport } from "./report.ts";
 import { type DefinitionRow, definitionRows } from "./requirement-tables.ts";
 
+export type { GuardrailReport };
+
 /** Longest document that is read, in UTF-16 units; a draft is stored with at most 5 MB. */
 const LONGEST_DOCUMENT = 8_000_000;
 
