@@ -1,2 +1,3 @@
 export { DocumentRoom } from "./document-room/document-room.ts";
+export { MetricsStore } from "./metrics-store/metrics-store.ts";
 export { RateLimiter } from "./rate-limiter/rate-limiter.ts";

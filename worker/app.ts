@@ -2,7 +2,14 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import { answerMailboxJson, answerMailboxPage } from "./http/dev-mailbox.ts";
 import { answerError } from "./http/error-mapper.ts";
 import type { HttpEnv } from "./http/http-env.ts";
-import { limitBody, requestContext, requireJson, securityHeaders } from "./http/middleware.ts";
+import { answerMetrics } from "./http/metrics-page.ts";
+import {
+  keepPrivate,
+  limitBody,
+  requestContext,
+  requireJson,
+  securityHeaders,
+} from "./http/middleware.ts";
 import { openApiDocument } from "./http/openapi.ts";
 import { canonicalPath } from "./http/path-aliases.ts";
 import { answerReferencePage } from "./http/reference-page.ts";
@@ -69,7 +76,7 @@ export function createApp() {
   const app = new OpenAPIHono<HttpEnv>({ getPath: canonicalPath });
   app.onError(answerError);
   app.use(requestContext, securityHeaders);
-  app.use("/api/*", limitBody, requireJson);
+  app.use("/api/*", keepPrivate, limitBody, requireJson);
   app.openAPIRegistry.registerComponent("securitySchemes", "bearer", {
     type: "http",
     scheme: "bearer",
@@ -86,6 +93,7 @@ export function createApp() {
   app.route("/", systemRoutes);
   app.get("/openapi.json", (c) => c.json(openApiDocument(app)));
   app.get("/docs", answerReferencePage);
+  app.get("/metrics", answerMetrics);
   app.get("/dev/mailbox", answerMailboxPage);
   app.get("/dev/mailbox.json", answerMailboxJson);
   app.notFound((c) => answerUnknownPath(c, app));

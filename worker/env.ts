@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { DocumentRoomNamespace } from "../durable/document-room/client.ts";
+import type { MetricsStoreNamespace } from "../durable/metrics-store/client.ts";
 import type { EmailBinding } from "./platform/email/binding-provider.ts";
 
 /** What the platform hands to the Worker, unparsed. Only this file and the object classes read it. */
@@ -14,6 +15,7 @@ export interface RawEnv {
   SENDGRID_API_KEY?: string;
   SENDGRID_BASE_URL?: string;
   PUBLIC_URL?: string;
+  METRICS_TOKEN?: string;
   LLM_BASE_URL?: string;
   LLM_API_KEY?: string;
   LLM_MODEL?: string;
@@ -21,6 +23,7 @@ export interface RawEnv {
   AI?: WorkersAi;
   DOCUMENT_ROOM: DocumentRoomNamespace;
   RATE_LIMITER: DurableObjectNamespace;
+  METRICS_STORE: MetricsStoreNamespace;
   GENERATION_QUEUE: Queue<QueueMessage>;
   EXPORT_QUEUE: Queue<QueueMessage>;
   EMAIL_QUEUE: Queue<QueueMessage>;
@@ -60,6 +63,7 @@ const Variables = z.object({
   SENDGRID_API_KEY: z.string().optional(),
   SENDGRID_BASE_URL: z.url().default("https://api.sendgrid.com"),
   PUBLIC_URL: z.url().optional(),
+  METRICS_TOKEN: z.string().min(16).optional(),
   LLM_BASE_URL: z.url().optional(),
   LLM_API_KEY: z.string().optional(),
   LLM_MODEL: z.string().optional(),
@@ -77,6 +81,9 @@ export interface Env {
   documentRooms: DocumentRoomNamespace;
   rateLimiters: DurableObjectNamespace;
   limitsLoopback: boolean;
+  metricsStore: MetricsStoreNamespace;
+  /** What a scraper of /metrics has to send; undefined means that nobody may. */
+  metricsToken: string | undefined;
   /** Where people reach the product; undefined means the origin of the request. */
   publicUrl: string | undefined;
   email: {
@@ -112,6 +119,8 @@ export function readEnv(raw: RawEnv): Env {
     languageModel: languageModelOf(variables, raw.AI),
     documentRooms: raw.DOCUMENT_ROOM,
     rateLimiters: raw.RATE_LIMITER,
+    metricsStore: raw.METRICS_STORE,
+    metricsToken: variables.METRICS_TOKEN,
     publicUrl: variables.PUBLIC_URL,
     email: {
       from: variables.EMAIL_FROM,

@@ -3,7 +3,7 @@ import type { QueueMessage, RawEnv } from "./env.ts";
 import { consumeQueue } from "./queue.ts";
 import { runScheduled } from "./scheduled.ts";
 
-export { DocumentRoom, RateLimiter } from "../durable/index.ts";
+export { DocumentRoom, MetricsStore, RateLimiter } from "../durable/index.ts";
 
 const app = createApp();
 

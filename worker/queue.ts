@@ -1,3 +1,4 @@
+import { countRoundTrips } from "./db/client.ts";
 import type { QueueMessage, RawEnv } from "./env.ts";
 import { runExport, runProjectExport } from "./modules/documents/exports/jobs.ts";
 import { runGeneration } from "./modules/documents/generation/jobs.ts";
@@ -9,6 +10,9 @@ import { abandonEmail, deliverEmail } from "./platform/email/deliver-email.ts";
 import { abandonJob } from "./platform/jobs/abandon-job.ts";
 import { type JobHandlers, type JobOutcome, runJob } from "./platform/jobs/run-job.ts";
 import { log } from "./platform/log.ts";
+import { count, observe } from "./platform/metrics/record.ts";
+import { recordRoundTrips } from "./platform/metrics/record-round-trips.ts";
+import { planSending } from "./platform/metrics/send-recorded.ts";
 import { systemContext } from "./system-context.ts";
 
 const handlers: JobHandlers = {
@@ -29,16 +33,34 @@ export async function consumeQueue(
 ): Promise<void> {
   for (const message of batch.messages) {
     const ctx = systemContext(env, execution, batch.queue);
-    if (deadLetterQueue.test(batch.queue)) {
-      log("error", "queue.dead_letter", { queue: batch.queue, ...message.body });
-      await abandon(ctx, message.body);
-      message.ack();
-      continue;
-    }
-    const outcome = await takeUp(ctx, message.body);
-    if (outcome.kind === "retry") message.retry({ delaySeconds: outcome.delaySeconds });
-    else message.ack();
+    const startedAt = performance.now();
+    const outcome = await countRoundTrips(async ({ durationsMs }) => {
+      const result = await consume(ctx, batch.queue, message);
+      recordRoundTrips("queue", durationsMs);
+      return result;
+    });
+    const seconds = (performance.now() - startedAt) / 1000;
+    count("queue_messages_total", { queue: batch.queue, outcome });
+    observe("queue_message_duration_seconds", { queue: batch.queue }, seconds);
+    planSending(ctx);
   }
+}
+
+async function consume(
+  ctx: Context,
+  queue: string,
+  message: Message<QueueMessage>,
+): Promise<"done" | "retry" | "dead"> {
+  if (deadLetterQueue.test(queue)) {
+    log("error", "queue.dead_letter", { queue, ...message.body });
+    await abandon(ctx, message.body);
+    message.ack();
+    return "dead";
+  }
+  const outcome = await takeUp(ctx, message.body);
+  if (outcome.kind === "retry") message.retry({ delaySeconds: outcome.delaySeconds });
+  else message.ack();
+  return outcome.kind;
 }
 
 function takeUp(ctx: Context, message: QueueMessage): Promise<JobOutcome> {

@@ -1,10 +1,14 @@
+import { countRoundTrips } from "./db/client.ts";
 import type { RawEnv } from "./env.ts";
 import { deleteExpiredLinks } from "./modules/documents/exports/index.ts";
 import { deleteStaleUploads } from "./modules/documents/imports/index.ts";
 import { deleteExpiredSessions } from "./modules/identity/index.ts";
+import type { Context } from "./platform/context.ts";
 import { recoverJobs } from "./platform/jobs/recover-jobs.ts";
 import { deleteOldVisits } from "./platform/live-visits/recheck-rooms.ts";
 import { log } from "./platform/log.ts";
+import { recordRoundTrips } from "./platform/metrics/record-round-trips.ts";
+import { planSending } from "./platform/metrics/send-recorded.ts";
 import { drainOutbox } from "./platform/outbox/drain-outbox.ts";
 import { systemContext } from "./system-context.ts";
 
@@ -17,6 +21,14 @@ export async function runScheduled(
   execution: ExecutionContext,
 ): Promise<void> {
   const ctx = systemContext(env, execution, "cron");
+  await countRoundTrips(async ({ durationsMs }) => {
+    await runDue(ctx, controller);
+    recordRoundTrips("cron", durationsMs);
+  });
+  planSending(ctx);
+}
+
+async function runDue(ctx: Context, controller: ScheduledController): Promise<void> {
   if (controller.cron !== everyMinute) {
     const sessions = await deleteExpiredSessions({ ctx });
     const exportLinks = await deleteExpiredLinks({ ctx });

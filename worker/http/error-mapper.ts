@@ -4,6 +4,7 @@ import type { ZodError } from "zod";
 import { isDatabaseUnavailable } from "../db/errors.ts";
 import { DomainError } from "../kernel/errors.ts";
 import { log } from "../platform/log.ts";
+import { count } from "../platform/metrics/record.ts";
 import { type RateLimitDetails, RateLimitedError } from "../platform/rate-limit/errors.ts";
 import { errorStatus } from "./error-status.ts";
 import type { HttpEnv } from "./http-env.ts";
@@ -24,8 +25,13 @@ export function answerError(error: Error, c: HonoContext<HttpEnv>): Response {
   }
   if (failure.code === "UNAVAILABLE") c.header("Retry-After", String(retryAfterSeconds));
   if (failure.code === "UPGRADE_REQUIRED") c.header("Upgrade", "websocket");
-  if (failure instanceof RateLimitedError) setRateLimitHeaders(c, failure.details);
+  if (failure instanceof RateLimitedError) {
+    count("rate_limit_hits_total", { policy: failure.details.policy });
+    setRateLimitHeaders(c, failure.details);
+  }
+  c.header("Cache-Control", "no-store");
   const { code, message, details } = failure;
+  count("errors_total", { code });
   return c.json({ error: { code, message, details } }, errorStatus[code]);
 }
 

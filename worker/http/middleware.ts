@@ -5,8 +5,11 @@ import { countRoundTrips, openDatabase } from "../db/client.ts";
 import { readEnv } from "../env.ts";
 import { DomainError } from "../kernel/errors.ts";
 import { log } from "../platform/log.ts";
+import { recordRoundTrips } from "../platform/metrics/record-round-trips.ts";
+import { planSending } from "../platform/metrics/send-recorded.ts";
 import { maxBodyBytes, takesMediaType } from "./body-limits.ts";
 import type { HttpEnv } from "./http-env.ts";
+import { recordRequest } from "./record-request.ts";
 
 /** Gives the request its id, clock, database and services, and reports what the database cost. */
 export const requestContext = createMiddleware<HttpEnv>((c, next) =>
@@ -25,12 +28,17 @@ export const requestContext = createMiddleware<HttpEnv>((c, next) =>
           work.catch((error: unknown) => log("error", "deferred.failed", { requestId, error })),
         ),
     });
+    const startedAt = performance.now();
     await next();
+    const { durationsMs } = roundTrips;
+    const databaseMs = durationsMs.reduce((sum, ms) => sum + ms, 0);
     // c.header() would copy the finished answer each time.
     const { headers } = c.res;
     headers.set("X-Request-Id", requestId);
-    const { count, durationMs } = roundTrips;
-    headers.set("Server-Timing", `db;dur=${durationMs.toFixed(1)};desc="${count}"`);
+    headers.set("Server-Timing", `db;dur=${databaseMs.toFixed(1)};desc="${durationsMs.length}"`);
+    recordRequest(c, performance.now() - startedAt);
+    recordRoundTrips("request", durationsMs);
+    planSending(c.var.ctx);
   }),
 );
 
@@ -59,6 +67,13 @@ export const requireJson = createMiddleware<HttpEnv>(async (c, next) => {
     });
   }
   await next();
+});
+
+/** Keeps answers of the API out of shared caches, except where a route says otherwise. */
+export const keepPrivate = createMiddleware<HttpEnv>(async (c, next) => {
+  await next();
+  const { headers } = c.res;
+  if (!headers.has("Cache-Control")) headers.set("Cache-Control", "private, no-cache");
 });
 
 const usualHeaders = {

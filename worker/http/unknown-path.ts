@@ -5,7 +5,7 @@ import { answerError } from "./error-mapper.ts";
 import type { HttpEnv } from "./http-env.ts";
 import { answerStaticAsset } from "./static-asset.ts";
 
-const apiPrefixes = ["/api", "/openapi.json", "/health", "/ready", "/.well-known"];
+const apiPrefixes = ["/api", "/openapi.json", "/health", "/ready", "/metrics", "/.well-known"];
 
 /** 405 when another method exists on the path, the web client for its pages, else 404. */
 export async function answerUnknownPath(

@@ -27,6 +27,7 @@ function expectRefusal(answer: ApiAnswer, status: number, code: string): void {
   expect(ErrorBody.parse(answer.body)).toEqual(answer.body);
   expect(answer.body.error.code).toBe(code);
   expect(answer.headers.get("X-Request-Id")).toBeTruthy();
+  expect(answer.headers.get("Cache-Control")).toBe("no-store");
   expect(JSON.stringify(answer.body)).not.toMatch(/select |insert |at [\w.]+ \(|node_modules/i);
 }
 

@@ -13,6 +13,7 @@ const optionalVariables = [
   "LLM_API_KEY",
   "LLM_MODEL",
   "MAX_SESSIONS_PER_USER",
+  "METRICS_TOKEN",
   "RATE_LIMIT_LOOPBACK",
 ];
 

@@ -81,6 +81,7 @@ export default defineConfig({
               bindings: {
                 APP_ENV: "local",
                 AUTH_SIGNING_KEYS: signingKeys,
+                METRICS_TOKEN: "the token of the tests",
                 DATABASE_URL: inject("databaseUrl"),
                 NEON_FETCH_ENDPOINT: inject("fetchEndpoint"),
               },

@@ -1,6 +1,7 @@
 import { DomainError } from "../../kernel/errors.ts";
 import type { Context } from "../context.ts";
 import { log } from "../log.ts";
+import { count, observe } from "../metrics/record.ts";
 import type { JobFailure, JobType } from "./job.ts";
 import {
   claimJob,
@@ -61,7 +62,12 @@ export async function runJob({ ctx, jobId, handlers, tell }: RunJob): Promise<Jo
   }
   if (job.attempts > maxAttempts) {
     await failJob(ctx.db, jobId, exhausted, new Date().toISOString());
+    recordEnd(job, "failed");
     return done;
+  }
+  if (job.attempts === 1) {
+    const waitedMs = now - Date.parse(job.createdAt);
+    observe("job_wait_seconds", { type: job.type }, waitedMs / 1000);
   }
   try {
     await handlers[job.type]({
@@ -73,6 +79,7 @@ export async function runJob({ ctx, jobId, handlers, tell }: RunJob): Promise<Jo
       },
       assertRunning: () => assertRunning(ctx, jobId),
     });
+    recordEnd(job, "succeeded");
     return done;
   } catch (error) {
     return await settle(ctx, job, error);
@@ -96,14 +103,24 @@ export function isPermanent(error: unknown): error is DomainError {
   return error instanceof DomainError && error.code !== "UNAVAILABLE";
 }
 
+function recordEnd({ type, startedAt }: JobRow, status: "succeeded" | "failed" | "cancelled") {
+  count("jobs_ended_total", { type, status });
+  if (startedAt === null) return;
+  observe("job_duration_seconds", { type }, (Date.now() - Date.parse(startedAt)) / 1000);
+}
+
 async function settle(ctx: Context, job: JobRow, error: unknown): Promise<JobOutcome> {
-  if (error instanceof JobCancelledError) return done;
+  if (error instanceof JobCancelledError) {
+    recordEnd(job, "cancelled");
+    return done;
+  }
   if (isPermanent(error)) {
     const { code, message, details } = error;
     if (error.cause !== undefined) {
       log("warn", "job.failed", { jobId: job.id, type: job.type, error });
     }
     await failJob(ctx.db, job.id, { code, message, details }, new Date().toISOString());
+    recordEnd(job, "failed");
     return done;
   }
   log("error", "job.attempt_failed", { jobId: job.id, type: job.type, error });

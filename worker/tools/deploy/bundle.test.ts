@@ -18,6 +18,7 @@ it.each(environments)("bundles for %s, with every binding", { timeout: 180_000 }
     for (const binding of [
       "env.DOCUMENT_ROOM (DocumentRoom)",
       "env.RATE_LIMITER (RateLimiter)",
+      "env.METRICS_STORE (MetricsStore)",
       `env.GENERATION_QUEUE (docuforge-generation-${name})`,
       `env.EXPORT_QUEUE (docuforge-export-${name})`,
       `env.FILES (docuforge-files-${name})`,

@@ -10,7 +10,16 @@ const assetsFolder = "dist/assets";
 const builtClient = fileURLToPath(new URL(`../../../${assetsFolder}/index.html`, import.meta.url));
 
 // What the Worker answers when the client is served by Pages on the same host.
-const workerPaths = ["/api/*", "/openapi.json", "/docs*", "/health", "/ready", "/.well-known/*"];
+const workerPaths = [
+  "/api/*",
+  "/share/*",
+  "/openapi.json",
+  "/docs*",
+  "/health",
+  "/ready",
+  "/metrics",
+  "/.well-known/*",
+];
 
 const usage = `Usage: deploy.ts --env staging|production --origin https://host
   --steps 0,10,50,100   percentages of the traffic, in order

@@ -13,6 +13,8 @@ export const secretRules: SecretRule[] = [
   { name: "LLM_BASE_URL", isRequired: false, isGenerated: false },
   { name: "LLM_API_KEY", isRequired: false, isGenerated: false },
   { name: "LLM_MODEL", isRequired: false, isGenerated: false },
+  { name: "METRICS_TOKEN", isRequired: false, isGenerated: false },
+  { name: "SENDGRID_API_KEY", isRequired: false, isGenerated: false },
 ];
 
 /** What an account holds already, by name. */
