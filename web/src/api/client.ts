@@ -11,9 +11,13 @@ import {
 
 const COOKIE_TRANSPORT = { "X-Session-Transport": "cookie" } as const;
 
-async function send(request: Request): Promise<Response> {
+type Transport = (request: Request) => Promise<Response>;
+
+const byFetch: Transport = (request) => fetch(request);
+
+async function send(request: Request, transport: Transport): Promise<Response> {
   try {
-    return await fetch(request);
+    return await transport(request);
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === "AbortError") throw cause;
     throw new ApiError({ code: "NO_ANSWER", message: "The server did not answer.", status: 0 });
@@ -24,7 +28,7 @@ async function send(request: Request): Promise<Response> {
 export const authApi = createClient<paths>({
   baseUrl: globalThis.location?.origin ?? "",
   headers: COOKIE_TRANSPORT,
-  fetch: send,
+  fetch: (request) => send(request, byFetch),
 });
 
 let refreshing: Promise<string | null> | undefined;
@@ -63,19 +67,24 @@ function withToken(request: Request, token: string | null): Request {
   return request;
 }
 
-async function sendSignedIn(request: Request): Promise<Response> {
+async function sendSignedIn(request: Request, transport: Transport): Promise<Response> {
   const repeat = request.clone();
   const token = currentToken() ?? (await refresh(null));
-  const response = await send(withToken(request, token));
+  const response = await send(withToken(request, token), transport);
   if (response.status !== 401 || token === null) return response;
   const renewed = await refresh(token);
-  return renewed === null ? response : send(withToken(repeat, renewed));
+  return renewed === null ? response : send(withToken(repeat, renewed), transport);
+}
+
+/** The signed-in API's `fetch` over another transport, for a request's `fetch` option. */
+export function signedInOver(transport: Transport): Transport {
+  return (request) => sendSignedIn(request, transport);
 }
 
 /** The signed-in API. A 401 refreshes the session once and repeats the request. */
 export const api = createClient<paths>({
   baseUrl: globalThis.location?.origin ?? "",
-  fetch: sendSignedIn,
+  fetch: signedInOver(byFetch),
 });
 
 /** Whether somebody is signed in, asking the server if this tab does not know yet. */

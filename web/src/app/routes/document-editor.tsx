@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Ellipsis, FileDown, GitCompareArrows, History, PenLine } from "lucide-react";
-import { Suspense } from "react";
+import { Suspense, useState } from "react";
 import type { components } from "@/api/generated/schema.d.ts";
 import { Button, buttonClass } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
@@ -22,7 +22,8 @@ import { GenerationBar } from "@/features/generation/components/generation-bar.t
 import { GenerationFailure } from "@/features/generation/components/generation-failure.tsx";
 import { RunningTextView } from "@/features/generation/components/running-text.tsx";
 import { isMoving, latestGeneration } from "@/features/generation/model/generation-job.ts";
-import { useImageUpload } from "@/features/images/api/create-image.ts";
+import { UploadingImages } from "@/features/images/components/uploading-images.tsx";
+import { useImageUploads } from "@/features/images/hooks/use-image-uploads.ts";
 import { useCancelJob } from "@/features/jobs/api/cancel-job.ts";
 import { jobQuery } from "@/features/jobs/api/get-job.ts";
 import { useJobs } from "@/features/jobs/api/list-jobs.ts";
@@ -39,6 +40,10 @@ import { useRoomNews } from "./use-room-news.ts";
 const WriteDialog = lazyPart(
   () => import("@/features/generation/components/write-dialog.tsx"),
   (module) => module.WriteDialog,
+);
+const InsertImageDialog = lazyPart(
+  () => import("@/features/images/components/insert-image-dialog.tsx"),
+  (module) => module.InsertImageDialog,
 );
 const PublishDialog = lazyPart(
   () => import("@/features/versions/components/publish-dialog.tsx"),
@@ -94,7 +99,8 @@ export function DocumentEditor({
 }) {
   const { id: docId, projectId, title } = document;
   const { save } = useLiveSnapshot(session);
-  useImageUpload(docId, session);
+  const images = useImageUploads(docId, session);
+  const [insertingImage, setInsertingImage] = useState(false);
   const { data: versions } = useVersions(docId);
   const missing = useMissingAnswers(projectId);
   const job = useGeneration(projectId, docId);
@@ -236,6 +242,7 @@ export function DocumentEditor({
         panels={panelTabs(DOCUMENT_PANELS, { document, session, editable })}
         panel={panel}
         onPanelChange={onPanelChange}
+        onInsertImage={() => setInsertingImage(true)}
         notice={
           <>
             <SaveNotice session={session} onReload={onReload} />
@@ -246,6 +253,7 @@ export function DocumentEditor({
         }
         foot={
           <>
+            <UploadingImages {...images} />
             <RunningTextView onRoomEvent={session.onRoomEvent} />
             {writing && (
               <GenerationBar
@@ -284,6 +292,13 @@ export function DocumentEditor({
             missing={missing}
             beforeStart={() => session.whenSaved(SAVE_WAIT_MS)}
             onOpenChange={() => onDialogChange(undefined)}
+          />
+        )}
+        {insertingImage && editable && (
+          <InsertImageDialog
+            docId={docId}
+            target={session}
+            onClose={() => setInsertingImage(false)}
           />
         )}
         {dialog === "publish" && editable && !writing && (

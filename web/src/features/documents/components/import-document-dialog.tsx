@@ -1,15 +1,15 @@
-import { CircleAlert, FileText, LoaderCircle, TriangleAlert, Upload } from "lucide-react";
-import { type DragEvent, useEffect, useId, useRef, useState } from "react";
+import { FileText, LoaderCircle, TriangleAlert } from "lucide-react";
+import { useEffect, useId, useRef, useState } from "react";
 import { explain, requestIdOf } from "@/api/errors.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
 import { Field } from "@/components/ui/field.tsx";
+import { FileField } from "@/components/ui/file-field.tsx";
 import { Form } from "@/components/ui/form.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { Bar } from "@/components/ui/progress.tsx";
 import { Select } from "@/components/ui/select.tsx";
-import { cx } from "@/lib/cx.ts";
 import {
   importedOf,
   isImporting,
@@ -98,7 +98,16 @@ export function ImportDocumentDialog({
         <LeftOut warnings={imported.warnings} />
       ) : (
         <Form id={formId} onSubmit={start} className="grid gap-4">
-          <FilePlace file={file} problem={problem} disabled={isMoving} onFile={choose} />
+          <FileField
+            file={file}
+            problem={problem}
+            disabled={isMoving}
+            accept={ACCEPTED_FILES}
+            icon={FileText}
+            invitation="Drop a .docx or .md file here"
+            limits="Word or Markdown, at most 10 MB"
+            onFile={choose}
+          />
           <Field label="Type">
             <Select value={type} onChange={({ target }) => setType(documentTypeOf(target.value))}>
               {DOCUMENT_TYPES.map(({ type: value, title: name }) => (
@@ -143,89 +152,6 @@ export function ImportDocumentDialog({
       )}
     </Dialog>
   );
-}
-
-/** The file to be imported: chosen, or dropped here. */
-function FilePlace({
-  file,
-  problem,
-  disabled,
-  onFile,
-}: {
-  file: File | undefined;
-  problem: string | undefined;
-  disabled: boolean;
-  onFile: (file: File | undefined) => void;
-}) {
-  const id = useId();
-  const chooser = useRef<HTMLInputElement>(null);
-  const [isOver, setIsOver] = useState(false);
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setIsOver(false);
-    if (!disabled) onFile(event.dataTransfer.files[0]);
-  };
-  return (
-    <div>
-      <label htmlFor={id} className="mb-1.25 block font-medium">
-        File
-      </label>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the button is the first */}
-      <div
-        onDragOver={(event) => {
-          event.preventDefault();
-          setIsOver(true);
-        }}
-        onDragLeave={() => setIsOver(false)}
-        onDrop={drop}
-        className={cx(
-          "flex min-h-14 items-center gap-3 rounded-md border border-dashed px-3 py-2.5",
-          isOver ? "border-lapis-text bg-selected" : "border-line-control",
-        )}
-      >
-        <FileText className="size-5 shrink-0 text-ink-3" aria-hidden />
-        <span className="min-w-0 flex-1">
-          {file ? (
-            <bdi className="block font-medium wrap-anywhere">{file.name}</bdi>
-          ) : (
-            <span className="block text-ink-2">Drop a .docx or .md file here</span>
-          )}
-          <span className="block text-xs text-ink-3 tabular-nums">
-            {file ? sizeOf(file) : "Word or Markdown, at most 10 MB"}
-          </span>
-        </span>
-        <input
-          ref={chooser}
-          id={id}
-          type="file"
-          accept={ACCEPTED_FILES}
-          className="sr-only"
-          tabIndex={-1}
-          disabled={disabled}
-          onChange={({ target }) => {
-            onFile(target.files?.[0]);
-            target.value = "";
-          }}
-        />
-        <Button size="sm" disabled={disabled} onClick={() => chooser.current?.click()}>
-          <Upload className="size-3.5" aria-hidden />
-          {file ? "Another file" : "Choose a file"}
-        </Button>
-      </div>
-      {problem && (
-        <p role="alert" className="mt-1.5 flex items-start gap-1.5 text-xs text-danger-text">
-          <CircleAlert className="mt-0.5 size-3.5 shrink-0" aria-hidden />
-          {problem}
-        </p>
-      )}
-    </div>
-  );
-}
-
-function sizeOf({ size }: File): string {
-  return size < 1024 * 1024
-    ? `${Math.max(1, Math.round(size / 1024))} KB`
-    : `${(size / 1024 / 1024).toFixed(1)} MB`;
 }
 
 function LeftOut({ warnings }: { warnings: readonly string[] }) {

@@ -1,4 +1,14 @@
-import { Bold, Hash, Heading, Italic, Link, List, type LucideIcon, Table } from "lucide-react";
+import {
+  Bold,
+  Hash,
+  Heading,
+  Image,
+  Italic,
+  Link,
+  List,
+  type LucideIcon,
+  Table,
+} from "lucide-react";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { shortcutKeys } from "@/lib/shortcuts.ts";
 import type { Formatting } from "../source/formatting.ts";
@@ -19,12 +29,25 @@ const BUTTONS: readonly {
 ];
 
 /** The formatting buttons over the source, each with its shortcut. */
-export function FormatBar({ onFormat }: { onFormat: (formatting: Formatting) => void }) {
+export function FormatBar({
+  onFormat,
+  onInsertImage,
+}: {
+  onFormat: (formatting: Formatting) => void;
+  onInsertImage: () => void;
+}) {
   return (
     <div role="toolbar" aria-label="Formatting" className="flex items-center gap-0.5">
       {BUTTONS.map(({ formatting, label, keys, icon: Icon }) => (
         <span key={formatting} className="contents">
-          {formatting === "requirement" && <span aria-hidden className="mx-1 h-3.5 w-px bg-line" />}
+          {formatting === "requirement" && (
+            <>
+              <IconButton label="Image" className="size-9 md:size-6.5!" onClick={onInsertImage}>
+                <Image aria-hidden />
+              </IconButton>
+              <span aria-hidden className="mx-1 h-3.5 w-px bg-line" />
+            </>
+          )}
           <IconButton
             label={`${label} (${shortcutKeys(keys).join(" ")})`}
             className="size-9 md:size-6.5!"

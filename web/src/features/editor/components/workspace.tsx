@@ -1,6 +1,7 @@
 import { Link2, ListTree, PanelLeftOpen } from "lucide-react";
 import {
   type CSSProperties,
+  type DragEvent,
   type ReactNode,
   Suspense,
   useCallback,
@@ -68,6 +69,7 @@ export function Workspace({
   panels,
   panel,
   onPanelChange,
+  onInsertImage,
   notice,
   foot,
   empty,
@@ -79,6 +81,7 @@ export function Workspace({
   /** The id of the panel that is asked for, or "none"; what undefined shows depends on the room. */
   panel: string | undefined;
   onPanelChange: (panel: string | undefined) => void;
+  onInsertImage: () => void;
   notice?: ReactNode;
   foot?: ReactNode;
   /** In the place of the preview while there is no text. */
@@ -123,6 +126,19 @@ export function Workspace({
     [showLine, sourceShown, room],
   );
 
+  // A browser leaves the page for a file that nothing takes.
+  const filesBeside = {
+    onDragOver: (event: DragEvent) => {
+      if (event.dataTransfer.types.includes("Files")) event.preventDefault();
+    },
+    onDrop: (event: DragEvent) => {
+      const files = [...event.dataTransfer.files];
+      if (event.defaultPrevented || files.length === 0) return;
+      event.preventDefault();
+      if (!readOnly) session.editor.dropped(files, session.editor.getSelection().to);
+    },
+  };
+
   const outline = <Outline outline={analysis?.outline} activeKey={active?.key} onSelect={goTo} />;
   const tabs =
     room === "wide"
@@ -160,6 +176,7 @@ export function Workspace({
       <div
         className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] md:grid-cols-(--columns)"
         style={{ "--columns": columns.join(" ") } as CSSProperties}
+        {...filesBeside}
       >
         {outlineColumn && (
           <div className="flex min-h-0 min-w-0 flex-col border-e border-line">
@@ -179,7 +196,12 @@ export function Workspace({
           <div className="flex h-11 shrink-0 items-center gap-0.5 overflow-x-auto border-b border-line-soft ps-2 pe-2 text-ink-2 md:h-9 md:ps-3">
             {outlineButton}
             <b className="me-auto text-ink max-md:hidden">Markdown</b>
-            {!readOnly && <FormatBar onFormat={(kind) => source.current?.format(kind)} />}
+            {!readOnly && (
+              <FormatBar
+                onFormat={(kind) => source.current?.format(kind)}
+                onInsertImage={onInsertImage}
+              />
+            )}
             {!previewShown && panelButtons}
           </div>
           <Suspense fallback={<SourceSkeleton />}>

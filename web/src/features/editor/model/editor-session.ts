@@ -74,6 +74,8 @@ export interface EditorSession {
   read: () => string;
   /** Called after every change of the text, by whomever. */
   onText: (listener: () => void) => () => void;
+  /** Where the place at this offset is while the text around it changes, by whomever. */
+  follow: (offset: number) => () => number;
   /**
    * Called with what the room tells ("comments.changed"). What is told while the connection is away
    * is lost: `{ type: "reconnected" }` asks for everything again.

@@ -112,6 +112,12 @@ export class LiveSession implements EditorSession {
     return this.#content;
   };
 
+  readonly follow = (offset: number): (() => number) => {
+    const place = Y.createRelativePositionFromTypeIndex(this.text, offset);
+    return () =>
+      Y.createAbsolutePositionFromRelativePosition(place, this.doc)?.index ?? this.text.length;
+  };
+
   /** Shows what this device has of the draft, then connects. */
   async open(): Promise<void> {
     const { found, persisted } = await this.#keeper.load();

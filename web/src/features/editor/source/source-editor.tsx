@@ -57,7 +57,10 @@ function revealRange(view: EditorView, range: TextRange, options: Required<Revea
 
 function replaceRange(view: EditorView, range: TextRange, insert: string): boolean {
   if (view.state.readOnly) return false;
-  view.dispatch({ changes: { ...within(view, range), insert }, userEvent: "input.replace" });
+  const changes = view.state.changes({ ...within(view, range), insert });
+  // A cursor at the place goes on after what was put there.
+  const selection = view.state.selection.map(changes, 1);
+  view.dispatch({ changes, selection, userEvent: "input.replace" });
   return true;
 }
 
