@@ -9,6 +9,8 @@ export const tokenAlgorithm = "ES256";
 export interface KeyRing {
   signing: { kid: string; key: CryptoKey };
   verifying: ReadonlyMap<string, CryptoKey>;
+  /** Makes refresh tokens follow one another; for HMAC-SHA256. */
+  succession: CryptoKey;
   verified: Map<string, { actor: UserActor; expiresAt: number }>;
 }
 
@@ -25,6 +27,7 @@ export async function openKeyRing(keys: SigningKey[]): Promise<KeyRing> {
   const ring = {
     signing: { kid: first.kid, key: await importKey(first) },
     verifying,
+    succession: await importSuccessionKey(first),
     verified: new Map(),
   };
   rings.set(keys, ring);
@@ -44,6 +47,12 @@ export function toPublicJwk(key: SigningKey) {
     throw new Error(`The signing key ${kid} is not a P-256 key with alg ${tokenAlgorithm}.`);
   }
   return { kid, kty, crv, x, y, alg, use: "sig" as const };
+}
+
+async function importSuccessionKey({ kid, d }: SigningKey): Promise<CryptoKey> {
+  if (typeof d !== "string") throw new Error(`The signing key ${kid} has no private part.`);
+  const secret = new TextEncoder().encode(`refresh tokens ${d}`);
+  return crypto.subtle.importKey("raw", secret, { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
 }
 
 async function importKey(jwk: JWK): Promise<CryptoKey> {

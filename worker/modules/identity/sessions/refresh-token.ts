@@ -15,9 +15,21 @@ export interface RefreshToken {
  * A new unguessable token in base64url: 128 bits that all tokens of one session share, then 192 of
  * its own. The shared part recognizes a token that was used already (RFC 9700, section 4.14.2).
  */
-export async function newRefreshToken(predecessor?: string): Promise<RefreshToken> {
-  const family = predecessor?.slice(0, familyLength) ?? randomText(familyBytes);
-  return readRefreshToken(`${family}${randomText(secretBytes)}`);
+export async function newRefreshToken(): Promise<RefreshToken> {
+  return readRefreshToken(`${randomText(familyBytes)}${randomText(secretBytes)}`);
+}
+
+/**
+ * The token that follows another in its session: always the same one, which only the holder of the
+ * key can tell, so that an answer that was lost can be given again.
+ */
+export async function nextRefreshToken(
+  predecessor: string,
+  succession: CryptoKey,
+): Promise<RefreshToken> {
+  const mac = await crypto.subtle.sign("HMAC", succession, new TextEncoder().encode(predecessor));
+  const secret = toBase64Url(new Uint8Array(mac, 0, secretBytes));
+  return readRefreshToken(`${predecessor.slice(0, familyLength)}${secret}`);
 }
 
 /** A token with the hashes that find its session. */

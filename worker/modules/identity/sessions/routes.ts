@@ -78,7 +78,11 @@ sessionRoutes.openapi(refreshSessionRoute, async (c) => {
   const refreshToken = transport.collect(c.req.valid("json"));
   const pair = await refreshSession({
     ctx: c.var.ctx,
-    input: { refreshToken, address: clientAddress(c.req.raw) },
+    input: {
+      refreshToken,
+      mayLoseAnswers: transport.mayLoseAnswers,
+      address: clientAddress(c.req.raw),
+    },
   });
   const { body, headers } = transport.deliver(pair);
   return c.json(TokenPair.parse(body), 200, headers);

@@ -84,15 +84,20 @@ describe("refreshSession", () => {
   it("slides: each use gives 30 more days, and then it is over", async () => {
     const person = await newPerson();
     const at = (days: number) => openContext({ now: new Date(Date.now() + days * dayMs) });
-    const first = await refreshSession({ ctx: at(29), input: { ...person, address: null } });
+    const input = ({ refreshToken }: { refreshToken?: string | undefined }) => ({
+      refreshToken,
+      mayLoseAnswers: false,
+      address: null,
+    });
+    const first = await refreshSession({ ctx: at(29), input: input(person) });
     const second = await refreshSession({
       ctx: at(58),
-      input: { refreshToken: first.refreshToken, address: null },
+      input: input(first),
     });
     await expect(
       refreshSession({
         ctx: at(88.001),
-        input: { refreshToken: second.refreshToken, address: null },
+        input: input(second),
       }),
     ).rejects.toMatchObject({ code: "UNAUTHENTICATED", details: { reason: "session" } });
   });
@@ -258,6 +263,32 @@ describe("the cookie transport", () => {
     expect(out.status).toBe(204);
     expect(out.headers.get("Set-Cookie")).toBe(`df_refresh=; Max-Age=0${attributes}; Secure`);
     await expectEnded(await send("POST", "/api/v1/auth/refresh", { headers: current }));
+  });
+
+  it("gives a lost answer again until the new cookie is used, or half a minute has passed", async () => {
+    const person = await newPerson();
+    const withToken = (token: string) => ({ ...cookieTransport, Cookie: `df_refresh=${token}` });
+    const refreshWith = (headers: Record<string, string>) =>
+      send("POST", "/api/v1/auth/refresh", { headers });
+    const first = withToken(person.refreshToken);
+    const answers = await Promise.all(Array.from({ length: 5 }, () => refreshWith(first)));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+    expect(new Set(answers.map(cookieOf)).size).toBe(1);
+
+    const second = await refreshWith({
+      ...cookieTransport,
+      Cookie: cookieOf(answers[0] as Response),
+    });
+    expect(second.status).toBe(200);
+    await expectEnded(await refreshWith(first), "replayed");
+
+    const other = await newPerson();
+    expect((await refreshWith(withToken(other.refreshToken))).status).toBe(200);
+    const later = openContext({ now: new Date(Date.now() + 31_000) });
+    const { refreshToken } = other;
+    await expect(
+      refreshSession({ ctx: later, input: { refreshToken, mayLoseAnswers: true, address: null } }),
+    ).rejects.toMatchObject({ details: { reason: "replayed" } });
   });
 
   it("works for log-in on plain http, without Secure", async () => {

@@ -4,6 +4,8 @@ import { sessionLifetimeSeconds } from "./session-lifetime.ts";
 
 /** How a refresh token reaches the client and comes back. */
 export interface SessionTransport {
+  /** Whether an answer can be lost without the client's doing. */
+  mayLoseAnswers: boolean;
   collect(body: { refreshToken?: string | undefined }): string | undefined;
   deliver<Pair extends TokenPair>(
     pair: Pair,
@@ -26,6 +28,7 @@ export function chooseTransport(request: Request): SessionTransport {
 }
 
 const bodyTransport: SessionTransport = {
+  mayLoseAnswers: false,
   collect: (body) => body.refreshToken,
   deliver: (pair) => ({ body: pair, headers: noStore }),
   forget: () => noStore,
@@ -38,6 +41,7 @@ function cookieTransport(request: Request): SessionTransport {
     "Set-Cookie": `${cookieName}=${value}; Max-Age=${maxAgeSeconds}; Path=/api/v1/auth; HttpOnly; SameSite=Strict${secure ? "; Secure" : ""}`,
   });
   return {
+    mayLoseAnswers: true,
     collect: () => readCookie(request.headers.get("Cookie") ?? ""),
     deliver: ({ refreshToken = "", ...body }) => ({
       body,
