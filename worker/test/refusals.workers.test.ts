@@ -65,6 +65,7 @@ const withBody = routes.filter(({ method }) => ["POST", "PUT", "PATCH"].includes
 const withoutJson = new Set([
   "acceptInvitation",
   "declineInvitation",
+  "sendVerification",
   "cancelJob",
   "retryJob",
   "restoreVersion",

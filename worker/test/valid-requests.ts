@@ -150,6 +150,7 @@ export const validRequests: Record<string, MakeRequest> = {
     });
     return { path: api("/auth/verify-email"), body: { token: await mailedToken(email) } };
   },
+  sendVerification: async () => ({ path: api("/me/verification") }),
   resendVerification: async (_team, { email }) => ({
     path: api("/auth/resend-verification"),
     body: { email },

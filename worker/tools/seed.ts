@@ -16,15 +16,18 @@ interface Answer {
 /** Makes the demo account and its projects through the API; does nothing when they are there. */
 export async function seedDemo(url: string): Promise<void> {
   const anonymous = caller(url);
-  const signedUp = await anonymous("POST", "/auth/signup", {
-    ...demoAccount,
-    name: "Mara Okonjo",
-    organizationName: "Halden Lift Service",
-  });
+  const loggedIn = await anonymous("POST", "/auth/login", demoAccount);
   const signedIn =
-    signedUp.status === 409
-      ? expectStatus(await anonymous("POST", "/auth/login", demoAccount), 200)
-      : expectStatus(signedUp, 201);
+    loggedIn.status === 200
+      ? loggedIn.body
+      : expectStatus(
+          await anonymous("POST", "/auth/signup", {
+            ...demoAccount,
+            name: "Mara Okonjo",
+            organizationName: "Halden Lift Service",
+          }),
+          201,
+        );
   const call = caller(url, signedIn.accessToken);
   const existing = expectStatus(await call("GET", "/projects?limit=100"), 200).items;
   for (const project of demoProjects) {

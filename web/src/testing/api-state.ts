@@ -94,6 +94,7 @@ export function emptyState(): ApiState {
     me: {
       id: "usr_00000000000000000000000001",
       email: "mara@halden-lift.example",
+      emailVerified: true,
       name: "Mara Okonjo",
       memberships: [
         {

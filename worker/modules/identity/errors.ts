@@ -34,13 +34,13 @@ export class SessionEndedError extends DomainError {
   }
 }
 
-/** Another account has this e-mail. */
-export class EmailTakenError extends DomainError {
+/** Another account has confirmed this address. */
+export class AddressTakenError extends DomainError {
   constructor(cause?: unknown) {
     super(
       "CONFLICT",
-      "An account with this e-mail exists already. Log in instead.",
-      { field: "email" },
+      "This address belongs to another account. Log in to that one.",
+      { reason: "address_taken" },
       { cause },
     );
   }

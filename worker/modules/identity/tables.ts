@@ -6,6 +6,7 @@ import type { Role } from "../../kernel/permissions.gen.ts";
 /** Why a session is over before its time. */
 export type SessionEnd = "replayed" | "too_many" | "ended_elsewhere" | "password_changed";
 
+/** People. Several may claim an address; it belongs to the one who has confirmed it. */
 export const users = pgTable(
   "users",
   {
@@ -16,8 +17,19 @@ export const users = pgTable(
     emailVerifiedAt: moment("email_verified_at"),
     createdAt: moment("created_at").notNull(),
   },
-  (table) => [uniqueIndex("users_email_unique").on(sql`lower(${table.email})`)],
+  (table) => [
+    index("users_email").on(sql`lower(${table.email})`, table.createdAt),
+    uniqueIndex("users_confirmed_email")
+      .on(sql`lower(${table.email})`)
+      .where(sql`email_verified_at is not null`),
+  ],
 );
+
+/** The salt that all accounts of an address share, so that one derivation tries them all. */
+export const addressSalts = pgTable("address_salts", {
+  addressHash: text("address_hash").primaryKey(),
+  salt: text().notNull(),
+});
 
 export const organizations = pgTable("organizations", {
   id: text().primaryKey(),

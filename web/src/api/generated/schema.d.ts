@@ -127,7 +127,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Create an account with its own organization, and sign in */
+        /**
+         * Create an account with its own organization, and sign in
+         * @description Answers the same whether the address has an account or not. An address belongs to the account that confirms it; its holder is told by mail when somebody signs up with it again.
+         */
         post: operations["signUp"];
         delete?: never;
         options?: never;
@@ -942,6 +945,23 @@ export interface paths {
         post?: never;
         /** Log a device out */
         delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mail the caller another link to confirm their address */
+        post: operations["sendVerification"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2746,6 +2766,11 @@ export interface components {
         Me: {
             /** @example mara.lindqvist@halden-lift.example */
             email: string;
+            /**
+             * @description Whether the person has followed the link in a mail to this address.
+             * @example true
+             */
+            emailVerified: boolean;
             /** @example usr_01jd3k5z8fe9v9w9q2m4x7c1ab */
             id: string;
             memberships: components["schemas"]["Membership"][];
@@ -4464,15 +4489,6 @@ export interface operations {
             };
             /** @description `FORBIDDEN`: Not allowed: `details.permission` names what the role lacks, or `details.reason` why. */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `CONFLICT`: The state does not allow this. */
-            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9059,6 +9075,62 @@ export interface operations {
             };
             /** @description `NOT_FOUND`: It does not exist or belongs to another tenant. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `RATE_LIMITED`: Too many requests; try again after `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Our fault; `details.requestId` names the request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The database is away; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    sendVerification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken note of. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailPromise"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: No valid access token. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };

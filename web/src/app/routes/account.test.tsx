@@ -43,17 +43,22 @@ test("creates an account and opens the projects", async () => {
   await expect.element(screen.getByRole("button", { name: "Lift Lab" })).toBeVisible();
 });
 
-test("says at the address that it is taken", async () => {
-  signedOut();
-  const { screen } = await renderApp("/sign-up");
-  await screen.getByLabelText("Name").fill("Layla");
-  await screen.getByLabelText("E-mail").fill("taken@halden-lift.example");
-  await screen.getByLabelText("Password", { exact: true }).fill("shaft-lantern-42");
-  await screen.getByRole("button", { name: "Create account" }).click();
-  await expect
-    .element(screen.getByText("There is an account with this address. Sign in instead."))
-    .toBeVisible();
-  await expect.element(screen.getByLabelText("E-mail")).toHaveFocus();
+test("asks to confirm an address until it is confirmed, and sends another mail", async () => {
+  const state = mockApi(filledState());
+  state.me.emailVerified = false;
+  let asked = 0;
+  worker.use(
+    http.post("/api/v1/me/verification", ({ response }) => {
+      asked += 1;
+      return response(202).json({ message: "A mail is on its way." });
+    }),
+  );
+  const { screen } = await renderApp("/projects");
+  await expect.element(screen.getByText("Confirm your e-mail address")).toBeVisible();
+  expect(await seriousViolations()).toEqual([]);
+  await screen.getByRole("button", { name: "Resend" }).click();
+  await expect.element(screen.getByText("Another mail is on its way")).toBeVisible();
+  expect(asked).toBe(1);
 });
 
 test("shows what the server refuses beside the field", async () => {

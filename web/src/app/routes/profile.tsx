@@ -3,6 +3,7 @@ import { LoadError } from "@/components/ui/load-error.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { Written } from "@/components/ui/written.tsx";
 import { useMe } from "@/features/account/api/me.ts";
+import { ConfirmAddress } from "@/features/account/components/confirm-address.tsx";
 import { OrganizationList } from "@/features/account/components/organization-list.tsx";
 import { SettingsPage } from "../shell/settings-page.tsx";
 
@@ -13,6 +14,7 @@ export function ProfileRoute() {
     <SettingsPage title="Profile" of="person">
       {me ? (
         <div className="grid max-w-160 grid-cols-[minmax(0,1fr)] gap-8">
+          <ConfirmAddress />
           <section aria-label="You" className="flex items-center gap-3.5">
             <Avatar name={me.name} size="lg" decorative />
             <span className="min-w-0">

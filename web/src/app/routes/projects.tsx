@@ -11,6 +11,7 @@ import { Menu, MenuChoice } from "@/components/ui/menu.tsx";
 import { PagedList } from "@/components/ui/paged-list.tsx";
 import { SegmentedControl } from "@/components/ui/segmented-control.tsx";
 import { Written } from "@/components/ui/written.tsx";
+import { ConfirmAddress } from "@/features/account/components/confirm-address.tsx";
 import { useOrganization } from "@/features/account/hooks/use-organization.ts";
 import { isActive } from "@/features/jobs/api/list-jobs.ts";
 import { JobRow } from "@/features/jobs/components/job-row.tsx";
@@ -143,6 +144,9 @@ export function ProjectsRoute() {
         count={countOf(projects)}
         actions={mayCreate && !nothingAtAll && newProject}
       />
+      <div className="mt-3.5 max-w-200 empty:hidden">
+        <ConfirmAddress />
+      </div>
       <div className="mt-3.5 flex flex-wrap items-center gap-2">
         <div className="w-full md:w-55">
           <Input

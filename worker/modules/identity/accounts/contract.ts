@@ -82,5 +82,14 @@ export const Membership = z
   })
   .openapi("Membership");
 
-export const Me = z.object({ ...User.shape, memberships: z.array(Membership) }).openapi("Me");
+export const Me = z
+  .object({
+    ...User.shape,
+    emailVerified: z.boolean().openapi({
+      description: "Whether the person has followed the link in a mail to this address.",
+      example: true,
+    }),
+    memberships: z.array(Membership),
+  })
+  .openapi("Me");
 export type Me = z.infer<typeof Me>;

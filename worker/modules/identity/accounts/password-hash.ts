@@ -19,30 +19,56 @@ interface Parameters {
 const format = /^\$scrypt\$ln=(\d+),r=(\d+),p=(\d+)\$([\w+/]+)\$([\w+/]+)$/;
 
 /** A hash for e-mails without an account, so that refusing them takes as long. */
-export const unknownPasswordHash = encode(
+const unknownPasswordHash = encode(
   { costExponent, blockSize, parallelism },
   Buffer.alloc(saltBytes),
   Buffer.alloc(keyBytes),
 );
 
+/** A new salt, as a PHC string writes it. */
+export function newSalt(): string {
+  return unpadded(randomBytes(saltBytes));
+}
+
 /** Hashes a password as a PHC string that carries its parameters and salt. */
-export async function hashPassword(password: string): Promise<string> {
+export async function hashPassword(password: string, salt = newSalt()): Promise<string> {
   const parameters = { costExponent, blockSize, parallelism };
-  const salt = randomBytes(saltBytes);
-  return encode(parameters, salt, await derive(password, salt, keyBytes, parameters));
+  const bytes = Buffer.from(salt, "base64");
+  return encode(parameters, bytes, await derive(password, bytes, keyBytes, parameters));
 }
 
 /** Whether the password is the one hashed; always derives once. */
 export async function verifyPassword(password: string, encoded: string): Promise<boolean> {
-  const [, ln, r, p, salt = "", key = ""] = encoded.match(format) ?? [];
+  return (await findPassword(password, [encoded])) === 0;
+}
+
+/**
+ * Where among the hashes the password's is, or -1. Hashes with one salt cost one derivation, and so
+ * do none.
+ */
+export async function findPassword(password: string, hashes: readonly string[]): Promise<number> {
+  const derived = new Map<string, Buffer>();
+  let found = -1;
+  const tried = hashes.length > 0 ? hashes : [unknownPasswordHash];
+  for (const [index, encoded] of tried.entries()) {
+    const [kind, parameters, salt, expected] = decode(encoded);
+    const actual = derived.get(kind) ?? (await derive(password, salt, expected.length, parameters));
+    derived.set(kind, actual);
+    if (timingSafeEqual(actual, expected) && found === -1) found = index;
+  }
+  return hashes.length > 0 ? found : -1;
+}
+
+function decode(encoded: string): [kind: string, Parameters, salt: Buffer, key: Buffer] {
+  const [, ln, r, p, salt = "", encodedKey = ""] = encoded.match(format) ?? [];
   if (ln === undefined) throw new Error("A stored password hash has an unknown format.");
-  const expected = Buffer.from(key, "base64");
-  const actual = await derive(password, Buffer.from(salt, "base64"), expected.length, {
-    costExponent: Number(ln),
-    blockSize: Number(r),
-    parallelism: Number(p),
-  });
-  return timingSafeEqual(actual, expected);
+  const key = Buffer.from(encodedKey, "base64");
+  return [
+    [ln, r, p, salt, key.length].join(),
+    { costExponent: Number(ln), blockSize: Number(r), parallelism: Number(p) },
+    Buffer.from(salt, "base64"),
+    key,
+  ];
 }
 
 function encode(parameters: Parameters, salt: Buffer, key: Buffer): string {

@@ -1,11 +1,17 @@
-import { asc, desc, eq, type InferInsertModel, sql } from "drizzle-orm";
+import { and, asc, desc, eq, type InferInsertModel, isNotNull, sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
 import { type Database, prepared } from "../../../db/client.ts";
-import { isUniqueViolation } from "../../../db/errors.ts";
+import { sha256Hex } from "../../../kernel/digest.ts";
 import type { AuditRow } from "../../../platform/audit/audit.ts";
 import { insertAudit } from "../../../platform/audit/repo.ts";
-import { EmailTakenError } from "../errors.ts";
-import { memberships, organizations, sessions, users, userTokens } from "../tables.ts";
+import {
+  addressSalts,
+  memberships,
+  organizations,
+  sessions,
+  users,
+  userTokens,
+} from "../tables.ts";
 
 /** Everything that begins with a new account. */
 export interface NewAccount {
@@ -18,28 +24,58 @@ export interface NewAccount {
   mail: readonly BatchItem<"pg">[];
 }
 
-/** Stores an account whole or not at all; throws CONFLICT when its e-mail is taken in any case. */
+/** Stores an account whole or not at all. */
 export async function insertAccount(db: Database, account: NewAccount) {
-  try {
-    await db.batch([
-      db.insert(users).values(account.user),
-      db.insert(organizations).values(account.organization),
-      db.insert(memberships).values(account.membership),
-      db.insert(sessions).values(account.session),
-      insertAudit(db, account.audit),
-      db.insert(userTokens).values(account.verification),
-      ...account.mail,
-    ]);
-  } catch (cause) {
-    if (isUniqueViolation(cause, "users_email_unique")) throw new EmailTakenError(cause);
-    throw cause;
-  }
+  await db.batch([
+    db.insert(users).values(account.user),
+    db.insert(organizations).values(account.organization),
+    db.insert(memberships).values(account.membership),
+    db.insert(sessions).values(account.session),
+    insertAudit(db, account.audit),
+    db.insert(userTokens).values(account.verification),
+    ...account.mail,
+  ]);
+}
+
+/** The salt of an address, for good, and who has confirmed it. */
+export async function claimAddress(db: Database, email: string, freshSalt: string) {
+  const addressHash = await sha256Hex(email.toLowerCase());
+  const [[row], [holder]] = await db.batch([
+    db
+      .insert(addressSalts)
+      .values({ addressHash, salt: freshSalt })
+      .onConflictDoUpdate({
+        target: addressSalts.addressHash,
+        set: { salt: sql`${addressSalts.salt}` },
+      })
+      .returning({ salt: addressSalts.salt }),
+    selectConfirmed(db, email),
+  ]);
+  return { salt: row?.salt ?? freshSalt, holder };
+}
+
+/** Who has confirmed an address. */
+export async function findConfirmedHolder(db: Database, email: string) {
+  const [holder] = await selectConfirmed(db, email);
+  return holder;
+}
+
+function selectConfirmed(db: Database, email: string) {
+  return db
+    .select({ id: users.id, name: users.name, email: users.email })
+    .from(users)
+    .where(and(sql`lower(${users.email}) = lower(${email})`, isNotNull(users.emailVerifiedAt)));
 }
 
 const membershipsOfUser = prepared((db) =>
   db
     .select({
-      user: { id: users.id, email: users.email, name: users.name },
+      user: {
+        id: users.id,
+        email: users.email,
+        emailVerified: sql<boolean>`${users.emailVerifiedAt} is not null`,
+        name: users.name,
+      },
       membership: {
         organizationId: organizations.id,
         organizationName: organizations.name,

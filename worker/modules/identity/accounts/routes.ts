@@ -18,6 +18,8 @@ const signUpRoute = createRoute({
   path: "/auth/signup",
   tags: ["Identity"],
   summary: "Create an account with its own organization, and sign in",
+  description:
+    "Answers the same whether the address has an account or not. An address belongs to the account that confirms it; its holder is told by mail when somebody signs up with it again.",
   ...access("public"),
   request: {
     headers: TransportHeaders,
@@ -25,7 +27,7 @@ const signUpRoute = createRoute({
   },
   responses: {
     201: jsonAnswer("The account exists and is signed in.", SignedIn),
-    ...errorResponses(...bodyErrors, "FORBIDDEN", "CONFLICT"),
+    ...errorResponses(...bodyErrors, "FORBIDDEN"),
   },
 });
 

@@ -8,10 +8,15 @@ import { verificationUrl } from "../recovery/resend-verification.ts";
 import type { SignedIn } from "../sessions/contract.ts";
 import { type ClientInfo, newSession } from "../sessions/new-session.ts";
 import type { SignUpRequest } from "./contract.ts";
-import { hashPassword } from "./password-hash.ts";
-import { insertAccount } from "./repo.ts";
+import { hashPassword, newSalt } from "./password-hash.ts";
+import { claimAddress, insertAccount } from "./repo.ts";
+import { tellHolder } from "./tell-holder.ts";
 
-/** Creates an account with an organization it owns and a session; CONFLICT when the e-mail is taken. */
+/**
+ * Creates an account with an organization it owns and a session. An address that somebody else has
+ * confirmed makes no difference but the mail: its holder is told, and the new account cannot
+ * confirm it.
+ */
 export async function signUp({
   ctx,
   input,
@@ -19,21 +24,31 @@ export async function signUp({
   ctx: Context;
   input: SignUpRequest & { client: ClientInfo; origin: string };
 }): Promise<SignedIn> {
-  await enforceLimit({ ctx, policy: "signUp", address: input.client.ipAddress });
+  const { email } = input;
+  await enforceLimit({
+    ctx,
+    policy: "signUp",
+    address: input.client.ipAddress,
+    account: email,
+  });
   const createdAt = ctx.now.toISOString();
-  const user = { id: newId("user"), email: input.email, name: input.name };
+  const user = { id: newId("user"), email, name: input.name };
   const organization = {
     id: newId("organization"),
     name: input.organizationName ?? `${input.name}'s workspace`,
     personal: true,
   };
-  const passwordHash = await hashPassword(input.password);
+  const { salt, holder } = await claimAddress(ctx.db, email, newSalt());
+  const passwordHash = await hashPassword(input.password, salt);
   const session = await newSession(ctx, user.id, input.client);
   const verification = await newLinkToken(ctx, "verify_email", user.id);
-  const mail = sendEmail(ctx, "verify-email", user.email, {
-    name: user.name,
-    url: verificationUrl(input.origin, verification.token),
-  });
+  const mail =
+    holder === undefined
+      ? sendEmail(ctx, "verify-email", email, {
+          name: user.name,
+          url: verificationUrl(input.origin, verification.token),
+        })
+      : tellHolder(ctx, holder, input.origin);
   await insertAccount(ctx.db, {
     user: { ...user, passwordHash, createdAt },
     organization: { ...organization, createdAt },

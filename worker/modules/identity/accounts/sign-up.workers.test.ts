@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { auditEvents } from "../../../platform/audit/tables.ts";
+import { mailTo } from "../../../test/mailbox.ts";
 import {
   bearer,
   type ErrorAnswer,
@@ -8,6 +9,7 @@ import {
   newPerson,
   openContext,
   password,
+  ratioOfTimes,
   roundTripsOf,
   send,
 } from "../identity-fixture.ts";
@@ -22,20 +24,26 @@ function request(overrides: Record<string, unknown> = {}) {
   return { email: newEmail(), password, name: "Mara Lindqvist", ...overrides };
 }
 
-async function usersLike(email: string) {
-  const { db } = openContext();
-  const rows = await db.select().from(users);
-  return rows.filter((row) => row.email.toLowerCase() === email.toLowerCase());
+/** Follows the link in the oldest mail to an address. */
+async function confirm(email: string, skipped = 0) {
+  const mails = await mailTo(email, skipped + 1);
+  const token = mails.at(-1)?.links[0]?.split("#")[1];
+  return await send("POST", "/api/v1/auth/verify-email", { json: { token } });
+}
+
+function shapeOf(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return typeof value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, shapeOf(part)]));
 }
 
 describe("signUp", () => {
-  it("answers with tokens, the person and their own organization in one round trip", async () => {
+  it("answers with tokens, the person and their own organization in two round trips", async () => {
     const email = newEmail();
     const response = await signUp(request({ email: `  ${email} ` }));
     expect(response.status).toBe(201);
     expect(response.headers.get("Cache-Control")).toBe("no-store");
     expect(response.headers.get("Set-Cookie")).toBeNull();
-    expect(roundTripsOf(response)).toBe(1);
+    expect(roundTripsOf(response)).toBe(2);
     const body = SignedIn.strict().parse(await response.json());
     expect(body).toMatchObject({
       expiresIn: 600,
@@ -46,6 +54,7 @@ describe("signUp", () => {
     const me = await send("GET", "/api/v1/me", { headers: bearer(body) });
     expect(await me.json()).toEqual({
       ...body.user,
+      emailVerified: false,
       memberships: [
         {
           organizationId: body.organization.id,
@@ -87,33 +96,74 @@ describe("signUp", () => {
     ]);
   });
 
-  it("refuses a taken e-mail in any case, and leaves nothing behind", async () => {
-    const person = await newPerson();
-    const { db } = openContext();
-    const email = person.user.email.toUpperCase();
-    const organizationName = `Left behind by ${email}`;
-    const response = await signUp(request({ email, organizationName }));
-    expect(response.status).toBe(409);
-    expect(await response.json()).toEqual({
-      error: {
-        code: "CONFLICT",
-        message: "An account with this e-mail exists already. Log in instead.",
-        details: { field: "email" },
-      },
-    });
-    expect(await db.$count(organizations, eq(organizations.name, organizationName))).toBe(0);
-    expect(await db.$count(sessions, eq(sessions.userId, person.user.id))).toBe(1);
-    expect(await db.$count(memberships, eq(memberships.userId, person.user.id))).toBe(1);
+  it("tells only its holder, by mail, that an address is taken", async () => {
+    const email = newEmail();
+    const holder = await newPerson({ email });
+    expect((await confirm(email)).status).toBe(204);
+    const json = request({ email: email.toUpperCase(), password: "four gantries under rain" });
+    const [taken, free] = [await signUp(json), await signUp({ ...json, email: newEmail() })];
+    expect([taken.status, free.status]).toEqual([201, 201]);
+    expect(roundTripsOf(taken)).toBe(roundTripsOf(free));
+    const [impostor, newcomer] = [await taken.json(), await free.json()] as [SignedIn, SignedIn];
+    expect(shapeOf(impostor)).toEqual(shapeOf(newcomer));
+    expect(impostor.user.id).not.toBe(holder.user.id);
+    expect(await mailTo(email.toUpperCase(), 0)).toEqual([]);
+    const mails = await mailTo(email, 2);
+    expect(mails.map(({ template }) => template)).toEqual(["sign-up-again", "verify-email"]);
+    expect(mails[0]?.links).toEqual(["https://docuforge.test/log-in"]);
   });
 
-  it("lets one of two win that sign up with one e-mail in different case at once", async () => {
+  it("lets each who claims an address in with their own password, before and after", async () => {
     const email = newEmail();
-    const spellings = [email, email.toUpperCase(), email.toLowerCase()];
-    const responses = await Promise.all(
-      spellings.map((spelling) => signUp(request({ email: spelling }))),
+    const others = ["four gantries under rain", "nine cranes after dusk"];
+    const people = [await newPerson({ email })];
+    for (const other of others) people.push(await newPerson({ email, password: other }));
+    const enter = async (attempt: string) => {
+      const json = { email, password: attempt };
+      const answer = await send("POST", "/api/v1/auth/login", { json });
+      return answer.status === 200 ? ((await answer.json()) as SignedIn).user.id : answer.status;
+    };
+    const ids = people.map(({ user }) => user.id);
+    expect(await Promise.all([password, ...others].map(enter))).toEqual(ids);
+    expect(await enter("six elevators at once")).toBe(401);
+    expect((await confirm(email, 2)).status).toBe(204);
+    expect(await Promise.all([password, ...others].map(enter))).toEqual(ids);
+  });
+
+  it("gives an address to one of those who confirm it", async () => {
+    const email = newEmail();
+    for (const other of [password, "four gantries under rain"]) {
+      await newPerson({ email, password: other });
+    }
+    const links = (await mailTo(email, 2)).map(({ links: [link] }) => link?.split("#")[1]);
+    const answers = await Promise.all(
+      links.map((token) => send("POST", "/api/v1/auth/verify-email", { json: { token } })),
     );
-    expect(responses.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
-    expect(await usersLike(email)).toHaveLength(1);
+    expect(answers.map(({ status }) => status).sort()).toEqual([204, 409]);
+    const { db } = openContext();
+    const rows = await db.select().from(users).where(eq(users.email, email));
+    expect(rows.filter(({ emailVerifiedAt }) => emailVerifiedAt !== null)).toHaveLength(1);
+  });
+
+  it("costs one derivation however many claim an address", async () => {
+    const email = newEmail();
+    const claims = ["four gantries under rain", "nine cranes after dusk", password];
+    await Promise.all(claims.map((each) => newPerson({ email, password: each })));
+    const { db } = openContext();
+    const rows = await db.select().from(users).where(eq(users.email, email));
+    expect(new Set(rows.map(({ passwordHash }) => passwordHash.split("$")[3])).size).toBe(1);
+  });
+
+  it("takes as long for a taken address as for a free one", async () => {
+    const email = newEmail();
+    await newPerson({ email });
+    await confirm(email);
+    const ratio = await ratioOfTimes(
+      () => newPerson({ email }),
+      () => newPerson(),
+    );
+    expect(ratio).toBeGreaterThan(0.4);
+    expect(ratio).toBeLessThan(2.5);
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import { and, asc, eq, ilike, or, sql } from "drizzle-orm";
+import { and, asc, eq, ilike, isNotNull, or, sql } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
 import { isUniqueViolation, isViolationOf } from "../../../db/errors.ts";
 import type { Position } from "../../../kernel/pagination.ts";
@@ -69,17 +69,27 @@ export async function findMember(
   return caller && { callerRole: caller.role, member: rows.find((row) => row.userId === userId) };
 }
 
-/** The caller's role in the organization and the account of an e-mail in any case. */
+/**
+ * The caller's role in the organization and the account of an e-mail in any case: who has confirmed
+ * it, or the only one who claims it.
+ */
 export async function findCandidate(
   db: Database,
   callerId: string,
   organizationId: string,
   email: string,
 ) {
+  const isSole = sql`not exists (select 1 from ${users} o
+    where lower(o.email) = lower(${email}) and o.id <> users.id)`;
   const account = db
     .select({ id: users.id, name: users.name, email: users.email })
     .from(users)
-    .where(sql`lower(${users.email}) = lower(${email})`)
+    .where(
+      and(
+        sql`lower(${users.email}) = lower(${email})`,
+        or(isNotNull(users.emailVerifiedAt), isSole),
+      ),
+    )
     .as("account");
   const [row] = await db
     .select({

@@ -3,7 +3,8 @@ import type { UserContext } from "../../../platform/context.ts";
 import { sendEmail } from "../../../platform/email/send-email.ts";
 import { recheckRooms } from "../../../platform/live-visits/recheck-rooms.ts";
 import { enforceLimit } from "../../../platform/rate-limit/enforce-limit.ts";
-import { hashPassword, verifyPassword } from "../accounts/password-hash.ts";
+import { hashPassword, newSalt, verifyPassword } from "../accounts/password-hash.ts";
+import { claimAddress } from "../accounts/repo.ts";
 import { SessionEndedError } from "../errors.ts";
 import type { ChangePasswordRequest } from "./contract.ts";
 import { WrongPasswordError } from "./errors.ts";
@@ -30,7 +31,8 @@ export async function changePassword({ ctx, input }: ChangePassword): Promise<vo
     entityId: userId,
   });
   const mail = sendEmail(ctx, "password-changed", holder.email, { name: holder.name });
-  const passwordHash = await hashPassword(input.newPassword);
+  const { salt } = await claimAddress(ctx.db, holder.email, newSalt());
+  const passwordHash = await hashPassword(input.newPassword, salt);
   const now = ctx.now.toISOString();
   const change = { userId, passwordHash, now, exceptSessionId: sessionId };
   await changePasswordHash(ctx.db, change, audit, mail.statements);

@@ -134,4 +134,31 @@ describe("an e-mail address", () => {
       "verify-email",
     ]);
   });
+
+  it("is confirmed by who claimed it, not by who claimed it before", async () => {
+    const email = `${crypto.randomUUID()}@example.com`;
+    const signUp = async (password: string) =>
+      (await post("/auth/signup", { email, password, name: "Ines" })).body;
+    const [squatter, person] = [await signUp(otherPassword), await signUp(testPassword)];
+    await post("/auth/resend-verification", { email });
+    expect((await post("/me/verification", undefined, person.accessToken)).status).toBe(202);
+    const token = await mailedToken(email, 3);
+    expect((await post("/auth/verify-email", { token })).status).toBe(204);
+    const isVerified = async (accessToken: string) =>
+      (await callApi("GET", "/api/v1/me", { token: accessToken })).body.emailVerified;
+    expect(await isVerified(person.accessToken)).toBe(true);
+    expect(await isVerified(squatter.accessToken)).toBe(false);
+    expect((await post("/me/verification", undefined, squatter.accessToken)).status).toBe(202);
+    const mails = await mailTo(email, 4);
+    expect(mails[0]?.template).toBe("sign-up-again");
+  });
+
+  it("is confirmed by choosing a new password through a mailed link", async () => {
+    const person = await newPerson();
+    const token = await askForReset(person);
+    await post("/auth/reset-password", { token, password: otherPassword });
+    const { body } = await logIn(person.email, otherPassword);
+    const me = await callApi("GET", "/api/v1/me", { token: body.accessToken });
+    expect(me.body.emailVerified).toBe(true);
+  });
 });

@@ -1,8 +1,10 @@
-import { and, eq, gt, type InferInsertModel, isNull, ne, sql } from "drizzle-orm";
+import { and, asc, eq, gt, type InferInsertModel, isNull, ne, sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
 import type { Database } from "../../../db/client.ts";
+import { isUniqueViolation } from "../../../db/errors.ts";
 import type { AuditRow } from "../../../platform/audit/audit.ts";
 import { insertAudit } from "../../../platform/audit/repo.ts";
+import { AddressTakenError } from "../errors.ts";
 import { memberships, organizations, sessions, users, userTokens } from "../tables.ts";
 
 export type UserTokenRow = InferInsertModel<typeof userTokens>;
@@ -37,12 +39,27 @@ function accountHolders(db: Database) {
     .$dynamic();
 }
 
+/** Who has confirmed an e-mail, or who was the first to claim it. */
 export async function findHolderByEmail(
   db: Database,
   email: string,
 ): Promise<AccountHolder | undefined> {
-  const [row] = await accountHolders(db).where(sql`lower(${users.email}) = lower(${email})`);
+  const [row] = await accountHolders(db)
+    .where(sql`lower(${users.email}) = lower(${email})`)
+    .orderBy(asc(isNull(users.emailVerifiedAt)), asc(users.createdAt), asc(users.id))
+    .limit(1);
   return row;
+}
+
+/** The only one who claims an e-mail. */
+export async function findSoleHolder(
+  db: Database,
+  email: string,
+): Promise<AccountHolder | undefined> {
+  const rows = await accountHolders(db)
+    .where(sql`lower(${users.email}) = lower(${email})`)
+    .limit(2);
+  return rows.length === 1 ? rows[0] : undefined;
 }
 
 export async function findHolder(db: Database, userId: string): Promise<AccountHolder | undefined> {
@@ -82,6 +99,14 @@ export function replaceTokens(db: Database, row: UserTokenRow) {
   ] as const;
 }
 
+/** Stores a mail by itself. */
+export async function insertMail(
+  db: Database,
+  [first, second]: readonly [BatchItem<"pg">, BatchItem<"pg">],
+): Promise<void> {
+  await db.batch([first, second]);
+}
+
 /** Stores a token with the mail that carries it. */
 export async function insertToken(
   db: Database,
@@ -107,19 +132,31 @@ export async function consumeToken(
   return rows.length > 0;
 }
 
+/** Confirms a person's address; throws CONFLICT when another account has it. */
 export async function verifyAddress(
   db: Database,
   userId: string,
   now: string,
   audit: AuditRow,
 ): Promise<void> {
-  await db.batch([
-    db
-      .update(users)
-      .set({ emailVerifiedAt: now })
-      .where(and(eq(users.id, userId), isNull(users.emailVerifiedAt))),
-    insertAudit(db, audit),
-  ]);
+  await claiming(
+    db.batch([
+      db
+        .update(users)
+        .set({ emailVerifiedAt: now })
+        .where(and(eq(users.id, userId), isNull(users.emailVerifiedAt))),
+      insertAudit(db, audit),
+    ]),
+  );
+}
+
+async function claiming(change: Promise<unknown>): Promise<void> {
+  try {
+    await change;
+  } catch (cause) {
+    if (isUniqueViolation(cause, "users_confirmed_email")) throw new AddressTakenError(cause);
+    throw cause;
+  }
 }
 
 export interface PasswordChange {
@@ -128,27 +165,38 @@ export interface PasswordChange {
   now: string;
   /** The one session that goes on, if any. */
   exceptSessionId?: string;
+  /** Whether the change was allowed by a link in a mail, which confirms the address. */
+  byMail?: boolean;
 }
 
-/** Stores a new password, ends the person's sessions and forgets links to choose another. */
+/**
+ * Stores a new password, ends the person's sessions and forgets links to choose another;
+ * throws CONFLICT when another account has confirmed the address that a mail would.
+ */
 export async function changePasswordHash(
   db: Database,
   change: PasswordChange,
   audit: AuditRow,
   mail: readonly BatchItem<"pg">[],
 ): Promise<void> {
-  const { userId, passwordHash, now, exceptSessionId } = change;
+  const { userId, passwordHash, now, exceptSessionId, byMail = false } = change;
   const other = exceptSessionId === undefined ? undefined : ne(sessions.id, exceptSessionId);
-  await db.batch([
-    db.update(users).set({ passwordHash }).where(eq(users.id, userId)),
-    db
-      .update(sessions)
-      .set({ endedAt: now, endedReason: "password_changed" })
-      .where(and(eq(sessions.userId, userId), isNull(sessions.endedAt), other)),
-    db
-      .delete(userTokens)
-      .where(and(eq(userTokens.userId, userId), eq(userTokens.kind, "reset_password"))),
-    insertAudit(db, audit),
-    ...mail,
-  ]);
+  const emailVerifiedAt = sql`coalesce(${users.emailVerifiedAt}, ${now})`;
+  await claiming(
+    db.batch([
+      db
+        .update(users)
+        .set({ passwordHash, ...(byMail && { emailVerifiedAt }) })
+        .where(eq(users.id, userId)),
+      db
+        .update(sessions)
+        .set({ endedAt: now, endedReason: "password_changed" })
+        .where(and(eq(sessions.userId, userId), isNull(sessions.endedAt), other)),
+      db
+        .delete(userTokens)
+        .where(and(eq(userTokens.userId, userId), eq(userTokens.kind, "reset_password"))),
+      insertAudit(db, audit),
+      ...mail,
+    ]),
+  );
 }

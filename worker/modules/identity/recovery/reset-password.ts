@@ -3,7 +3,8 @@ import type { Context } from "../../../platform/context.ts";
 import { sendEmail } from "../../../platform/email/send-email.ts";
 import { recheckRooms } from "../../../platform/live-visits/recheck-rooms.ts";
 import { enforceLimit } from "../../../platform/rate-limit/enforce-limit.ts";
-import { hashPassword } from "../accounts/password-hash.ts";
+import { hashPassword, newSalt } from "../accounts/password-hash.ts";
+import { claimAddress } from "../accounts/repo.ts";
 import { hashSecret } from "../accounts/secret-token.ts";
 import type { ResetPasswordRequest } from "./contract.ts";
 import { DeadLinkError } from "./errors.ts";
@@ -21,7 +22,8 @@ export async function resetPassword({ ctx, input }: ResetPassword): Promise<void
   const hash = await hashSecret(input.token);
   const holder = await findHolderByToken(ctx.db, "reset_password", hash, now);
   if (holder === undefined) throw new DeadLinkError();
-  const passwordHash = await hashPassword(input.password);
+  const { salt } = await claimAddress(ctx.db, holder.email, newSalt());
+  const passwordHash = await hashPassword(input.password, salt);
   if (!(await consumeToken(ctx.db, "reset_password", hash, now))) throw new DeadLinkError();
   const actor = { kind: "user", userId: holder.id, sessionId: "" } as const;
   const audit = auditRow(
@@ -34,7 +36,7 @@ export async function resetPassword({ ctx, input }: ResetPassword): Promise<void
     },
   );
   const mail = sendEmail(ctx, "password-changed", holder.email, { name: holder.name });
-  const change = { userId: holder.id, passwordHash, now };
+  const change = { userId: holder.id, passwordHash, now, byMail: true };
   await changePasswordHash(ctx.db, change, audit, mail.statements);
   mail.handOver();
   recheckRooms(ctx, { userId: holder.id });

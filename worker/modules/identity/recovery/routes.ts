@@ -15,6 +15,7 @@ import {
 import { requestPasswordReset } from "./request-password-reset.ts";
 import { resendVerification } from "./resend-verification.ts";
 import { resetPassword } from "./reset-password.ts";
+import { sendVerification } from "./send-verification.ts";
 import { verifyEmail } from "./verify-email.ts";
 
 const tags = ["Identity"];
@@ -44,6 +45,19 @@ const resendVerificationRoute = createRoute({
   responses: {
     202: jsonAnswer("Taken note of.", MailPromise),
     ...errorResponses(...bodyErrors),
+  },
+});
+
+const sendVerificationRoute = createRoute({
+  method: "post",
+  path: "/me/verification",
+  operationId: "sendVerification",
+  summary: "Mail the caller another link to confirm their address",
+  tags,
+  ...access("signed-in"),
+  responses: {
+    202: jsonAnswer("Taken note of.", MailPromise),
+    ...errorResponses("UNAUTHENTICATED"),
   },
 });
 
@@ -100,6 +114,11 @@ export const recoveryRoutes = createRouter()
     const from = { origin: publicOrigin(c), address: clientAddress(c.req.raw) };
     await resendVerification({ ctx: c.var.ctx, input: { ...c.req.valid("json"), ...from } });
     return c.json(MailPromise.parse(promise), 202);
+  })
+  .openapi(sendVerificationRoute, async (c) => {
+    const input = { origin: publicOrigin(c), address: clientAddress(c.req.raw) };
+    await sendVerification({ ctx: c.var.user, input });
+    return c.json(MailPromise.parse({ message: "A mail is on its way." }), 202);
   })
   .openapi(requestPasswordResetRoute, async (c) => {
     const from = { origin: publicOrigin(c), address: clientAddress(c.req.raw) };

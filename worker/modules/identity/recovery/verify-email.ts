@@ -10,7 +10,7 @@ interface VerifyEmail {
   input: VerifyEmailRequest;
 }
 
-/** Confirms the address that a mailed link went to. */
+/** Confirms the address that a mailed link went to; CONFLICT when another account was first. */
 export async function verifyEmail({ ctx, input }: VerifyEmail): Promise<void> {
   const now = ctx.now.toISOString();
   const hash = await hashSecret(input.token);

@@ -1,13 +1,16 @@
 import { auditRow } from "../../../platform/audit/audit.ts";
 import type { Context } from "../../../platform/context.ts";
 import { enforceLimit } from "../../../platform/rate-limit/enforce-limit.ts";
-import { unknownPasswordHash, verifyPassword } from "../accounts/password-hash.ts";
+import { findPassword } from "../accounts/password-hash.ts";
 import { WrongCredentialsError } from "../errors.ts";
 import type { LogInRequest, SignedIn } from "./contract.ts";
 import { type ClientInfo, newSession } from "./new-session.ts";
-import { findAccountByEmail, insertSession } from "./repo.ts";
+import { insertSession, selectAccountsByEmail } from "./repo.ts";
 
-/** Starts a session; an unknown e-mail costs the same one hash as a wrong password. */
+/**
+ * Starts a session in the account of this e-mail and password; an unknown e-mail costs the same one
+ * hash as a wrong password.
+ */
 export async function logIn({
   ctx,
   input,
@@ -21,12 +24,10 @@ export async function logIn({
     address: input.client.ipAddress,
     account: input.email,
   });
-  const account = await findAccountByEmail(ctx.db, input.email);
-  const matches = await verifyPassword(
-    input.password,
-    account?.passwordHash ?? unknownPasswordHash,
-  );
-  if (account === undefined || !matches) throw new WrongCredentialsError();
+  const accounts = await selectAccountsByEmail(ctx.db, input.email);
+  const hashes = accounts.map(({ passwordHash }) => passwordHash);
+  const account = accounts[await findPassword(input.password, hashes)];
+  if (account === undefined) throw new WrongCredentialsError();
   const { user, organization } = account;
   const session = await newSession(ctx, user.id, input.client);
   const audit = auditRow(session.user, {

@@ -19,9 +19,14 @@ import { memberships, organizations, sessions, users } from "../tables.ts";
 
 export type SessionRow = InferInsertModel<typeof sessions>;
 
-/** The account of an e-mail in any case, with its own organization. */
-export async function findAccountByEmail(db: Database, email: string) {
-  const [account] = await db
+const mostAccounts = 50;
+
+/**
+ * The accounts that claim an e-mail in any case, each with its own organization: the one that has
+ * confirmed it first, then the older before the newer.
+ */
+export async function selectAccountsByEmail(db: Database, email: string) {
+  return await db
     .select({
       user: { id: users.id, email: users.email, name: users.name },
       passwordHash: users.passwordHash,
@@ -38,9 +43,8 @@ export async function findAccountByEmail(db: Database, email: string) {
       and(eq(organizations.id, memberships.organizationId), organizations.personal),
     )
     .where(sql`lower(${users.email}) = lower(${email})`)
-    .orderBy(asc(memberships.createdAt), asc(organizations.id))
-    .limit(1);
-  return account;
+    .orderBy(asc(isNull(users.emailVerifiedAt)), asc(users.createdAt), asc(users.id))
+    .limit(mostAccounts);
 }
 
 /** Stores a session, clears the person's expired ones and ends the least used beyond the limit. */

@@ -1,6 +1,6 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm, useWatch } from "react-hook-form";
-import { ApiError, explain, requestIdOf } from "@/api/errors.ts";
+import { explain, requestIdOf } from "@/api/errors.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
 import { Field } from "@/components/ui/field.tsx";
@@ -32,16 +32,7 @@ export function SignUpForm() {
     try {
       await signUp.mutateAsync(organizationName ? { ...values, organizationName } : values);
     } catch (error) {
-      if (error instanceof ApiError && error.code === "CONFLICT") {
-        form.setError(
-          "email",
-          { message: "There is an account with this address. Sign in instead." },
-          { shouldFocus: true },
-        );
-        signUp.reset();
-      } else if (showServerIssues(form, error, FIELDS)) {
-        signUp.reset();
-      }
+      if (showServerIssues(form, error, FIELDS)) signUp.reset();
     }
   });
   const busy = form.formState.isSubmitting;

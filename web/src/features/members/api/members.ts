@@ -77,8 +77,8 @@ export function useUpdateMember(organizationId: string) {
   });
 }
 
-/** Ends a membership, which may be one's own. */
-export function useRemoveMember(organizationId: string) {
+/** Ends a membership, which may be one's own; `onRemoved` runs even when its row is gone by then. */
+export function useRemoveMember(organizationId: string, onRemoved: (member: Member) => void) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: (member: Member) =>
@@ -87,6 +87,7 @@ export function useRemoveMember(organizationId: string) {
           params: { path: { organizationId, userId: member.userId } },
         }),
       ),
+    onSuccess: (_answer, member) => onRemoved(member),
     onError: (error, member) =>
       notifyFailure({
         title: `${member.name} is still a member`,

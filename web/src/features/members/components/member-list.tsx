@@ -69,20 +69,17 @@ function MemberMenu({
   onLeft: () => void;
 }) {
   const [asked, setAsked] = useState(false);
-  const remove = useRemoveMember(organizationId);
   const isSelf = member.userId === viewer.userId;
+  const remove = useRemoveMember(organizationId, () => {
+    const title = isSelf ? `You left ${organizationName}` : `${member.name} is no member any more`;
+    notifySuccess({ title });
+    if (isSelf) onLeft();
+  });
   const mayRemove = isSelf || grantableRoles(viewer.role).includes(member.role);
   if (!mayRemove) return null;
   const confirm = () => {
     setAsked(false);
-    remove.mutate(member, {
-      onSuccess: () => {
-        notifySuccess({
-          title: isSelf ? `You left ${organizationName}` : `${member.name} is no member any more`,
-        });
-        if (isSelf) onLeft();
-      },
-    });
+    remove.mutate(member);
   };
   return (
     <>

@@ -1,0 +1,22 @@
+import { useMutation } from "@tanstack/react-query";
+import { api } from "@/api/client.ts";
+import { explain, requestIdOf, unwrap } from "@/api/errors.ts";
+import { notifyFailure, notifySuccess } from "@/components/ui/toast.tsx";
+
+/** Asks for another mail with a link to confirm one's address. */
+export function useSendVerification() {
+  return useMutation({
+    mutationFn: () => unwrap(api.POST("/api/v1/me/verification", {})),
+    onSuccess: () =>
+      notifySuccess({
+        title: "Another mail is on its way",
+        description: "Look into the spam folder, too.",
+      }),
+    onError: (error) =>
+      notifyFailure({
+        title: "No mail was sent",
+        description: explain(error),
+        requestId: requestIdOf(error),
+      }),
+  });
+}
