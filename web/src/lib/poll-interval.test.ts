@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { pollInterval } from "./poll-interval.ts";
+import { noteTold, pollInterval } from "./poll-interval.ts";
 
 const NOW_MS = Date.parse("2026-03-01T12:00:00.000Z");
 const aged = (seconds: number) => ({ createdAt: new Date(NOW_MS - seconds * 1_000).toISOString() });
@@ -13,4 +13,13 @@ it.each([
   ["nothing", [], false],
 ])("asks again for %s", (_name, moving, interval) => {
   expect(pollInterval(moving, NOW_MS)).toBe(interval);
+});
+
+it("asks rarely for work that a room tells of, as long as it does", () => {
+  const told = { ...aged(8), subject: { documentId: "doc_told" } };
+  noteTold("doc_told", true);
+  expect(pollInterval([told], NOW_MS)).toBe(15_000);
+  expect(pollInterval([told, aged(8)], NOW_MS)).toBe(2_000);
+  noteTold("doc_told", false);
+  expect(pollInterval([told], NOW_MS)).toBe(2_000);
 });

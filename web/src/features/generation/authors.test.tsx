@@ -97,6 +97,10 @@ test("shows the text as it is written, and takes it away when it is in the docum
   await expect.element(view).toMatchTextContent(/한국어 문장/u);
   tell({ type: "generation.text", section: null } as { type: string });
   await expect.element(view).not.toBeInTheDocument();
+  tell({ ...told, offset: 0, text: "Cut off" } as { type: string });
+  await expect.element(view).toMatchTextContent(/Cut off/u);
+  tell({ type: "job.updated", job: { id: "job_1", status: "failed" } } as { type: string });
+  await expect.element(view).not.toBeInTheDocument();
 });
 
 test("follows a job as the room tells of it", async () => {
@@ -109,6 +113,17 @@ test("follows a job as the room tells of it", async () => {
   api.jobs.unshift(job);
   room.tell({ type: "job.updated", job });
   await expect.element(screen.getByText(/Go on writing where you like/u)).toBeVisible();
+  const asked: string[] = [];
+  worker.use(
+    http.get("/api/v1/projects/{projectId}/jobs", ({ request }) => void asked.push(request.url)),
+    http.get("/api/v1/jobs/{jobId}", ({ request }) => void asked.push(request.url)),
+  );
+  const progress = { done: 2, total: 7, label: "Writing 3 Data" };
+  room.tell({ type: "job.updated", job: { ...job, progress } });
+  await expect.element(screen.getByText("3 of 7")).toBeVisible();
+  room.tell({ type: "job.updated", job: { ...job, progress, status: "cancelled" } });
+  await expect.element(screen.getByText("3 of 7")).not.toBeInTheDocument();
+  expect(asked).toEqual([]);
 });
 
 test("shows what a newer pack changes, and upgrades the document that was seen", async () => {

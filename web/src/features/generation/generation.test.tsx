@@ -34,7 +34,7 @@ function failedJob(findings: unknown[] = [], fields: Partial<Job> = {}): Job {
 }
 
 test("writes an empty draft with instructions, shows how far it is, and can be cancelled", async () => {
-  const { path, state, instructions } = publishedDocument({ texts: [], draft: "" });
+  const { path, state, instructions, room } = publishedDocument({ texts: [], draft: "" });
   const { screen, router } = await renderApp(path);
   await expect.element(screen.getByText("This draft is empty")).toBeVisible();
   await screen.getByRole("button", { name: "Write the draft" }).click();
@@ -56,13 +56,16 @@ test("writes an empty draft with instructions, shows how far it is, and can be c
     startedAt: ago(10_000),
     progress: { done: 1, total: 4, label: "Writing 2 Scope" },
   });
-  await expect
-    .element(screen.getByText("Writing 2 Scope").first(), { timeout: 5_000 })
-    .toBeVisible();
+  room.tell({ type: "job.updated", job });
+  await expect.element(screen.getByText("Writing 2 Scope").first()).toBeVisible();
   await expect.element(screen.getByText("2 of 4")).toBeVisible();
+  room.tickets = "unreachable";
+  room.close({ code: 1011, reason: "" });
+  job.progress.done = 2;
+  await expect.element(screen.getByText("3 of 4"), { timeout: 5_000 }).toBeVisible();
   await screen.getByRole("button", { name: "Cancel", exact: true }).click();
   await expect.poll(() => job.status).toBe("cancelled");
-  await expect.element(screen.getByText("2 of 4")).not.toBeInTheDocument();
+  await expect.element(screen.getByText("3 of 4")).not.toBeInTheDocument();
 });
 
 test("says what becomes of the text, closes on Escape, and opens again", async () => {

@@ -32,8 +32,8 @@ export interface RevealOptions {
   focus?: boolean;
 }
 
-/** What the room tells, and that there is a connection again. */
-export type SessionEvent = RoomNotice | { type: "reconnected" };
+/** What the room tells, and that the connection is away or there again. */
+export type SessionEvent = RoomNotice | { type: "disconnected" } | { type: "reconnected" };
 
 /** The text on the screen: what a panel can read, show and change in it. */
 export interface Editor {
@@ -76,6 +76,8 @@ export interface EditorSession {
   onText: (listener: () => void) => () => void;
   /** Where the place at this offset is while the text around it changes, by whomever. */
   follow: (offset: number) => () => number;
+  /** Whether the room tells what happens now. */
+  isConnected: () => boolean;
   /**
    * Called with what the room tells ("comments.changed"). What is told while the connection is away
    * is lost: `{ type: "reconnected" }` asks for everything again.

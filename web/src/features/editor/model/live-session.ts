@@ -104,6 +104,8 @@ export class LiveSession implements EditorSession {
   readonly onPeople = this.#peopleChanges.add;
   readonly onRoomEvent = this.#roomEvents.add;
 
+  readonly isConnected = (): boolean => this.#connection.state.phase === "live";
+
   /** Who has the document open now, this person first. */
   readonly people = (): readonly Person[] => this.#people;
 
@@ -191,7 +193,10 @@ export class LiveSession implements EditorSession {
     if (phase === "live") {
       if (this.#downSinceMs !== undefined) this.#roomEvents.call({ type: "reconnected" });
       this.#downSinceMs = undefined;
-    } else this.#downSinceMs ??= Date.now();
+    } else if (this.#downSinceMs === undefined) {
+      this.#downSinceMs = Date.now();
+      this.#roomEvents.call({ type: "disconnected" });
+    }
     this.#changed();
     if (phase === "ended" && this.#snapshot.save.status === "lost" && !this.#unsaved) {
       void this.#keeper.forget();

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { isMoving, type Job } from "../model/generation-job.ts";
 import { type RunningText, type TextNotice, withNotice } from "../model/running-text.ts";
 
 const SHOWN = 600;
@@ -14,6 +15,12 @@ export function RunningTextView({
     () =>
       onRoomEvent((event) => {
         if (event.type === "reconnected") setRunning(undefined);
+        if (event.type === "job.updated") {
+          const { job } = event as { type: string; job?: Job };
+          if (job && !isMoving(job)) {
+            setRunning((before) => (before?.jobId === job.id ? undefined : before));
+          }
+        }
         if (event.type !== "generation.text") return;
         setRunning((before) => withNotice(before, event as TextNotice));
       }),
