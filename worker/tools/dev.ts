@@ -10,6 +10,7 @@ import { copyAssets } from "./runtime/copy-assets.ts";
 import { followClock } from "./runtime/cron.ts";
 import { lockDataDir, readSigningKeys } from "./runtime/data-dir.ts";
 import { assetsOutput, root, wranglerConfig } from "./runtime/layout.ts";
+import { readOptionalVariables } from "./runtime/optional-variables.ts";
 import { guardVariables } from "./runtime/workerd.ts";
 
 const apiPort = Number(process.env.PORT ?? 8787);
@@ -36,6 +37,7 @@ try {
     DATABASE_URL: gateway.databaseUrl,
     NEON_FETCH_ENDPOINT: gateway.fetchEndpoint,
     AUTH_SIGNING_KEYS: await readSigningKeys(dataDir),
+    ...readOptionalVariables(),
   });
   closers.push(
     followClock(readConfig({ config: wranglerConfig }).triggers.crons ?? [], (cron) => {

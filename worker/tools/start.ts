@@ -4,18 +4,10 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { stopBuilds } from "./runtime/build.ts";
 import { root } from "./runtime/layout.ts";
+import { readOptionalVariables } from "./runtime/optional-variables.ts";
 import { type Product, startProduct } from "./runtime/product.ts";
 import type { LogLine } from "./runtime/workerd.ts";
 import { demoAccount, seedDemo } from "./seed.ts";
-
-const optionalVariables = [
-  "LLM_BASE_URL",
-  "LLM_API_KEY",
-  "LLM_MODEL",
-  "MAX_SESSIONS_PER_USER",
-  "METRICS_TOKEN",
-  "RATE_LIMIT_LOOPBACK",
-];
 
 const startedAt = performance.now();
 const dataDir = resolve(root, process.env.DATA_DIR ?? ".data");
@@ -32,12 +24,7 @@ try {
     dataDir,
     ...(process.env.HOST === undefined ? {} : { host: process.env.HOST }),
     ...(process.env.DATABASE_URL === undefined ? {} : { databaseUrl: process.env.DATABASE_URL }),
-    variables: Object.fromEntries(
-      optionalVariables.flatMap((name) => {
-        const value = process.env[name];
-        return value === undefined ? [] : [[name, value]];
-      }),
-    ),
+    variables: readOptionalVariables(),
     onLog: await openLog(),
   });
   await welcome(product);

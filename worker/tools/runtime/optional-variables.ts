@@ -1,0 +1,19 @@
+const names = [
+  "LLM_BASE_URL",
+  "LLM_API_KEY",
+  "LLM_MODEL",
+  "MAX_SESSIONS_PER_USER",
+  "METRICS_TOKEN",
+  "RATE_LIMIT_LOOPBACK",
+  "WORKERS_AI_MODEL",
+];
+
+/** Those of the shell's variables that a local Worker is given, by name. */
+export function readOptionalVariables(): Record<string, string> {
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = process.env[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}
