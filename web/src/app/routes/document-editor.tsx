@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Ellipsis, FileDown, GitCompareArrows, History, PenLine } from "lucide-react";
-import { Suspense, useState } from "react";
+import { Suspense, useCallback, useState } from "react";
 import type { components } from "@/api/generated/schema.d.ts";
 import { Button, buttonClass } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
@@ -18,9 +18,11 @@ import { Workspace } from "@/features/editor/components/workspace.tsx";
 import { useLiveSnapshot } from "@/features/editor/hooks/use-live-session.ts";
 import type { LiveSession } from "@/features/editor/model/live-session.ts";
 import type { EditorViewName } from "@/features/editor/model/views.ts";
+import { AuthorMark } from "@/features/generation/components/author-mark.tsx";
 import { GenerationBar } from "@/features/generation/components/generation-bar.tsx";
 import { GenerationFailure } from "@/features/generation/components/generation-failure.tsx";
 import { RunningTextView } from "@/features/generation/components/running-text.tsx";
+import { useAuthorship } from "@/features/generation/hooks/use-authorship.ts";
 import { isMoving, latestGeneration } from "@/features/generation/model/generation-job.ts";
 import { UploadingImages } from "@/features/images/components/uploading-images.tsx";
 import { useImageUploads } from "@/features/images/hooks/use-image-uploads.ts";
@@ -52,6 +54,11 @@ const PublishDialog = lazyPart(
 
 /** How long publishing and writing wait for what was typed last. */
 const SAVE_WAIT_MS = 8_000;
+
+const AUTHOR_MARKS = {
+  generated: <AuthorMark mark="generated" />,
+  edited: <AuthorMark mark="edited" />,
+};
 
 type DialogName = "write" | "publish";
 
@@ -107,6 +114,14 @@ export function DocumentEditor({
   useToldJobs(projectId, session);
   useRoomNews(docId, session);
   useLiveChecks(docId, session);
+  const authors = useAuthorship(docId, session);
+  const markOf = useCallback(
+    (key: string) => {
+      const mark = authors.get(key);
+      return mark && AUTHOR_MARKS[mark];
+    },
+    [authors],
+  );
   const cancel = useCancelJob();
   const writing = job !== undefined && isMoving(job);
   const editable = mayEdit(document.role) && save.status !== "lost" && save.status !== "replaced";
@@ -242,6 +257,7 @@ export function DocumentEditor({
         panels={panelTabs(DOCUMENT_PANELS, { document, session, editable })}
         panel={panel}
         onPanelChange={onPanelChange}
+        markOf={markOf}
         onInsertImage={() => setInsertingImage(true)}
         notice={
           <>

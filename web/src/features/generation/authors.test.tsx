@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { userEvent } from "vitest/browser";
 import { aJob, aProject } from "@/testing/api-state.ts";
 import { seriousViolations } from "@/testing/axe.ts";
 import { http } from "@/testing/handlers/openapi-http.ts";
@@ -57,6 +58,29 @@ test("says who wrote each section, leads to it, and has one written anew", async
   await dialog.getByRole("button", { name: "Write anew" }).click();
   await expect.element(dialog).not.toBeInTheDocument();
   expect(asked).toEqual([{ sectionId: "1 introduction", instructions: "Shorter." }]);
+});
+
+test("marks in outline and source what was generated, and that somebody edits it", async () => {
+  const { open, draft } = mockDraft();
+  draft.sections = SECTIONS;
+  const { source, outline } = await open();
+  const markOf = (heading: string) =>
+    outline.getByRole("listitem").filter({ hasText: heading }).getByRole("img");
+  await expect.element(markOf("Introduction")).toHaveAccessibleName("Generated");
+  await expect
+    .element(markOf("Requirements"))
+    .toHaveAccessibleName("Generated, then edited by people");
+  expect(markOf("Limits").elements()).toHaveLength(0);
+  const marked = (kind: string) =>
+    [...source.element().querySelectorAll(`.cm-section-${kind}`)].map((line) => line.textContent);
+  expect(marked("generated")).toEqual(["## 1 Introduction", "", "The app keeps work orders."]);
+  await source.getByText("The app keeps work orders.").click();
+  await userEvent.keyboard("{End} Always.");
+  await expect.poll(() => marked("generated")).toEqual([]);
+  expect(marked("edited")).toContain("The app keeps work orders. Always.");
+  await expect
+    .element(markOf("Introduction"))
+    .toHaveAccessibleName("Generated, then edited by people");
 });
 
 test("offers nothing to those who only read, and says why writing did not start", async () => {

@@ -1,5 +1,5 @@
 import { PanelLeftClose } from "lucide-react";
-import { type KeyboardEvent, memo, useEffect, useRef } from "react";
+import { type KeyboardEvent, memo, type ReactNode, useEffect, useRef } from "react";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { cx } from "@/lib/cx.ts";
@@ -23,12 +23,15 @@ const Row = memo(function Row({
   item,
   depth,
   active,
+  mark,
   reachable,
   onSelect,
 }: {
   item: OutlineItem;
   depth: number;
   active: boolean;
+  /** Says something about the section, after its title. */
+  mark: ReactNode;
   /** Whether the Tab key stops here; the arrows lead to the others. */
   reachable: boolean;
   onSelect: (item: OutlineItem) => void;
@@ -61,6 +64,7 @@ const Row = memo(function Row({
         <bdi className="clip" title={item.title}>
           {item.title || "Untitled"}
         </bdi>
+        {mark}
       </button>
     </li>
   );
@@ -85,10 +89,13 @@ function moveFocus(event: KeyboardEvent<HTMLElement>): void {
 export const Outline = memo(function Outline({
   outline,
   activeKey,
+  markOf,
   onSelect,
 }: {
   outline: readonly OutlineItem[] | undefined;
   activeKey: string | undefined;
+  /** The same node for the same mark. */
+  markOf?: ((key: string) => ReactNode) | undefined;
   onSelect: (item: OutlineItem) => void;
 }) {
   const list = useRef<HTMLElement>(null);
@@ -128,6 +135,7 @@ export const Outline = memo(function Outline({
             item={item}
             depth={Math.min(INDENTS.length - 1, Math.max(0, item.level - base))}
             active={item.key === activeKey}
+            mark={markOf?.(item.key)}
             reachable={item === stop}
             onSelect={onSelect}
           />

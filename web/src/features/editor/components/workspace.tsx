@@ -70,6 +70,7 @@ export function Workspace({
   panel,
   onPanelChange,
   onInsertImage,
+  markOf,
   notice,
   foot,
   empty,
@@ -82,6 +83,8 @@ export function Workspace({
   panel: string | undefined;
   onPanelChange: (panel: string | undefined) => void;
   onInsertImage: () => void;
+  /** What the outline says about the section of a key. */
+  markOf?: (key: string) => ReactNode;
   notice?: ReactNode;
   foot?: ReactNode;
   /** In the place of the preview while there is no text. */
@@ -139,7 +142,9 @@ export function Workspace({
     },
   };
 
-  const outline = <Outline outline={analysis?.outline} activeKey={active?.key} onSelect={goTo} />;
+  const outline = (
+    <Outline outline={analysis?.outline} activeKey={active?.key} markOf={markOf} onSelect={goTo} />
+  );
   const tabs =
     room === "wide"
       ? panels

@@ -22,6 +22,11 @@ export interface Highlight extends TextRange {
   active?: boolean;
 }
 
+/** A section that was not written by people alone. */
+export interface SectionMark extends TextRange {
+  mark: "generated" | "edited";
+}
+
 /** What the buttons beside a selection begin. */
 export type SelectionAction = "comment" | "suggestion";
 
@@ -48,6 +53,8 @@ export interface Editor {
    * Marks move with the text by themselves until they are replaced.
    */
   highlightRanges: (owner: string, highlights: readonly Highlight[]) => void;
+  /** Marks, beside the source, the sections that were generated; in the order of the text. */
+  markSections: (marks: readonly SectionMark[]) => void;
   /** Called with the id of a mark that was pressed. */
   onHighlightPress: (listener: (id: string) => void) => () => void;
   /** Replaces a place as one undoable edit of this person. False where nothing may be written. */

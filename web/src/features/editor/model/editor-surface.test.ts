@@ -16,6 +16,7 @@ function surfaceWithView(doc: string) {
     surface.attach({
       reveal,
       highlight: (owner, highlights) => showHighlights(view, owner, highlights),
+      markSections: vi.fn(),
       replace: () => true,
     });
   const marked = () =>

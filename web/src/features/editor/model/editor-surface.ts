@@ -3,6 +3,7 @@ import type {
   Editor,
   Highlight,
   RevealOptions,
+  SectionMark,
   SelectedText,
   SelectionAction,
   TextRange,
@@ -12,6 +13,7 @@ import type {
 export interface SourcePart {
   reveal: (range: TextRange, options: Required<RevealOptions>) => void;
   highlight: (owner: string, highlights: readonly Highlight[]) => void;
+  markSections: (marks: readonly SectionMark[]) => void;
   replace: (range: TextRange, insert: string) => boolean;
 }
 
@@ -26,6 +28,7 @@ export class EditorSurface implements Editor {
   readonly #acts = new Listeners<[action: SelectionAction]>();
   readonly #files = new Listeners<[files: readonly File[], at: number]>();
   readonly #reveals = new Listeners<[line: number]>();
+  #sectionMarks: readonly SectionMark[] = [];
   #source: SourcePart | undefined;
   #selection = NOTHING;
 
@@ -53,6 +56,11 @@ export class EditorSurface implements Editor {
     this.#source?.highlight(owner, highlights);
   };
 
+  readonly markSections = (marks: readonly SectionMark[]): void => {
+    this.#sectionMarks = marks;
+    this.#source?.markSections(marks);
+  };
+
   readonly replaceRange = (range: TextRange, insert: string): boolean =>
     this.#source?.replace(range, insert) ?? false;
 
@@ -60,6 +68,7 @@ export class EditorSurface implements Editor {
   attach(source: SourcePart): () => void {
     this.#source = source;
     for (const [owner, highlights] of this.#highlights) source.highlight(owner, highlights);
+    source.markSections(this.#sectionMarks);
     return () => {
       this.#source = undefined;
     };

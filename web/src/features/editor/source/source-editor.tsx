@@ -9,6 +9,7 @@ import { fileExtension } from "./files.ts";
 import { type Formatting, format } from "./formatting.ts";
 import { highlightExtension, showHighlights } from "./highlights.ts";
 import { liveBinding } from "./live-binding.ts";
+import { sectionMarks, showSectionMarks } from "./section-marks.ts";
 import { selectionActions } from "./selection-actions.ts";
 
 export interface CursorPlace {
@@ -95,6 +96,7 @@ export function SourceEditor(props: SourceEditorProps) {
           }),
           EditorView.domEventHandlers({ scroll: () => latest.current.onScroll() }),
           highlightExtension((id) => session.editor.pressed(id)),
+          sectionMarks,
           selectionActions((action) => session.editor.acted(action)),
           fileExtension((files, at) => session.editor.dropped(files, at)),
         ],
@@ -104,6 +106,7 @@ export function SourceEditor(props: SourceEditorProps) {
     const detach = session.editor.attach({
       reveal: (range, options) => revealRange(editor, range, options),
       highlight: (owner, highlights) => showHighlights(editor, owner, highlights),
+      markSections: (marks) => showSectionMarks(editor, marks),
       replace: (range, insert) => replaceRange(editor, range, insert),
     });
     return () => {

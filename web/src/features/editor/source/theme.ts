@@ -57,6 +57,15 @@ const look = EditorView.theme({
     transform: "skewX(-14deg)",
   },
   ".cm-req span": { color: "inherit" },
+  ".cm-section-generated, .cm-section-edited": { position: "relative" },
+  ".cm-section-generated::before, .cm-section-edited::before": {
+    content: '""',
+    position: "absolute",
+    insetBlock: "0",
+    left: "-8px",
+    borderLeft: "2px solid var(--color-gold-line)",
+  },
+  ".cm-section-edited::before": { borderLeftStyle: "dotted" },
   ".cm-mark": { borderRadius: "2px", cursor: "pointer" },
   ".cm-mark-comment": {
     backgroundColor: "var(--color-gold-tint)",

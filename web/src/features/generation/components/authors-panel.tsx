@@ -130,7 +130,8 @@ export function AuthorsPanel({
       </div>
     );
   }
-  if (data.length === 0) {
+  const { sections } = data;
+  if (sections.length === 0) {
     return (
       <>
         {editable && <PackHint docId={docId} />}
@@ -144,7 +145,7 @@ export function AuthorsPanel({
     <>
       {editable && <PackHint docId={docId} />}
       <ul aria-label="Sections and their authors">
-        {data.map((section) => (
+        {sections.map((section) => (
           <SectionRow
             key={section.id}
             section={section}
