@@ -2,8 +2,9 @@ import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { documentRoom } from "../../../../durable/document-room/client.ts";
 import { callApi } from "../../../test/api-client.ts";
-import { newPerson, newTeam, type Person, testDatabase } from "../../../test/team.ts";
+import { newPerson, newTeam, type Person, testContext, testDatabase } from "../../../test/team.ts";
 import { newDocument } from "../../../test/workspace.ts";
+import { putDraft } from "./put-draft.ts";
 import { findDraft } from "./repo.ts";
 
 let owner: Person;
@@ -51,6 +52,14 @@ describe("a draft", () => {
       "한국어 😀",
       "العربية",
     ]);
+  });
+
+  it("takes an edit of work that began long ago", async () => {
+    const { id } = await newDocument(owner, "");
+    const actor = { kind: "user", userId: owner.id, sessionId: "" } as const;
+    const ctx = { ...testContext(), actor, now: new Date(Date.now() - 600_000) };
+    const input = { docId: id, content: "late\n", ifMatch: 0 };
+    expect(await putDraft({ ctx, input })).toMatchObject({ revision: 1 });
   });
 
   it("asks for If-Match and for a readable one", async () => {

@@ -25,13 +25,15 @@ export async function sendEdit<Result extends Answer>(
   const room = roomOf(ctx, docId);
   const first = await send(room);
   if (!isUnprepared(first)) return accepted(first);
+  // Counted from the question to Postgres: a job or a slow upload began long before it.
+  const expiresAtMs = Date.now() + MAX_GRANT_MS;
   const document = await getDocument({ ctx, input: { docId } });
   const grant = {
     userId: ctx.actor.userId,
     organizationId: document.organizationId,
     projectId: document.projectId,
     canEdit: can(document.role, "draft.update"),
-    expiresAtMs: ctx.now.getTime() + MAX_GRANT_MS,
+    expiresAtMs,
   };
   const second = await send(room, grant);
   if (second.ok || second.reason !== "not-initialized") return accepted(second);
