@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { IdParam, Timestamp } from "../../../http/schemas.ts";
-import { Text } from "../../../kernel/text.ts";
+import { Line, Text } from "../../../kernel/text.ts";
 
 const Color = z.string().regex(/^#[0-9a-f]{6}$/, "must be a colour such as #12326f");
 const longestLine = 120;
@@ -15,13 +15,13 @@ export const BrandingSettings = z
   .strictObject({
     primaryColor: Color.openapi({ description: "Titles and headings.", example: "#12326f" }),
     accentColor: Color.openapi({ description: "Strokes and marks.", example: "#c48a22" }),
-    header: Text(longestLine)
+    header: Line(longestLine)
       .nullable()
       .openapi({
         description: `The line above each page; null for title and version. ${placeholders}`,
         example: "Halden Lift Service · {title}",
       }),
-    footer: Text(longestLine)
+    footer: Line(longestLine)
       .nullable()
       .openapi({
         description: `The line below each page, before its number; null for organization and project. ${placeholders}`,

@@ -2,13 +2,16 @@ import { z } from "@hono/zod-openapi";
 import { IdParam, Timestamp } from "../../../http/schemas.ts";
 import { PageOf, PageQuery } from "../../../kernel/pagination.ts";
 import { roles } from "../../../kernel/permissions.gen.ts";
-import { Text } from "../../../kernel/text.ts";
+import { Line } from "../../../kernel/text.ts";
 
 export const documentTypes = ["SRS", "PRD", "SDD", "TEST_PLAN", "ADR"] as const;
 export const DocumentType = z.enum(documentTypes).openapi("DocumentType", { example: "SRS" });
 export type DocumentType = z.infer<typeof DocumentType>;
 
-const DocumentTitle = Text(300).openapi({ example: "Software requirements specification" });
+export const longestTitle = 300;
+const DocumentTitle = Line(longestTitle).openapi({
+  example: "Software requirements specification",
+});
 
 export const DocumentSummary = z
   .object({
@@ -16,7 +19,7 @@ export const DocumentSummary = z
     projectId: z.string().openapi({ example: "prj_01jd3k5z8fe9v9w9q2m4x7c1ab" }),
     projectName: z.string().openapi({ example: "Shaftline technician app" }),
     type: DocumentType,
-    title: DocumentTitle,
+    title: z.string().openapi({ example: "Software requirements specification" }),
     promptPack: z.string().openapi({ example: "srs/v1" }),
     latestVersion: z
       .number()

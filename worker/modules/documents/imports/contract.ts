@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
-import { Text } from "../../../kernel/text.ts";
-import { DocumentType } from "../docs/contract.ts";
+import { Line } from "../../../kernel/text.ts";
+import { DocumentType, longestTitle } from "../docs/contract.ts";
 import { Job } from "../jobs/contract.ts";
 
 export const docxType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -16,7 +16,7 @@ export const importContent = {
 
 export const ImportQuery = z.object({
   type: DocumentType.openapi({ param: { name: "type", in: "query" } }),
-  title: Text(300)
+  title: Line(longestTitle)
     .optional()
     .openapi({
       param: { name: "title", in: "query" },

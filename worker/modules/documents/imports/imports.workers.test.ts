@@ -63,6 +63,14 @@ describe("an import", () => {
     expect(await env.FILES.head(storageKey(job.id))).toBeNull();
   });
 
+  it.each([
+    ["x".repeat(299), `${"x".repeat(299)}😀 more`],
+    ["Imported document", "\u200B"],
+  ])("calls itself %j where the file's own title does not do", async (title, heading) => {
+    const job = await importFile(`# ${heading}\n\nText\n`);
+    expect(job).toMatchObject({ status: "succeeded", result: { title } });
+  });
+
   it("makes a document of a Word file with its pictures, and says what it left out", async () => {
     const body = [
       paragraph(run("Lift monitoring"), "Title"),

@@ -1,8 +1,9 @@
 import { DomainError, NotFoundError } from "../../../kernel/errors.ts";
+import { Line, oneLine } from "../../../kernel/text.ts";
 import type { UserContext } from "../../../platform/context.ts";
 import { succeedJob } from "../../../platform/jobs/repo.ts";
 import type { JobRun } from "../../../platform/jobs/run-job.ts";
-import { DocumentType } from "../docs/contract.ts";
+import { DocumentType, longestTitle } from "../docs/contract.ts";
 import { createDocument, getDocument } from "../docs/index.ts";
 import { putDraft } from "../drafts/index.ts";
 import { createImage } from "../images/index.ts";
@@ -51,7 +52,10 @@ export async function runImport({ ctx, job, report }: JobRun): Promise<void> {
 
 function titleFor(wanted: unknown, found: string | null): string {
   const title = typeof wanted === "string" && wanted !== "" ? wanted : (found ?? "");
-  return title.replace(/\s+/g, " ").trim().slice(0, 300) || "Imported document";
+  const cut = oneLine(title).replace(/\s+/g, " ").trim().slice(0, longestTitle);
+  // A character outside the basic plane may have been cut in two.
+  const whole = cut.replace(/[\uD800-\uDBFF]$/, "");
+  return Line(longestTitle).safeParse(whole).data ?? "Imported document";
 }
 
 async function makeOnce(ctx: UserContext, document: NewDocument): Promise<void> {

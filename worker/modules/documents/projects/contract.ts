@@ -2,9 +2,9 @@ import { z } from "@hono/zod-openapi";
 import { IdParam, Timestamp } from "../../../http/schemas.ts";
 import { PageOf, PageQuery } from "../../../kernel/pagination.ts";
 import { roles } from "../../../kernel/permissions.gen.ts";
-import { RawText, Text } from "../../../kernel/text.ts";
+import { Line, RawText, Text } from "../../../kernel/text.ts";
 
-const ProjectName = Text(200).openapi({ example: "Shaftline technician app" });
+const ProjectName = Line(200).openapi({ example: "Shaftline technician app" });
 const ProjectDescription = RawText(2000)
   .nullable()
   .openapi({ example: "Work orders, parts and signatures, also without a network." });
@@ -18,7 +18,7 @@ export const Project = z
   .object({
     id: z.string().openapi({ example: "prj_01jd3k5z8fe9v9w9q2m4x7c1ab" }),
     organizationId: z.string().openapi({ example: "org_01jd3k5z8fe9v9w9q2m4x7c1ab" }),
-    name: ProjectName,
+    name: z.string().openapi({ example: "Shaftline technician app" }),
     description: ProjectDescription,
     approvalsRequired: ApprovalsRequired,
     role: z.enum(roles).openapi({ description: "The caller's role.", example: "OWNER" }),

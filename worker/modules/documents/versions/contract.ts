@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { IdParam, Timestamp } from "../../../http/schemas.ts";
 import { PageOf, PageQuery } from "../../../kernel/pagination.ts";
-import { RawText } from "../../../kernel/text.ts";
+import { oneLine, RawText } from "../../../kernel/text.ts";
 import { Approval } from "../approvals/contract.ts";
 
 export const Publisher = z
@@ -11,7 +11,7 @@ export const Publisher = z
   })
   .openapi("Publisher");
 
-const VersionLabel = RawText(100).nullable().openapi({ example: "Pilot scope" });
+const VersionLabel = RawText(100).overwrite(oneLine).nullable().openapi({ example: "Pilot scope" });
 const VersionNotes = RawText(5000).nullable().openapi({ example: "Adds offline signatures." });
 
 export const Version = z

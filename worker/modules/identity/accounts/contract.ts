@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { roles } from "../../../kernel/permissions.gen.ts";
-import { Text } from "../../../kernel/text.ts";
+import { Line, Text } from "../../../kernel/text.ts";
 import { isEmailAddress } from "./email-address.ts";
 import {
   findPasswordWeakness,
@@ -16,7 +16,7 @@ export const Email = Text(254)
   .refine(isEmailAddress, "must be an e-mail address")
   .openapi({ format: "email", example: "mara.lindqvist@halden-lift.example" });
 
-export const PersonName = Text(100).openapi({ example: "Mara Lindqvist" });
+export const PersonName = Line(100).openapi({ example: "Mara Lindqvist" });
 
 export const NewPassword = z
   .string()
@@ -35,7 +35,7 @@ export const SignUpRequest = z
     email: Email,
     password: NewPassword,
     name: PersonName,
-    organizationName: Text(100).optional().openapi({
+    organizationName: Line(100).optional().openapi({
       description: "Without it, named after the person.",
       example: "Halden Lift Service",
     }),

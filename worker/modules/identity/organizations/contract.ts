@@ -2,16 +2,16 @@ import { z } from "@hono/zod-openapi";
 import { IdParam, Timestamp } from "../../../http/schemas.ts";
 import { PageOf, PageQuery } from "../../../kernel/pagination.ts";
 import { roles } from "../../../kernel/permissions.gen.ts";
-import { Text } from "../../../kernel/text.ts";
+import { Line } from "../../../kernel/text.ts";
 
 const organizationId = "org_01jd3k5z8fe9v9w9q2m4x7c1ab";
 
-export const OrganizationName = Text(100).openapi({ example: "Halden Lift Service" });
+export const OrganizationName = Line(100).openapi({ example: "Halden Lift Service" });
 
 export const OrganizationDetails = z
   .object({
     id: z.string().openapi({ example: organizationId }),
-    name: OrganizationName,
+    name: z.string().openapi({ example: "Halden Lift Service" }),
     personal: z.boolean().openapi({
       description: "Whether it came with the caller's or another person's account.",
       example: false,
