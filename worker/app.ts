@@ -36,6 +36,8 @@ import { suggestionRoutes } from "./modules/documents/suggestions/routes.ts";
 import { usageRoutes } from "./modules/documents/usage/routes.ts";
 import { versionRoutes } from "./modules/documents/versions/routes.ts";
 import { accountRoutes } from "./modules/identity/accounts/routes.ts";
+import { deletionRoutes } from "./modules/identity/deletion/routes.ts";
+import { emailChangeRoutes } from "./modules/identity/email-change/routes.ts";
 import { invitationRoutes } from "./modules/identity/invitations/routes.ts";
 import { memberRoutes } from "./modules/identity/members/routes.ts";
 import { organizationRoutes } from "./modules/identity/organizations/routes.ts";
@@ -44,6 +46,8 @@ import { jwksRoutes, sessionRoutes } from "./modules/identity/sessions/routes.ts
 
 const apiRoutes = [
   accountRoutes,
+  emailChangeRoutes,
+  deletionRoutes,
   sessionRoutes,
   organizationRoutes,
   memberRoutes,

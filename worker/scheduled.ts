@@ -2,7 +2,7 @@ import { countRoundTrips } from "./db/client.ts";
 import type { RawEnv } from "./env.ts";
 import { deleteExpiredLinks } from "./modules/documents/exports/index.ts";
 import { deleteStaleUploads } from "./modules/documents/imports/index.ts";
-import { deleteExpiredSessions } from "./modules/identity/index.ts";
+import { deleteDueAccounts, deleteExpiredSessions } from "./modules/identity/index.ts";
 import type { Context } from "./platform/context.ts";
 import { recoverJobs } from "./platform/jobs/recover-jobs.ts";
 import { deleteOldVisits } from "./platform/live-visits/recheck-rooms.ts";
@@ -31,10 +31,11 @@ export async function runScheduled(
 async function runDue(ctx: Context, controller: ScheduledController): Promise<void> {
   if (controller.cron !== everyMinute) {
     const sessions = await deleteExpiredSessions({ ctx });
+    const accounts = await deleteDueAccounts({ ctx });
     const exportLinks = await deleteExpiredLinks({ ctx });
     const uploads = await deleteStaleUploads({ ctx });
     const visits = await deleteOldVisits({ ctx });
-    log("info", "maintenance.done", { sessions, exportLinks, uploads, visits });
+    log("info", "maintenance.done", { sessions, accounts, exportLinks, uploads, visits });
     return;
   }
   const sent = await drainOutbox(ctx);

@@ -66,6 +66,7 @@ const withoutJson = new Set([
   "acceptInvitation",
   "declineInvitation",
   "sendVerification",
+  "restoreMe",
   "cancelJob",
   "retryJob",
   "restoreVersion",

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { sha256Hex } from "../kernel/digest.ts";
 import { documents } from "../modules/documents/docs/tables.ts";
+import { memberships } from "../modules/identity/tables.ts";
 import { jobs } from "../platform/jobs/tables.ts";
 import type { ApiRequest } from "./api-client.ts";
 import { callApi } from "./api-client.ts";
@@ -55,6 +56,15 @@ async function newQueuedJob(team: Team) {
     body: {},
   });
   return { jobId: String(body.job.id), projectId: document.projectId };
+}
+
+/** Somebody who stays when the owner goes. */
+async function addOwner({ organizationId }: Team): Promise<void> {
+  const { id: userId } = await newPerson();
+  const createdAt = new Date().toISOString();
+  await testDatabase()
+    .insert(memberships)
+    .values({ organizationId, userId, role: "OWNER", createdAt });
 }
 
 /** The secret of an invitation by somebody new to an address. */
@@ -150,6 +160,24 @@ export const validRequests: Record<string, MakeRequest> = {
     });
     return { path: api("/auth/verify-email"), body: { token: await mailedToken(email) } };
   },
+  updateMe: async () => ({ path: api("/me"), body: { name: "Mara Okonjo" } }),
+  changeEmail: async () => ({
+    path: api("/me/email"),
+    body: { email: `${crypto.randomUUID()}@example.com`, currentPassword: testPassword },
+  }),
+  confirmEmail: async () => {
+    const { token } = await newPerson();
+    const email = `${crypto.randomUUID()}@example.com`;
+    const body = { email, currentPassword: testPassword };
+    await callApi("POST", api("/me/email"), { token, body });
+    return { path: api("/auth/confirm-email"), body: { token: await mailedToken(email) } };
+  },
+  deleteMe: async (team, caller) => {
+    if (caller === team.OWNER) await addOwner(team);
+    return { path: api("/me"), body: { currentPassword: testPassword } };
+  },
+  restoreMe: async () => ({ path: api("/me/restore") }),
+  exportMe: async () => ({ path: api("/me/export") }),
   sendVerification: async () => ({ path: api("/me/verification") }),
   resendVerification: async (_team, { email }) => ({
     path: api("/auth/resend-verification"),

@@ -91,6 +91,12 @@ const verifyEmail = createRoute({
   component: lazyPage(() => import("./routes/verify-email.tsx"), "VerifyEmailRoute"),
 });
 
+const confirmEmail = createRoute({
+  getParentRoute: () => root,
+  path: "/confirm-email",
+  component: lazyPage(() => import("./routes/confirm-email.tsx"), "ConfirmEmailRoute"),
+});
+
 const invitations = createRoute({
   getParentRoute: () => root,
   path: "/invitations",
@@ -266,6 +272,7 @@ const routeTree = root.addChildren([
   forgotPassword,
   resetPassword,
   verifyEmail,
+  confirmEmail,
   invitations,
   app.addChildren([
     projects,

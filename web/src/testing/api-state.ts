@@ -95,6 +95,7 @@ export function emptyState(): ApiState {
       id: "usr_00000000000000000000000001",
       email: "mara@halden-lift.example",
       emailVerified: true,
+      deletesAt: null,
       name: "Mara Okonjo",
       memberships: [
         {

@@ -24,6 +24,7 @@ const sessionEnds = {
   replayed: "This session was used from two places and was ended for safety. Log in again.",
   too_many: "You are logged in on many devices, so the oldest session ended. Log in again.",
   password_changed: "The password was changed, so every other device was logged out. Log in again.",
+  account_deleted: "This account is being deleted. Log in to keep it.",
   ended_elsewhere: "This session was ended from another device. Log in again.",
 } as const satisfies Record<SessionEnd | "session", string>;
 

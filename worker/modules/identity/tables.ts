@@ -4,7 +4,12 @@ import { moment } from "../../db/columns.ts";
 import type { Role } from "../../kernel/permissions.gen.ts";
 
 /** Why a session is over before its time. */
-export type SessionEnd = "replayed" | "too_many" | "ended_elsewhere" | "password_changed";
+export type SessionEnd =
+  | "replayed"
+  | "too_many"
+  | "ended_elsewhere"
+  | "password_changed"
+  | "account_deleted";
 
 /** People. Several may claim an address; it belongs to the one who has confirmed it. */
 export const users = pgTable(
@@ -16,8 +21,10 @@ export const users = pgTable(
     passwordHash: text("password_hash").notNull(),
     emailVerifiedAt: moment("email_verified_at"),
     createdAt: moment("created_at").notNull(),
+    deletesAt: moment("deletes_at"),
   },
   (table) => [
+    index("users_deletion").on(table.deletesAt).where(sql`deletes_at is not null`),
     index("users_email").on(sql`lower(${table.email})`, table.createdAt),
     uniqueIndex("users_confirmed_email")
       .on(sql`lower(${table.email})`)
@@ -87,7 +94,9 @@ export const userTokens = pgTable(
   "user_tokens",
   {
     hash: text().primaryKey(),
-    kind: text().$type<"verify_email" | "reset_password">().notNull(),
+    kind: text().$type<"verify_email" | "reset_password" | "change_email">().notNull(),
+    /** The address that the link was mailed to, where it is not the account's. */
+    email: text(),
     userId: text("user_id")
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),

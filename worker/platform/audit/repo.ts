@@ -1,4 +1,4 @@
-import { type SQL, sql } from "drizzle-orm";
+import { desc, eq, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import type { AuditRow } from "./audit.ts";
 import { auditEvents } from "./tables.ts";
@@ -27,4 +27,20 @@ export function auditWhen(row: AuditRow, cause: SQL): SQL {
       ${row.entityId}, ${JSON.stringify(row.data)}::jsonb, ${row.requestId},
       ${row.createdAt}::timestamptz
     where exists ${cause}`;
+}
+
+/** The statement that reads what a person did, the newest first. */
+export function selectActivity(db: Database, actorId: string, limit: number) {
+  return db
+    .select({
+      action: auditEvents.action,
+      organizationId: auditEvents.organizationId,
+      entityType: auditEvents.entityType,
+      entityId: auditEvents.entityId,
+      createdAt: auditEvents.createdAt,
+    })
+    .from(auditEvents)
+    .where(eq(auditEvents.actorId, actorId))
+    .orderBy(desc(auditEvents.createdAt), desc(auditEvents.id))
+    .limit(limit);
 }

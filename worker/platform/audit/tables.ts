@@ -17,5 +17,6 @@ export const auditEvents = pgTable(
   },
   (table) => [
     index("audit_events_organization").on(table.organizationId, table.createdAt, table.id),
+    index("audit_events_actor").on(table.actorId, table.createdAt, table.id),
   ],
 );

@@ -13,6 +13,10 @@ interface TemplateData {
   "reset-password": { name: string; url: string };
   "password-changed": { name: string };
   "sign-up-again": { name: string; url: string };
+  "confirm-email": { name: string; url: string };
+  "email-change-asked": { name: string; email: string };
+  "email-changed": { name: string; email: string };
+  "account-deletion": { name: string; date: string; url: string };
   invitation: { inviter: string; organization: string; role: string; url: string };
 }
 
@@ -50,6 +54,32 @@ const templates: {
     paragraphs: ["Somebody tried to sign up with this address, which has an account already."],
     action: { label: "Log in", url },
     note: "If it was not you, nothing needs to be done.",
+  }),
+  "confirm-email": ({ name, url }) => ({
+    subject: "Confirm your new e-mail address",
+    heading: `Hello ${name}`,
+    paragraphs: ["Confirm that this address is yours, and your account moves to it."],
+    action: { label: "Confirm address", url },
+    note: "The link works once, for 24 hours. If you did not ask for it, nothing happens without it.",
+  }),
+  "email-change-asked": ({ name, email }) => ({
+    subject: "Your e-mail address is about to change",
+    heading: `Hello ${name}`,
+    paragraphs: [`Somebody, hopefully you, asked to move your account to ${email}.`],
+    note: "If this was not you, change your password at once: whoever asked knows it.",
+  }),
+  "email-changed": ({ name, email }) => ({
+    subject: "Your e-mail address was changed",
+    heading: `Hello ${name}`,
+    paragraphs: [`Your account has moved to ${email}. This address no longer opens it.`],
+    note: "If this was not you, answer this mail.",
+  }),
+  "account-deletion": ({ name, date, url }) => ({
+    subject: "Your account will be deleted",
+    heading: `Hello ${name}`,
+    paragraphs: [`You asked to delete your account. It will be gone on ${date}.`],
+    action: { label: "Keep the account", url },
+    note: "If this was not you, sign in, keep the account and change your password.",
   }),
   invitation: ({ inviter, organization, role, url }) => ({
     subject: `${inviter} invites you to ${organization}`,

@@ -290,3 +290,74 @@ test("says why the members cannot be shown, and tries again", async () => {
   await screen.getByRole("button", { name: "Try again" }).click();
   await expect.element(screen.getByRole("list", { name: "Members" })).toBeVisible();
 });
+
+test("changes the name, and asks for a link to another address", async () => {
+  const state = mockApi();
+  const asked: unknown[] = [];
+  worker.use(
+    http.patch("/api/v1/me", async ({ request, response }) => {
+      state.me.name = (await request.json()).name ?? state.me.name;
+      return response(200).json(state.me);
+    }),
+    http.post("/api/v1/me/email", async ({ request, response }) => {
+      const body = await request.json();
+      asked.push(body);
+      return body.currentPassword === "right password"
+        ? response(202).json({ message: "A mail is on its way." })
+        : response.untyped(refusedAnswer(403, "FORBIDDEN", "The current password is wrong."));
+    }),
+  );
+  const { screen } = await renderApp("/settings/profile");
+  const form = screen.getByRole("form", { name: "Name" });
+  await expect.element(form.getByRole("button", { name: "Save" })).toBeDisabled();
+  await form.getByLabelText("Name").fill("한지우");
+  await form.getByRole("button", { name: "Save" }).click();
+  await expect.element(screen.getByText("Your name is changed")).toBeVisible();
+  await expect.element(screen.getByRole("button", { name: /한지우 Owner/u })).toBeVisible();
+  await screen.getByRole("button", { name: "Change e-mail" }).click();
+  const dialog = screen.getByRole("dialog");
+  await dialog.getByLabelText("New e-mail").fill("new@halden-lift.example");
+  await dialog.getByLabelText("Current password").fill("wrong password");
+  await dialog.getByRole("button", { name: "Send the link" }).click();
+  await expect.element(dialog.getByText("This is not your current password.")).toBeVisible();
+  expect(await seriousViolations()).toEqual([]);
+  await dialog.getByLabelText("Current password").fill("right password");
+  await dialog.getByRole("button", { name: "Send the link" }).click();
+  await expect
+    .element(screen.getByText("A link is on its way to new@halden-lift.example"))
+    .toBeVisible();
+  expect(asked).toHaveLength(2);
+});
+
+test("says why an account cannot be deleted, deletes it later, and keeps it after all", async () => {
+  const state = mockApi();
+  let refused = true;
+  worker.use(
+    http.delete("/api/v1/me", ({ response }) => {
+      if (refused) {
+        const message = "Make somebody else an owner first, or remove the members: Lab.";
+        return response.untyped(refusedAnswer(409, "CONFLICT", message));
+      }
+      const deletesAt = ago(-14 * DAY_MS);
+      state.me.deletesAt = deletesAt;
+      return response(202).json({ deletesAt });
+    }),
+    http.post("/api/v1/me/restore", ({ response }) => {
+      state.me.deletesAt = null;
+      return response(200).json(state.me);
+    }),
+  );
+  const { screen } = await renderApp("/settings/profile");
+  await screen.getByRole("button", { name: "Delete account…" }).click();
+  const dialog = screen.getByRole("dialog");
+  await dialog.getByLabelText("Current password").fill("right password");
+  await dialog.getByRole("button", { name: "Delete account" }).click();
+  await expect.element(dialog.getByText(/Make somebody else an owner first/u)).toBeVisible();
+  refused = false;
+  await dialog.getByRole("button", { name: "Delete account" }).click();
+  await expect.element(screen.getByText(/Your account is deleted on/u)).toBeVisible();
+  expect(await seriousViolations()).toEqual([]);
+  await screen.getByRole("button", { name: "Keep account" }).click();
+  await expect.element(screen.getByText("Your account stays")).toBeVisible();
+  await expect.element(screen.getByText(/Your account is deleted on/u)).not.toBeInTheDocument();
+});

@@ -35,6 +35,13 @@ export function membersAmong(organizationId: string, userIds: readonly string[])
   return sql`(select m.user_id from ${memberships} m where m.organization_id = ${organizationId} and m.user_id = any(${sql.param(userIds)}::text[]))`;
 }
 
+/** Sub-select of the id of a person's own organization, or of the first they belong to. */
+export function homeOrganization(userId: Column): SQL<string | null> {
+  return sql`(select m.organization_id from ${memberships} m
+    join ${organizations} o on o.id = m.organization_id where m.user_id = ${qualified(userId)}
+    order by (o.personal and m.role = 'OWNER') desc, m.created_at, m.organization_id limit 1)`;
+}
+
 /** Sub-select of an organization's name. */
 export function organizationName(organizationId: Column | SQL): SQL<string> {
   return sql`(select o.name from ${organizations} o where o.id = ${qualified(organizationId)})`;

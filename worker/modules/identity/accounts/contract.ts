@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { Timestamp } from "../../../http/schemas.ts";
 import { roles } from "../../../kernel/permissions.gen.ts";
 import { Line, Text } from "../../../kernel/text.ts";
 import { isEmailAddress } from "./email-address.ts";
@@ -89,7 +90,23 @@ export const Me = z
       description: "Whether the person has followed the link in a mail to this address.",
       example: true,
     }),
+    deletesAt: Timestamp.nullable().openapi({
+      description: "When the account is deleted, if the person has asked for it.",
+      example: null,
+    }),
     memberships: z.array(Membership),
   })
   .openapi("Me");
 export type Me = z.infer<typeof Me>;
+
+export const UpdateMeRequest = z
+  .strictObject({ name: PersonName.optional() })
+  .openapi("UpdateMeRequest");
+export type UpdateMeRequest = z.infer<typeof UpdateMeRequest>;
+
+export const CurrentPassword = z
+  .string()
+  .min(1)
+  .max(256)
+  .refine(isStorablePassword, "must not contain NUL characters or unpaired surrogates")
+  .openapi({ format: "password", example: "seven lifts before noon" });

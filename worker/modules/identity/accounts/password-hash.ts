@@ -18,8 +18,8 @@ interface Parameters {
 
 const format = /^\$scrypt\$ln=(\d+),r=(\d+),p=(\d+)\$([\w+/]+)\$([\w+/]+)$/;
 
-/** A hash for e-mails without an account, so that refusing them takes as long. */
-const unknownPasswordHash = encode(
+/** A hash that no password has, for e-mails without an account and accounts that are gone. */
+export const lockedPasswordHash = encode(
   { costExponent, blockSize, parallelism },
   Buffer.alloc(saltBytes),
   Buffer.alloc(keyBytes),
@@ -49,7 +49,7 @@ export async function verifyPassword(password: string, encoded: string): Promise
 export async function findPassword(password: string, hashes: readonly string[]): Promise<number> {
   const derived = new Map<string, Buffer>();
   let found = -1;
-  const tried = hashes.length > 0 ? hashes : [unknownPasswordHash];
+  const tried = hashes.length > 0 ? hashes : [lockedPasswordHash];
   for (const [index, encoded] of tried.entries()) {
     const [kind, parameters, salt, expected] = decode(encoded);
     const actual = derived.get(kind) ?? (await derive(password, salt, expected.length, parameters));

@@ -75,6 +75,7 @@ const membershipsOfUser = prepared((db) =>
         email: users.email,
         emailVerified: sql<boolean>`${users.emailVerifiedAt} is not null`,
         name: users.name,
+        deletesAt: users.deletesAt,
       },
       membership: {
         organizationId: organizations.id,
@@ -93,4 +94,17 @@ const membershipsOfUser = prepared((db) =>
 /** The person and where they belong, their own organization first; one row per membership. */
 export async function selectMemberships(db: Database, userId: string) {
   return await membershipsOfUser(db).execute({ userId });
+}
+
+/** Changes what a person is called. */
+export async function renameUser(
+  db: Database,
+  userId: string,
+  name: string,
+  audit: AuditRow,
+): Promise<void> {
+  await db.batch([
+    db.update(users).set({ name }).where(eq(users.id, userId)),
+    insertAudit(db, audit),
+  ]);
 }

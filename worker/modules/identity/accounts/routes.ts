@@ -6,9 +6,10 @@ import { bodyErrors, jsonAnswer, jsonBody } from "../../../http/route-parts.ts";
 import { createRouter } from "../../../http/router.ts";
 import { SignedIn, TransportHeaders } from "../sessions/contract.ts";
 import { chooseTransport } from "../sessions/transport.ts";
-import { Me, SignUpRequest } from "./contract.ts";
+import { Me, SignUpRequest, UpdateMeRequest } from "./contract.ts";
 import { getMe } from "./get-me.ts";
 import { signUp } from "./sign-up.ts";
+import { updateMe } from "./update-me.ts";
 
 export const accountRoutes = createRouter();
 
@@ -52,6 +53,25 @@ const getMeRoute = createRoute({
     200: jsonAnswer("The person and their memberships.", Me),
     ...errorResponses("UNAUTHENTICATED"),
   },
+});
+
+const updateMeRoute = createRoute({
+  operationId: "updateMe",
+  method: "patch",
+  path: "/me",
+  tags: ["Identity"],
+  summary: "Change what the caller is called",
+  ...access("signed-in"),
+  request: { body: jsonBody(UpdateMeRequest) },
+  responses: {
+    200: jsonAnswer("The person and their memberships.", Me),
+    ...errorResponses(...bodyErrors, "UNAUTHENTICATED"),
+  },
+});
+
+accountRoutes.openapi(updateMeRoute, async (c) => {
+  const me = await updateMe({ ctx: c.var.user, input: c.req.valid("json") });
+  return c.json(Me.parse(me), 200);
 });
 
 accountRoutes.openapi(getMeRoute, async (c) => {

@@ -35,7 +35,7 @@ export async function signUp({
   const user = { id: newId("user"), email, name: input.name };
   const organization = {
     id: newId("organization"),
-    name: input.organizationName ?? `${input.name}'s workspace`,
+    name: input.organizationName ?? workspaceName(input.name),
     personal: true,
   };
   const { salt, holder } = await claimAddress(ctx.db, email, newSalt());
@@ -70,4 +70,9 @@ export async function signUp({
   });
   mail.handOver();
   return { ...session.tokens, user, organization };
+}
+
+/** What a personal organization is called unless its owner says otherwise. */
+export function workspaceName(personName: string): string {
+  return `${personName}'s workspace`;
 }

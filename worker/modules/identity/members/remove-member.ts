@@ -1,7 +1,9 @@
 import { NotFoundError } from "../../../kernel/errors.ts";
+import { newId } from "../../../kernel/ids.ts";
 import { auditRow } from "../../../platform/audit/audit.ts";
 import type { UserContext } from "../../../platform/context.ts";
 import { recheckRooms } from "../../../platform/live-visits/recheck-rooms.ts";
+import { workspaceName } from "../accounts/sign-up.ts";
 import { assertCanManage } from "./policy.ts";
 import { deleteMembership, findMember } from "./repo.ts";
 
@@ -10,7 +12,7 @@ interface RemoveMember {
   input: { organizationId: string; userId: string };
 }
 
-/** Ends a membership; everybody may leave, except the last owner (CONFLICT). */
+/** Ends a membership; everybody may leave, except the last owner (CONFLICT). Nobody is left without any. */
 export async function removeMember({ ctx, input }: RemoveMember): Promise<void> {
   const { organizationId, userId } = input;
   const found = await findMember(ctx.db, ctx.actor.userId, organizationId, userId);
@@ -26,6 +28,11 @@ export async function removeMember({ ctx, input }: RemoveMember): Promise<void> 
     entityId: userId,
     data: { role: member.role },
   });
-  await deleteMembership(ctx.db, { organizationId, userId }, audit);
+  const home = {
+    id: newId("organization"),
+    name: workspaceName(member.name),
+    createdAt: ctx.now.toISOString(),
+  };
+  await deleteMembership(ctx.db, { organizationId, userId }, home, audit);
   recheckRooms(ctx, { userId, organizationId });
 }

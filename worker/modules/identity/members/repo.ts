@@ -6,7 +6,7 @@ import type { Role } from "../../../kernel/permissions.gen.ts";
 import type { AuditRow } from "../../../platform/audit/audit.ts";
 import { insertAudit } from "../../../platform/audit/repo.ts";
 import { memberRole } from "../access/repo.ts";
-import { memberships, users } from "../tables.ts";
+import { memberships, organizations, users } from "../tables.ts";
 import { AlreadyMemberError, LastOwnerError } from "./errors.ts";
 
 const columns = {
@@ -135,15 +135,29 @@ export async function updateRole(
   );
 }
 
-/** Ends a membership; throws CONFLICT when no owner would be left. */
+/**
+ * Ends a membership; throws CONFLICT when no owner would be left. Who belongs nowhere then gets
+ * `home`, a new personal organization.
+ */
 export async function deleteMembership(
   db: Database,
   membership: { organizationId: string; userId: string },
+  home: { id: string; name: string; createdAt: string },
   audit: AuditRow,
 ): Promise<void> {
+  const { organizationId, userId } = membership;
   await keepingAnOwner(
     db.batch([
-      db.delete(memberships).where(isMembership(membership.organizationId, membership.userId)),
+      db.delete(memberships).where(isMembership(organizationId, userId)),
+      db.execute(sql`
+        with made as (
+          insert into ${organizations} (id, name, personal, created_at)
+          select ${home.id}, ${home.name}, true, ${home.createdAt}
+          where not exists (select 1 from ${memberships} m where m.user_id = ${userId})
+          returning id
+        )
+        insert into ${memberships} (organization_id, user_id, role, created_at)
+        select id, ${userId}, 'OWNER', ${home.createdAt} from made`),
       insertAudit(db, audit),
     ]),
   );

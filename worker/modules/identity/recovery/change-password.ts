@@ -2,13 +2,11 @@ import { auditRow } from "../../../platform/audit/audit.ts";
 import type { UserContext } from "../../../platform/context.ts";
 import { sendEmail } from "../../../platform/email/send-email.ts";
 import { recheckRooms } from "../../../platform/live-visits/recheck-rooms.ts";
-import { enforceLimit } from "../../../platform/rate-limit/enforce-limit.ts";
-import { hashPassword, newSalt, verifyPassword } from "../accounts/password-hash.ts";
+import { hashPassword, newSalt } from "../accounts/password-hash.ts";
 import { claimAddress } from "../accounts/repo.ts";
-import { SessionEndedError } from "../errors.ts";
+import { assertPassword } from "./assert-password.ts";
 import type { ChangePasswordRequest } from "./contract.ts";
-import { WrongPasswordError } from "./errors.ts";
-import { changePasswordHash, findHolder } from "./repo.ts";
+import { changePasswordHash } from "./repo.ts";
 
 interface ChangePassword {
   ctx: UserContext;
@@ -18,12 +16,7 @@ interface ChangePassword {
 /** Changes the caller's password and logs all other devices out. */
 export async function changePassword({ ctx, input }: ChangePassword): Promise<void> {
   const { userId, sessionId } = ctx.actor;
-  await enforceLimit({ ctx, policy: "changePassword", address: input.address, account: userId });
-  const holder = await findHolder(ctx.db, userId);
-  if (holder === undefined) throw new SessionEndedError();
-  if (!(await verifyPassword(input.currentPassword, holder.passwordHash))) {
-    throw new WrongPasswordError();
-  }
+  const holder = await assertPassword(ctx, input);
   const audit = auditRow(ctx, {
     organizationId: holder.organizationId,
     action: "user.password_changed",

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { Text } from "../../../kernel/text.ts";
-import { Email, NewPassword } from "../accounts/contract.ts";
+import { CurrentPassword, Email, NewPassword } from "../accounts/contract.ts";
 import { findPasswordWeakness } from "../accounts/password-policy.ts";
 
 const LinkToken = Text(64).openapi({ example: "mZ8v0Jq3yqkF2bqY1cQm3l8v7mC1XwN0dQx0sVnH5uA" });
@@ -24,11 +24,7 @@ export type ResetPasswordRequest = z.infer<typeof ResetPasswordRequest>;
 
 export const ChangePasswordRequest = z
   .strictObject({
-    currentPassword: z
-      .string()
-      .min(1)
-      .max(256)
-      .openapi({ format: "password", example: "seven lifts before noon" }),
+    currentPassword: CurrentPassword,
     newPassword: NewPassword,
   })
   .superRefine(({ newPassword }, issues) => {

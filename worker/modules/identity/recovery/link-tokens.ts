@@ -5,6 +5,7 @@ import type { LinkKind, UserTokenRow } from "./repo.ts";
 const linkLifetimesMs = {
   verify_email: 24 * 60 * 60 * 1000,
   reset_password: 60 * 60 * 1000,
+  change_email: 24 * 60 * 60 * 1000,
 } as const satisfies Record<LinkKind, number>;
 
 /** A single-use secret for a link, and the row that knows it by its hash. */

@@ -4,13 +4,14 @@ import type { Database } from "../../../db/client.ts";
 import { isUniqueViolation } from "../../../db/errors.ts";
 import type { AuditRow } from "../../../platform/audit/audit.ts";
 import { insertAudit } from "../../../platform/audit/repo.ts";
+import { homeOrganization } from "../access/repo.ts";
 import { AddressTakenError } from "../errors.ts";
-import { memberships, organizations, sessions, users, userTokens } from "../tables.ts";
+import { organizations, sessions, users, userTokens } from "../tables.ts";
 
 export type UserTokenRow = InferInsertModel<typeof userTokens>;
 export type LinkKind = UserTokenRow["kind"];
 
-/** Somebody with an account, and their own organization. */
+/** Somebody with an account, and their own organization or the first they belong to. */
 export interface AccountHolder {
   id: string;
   name: string;
@@ -31,11 +32,7 @@ function accountHolders(db: Database) {
       organizationId: organizations.id,
     })
     .from(users)
-    .innerJoin(memberships, and(eq(memberships.userId, users.id), eq(memberships.role, "OWNER")))
-    .innerJoin(
-      organizations,
-      and(eq(organizations.id, memberships.organizationId), organizations.personal),
-    )
+    .innerJoin(organizations, eq(organizations.id, homeOrganization(users.id)))
     .$dynamic();
 }
 
@@ -150,9 +147,10 @@ export async function verifyAddress(
   );
 }
 
-async function claiming(change: Promise<unknown>): Promise<void> {
+/** The result of a change that confirms an address; throws CONFLICT when another account has it. */
+export async function claiming<Result>(change: Promise<Result>): Promise<Result> {
   try {
-    await change;
+    return await change;
   } catch (cause) {
     if (isUniqueViolation(cause, "users_confirmed_email")) throw new AddressTakenError(cause);
     throw cause;

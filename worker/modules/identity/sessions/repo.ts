@@ -15,7 +15,8 @@ import type { Database } from "../../../db/client.ts";
 import type { Position } from "../../../kernel/pagination.ts";
 import type { AuditRow } from "../../../platform/audit/audit.ts";
 import { insertAudit } from "../../../platform/audit/repo.ts";
-import { memberships, organizations, sessions, users } from "../tables.ts";
+import { homeOrganization } from "../access/repo.ts";
+import { organizations, sessions, users } from "../tables.ts";
 
 export type SessionRow = InferInsertModel<typeof sessions>;
 
@@ -37,11 +38,7 @@ export async function selectAccountsByEmail(db: Database, email: string) {
       },
     })
     .from(users)
-    .innerJoin(memberships, and(eq(memberships.userId, users.id), eq(memberships.role, "OWNER")))
-    .innerJoin(
-      organizations,
-      and(eq(organizations.id, memberships.organizationId), organizations.personal),
-    )
+    .innerJoin(organizations, eq(organizations.id, homeOrganization(users.id)))
     .where(sql`lower(${users.email}) = lower(${email})`)
     .orderBy(asc(isNull(users.emailVerifiedAt)), asc(users.createdAt), asc(users.id))
     .limit(mostAccounts);
@@ -106,14 +103,7 @@ export async function findFamily(db: Database, familyHash: string) {
       organizationId: organizations.id,
     })
     .from(sessions)
-    .innerJoin(
-      memberships,
-      and(eq(memberships.userId, sessions.userId), eq(memberships.role, "OWNER")),
-    )
-    .innerJoin(
-      organizations,
-      and(eq(organizations.id, memberships.organizationId), organizations.personal),
-    )
+    .innerJoin(organizations, eq(organizations.id, homeOrganization(sessions.userId)))
     .where(eq(sessions.familyHash, familyHash))
     .limit(1);
   return family;

@@ -1,13 +1,32 @@
+import type { UseMutationResult } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { explain, requestIdOf } from "@/api/errors.ts";
 import { Banner } from "@/components/ui/banner.tsx";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
+import { useConfirmEmail } from "../api/own-account.ts";
 import { useVerifyEmail } from "../api/recovery.ts";
 
-/** Confirms an address as soon as it is shown, once. */
+/** Confirms the address of an account as soon as it is shown, once. */
 export function VerifyEmail({ token }: { token: string }) {
-  const { mutate, isError, isSuccess, error } = useVerifyEmail();
+  return <FollowedLink token={token} follow={useVerifyEmail()} done="Your address is confirmed" />;
+}
+
+/** Gives an account its new address as soon as it is shown, once. */
+export function ConfirmNewEmail({ token }: { token: string }) {
+  return <FollowedLink token={token} follow={useConfirmEmail()} done="Your address is changed" />;
+}
+
+function FollowedLink({
+  token,
+  follow,
+  done,
+}: {
+  token: string;
+  follow: UseMutationResult<unknown, Error, string>;
+  done: string;
+}) {
+  const { mutate, isError, isSuccess, error } = follow;
   const asked = useRef(false);
   useEffect(() => {
     if (asked.current) return;
@@ -28,7 +47,7 @@ export function VerifyEmail({ token }: { token: string }) {
     <div className="grid gap-4" aria-live="polite">
       <h1 className="font-serif text-form font-[500] tracking-title">Confirm your address</h1>
       {isSuccess ? (
-        <Banner tone="success" title="Your address is confirmed">
+        <Banner tone="success" title={done}>
           <Link to="/projects" className="rounded-xs font-medium text-lapis-text hover:underline">
             Go to your projects
           </Link>

@@ -19,14 +19,14 @@ const newPassword = z.string().check(
   }),
 );
 
+const personName = z
+  .string()
+  .check(z.trim(), z.minLength(1, "Enter your name."), z.maxLength(100, "At most 100 characters."));
+
+const currentPassword = z.string().check(z.minLength(1, "Enter your current password."));
+
 export const signUpForm = z.object({
-  name: z
-    .string()
-    .check(
-      z.trim(),
-      z.minLength(1, "Enter your name."),
-      z.maxLength(100, "At most 100 characters."),
-    ),
+  name: personName,
   organizationName: z.string().check(z.trim(), z.maxLength(100, "At most 100 characters.")),
   email: emailField,
   password: newPassword,
@@ -40,7 +40,16 @@ export const resetPasswordForm = z.object({ password: newPassword });
 export type ResetPasswordForm = z.infer<typeof resetPasswordForm>;
 
 export const changePasswordForm = z.object({
-  currentPassword: z.string().check(z.minLength(1, "Enter your current password.")),
+  currentPassword,
   newPassword,
 });
 export type ChangePasswordForm = z.infer<typeof changePasswordForm>;
+
+export const nameForm = z.object({ name: personName });
+export type NameForm = z.infer<typeof nameForm>;
+
+export const changeEmailForm = z.object({ email: emailField, currentPassword });
+export type ChangeEmailForm = z.infer<typeof changeEmailForm>;
+
+export const passwordForm = z.object({ currentPassword });
+export type PasswordForm = z.infer<typeof passwordForm>;

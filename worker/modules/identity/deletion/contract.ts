@@ -1,0 +1,44 @@
+import { z } from "@hono/zod-openapi";
+import { Timestamp } from "../../../http/schemas.ts";
+import { CurrentPassword, Me } from "../accounts/contract.ts";
+import { Session } from "../sessions/contract.ts";
+
+export const DeleteMeRequest = z
+  .strictObject({ currentPassword: CurrentPassword })
+  .openapi("DeleteMeRequest");
+export type DeleteMeRequest = z.infer<typeof DeleteMeRequest>;
+
+export const ScheduledDeletion = z
+  .object({ deletesAt: Timestamp.openapi({ description: "Until then it can be taken back." }) })
+  .openapi("ScheduledDeletion");
+export type ScheduledDeletion = z.infer<typeof ScheduledDeletion>;
+
+const organizationId = z.string().openapi({ example: "org_01jd3k5z8fe9v9w9q2m4x7c1ab" });
+
+export const OwnData = z
+  .object({
+    account: Me.extend({ createdAt: Timestamp }),
+    sessions: z.array(Session.omit({ current: true })),
+    invitations: z.array(
+      z.object({
+        organizationId,
+        email: z.string().openapi({ example: "ji-woo.han@halden-lift.example" }),
+        role: z.string().openapi({ example: "EDITOR" }),
+        createdAt: Timestamp,
+        outcome: z.string().nullable().openapi({ example: "accepted" }),
+      }),
+    ),
+    activity: z
+      .array(
+        z.object({
+          action: z.string().openapi({ example: "version.published" }),
+          organizationId,
+          entityType: z.string().openapi({ example: "version" }),
+          entityId: z.string().openapi({ example: "ver_01jd3k5z8fe9v9w9q2m4x7c1ab" }),
+          createdAt: Timestamp,
+        }),
+      )
+      .openapi({ description: "The newest 5,000 things the person did." }),
+  })
+  .openapi("OwnData");
+export type OwnData = z.infer<typeof OwnData>;

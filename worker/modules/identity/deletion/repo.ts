@@ -1,0 +1,142 @@
+import { and, desc, eq, isNotNull, isNull, lte, ne, sql } from "drizzle-orm";
+import type { BatchItem } from "drizzle-orm/batch";
+import type { Database } from "../../../db/client.ts";
+import type { AuditRow } from "../../../platform/audit/audit.ts";
+import { insertAudit, insertAuditWhen, selectActivity } from "../../../platform/audit/repo.ts";
+import { homeOrganization } from "../access/repo.ts";
+import { invitations, memberships, organizations, sessions, users, userTokens } from "../tables.ts";
+
+const mostRows = 5000;
+
+/** The organizations with other members that would be left without an owner. */
+export async function selectDependentOrganizations(db: Database, userId: string) {
+  const others = sql`select 1 from ${memberships} o
+    where o.organization_id = ${organizations}.id and o.user_id <> ${userId}`;
+  return db
+    .select({ id: organizations.id, name: organizations.name })
+    .from(memberships)
+    .innerJoin(organizations, eq(organizations.id, memberships.organizationId))
+    .where(
+      and(
+        eq(memberships.userId, userId),
+        eq(memberships.role, "OWNER"),
+        sql`exists (${others})`,
+        sql`not exists (${others} and o.role = 'OWNER')`,
+      ),
+    );
+}
+
+/** Notes when an account is to be deleted, and ends all but one of its sessions. */
+export async function scheduleDeletion(
+  db: Database,
+  deletion: { userId: string; deletesAt: string; now: string; exceptSessionId: string },
+  audit: AuditRow,
+  mail: readonly BatchItem<"pg">[],
+): Promise<void> {
+  const { userId, deletesAt, now, exceptSessionId } = deletion;
+  await db.batch([
+    db.update(users).set({ deletesAt }).where(eq(users.id, userId)),
+    db
+      .update(sessions)
+      .set({ endedAt: now, endedReason: "account_deleted" })
+      .where(
+        and(
+          eq(sessions.userId, userId),
+          isNull(sessions.endedAt),
+          ne(sessions.id, exceptSessionId),
+        ),
+      ),
+    insertAudit(db, audit),
+    ...mail,
+  ]);
+}
+
+export async function cancelDeletion(db: Database, userId: string, audit: AuditRow): Promise<void> {
+  await db.batch([
+    db.update(users).set({ deletesAt: null }).where(eq(users.id, userId)),
+    insertAudit(db, audit),
+  ]);
+}
+
+/** Accounts whose grace is over, the longest due first. */
+export async function selectDueAccounts(db: Database, now: string, limit: number) {
+  return db
+    .select({ id: users.id, organizationId: sql<string>`${homeOrganization(users.id)}` })
+    .from(users)
+    .where(and(isNotNull(users.deletesAt), lte(users.deletesAt, now)))
+    .orderBy(users.deletesAt)
+    .limit(limit);
+}
+
+/**
+ * Leaves of an account nothing but an id with a name that says so; false when its deletion was
+ * taken back. Organizations without anybody else go with it. Throws when one with others would be
+ * left without an owner.
+ */
+export async function eraseAccount(
+  db: Database,
+  account: { userId: string; passwordHash: string; now: string },
+  audit: AuditRow,
+): Promise<boolean> {
+  const { userId, passwordHash, now } = account;
+  const due = sql`(select 1 from ${users} u where u.id = ${userId} and u.deletes_at <= ${now})`;
+  const isDue = sql`exists ${due}`;
+  const [erased] = await db.batch([
+    db
+      .update(users)
+      .set({ email: sql`id || '@deleted.invalid'`, name: "Deleted account", passwordHash })
+      .where(and(eq(users.id, userId), lte(users.deletesAt, now)))
+      .returning({ id: users.id }),
+    insertAuditWhen(db, audit, due),
+    db.execute(sql`
+      delete from ${organizations} o where ${isDue}
+        and exists (select 1 from ${memberships} m
+          where m.organization_id = o.id and m.user_id = ${userId})
+        and not exists (select 1 from ${memberships} m
+          where m.organization_id = o.id and m.user_id <> ${userId})`),
+    db.delete(memberships).where(and(eq(memberships.userId, userId), isDue)),
+    db.delete(sessions).where(and(eq(sessions.userId, userId), isDue)),
+    db.delete(userTokens).where(and(eq(userTokens.userId, userId), isDue)),
+    db.delete(invitations).where(and(eq(invitations.invitedBy, userId), isDue)),
+    db
+      .update(users)
+      .set({ emailVerifiedAt: null, deletesAt: null })
+      .where(and(eq(users.id, userId), lte(users.deletesAt, now))),
+  ]);
+  return erased.length > 0;
+}
+
+/** Everything about a person that identity keeps. */
+export async function selectOwnData(db: Database, userId: string) {
+  const [[account], ofSessions, ofInvitations, activity] = await db.batch([
+    db.select({ createdAt: users.createdAt }).from(users).where(eq(users.id, userId)),
+    db
+      .select({
+        id: sessions.id,
+        userAgent: sessions.userAgent,
+        ipAddress: sessions.ipAddress,
+        place: sessions.place,
+        createdAt: sessions.createdAt,
+        lastUsedAt: sessions.lastUsedAt,
+        expiresAt: sessions.expiresAt,
+      })
+      .from(sessions)
+      .where(eq(sessions.userId, userId))
+      .orderBy(desc(sessions.lastUsedAt))
+      .limit(mostRows),
+    db
+      .select({
+        organizationId: invitations.organizationId,
+        email: invitations.email,
+        role: invitations.role,
+        createdAt: invitations.createdAt,
+        outcome: invitations.outcome,
+      })
+      .from(invitations)
+      .where(eq(invitations.invitedBy, userId))
+      .orderBy(desc(invitations.createdAt))
+      .limit(mostRows),
+    selectActivity(db, userId, mostRows),
+  ]);
+  return { account, sessions: ofSessions, invitations: ofInvitations, activity };
+}
