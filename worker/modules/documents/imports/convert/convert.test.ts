@@ -103,6 +103,92 @@ See nothing
     });
   });
 
+  describe("whose headings Word numbers", () => {
+    const level = (index: number, format: string, text: string, style = "") =>
+      `<w:lvl w:ilvl="${index}"><w:start w:val="1"/><w:numFmt w:val="${format}"/>${style && `<w:pStyle w:val="${style}"/>`}<w:lvlText w:val="${text}"/></w:lvl>`;
+    const numbering = `<w:abstractNum w:abstractNumId="7">${level(0, "decimal", "%1.", "Heading1")}${level(1, "decimal", "%1.%2", "Heading2")}${level(2, "lowerLetter", "%3)")}</w:abstractNum><w:abstractNum w:abstractNumId="8">${level(0, "upperRoman", "Annex %1:")}</w:abstractNum><w:num w:numId="4"><w:abstractNumId w:val="7"/></w:num><w:num w:numId="5"><w:abstractNumId w:val="8"/></w:num><w:num w:numId="6"><w:abstractNumId w:val="8"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="9"/></w:lvlOverride></w:num>`;
+    const style = (id: string, name: string, properties: string) =>
+      `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/>${properties}</w:style>`;
+    const styles = [
+      style("Heading1", "heading 1", '<w:pPr><w:numPr><w:numId w:val="4"/></w:numPr></w:pPr>'),
+      style("Heading2", "heading 2", '<w:pPr><w:numPr><w:numId w:val="4"/></w:numPr></w:pPr>'),
+      style("Own", "Own heading", '<w:basedOn w:val="Heading2"/>'),
+    ].join("");
+    const numbered = (text: string, list: number, at: number, id?: string) =>
+      paragraph(
+        run(text),
+        id,
+        `<w:numPr><w:ilvl w:val="${at}"/><w:numId w:val="${list}"/></w:numPr>`,
+      );
+    const headingsOf = async (...body: string[]) => {
+      const { content } = await imported(smallDocx({ body: body.join(""), styles, numbering }));
+      return content.match(/^#+ .*/gm);
+    };
+
+    it("counts on by level, and begins again under the next", async () => {
+      expect(
+        await headingsOf(
+          paragraph(run("Scope"), "Heading1"),
+          paragraph(run("Goals"), "Heading2"),
+          paragraph(run("Text between.")),
+          paragraph(run("Users"), "Heading2"),
+          paragraph(run("Functions"), "Heading1"),
+          paragraph(run("Alarms"), "Heading2"),
+        ),
+      ).toEqual(["# 1. Scope", "## 1.1 Goals", "## 1.2 Users", "# 2. Functions", "## 2.1 Alarms"]);
+    });
+
+    it("takes a paragraph's own list before that of its style, in its format", async () => {
+      expect(
+        await headingsOf(
+          numbered("Terms", 5, 0, "Heading1"),
+          numbered("Sources", 5, 0, "Heading1"),
+          numbered("Forms", 6, 0, "Heading1"),
+          paragraph(run("Scope"), "Heading1"),
+          numbered("Detail", 4, 2, "Heading2"),
+          numbered("Bare", 0, 0, "Heading1"),
+        ),
+      ).toEqual([
+        "# Annex I: Terms",
+        "# Annex II: Sources",
+        "# Annex IX: Forms",
+        "# 1. Scope",
+        "## a) Detail",
+        "# Bare",
+      ]);
+    });
+
+    it("reads hostile lists in linear time", async () => {
+      const hostile = "<w:num ><w:lvl ><w:p><w:pPr>".repeat(50_000);
+      const body = paragraph(run("Scope"), "Heading1");
+      const file = smallDocx({ body, styles: styles + hostile, numbering: numbering + hostile });
+      const before = process.cpuUsage();
+      await imported(file).catch(() => undefined);
+      expect(process.cpuUsage(before).user / 1e6).toBeLessThan(3);
+    });
+
+    it("counts numbered paragraphs between, and shows where a level above began", async () => {
+      expect(
+        await headingsOf(
+          paragraph(run("Before any first"), "Heading2"),
+          numbered("A numbered line", 4, 1),
+          paragraph(run("After it"), "Heading2"),
+        ),
+      ).toEqual(["## 1.1 Before any first", "## 1.3 After it"]);
+    });
+  });
+
+  it("puts a heading's picture under it, and makes no heading of a picture alone", async () => {
+    const bytes = new Uint8Array([1]);
+    const body = [
+      paragraph(run("Sequence") + picture("p1", "One"), "Heading1"),
+      paragraph(picture("p1", "Two"), "Heading1"),
+    ].join("");
+    const text = await readFile(smallDocx({ body, pictures: { p1: bytes } }), still);
+    expect(text.title).toBe("Sequence");
+    expect(text.write(["/1", "/2"])).toBe("# Sequence\n\n![One](/1)\n\n![Two](/2)\n");
+  });
+
   it("nests lists to six levels", async () => {
     const body = [0, 1, 2, 3, 4, 5].map((level) => bullet(run(`level ${level}`), level)).join("");
     const { content } = await imported(smallDocx({ body }));

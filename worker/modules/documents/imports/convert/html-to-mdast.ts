@@ -2,6 +2,7 @@ import type { Element, Root as HastRoot, Parents } from "hast";
 import { fromHtml } from "hast-util-from-html";
 import { defaultHandlers, type State, toMdast } from "hast-util-to-mdast";
 import type { Heading, Html, ListItem, Nodes, Root } from "mdast";
+import { liftPictures } from "./lift-pictures.ts";
 import { shapeTables } from "./shape-tables.ts";
 
 const noteLink = /^#((?:footnote|endnote)-\w+)$/u;
@@ -50,6 +51,7 @@ export class Anchors {
 export function htmlToMdast(html: string, anchors: Anchors): Root {
   const tree = fromHtml(html, { fragment: true });
   shapeTables(tree);
+  liftPictures(tree);
   anchors.collect(tree);
   return toMdast(tree, {
     handlers: {

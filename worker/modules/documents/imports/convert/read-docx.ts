@@ -7,6 +7,7 @@ import { convertPiece } from "./convert-piece.ts";
 import { docxWarnings } from "./docx-warnings.ts";
 import { Anchors, htmlToMdast, lowerHeadingsUnderTitle } from "./html-to-mdast.ts";
 import type { ImportedPicture, ImportedText } from "./imported-text.ts";
+import { numberHeadings } from "./number-headings.ts";
 import { placeLinks } from "./place-links.ts";
 import { type DocxParts, partText, unpackDocx } from "./unpack-docx.ts";
 import { unreadable } from "./unreadable.ts";
@@ -21,7 +22,7 @@ export async function readDocx(
   onPiece: (piece: number, pieces: number) => Promise<void>,
 ): Promise<ImportedText> {
   const parts = unpackDocx(file);
-  const slices = bodySlices(partText(parts, mainPart));
+  const slices = bodySlices(numberHeadings(partText(parts, mainPart), parts));
   const pictures: ImportedPicture[] = [];
   const anchors = new Anchors();
   const root: Root = { type: "root", children: [] };

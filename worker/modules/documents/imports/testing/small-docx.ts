@@ -35,7 +35,7 @@ export function picture(relation: string, alt: string): string {
   return `<w:r><w:drawing><wp:inline><wp:docPr id="1" name="Picture" descr="${alt}"/><a:graphic><a:graphicData><pic:pic><pic:blipFill><a:blip r:embed="${relation}"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`;
 }
 
-const styles = ["Title", "heading 1", "heading 2", "toc 1"]
+const usualStyles = ["Title", "heading 1", "heading 2", "toc 1"]
   .map((name) => {
     const id =
       name === "Title" ? name : name.replace(" ", "").replace(/^./, (c) => c.toUpperCase());
@@ -43,19 +43,30 @@ const styles = ["Title", "heading 1", "heading 2", "toc 1"]
   })
   .join("");
 
-const levels = [0, 1, 2, 3, 4, 5]
+const usualLevels = [0, 1, 2, 3, 4, 5]
   .map((level) => `<w:lvl w:ilvl="${level}"><w:numFmt w:val="bullet"/></w:lvl>`)
   .join("");
+
+const usualNumbering = `<w:abstractNum w:abstractNumId="0">${usualLevels}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>`;
 
 interface SmallDocx {
   body: string;
   footnotes?: string;
+  /** Instead of the usual ones. */
+  styles?: string;
+  numbering?: string;
   /** By their relations. */
   pictures?: Record<string, Uint8Array>;
 }
 
 /** A Word document of the least parts that one has. */
-export function smallDocx({ body, footnotes = "", pictures = {} }: SmallDocx) {
+export function smallDocx({
+  body,
+  footnotes = "",
+  styles = usualStyles,
+  numbering = usualNumbering,
+  pictures = {},
+}: SmallDocx) {
   const media = Object.entries(pictures);
   const relations = media
     .map(
@@ -69,7 +80,7 @@ export function smallDocx({ body, footnotes = "", pictures = {} }: SmallDocx) {
     "word/document.xml": `<w:document ${namespaces}><w:body>${body}<w:sectPr/></w:body></w:document>`,
     "word/_rels/document.xml.rels": `<Relationships xmlns="${packageRelations}">${relations}<Relationship Id="s1" Type="${officeRelations}/styles" Target="styles.xml"/><Relationship Id="n1" Type="${officeRelations}/numbering" Target="numbering.xml"/><Relationship Id="f1" Type="${officeRelations}/footnotes" Target="footnotes.xml"/></Relationships>`,
     "word/styles.xml": `<w:styles ${namespaces}>${styles}</w:styles>`,
-    "word/numbering.xml": `<w:numbering ${namespaces}><w:abstractNum w:abstractNumId="0">${levels}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>`,
+    "word/numbering.xml": `<w:numbering ${namespaces}>${numbering}</w:numbering>`,
     "word/footnotes.xml": `<w:footnotes ${namespaces}>${footnotes}</w:footnotes>`,
   };
   const files: Record<string, Uint8Array> = {};
