@@ -123,7 +123,13 @@ test("text of a tab that was closed offline is there again, and after a reload",
   await context.setOffline(true);
   await page.keyboard.type(" Second.");
   await expect(page.getByText("Offline: kept on this device")).toBeVisible();
-  await page.close();
+  let asked = "";
+  page.once("dialog", (question) => {
+    asked = question.type();
+    void question.accept();
+  });
+  await Promise.all([page.waitForEvent("close"), page.close({ runBeforeUnload: true })]);
+  expect(asked).toBe("beforeunload");
   await context.setOffline(false);
   expect((await author.readDraft(docId)).content).not.toContain("Second.");
 

@@ -4,6 +4,8 @@ export interface KeptEdits {
   updates: Uint8Array[];
   /** The Yjs state vector that the server last said it has. */
   persisted: Uint8Array | undefined;
+  /** Whether some of the updates are edits that the server had not confirmed. */
+  unsaved: boolean;
 }
 
 /** Whose draft, and which. */
@@ -13,7 +15,10 @@ export interface DraftOwner {
 }
 
 type UpdateRecord = DraftOwner & { update: Uint8Array };
-type DocumentRecord = DraftOwner & { persisted: Uint8Array };
+type DocumentRecord = DraftOwner & {
+  persisted?: Uint8Array | undefined;
+  unsaved?: true;
+};
 
 const DATABASE = "docuforge.drafts";
 const UPDATES = "updates";
@@ -89,19 +94,44 @@ export async function readKept({ userId, docId }: DraftOwner): Promise<KeptEdits
     ),
     settle<DocumentRecord | undefined>(transaction.objectStore(DOCUMENTS).get([userId, docId])),
   ]);
-  return { updates: records.map(({ update }) => update), persisted: document?.persisted };
+  return {
+    updates: records.map(({ update }) => update),
+    persisted: document?.persisted,
+    unsaved: document?.unsaved ?? false,
+  };
 }
 
-/** Adds an update; answered means on disk. */
-export function keepUpdate({ userId, docId }: DraftOwner, update: Uint8Array): Promise<void> {
-  return change((updates) => updates.add({ userId, docId, update } satisfies UpdateRecord));
+/** Adds an update; answered means on disk. `unsaved` notes that the server does not have it. */
+export function keepUpdate(
+  { userId, docId }: DraftOwner,
+  update: Uint8Array,
+  { unsaved }: { unsaved: boolean },
+): Promise<void> {
+  return change((updates, documents) => {
+    updates.add({ userId, docId, update } satisfies UpdateRecord);
+    if (!unsaved) return;
+    const known: IDBRequest<DocumentRecord | undefined> = documents.get([userId, docId]);
+    known.addEventListener("success", () =>
+      documents.put({ ...known.result, userId, docId, unsaved: true } satisfies DocumentRecord),
+    );
+  });
 }
 
-/** Notes what the server has. */
-export function keepPersisted({ userId, docId }: DraftOwner, persisted: Uint8Array): Promise<void> {
-  return change((_, documents) =>
-    documents.put({ userId, docId, persisted } satisfies DocumentRecord),
-  );
+/** Notes what the server has, and whether edits are missing from it. */
+export function keepPersisted(
+  { userId, docId }: DraftOwner,
+  persisted: Uint8Array,
+  { unsaved }: { unsaved: boolean },
+): Promise<void> {
+  const record: DocumentRecord = { userId, docId, persisted, ...(unsaved && { unsaved }) };
+  return change((_, documents) => documents.put(record));
+}
+
+/** The documents with edits that are on this device alone. */
+export async function listUnsaved(): Promise<string[]> {
+  const transaction = (await open()).transaction(DOCUMENTS, "readonly");
+  const records = await settle<DocumentRecord[]>(transaction.objectStore(DOCUMENTS).getAll());
+  return records.flatMap(({ docId, unsaved }) => (unsaved ? [docId] : []));
 }
 
 /** Replaces all updates of a draft by one that `merge` makes of them, also those of other tabs. */

@@ -166,7 +166,11 @@ test("has the text again after a reload without a server, and sends it", async (
   const owner = { userId: api.me.id, docId: document.id };
   expect((await readKept(owner)).updates.length).toBeGreaterThan(0);
   await forgetAllKept({ exceptOf: "usr_another" });
-  expect(await readKept(owner)).toEqual({ updates: [], persisted: undefined });
+  expect(await readKept(owner)).toEqual({
+    updates: [],
+    persisted: undefined,
+    unsaved: false,
+  });
 });
 
 test("keeps nothing on the device after signing out", async () => {
@@ -177,6 +181,31 @@ test("keeps nothing on the device after signing out", async () => {
   await expect.poll(async () => (await readKept(owner)).updates.length).toBeGreaterThan(0);
   await screen.getByRole("button", { name: "Account" }).click();
   await screen.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect.element(screen.getByRole("heading", { name: "Sign in" })).toBeVisible();
+  await expect.poll(async () => (await readKept(owner)).updates).toEqual([]);
+});
+
+test("asks before signing out removes edits that only this device has", async () => {
+  hurry({ hangMs: 300 });
+  const { room, document, api, open } = mockDraft();
+  const { screen, source, router } = await open();
+  room.confirms = false;
+  await typeAfter(source, INTRODUCTION, " And photos.");
+  const owner = { userId: api.me.id, docId: document.id };
+  await expect.poll(async () => (await readKept(owner)).unsaved).toBe(true);
+  const signOut = async (menu: RegExp) => {
+    await screen.getByRole("button", { name: menu }).click();
+    await screen.getByRole("menuitem", { name: "Sign out" }).click();
+  };
+  const dialog = screen.getByRole("dialog", { name: "Lose edits that are not saved?" });
+  await signOut(/^Account$/u);
+  await expect.element(dialog).toMatchTextContent(/A document has edits that only this device/u);
+  expect(await seriousViolations()).toEqual([]);
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  const { projectId } = document;
+  await router.navigate({ to: "/projects/$projectId/documents", params: { projectId } });
+  await signOut(/^Mara Okonjo/u);
+  await dialog.getByRole("button", { name: "Sign out and lose them" }).click();
   await expect.element(screen.getByRole("heading", { name: "Sign in" })).toBeVisible();
   await expect.poll(async () => (await readKept(owner)).updates).toEqual([]);
 });

@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from "react";
 import { useSession } from "@/api/session.ts";
 import { loadPart } from "@/lib/lazy-part.ts";
+import { noteOpen } from "@/lib/unsaved-drafts.ts";
 import { issueLiveTicket, openLiveSocket } from "../api/issue-live-ticket.ts";
 import type { LiveSession, LiveSnapshot } from "../model/live-session.ts";
 import type { Person } from "../model/presence.ts";
@@ -42,10 +43,12 @@ export function useLiveSession({
   useEffect(() => {
     if (userId === undefined) return;
     let opened: LiveSession | undefined;
+    let forget: (() => void) | undefined;
     let left = false;
     void create(userId).then((created) => {
       if (left) return;
       opened = created;
+      forget = noteOpen(created);
       setSession(created);
       void created.open();
     });
@@ -56,8 +59,7 @@ export function useLiveSession({
     const online = () => opened?.retry();
     const offline = () => opened?.networkLost();
     const warn = (event: BeforeUnloadEvent) => {
-      const save = opened?.snapshot().save;
-      if (save?.status === "failing" && save.why === "not-kept") event.preventDefault();
+      if (opened?.isUnsaved()) event.preventDefault();
     };
     addEventListener("online", online);
     addEventListener("offline", offline);
@@ -70,6 +72,7 @@ export function useLiveSession({
       removeEventListener("beforeunload", warn);
       document.removeEventListener("visibilitychange", hide);
       setSession(undefined);
+      forget?.();
       void opened?.close();
     };
   }, [docId, userId, visit]);

@@ -25,6 +25,9 @@ export class EditKeeper {
   #writing: Promise<void> | undefined;
   #timer: Timer | undefined;
   #persisted: Uint8Array | undefined;
+  #isSaved = true;
+  /** Whether the disk says that there are edits which the server has not confirmed. */
+  #isNoted = false;
   #persistedTimer: Timer | undefined;
   #count = 0;
   #ownEdits = 0;
@@ -42,7 +45,9 @@ export class EditKeeper {
   /** Puts what earlier visits kept into the document; answers what the server had of it then. */
   async load(): Promise<{ found: boolean; persisted: Uint8Array | undefined }> {
     try {
-      const { updates, persisted } = await readKept(this.#owner);
+      const { updates, persisted, unsaved } = await readKept(this.#owner);
+      this.#isSaved = !unsaved;
+      this.#isNoted = unsaved;
       this.#count = updates.length;
       this.#apply(updates);
       return { found: updates.length > 0, persisted };
@@ -60,17 +65,21 @@ export class EditKeeper {
     return this.#ownEditsKept === this.#ownEdits ? "yes" : "not-yet";
   }
 
+  /** Whether the server has confirmed every edit, of earlier visits too. */
+  get isSaved(): boolean {
+    return this.#isSaved;
+  }
+
   /** Whether an update came from this device's disk. */
   readonly isOrigin = (origin: unknown): boolean => origin === this;
 
-  /** Notes what the server has, for the next visit. */
-  persisted(stateVector: Uint8Array): void {
+  /** Notes what the server has, and whether that is everything, for the next visit. */
+  persisted(stateVector: Uint8Array, isSaved: boolean): void {
     this.#persisted = stateVector;
+    this.#isSaved = isSaved;
     this.#persistedTimer ??= setTimeout(() => {
       this.#persistedTimer = undefined;
-      if (this.#persisted && this.#isOpen()) {
-        void keepPersisted(this.#owner, this.#persisted).catch(() => undefined);
-      }
+      void this.#notePersisted();
     }, PERSISTED_DELAY_MS);
   }
 
@@ -97,10 +106,15 @@ export class EditKeeper {
     this.#doc.off("update", this.#updated);
     clearTimeout(this.#persistedTimer);
     await this.flush();
-    if (this.#persisted && this.#isOpen()) {
-      await keepPersisted(this.#owner, this.#persisted).catch(() => undefined);
-    }
+    await this.#notePersisted();
     this.#closed = true;
+  }
+
+  async #notePersisted(): Promise<void> {
+    if (!this.#persisted || !this.#isOpen()) return;
+    const unsaved = !this.#isSaved;
+    this.#isNoted = unsaved;
+    await keepPersisted(this.#owner, this.#persisted, { unsaved }).catch(() => undefined);
   }
 
   #isOpen(): boolean {
@@ -123,6 +137,7 @@ export class EditKeeper {
     this.#queue.push(update);
     if (local) {
       this.#ownEdits += 1;
+      this.#isSaved = false;
       void this.flush();
     } else this.#timer ??= setTimeout(() => void this.flush(), REMOTE_DELAY_MS);
   };
@@ -135,7 +150,9 @@ export class EditKeeper {
     if (!first || !this.#isOpen()) return;
     const update = more.length === 0 ? first : Y.mergeUpdates([first, ...more]);
     try {
-      await keepUpdate(this.#owner, update);
+      const unsaved = !this.#isSaved && !this.#isNoted;
+      await keepUpdate(this.#owner, update, { unsaved });
+      this.#isNoted ||= unsaved;
       this.#failed = false;
       this.#ownEditsKept = own;
       this.#count += 1;

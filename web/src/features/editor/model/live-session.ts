@@ -78,8 +78,8 @@ export class LiveSession implements EditorSession {
       onChange: this.#linkChanged,
       onPersisted: ({ vector, bytes, complete }) => {
         this.#persisted = vector;
-        this.#keeper.persisted(bytes);
         if (complete && covers(vector, stateVectorOf(this.doc))) this.#unsaved = false;
+        this.#keeper.persisted(bytes, !this.#unsaved);
         this.#changed();
       },
       onEvent: (event) => {
@@ -134,6 +134,9 @@ export class LiveSession implements EditorSession {
   readonly retry = (): void => this.#connection.retry();
 
   readonly networkLost = (): void => this.#connection.networkLost();
+
+  /** Whether there are edits that the server has not confirmed. */
+  readonly isUnsaved = (): boolean => !this.#keeper.isSaved;
 
   /** Looks again at what the person may do. */
   readonly reviewAccess = (): void => this.#changed();
