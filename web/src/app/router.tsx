@@ -10,7 +10,7 @@ import type { ReactNode } from "react";
 import { restoreSession } from "@/api/client.ts";
 import { hasSessionHint } from "@/api/session.ts";
 import { loadPart } from "@/lib/lazy-part.ts";
-import { documentSearch, versionsSearch } from "./routes/document-search.ts";
+import { documentSearch, historySearch, versionsSearch } from "./routes/document-search.ts";
 import { NotFound } from "./routes/not-found.tsx";
 import { Root } from "./routes/root.tsx";
 import { RouteError } from "./routes/route-error.tsx";
@@ -204,6 +204,14 @@ const version = createRoute({
   component: lazyPage(() => import("./routes/version.tsx"), "VersionRoute"),
 });
 
+const history = createRoute({
+  getParentRoute: () => project,
+  path: "/documents/$docId/history",
+  staticData: { rail: true },
+  validateSearch: historySearch,
+  component: lazyPage(() => import("./routes/history.tsx"), "HistoryRoute"),
+});
+
 const exportsList = createRoute({
   getParentRoute: () => project,
   path: "/exports",
@@ -285,6 +293,7 @@ const routeTree = root.addChildren([
       document,
       versions,
       version,
+      history,
       exportsList,
       jobs,
     ]),

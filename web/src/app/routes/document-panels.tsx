@@ -117,7 +117,9 @@ export const DOCUMENT_PANELS: readonly DocumentPanel[] = [
     id: "history",
     label: "History",
     icon: History,
-    Content: ({ document, editable }) => <HistoryPanel docId={document.id} editable={editable} />,
+    Content: ({ document, editable }) => (
+      <HistoryPanel projectId={document.projectId} docId={document.id} editable={editable} />
+    ),
   },
   {
     id: "requirements",

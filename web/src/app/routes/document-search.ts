@@ -59,3 +59,26 @@ export function versionsSearch(search: Record<string, unknown>): VersionsSearch 
     ...(search.layout === "split" ? { layout: "split" } : {}),
   };
 }
+
+const HISTORY = /^his_[0-9a-z]{26}$/u;
+
+export interface HistorySearch {
+  /** The earlier text that is shown; the newest where it is left out. */
+  at?: string;
+  /** Shows what changed between it and this one. */
+  against?: string;
+  /** Two columns beside each other; one where it is left out. */
+  layout?: "split";
+}
+
+/** Reads the search of the page with a draft's earlier texts. */
+export function historySearch(search: Record<string, unknown>): HistorySearch {
+  const { at, against, layout } = search;
+  const isEntry = (value: unknown): value is string =>
+    typeof value === "string" && HISTORY.test(value);
+  return {
+    ...(isEntry(at) ? { at } : {}),
+    ...(isEntry(against) || against === "draft" ? { against } : {}),
+    ...(layout === "split" ? { layout } : {}),
+  };
+}

@@ -20,17 +20,34 @@ export function useHistory(docId: string) {
   );
 }
 
-/** What changed since an earlier text. */
-export function useHistoryDiff(docId: string, historyId: string) {
+/** An earlier text; it never changes. */
+export function useHistoryEntry(docId: string, historyId: string | undefined) {
   return useQuery({
-    queryKey: [...keyOf(docId), historyId, "diff"],
+    queryKey: ["docs", docId, "earlier-text", historyId],
     queryFn: ({ signal }) =>
       unwrap(
-        api.GET("/api/v1/docs/{docId}/history/{historyId}/diff", {
-          params: { path: { docId, historyId } },
+        api.GET("/api/v1/docs/{docId}/history/{historyId}", {
+          params: { path: { docId, historyId: historyId ?? "" } },
           signal,
         }),
       ),
+    enabled: historyId !== undefined,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** What changed from an earlier text to a later one, or to the draft as it is now. */
+export function useHistoryDiff(docId: string, historyId: string | undefined, against = "draft") {
+  return useQuery({
+    queryKey: [...keyOf(docId), historyId, "diff", against],
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET("/api/v1/docs/{docId}/history/{historyId}/diff", {
+          params: { path: { docId, historyId: historyId ?? "" }, query: { against } },
+          signal,
+        }),
+      ),
+    enabled: historyId !== undefined,
     staleTime: 0,
   });
 }

@@ -1,37 +1,23 @@
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { explain, requestIdOf } from "@/api/errors.ts";
 import { AvatarStack } from "@/components/ui/avatar.tsx";
-import { Button } from "@/components/ui/button.tsx";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog.tsx";
-import { ErrorPanel } from "@/components/ui/error-panel.tsx";
+import { Button, buttonClass } from "@/components/ui/button.tsx";
 import { PagedList } from "@/components/ui/paged-list.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
-import { notifySuccess } from "@/components/ui/toast.tsx";
-import { type HistoryEntry, useHistory, useRestoreHistory } from "../api/history.ts";
+import { type HistoryEntry, useHistory } from "../api/history.ts";
+import { byDay, REASONS, timeOf } from "../model/describe-entry.ts";
 import { HistoryChanges } from "./history-changes.tsx";
-
-const REASONS: Record<HistoryEntry["reason"], string> = {
-  activity: "Kept while people wrote",
-  left: "Kept when the last person left",
-  "before-generation": "Kept before generation",
-  "before-replacement": "Kept before much was replaced",
-};
-
-const day = new Intl.DateTimeFormat(undefined, { dateStyle: "full" });
-const time = new Intl.DateTimeFormat(undefined, { timeStyle: "short" });
-
-function byDay(entries: readonly HistoryEntry[]): [string, HistoryEntry[]][] {
-  const days = Map.groupBy(entries, ({ createdAt }) => day.format(new Date(createdAt)));
-  return [...days];
-}
+import { RestoreHistoryDialog } from "./restore-history-dialog.tsx";
 
 function Entry({
+  projectId,
   docId,
   entry,
   open,
   onToggle,
   onRestore,
 }: {
+  projectId: string;
   docId: string;
   entry: HistoryEntry;
   open: boolean;
@@ -48,7 +34,7 @@ function Entry({
       >
         <span className="min-w-0 flex-1">
           <time dateTime={entry.createdAt} className="block font-medium tabular-nums">
-            {time.format(new Date(entry.createdAt))}
+            {timeOf(entry)}
           </time>
           <span className="block text-xs text-ink-3">{REASONS[entry.reason]}</span>
         </span>
@@ -58,66 +44,37 @@ function Entry({
         <div className="grid gap-2.5 px-4 pb-3">
           <h3 className="text-xs text-ink-3">What has changed since</h3>
           <HistoryChanges docId={docId} historyId={entry.id} />
-          {onRestore && (
-            <Button size="sm" className="justify-self-start" onClick={onRestore}>
-              Go back to this text
-            </Button>
-          )}
+          <div className="flex flex-wrap gap-2">
+            <Link
+              to="/projects/$projectId/documents/$docId/history"
+              params={{ projectId, docId }}
+              search={{ at: entry.id }}
+              className={buttonClass("plain", "sm")}
+            >
+              Read it whole
+            </Link>
+            {onRestore && (
+              <Button size="sm" onClick={onRestore}>
+                Go back to this text
+              </Button>
+            )}
+          </div>
         </div>
       )}
     </li>
   );
 }
 
-function RestoreDialog({
-  docId,
-  entry,
-  onClose,
-}: {
-  docId: string;
-  entry: HistoryEntry;
-  onClose: () => void;
-}) {
-  const restore = useRestoreHistory(docId);
-  const confirm = () =>
-    restore.mutate(entry.id, {
-      onSuccess: () => {
-        notifySuccess({
-          title: "The draft says again what it said then",
-          description:
-            "Everybody who has it open sees it now. What it said before is in the history.",
-        });
-        onClose();
-      },
-    });
-  return (
-    <ConfirmDialog
-      open
-      onOpenChange={onClose}
-      title={`Go back to ${time.format(new Date(entry.createdAt))}?`}
-      verb="Replace the draft"
-      pending={restore.isPending}
-      onConfirm={confirm}
-    >
-      <div className="grid gap-3">
-        <p>
-          This text takes the place of the draft's, as one more edit, for everybody who has it open.
-          What the draft says now goes into the history.
-        </p>
-        {restore.isError && (
-          <ErrorPanel
-            title="The draft was not changed"
-            description={explain(restore.error)}
-            requestId={requestIdOf(restore.error)}
-          />
-        )}
-      </div>
-    </ConfirmDialog>
-  );
-}
-
 /** The draft's earlier texts by day: what has changed since each, and a way back. */
-export function HistoryPanel({ docId, editable }: { docId: string; editable: boolean }) {
+export function HistoryPanel({
+  projectId,
+  docId,
+  editable,
+}: {
+  projectId: string;
+  docId: string;
+  editable: boolean;
+}) {
   const history = useHistory(docId);
   const [shown, setShown] = useState<string>();
   const [restoring, setRestoring] = useState<HistoryEntry>();
@@ -150,6 +107,7 @@ export function HistoryPanel({ docId, editable }: { docId: string; editable: boo
                 {list.map((entry) => (
                   <Entry
                     key={entry.id}
+                    projectId={projectId}
                     docId={docId}
                     entry={entry}
                     open={entry.id === shown}
@@ -163,7 +121,11 @@ export function HistoryPanel({ docId, editable }: { docId: string; editable: boo
         }
       </PagedList>
       {restoring && (
-        <RestoreDialog docId={docId} entry={restoring} onClose={() => setRestoring(undefined)} />
+        <RestoreHistoryDialog
+          docId={docId}
+          entry={restoring}
+          onClose={() => setRestoring(undefined)}
+        />
       )}
     </>
   );

@@ -57,7 +57,7 @@ export function CompareView({
   mode,
   layout,
 }: {
-  diff: VersionDiff;
+  diff: Omit<VersionDiff, "from" | "to">;
   mode: CompareMode;
   layout: CompareLayout;
 }) {
