@@ -12172,6 +12172,8 @@ export interface operations {
             /** @description The answers and their summary. */
             200: {
                 headers: {
+                    /** @description When the answers were saved, for `If-Match`. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12228,7 +12230,10 @@ export interface operations {
     putContext: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` that the edit started from; without it any answers are replaced. */
+                "If-Match"?: string;
+            };
             path: {
                 projectId: string;
             };
@@ -12243,6 +12248,8 @@ export interface operations {
             /** @description Saved. */
             200: {
                 headers: {
+                    /** @description When the answers were saved, for `If-Match`. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12278,6 +12285,15 @@ export interface operations {
             };
             /** @description `NOT_FOUND`: It does not exist or belongs to another tenant. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `PRECONDITION_FAILED`: It has changed in the meantime; `details` holds the current state. */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };

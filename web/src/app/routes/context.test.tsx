@@ -108,6 +108,22 @@ test("asks before it overwrites answers that changed while it was offline", asyn
   await expect.poll(() => state.contexts.get(id)?.context.product?.name).toBe("Mine");
 });
 
+test("takes over what somebody else has answered meanwhile", async () => {
+  const { state, id } = withProject();
+  playSaved(state, id, "Shaftline", "2026-11-20T10:00:00.000Z");
+  const { screen } = await renderApp(`/projects/${id}/context/product`);
+  await expect.element(screen.getByLabelText("Name")).toHaveValue("Shaftline");
+  const theirs = { product: { name: "Shaftline 2" }, outOfScope: ["Billing"] };
+  const updatedAt = "2026-11-20T11:00:00.000Z";
+  state.contexts.set(id, { context: theirs, summary: "# Shaftline 2", updatedAt });
+  await screen.getByLabelText("The problem").fill("Paper");
+  await expect
+    .poll(() => state.contexts.get(id)?.context)
+    .toMatchObject({ product: { name: "Shaftline 2", problem: "Paper" }, outOfScope: ["Billing"] });
+  await expect.element(screen.getByLabelText("Name")).toHaveValue("Shaftline 2");
+  await expect.element(screen.getByText("Saved")).toBeVisible();
+});
+
 test("asks the same after a reload", async () => {
   const { state, id } = withProject();
   playSaved(state, id, "Newer", "2026-11-20T11:00:00.000Z");

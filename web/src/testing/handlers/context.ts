@@ -1,5 +1,6 @@
 import type { ApiState, ContextAnswer } from "../api-state.ts";
 import { http } from "./openapi-http.ts";
+import { refusal } from "./refusal.ts";
 
 const NOTHING: ContextAnswer = {
   context: {},
@@ -15,6 +16,11 @@ export function contextHandlers(state: ApiState) {
     ),
     http.put("/api/v1/projects/{projectId}/context", async ({ params, request, response }) => {
       const { context } = await request.json();
+      const current = state.contexts.get(params.projectId) ?? NOTHING;
+      if (request.headers.get("If-Match") !== `"${current.updatedAt ?? "none"}"`) {
+        const message = "These answers were changed in the meantime.";
+        return response(412).json(refusal("PRECONDITION_FAILED", message, { current }));
+      }
       const answer: ContextAnswer = {
         context,
         summary: [

@@ -125,6 +125,13 @@ export const ProjectContext = z
   .openapi("ProjectContext", { example: EXAMPLE_CONTEXT });
 export type ProjectContext = z.infer<typeof ProjectContext>;
 
+export const ContextHeaders = z.object({
+  "If-Match": z.string().optional().openapi({
+    description: "The `ETag` that the edit started from; without it any answers are replaced.",
+    example: '"2026-03-02T09:15:00.000Z"',
+  }),
+});
+
 export const PutContextRequest = z
   .strictObject({ context: ProjectContext })
   .openapi("PutContextRequest", { example: { context: EXAMPLE_CONTEXT } });

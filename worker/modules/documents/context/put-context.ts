@@ -1,26 +1,31 @@
 import { assertCan } from "../../../kernel/access.ts";
-import { NotFoundError } from "../../../kernel/errors.ts";
+import { DomainError, NotFoundError } from "../../../kernel/errors.ts";
 import { auditRow } from "../../../platform/audit/audit.ts";
 import type { UserContext } from "../../../platform/context.ts";
 import type { ContextResponse, ProjectContext } from "./contract.ts";
+import { getContext } from "./get-context.ts";
 import { findContext, upsertContext } from "./repo.ts";
 import { summarizeContext } from "./summarize-context.ts";
 
 interface PutContext {
   ctx: UserContext;
-  input: { projectId: string; context: ProjectContext };
+  /** `base` is when the answers were saved that these replace: null for none yet, undefined for any. */
+  input: { projectId: string; context: ProjectContext; base: string | null | undefined };
 }
 
-/** Replaces the wizard's answers and writes their summary anew. */
+/**
+ * Replaces the wizard's answers and writes their summary anew; PRECONDITION_FAILED with the current
+ * ones when others were saved since `base`.
+ */
 export async function putContext({ ctx, input }: PutContext): Promise<ContextResponse> {
-  const { projectId, context } = input;
+  const { projectId, context, base } = input;
   const row = await findContext(ctx.db, ctx.actor.userId, projectId);
   if (row === undefined) throw new NotFoundError("project");
   assertCan(row.role, "context.update");
 
   const summary = summarizeContext(context);
-  const updatedAt = ctx.now.toISOString();
-  await upsertContext(
+  const updatedAt = later(ctx.now, row.updatedAt);
+  const written = await upsertContext(
     ctx.db,
     {
       projectId,
@@ -29,6 +34,7 @@ export async function putContext({ ctx, input }: PutContext): Promise<ContextRes
       updatedAt,
       updatedBy: ctx.actor.userId,
     },
+    base,
     auditRow(ctx, {
       organizationId: row.organizationId,
       action: "context.updated",
@@ -37,5 +43,17 @@ export async function putContext({ ctx, input }: PutContext): Promise<ContextRes
       data: { parts: Object.keys(context) },
     }),
   );
+  if (!written) {
+    throw new DomainError(
+      "PRECONDITION_FAILED",
+      "These answers were changed in the meantime. Compare with the current ones, then save again.",
+      { current: await getContext({ ctx, input }) },
+    );
+  }
   return { context, summary, updatedAt };
+}
+
+/** Now, or just after the last save, so that no two saves have the same entity tag. */
+function later(now: Date, last: string | null): string {
+  return new Date(Math.max(now.getTime(), last === null ? 0 : Date.parse(last) + 1)).toISOString();
 }

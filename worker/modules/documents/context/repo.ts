@@ -1,8 +1,8 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { type Database, prepared } from "../../../db/client.ts";
 import type { Role } from "../../../kernel/permissions.gen.ts";
 import type { AuditRow } from "../../../platform/audit/audit.ts";
-import { insertAudit } from "../../../platform/audit/repo.ts";
+import { insertAuditWhen } from "../../../platform/audit/repo.ts";
 import { memberRole } from "../../identity/index.ts";
 import { projects } from "../projects/tables.ts";
 import { projectContexts } from "./tables.ts";
@@ -30,21 +30,38 @@ export async function findContext(db: Database, userId: string, projectId: strin
 
 export type NewContext = typeof projectContexts.$inferInsert;
 
+/**
+ * Writes the answers if those they replace were saved at `base`: null for none yet, undefined for
+ * any. False when others were saved in the meantime.
+ */
 export async function upsertContext(
   db: Database,
   context: NewContext,
+  base: string | null | undefined,
   audit: AuditRow,
-): Promise<void> {
+): Promise<boolean> {
   const { projectId, ...values } = context;
-  await db.batch([
+  const written = sql`(select 1 from ${projectContexts}
+    where ${projectContexts.projectId} = ${projectId}
+      and ${projectContexts.updatedAt} = ${values.updatedAt}::timestamptz
+      and ${projectContexts.updatedBy} = ${values.updatedBy})`;
+  const [rows] = await db.batch([
     db
       .insert(projectContexts)
       .values(context)
-      .onConflictDoUpdate({ target: projectContexts.projectId, set: values }),
+      .onConflictDoUpdate({
+        target: projectContexts.projectId,
+        set: values,
+        ...(base !== undefined && {
+          setWhere: base === null ? sql`false` : eq(projectContexts.updatedAt, base),
+        }),
+      })
+      .returning({ projectId: projectContexts.projectId }),
     db
       .update(projects)
       .set({ updatedAt: sql`greatest(${projects.updatedAt}, ${values.updatedAt}::timestamptz)` })
-      .where(eq(projects.id, projectId)),
-    insertAudit(db, audit),
+      .where(and(eq(projects.id, projectId), sql`exists ${written}`)),
+    insertAuditWhen(db, audit, written),
   ]);
+  return rows.length > 0;
 }

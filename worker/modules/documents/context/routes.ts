@@ -4,12 +4,19 @@ import { errorResponses } from "../../../http/error-responses.ts";
 import { bodyErrors, jsonAnswer, jsonBody, rowErrors } from "../../../http/route-parts.ts";
 import { createRouter } from "../../../http/router.ts";
 import { ProjectParams } from "../projects/contract.ts";
-import { ContextResponse, PutContextRequest } from "./contract.ts";
+import { ContextHeaders, ContextResponse, PutContextRequest } from "./contract.ts";
+import { contextEtag, readIfMatch } from "./etag.ts";
 import { getContext } from "./get-context.ts";
 import { putContext } from "./put-context.ts";
 
 const tags = ["Context"];
 const path = "/projects/{projectId}/context";
+const headers = {
+  ETag: {
+    description: "When the answers were saved, for `If-Match`.",
+    schema: { type: "string" as const, example: '"2026-03-02T09:15:00.000Z"' },
+  },
+};
 
 const getContextRoute = createRoute({
   method: "get",
@@ -20,7 +27,7 @@ const getContextRoute = createRoute({
   ...access("context.read"),
   request: { params: ProjectParams },
   responses: {
-    200: jsonAnswer("The answers and their summary.", ContextResponse),
+    200: { ...jsonAnswer("The answers and their summary.", ContextResponse), headers },
     ...errorResponses(...rowErrors),
   },
 });
@@ -32,19 +39,22 @@ const putContextRoute = createRoute({
   summary: "Save the answers of the context wizard",
   tags,
   ...access("context.update"),
-  request: { params: ProjectParams, body: jsonBody(PutContextRequest) },
+  request: { params: ProjectParams, headers: ContextHeaders, body: jsonBody(PutContextRequest) },
   responses: {
-    200: jsonAnswer("Saved.", ContextResponse),
-    ...errorResponses(...bodyErrors, ...rowErrors, "FORBIDDEN"),
+    200: { ...jsonAnswer("Saved.", ContextResponse), headers },
+    ...errorResponses(...bodyErrors, ...rowErrors, "FORBIDDEN", "PRECONDITION_FAILED"),
   },
 });
 
 export const contextRoutes = createRouter()
   .openapi(getContextRoute, async (c) => {
     const answer = await getContext({ ctx: c.var.user, input: c.req.valid("param") });
-    return c.json(ContextResponse.parse(answer), 200);
+    return c.json(ContextResponse.parse(answer), 200, { ETag: contextEtag(answer.updatedAt) });
   })
   .openapi(putContextRoute, async (c) => {
-    const input = { ...c.req.valid("param"), context: c.req.valid("json").context };
-    return c.json(ContextResponse.parse(await putContext({ ctx: c.var.user, input })), 200);
+    const { context } = c.req.valid("json");
+    const base = readIfMatch(c.req.header("If-Match"));
+    const input = { ...c.req.valid("param"), context, base };
+    const answer = await putContext({ ctx: c.var.user, input });
+    return c.json(ContextResponse.parse(answer), 200, { ETag: contextEtag(answer.updatedAt) });
   });

@@ -1,6 +1,8 @@
+import { and, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
+import { auditEvents } from "../../../platform/audit/tables.ts";
 import { callApi } from "../../../test/api-client.ts";
-import { newPerson, newTeam, type Person } from "../../../test/team.ts";
+import { newPerson, newTeam, type Person, testDatabase } from "../../../test/team.ts";
 import { newProject } from "../../../test/workspace.ts";
 
 let owner: Person;
@@ -137,5 +139,43 @@ describe("projects", () => {
       const { headers } = await callApi("GET", `/api/v1${path}`, { token: owner.token });
       expect(headers.get("Server-Timing"), path).toMatch(/desc="1"/);
     }
+  });
+});
+
+describe("a project's answers", () => {
+  const name = (name: string) => ({ context: { product: { name } } });
+
+  it("are not overwritten by an edit of older ones", async () => {
+    const { id } = await newProject(owner);
+    const path = `/api/v1/projects/${id}/context`;
+    const put = (product: string, ifMatch: string) =>
+      callApi("PUT", path, {
+        token: owner.token,
+        body: name(product),
+        headers: { "If-Match": ifMatch },
+      });
+    const empty = await callApi("GET", path, { token: owner.token });
+    const first = empty.headers.get("ETag") ?? "";
+    const answers = await Promise.all(["a", "b", "c"].map((product) => put(product, first)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412, 412]);
+
+    const saved = answers.find(({ status }) => status === 200);
+    const stale = await put("d", first);
+    expect(stale.body.error).toMatchObject({
+      code: "PRECONDITION_FAILED",
+      details: { current: saved?.body },
+    });
+    const second = saved?.headers.get("ETag") ?? "";
+    const next = await Promise.all(["e", "f"].map((product) => put(product, second)));
+    expect(next.map(({ status }) => status).sort()).toEqual([200, 412]);
+    expect((await put("g", "*")).status).toBe(200);
+    expect((await put("h", '"r1"')).body.error.details.issues[0].path).toBe("header.If-Match");
+    expect((await put("h", '"2026-13-41T00:00:00.000Z"')).status).toBe(400);
+
+    const saves = await testDatabase()
+      .select()
+      .from(auditEvents)
+      .where(and(eq(auditEvents.entityId, id), eq(auditEvents.action, "context.updated")));
+    expect(saves).toHaveLength(3);
   });
 });

@@ -1,13 +1,13 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { type UseFormReturn, useForm } from "react-hook-form";
-import { ApiError } from "@/api/errors.ts";
 import type { SaveStatus } from "@/components/ui/save-state.tsx";
 import { type Autosave, createAutosave } from "@/lib/autosave.ts";
 import { type ContextAnswer, contextQuery } from "../api/get-context.ts";
-import { putContext } from "../api/put-context.ts";
+import { newerAnswers, putContext } from "../api/put-context.ts";
 import { type ContextForm, fromForm, isComplete, toForm } from "../model/context-form.ts";
 import { dropLocalCopy, readLocalCopy, writeLocalCopy } from "../model/local-copy.ts";
+import { mergeAnswers } from "../model/merge-answers.ts";
 
 const SAVE_DELAY_MS = 700;
 
@@ -52,39 +52,52 @@ export function useContextForm(
   const [status, setStatus] = useState<SaveStatus>(answer.updatedAt ? "saved" : "idle");
   const [error, setError] = useState<unknown>();
   const [conflict, setConflict] = useState(start.conflict);
-  const base = useRef(answer.updatedAt);
+  const base = useRef(answer);
   const paused = useRef(start.conflict);
-  const wasAway = useRef(false);
 
   const saved = useRef(toForm(answer.context));
   const autosave = useRef<Autosave<ContextForm>>(null);
 
   useEffect(() => {
-    // While the server was away somebody else may have saved: their answers are not overwritten.
-    const assertUnchanged = async () => {
-      const now = await queryClient.fetchQuery({ ...contextQuery(projectId), staleTime: 0 });
-      wasAway.current = false;
-      if (now.updatedAt === base.current) return;
-      paused.current = true;
-      setConflict(true);
-      throw new ApiError({ code: "CONFLICT", message: "Changed elsewhere.", status: 409 });
+    // Somebody else has saved in the meantime: their answers are taken over, never overwritten.
+    const takeOver = (newer: ContextAnswer): ContextForm | undefined => {
+      queryClient.setQueryData(contextQuery(projectId).queryKey, newer);
+      const mine = structuredClone(form.getValues());
+      const merged = mergeAnswers(toForm(base.current.context), mine, toForm(newer.context));
+      if (merged === undefined) {
+        paused.current = true;
+        setConflict(true);
+        return undefined;
+      }
+      base.current = newer;
+      for (const part of Object.keys(merged) as (keyof ContextForm)[]) {
+        if (merged[part] !== mine[part]) form.setValue(part, merged[part]);
+      }
+      return merged;
+    };
+    const put = async (values: ContextForm): Promise<ContextForm> => {
+      try {
+        base.current = await putContext(projectId, fromForm(values), base.current.updatedAt);
+        return values;
+      } catch (error) {
+        const newer = newerAnswers(error);
+        const merged = newer && takeOver(newer);
+        if (merged === undefined) throw error;
+        return put(merged);
+      }
     };
     const saver = createAutosave<ContextForm>({
       delayMs: SAVE_DELAY_MS,
       onStatus: (next, cause) => {
-        if (next === "offline") wasAway.current = true;
         setStatus(next);
         setError(cause);
       },
       save: async (values) => {
-        if (wasAway.current) await assertUnchanged();
-        const answered = await putContext(projectId, fromForm(values));
-        base.current = answered.updatedAt;
-        saved.current = values;
-        queryClient.setQueryData(contextQuery(projectId).queryKey, answered);
+        saved.current = await put(values);
+        queryClient.setQueryData(contextQuery(projectId).queryKey, base.current);
         const now = form.getValues();
-        if (isComplete(now) && same(now, values)) dropLocalCopy(projectId);
-        else writeLocalCopy(projectId, { form: now, base: answered.updatedAt });
+        if (isComplete(now) && same(now, saved.current)) dropLocalCopy(projectId);
+        else writeLocalCopy(projectId, { form: now, base: base.current.updatedAt });
       },
     });
     autosave.current = saver;
@@ -94,7 +107,7 @@ export function useContextForm(
       const values = structuredClone(form.getValues());
       const unchanged = same(values, saved.current) && !saver.isPending();
       if (unchanged && isComplete(values)) return;
-      writeLocalCopy(projectId, { form: values, base: base.current });
+      writeLocalCopy(projectId, { form: values, base: base.current.updatedAt });
       if (!unchanged && !paused.current) saver.change(values);
     };
     const stop = form.subscribe({ formState: { values: true }, callback: keep });
@@ -109,9 +122,9 @@ export function useContextForm(
 
   // Somebody else saved newer answers and nothing here is unsaved: show theirs.
   useEffect(() => {
-    if (answer.updatedAt === base.current || autosave.current?.isPending() || paused.current)
-      return;
-    base.current = answer.updatedAt;
+    const isKnown = answer.updatedAt === base.current.updatedAt;
+    if (isKnown || autosave.current?.isPending() || paused.current) return;
+    base.current = answer;
     saved.current = toForm(answer.context);
     if (isComplete(form.getValues())) form.reset(saved.current);
   }, [answer, form]);
@@ -123,7 +136,7 @@ export function useContextForm(
     conflict,
     keepMine: () => {
       paused.current = false;
-      base.current = answer.updatedAt;
+      base.current = answer;
       setConflict(false);
       autosave.current?.change(structuredClone(form.getValues()));
     },
@@ -131,7 +144,7 @@ export function useContextForm(
       paused.current = false;
       setConflict(false);
       dropLocalCopy(projectId);
-      base.current = answer.updatedAt;
+      base.current = answer;
       saved.current = toForm(answer.context);
       form.reset(saved.current);
       setStatus("saved");
