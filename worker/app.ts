@@ -12,6 +12,7 @@ import {
 } from "./http/middleware.ts";
 import { openApiDocument } from "./http/openapi.ts";
 import { canonicalPath } from "./http/path-aliases.ts";
+import { recordDenials } from "./http/record-denials.ts";
 import { answerReferencePage } from "./http/reference-page.ts";
 import { systemRoutes } from "./http/system-routes.ts";
 import { answerUnknownPath } from "./http/unknown-path.ts";
@@ -29,6 +30,7 @@ import { importRoutes } from "./modules/documents/imports/routes.ts";
 import { jobRoutes } from "./modules/documents/jobs/routes.ts";
 import { mentionRoutes } from "./modules/documents/mentions/routes.ts";
 import { packRoutes } from "./modules/documents/packs/routes.ts";
+import { findOrganizationOf } from "./modules/documents/projects/index.ts";
 import { projectRoutes } from "./modules/documents/projects/routes.ts";
 import { requirementRoutes } from "./modules/documents/requirements/routes.ts";
 import { sharedPageRoutes, shareLinkRoutes } from "./modules/documents/share-links/routes.ts";
@@ -36,6 +38,7 @@ import { suggestionRoutes } from "./modules/documents/suggestions/routes.ts";
 import { usageRoutes } from "./modules/documents/usage/routes.ts";
 import { versionRoutes } from "./modules/documents/versions/routes.ts";
 import { accountRoutes } from "./modules/identity/accounts/routes.ts";
+import { auditLogRoutes } from "./modules/identity/audit-log/routes.ts";
 import { deletionRoutes } from "./modules/identity/deletion/routes.ts";
 import { emailChangeRoutes } from "./modules/identity/email-change/routes.ts";
 import { invitationRoutes } from "./modules/identity/invitations/routes.ts";
@@ -52,6 +55,7 @@ const apiRoutes = [
   organizationRoutes,
   memberRoutes,
   invitationRoutes,
+  auditLogRoutes,
   recoveryRoutes,
   projectRoutes,
   contextRoutes,
@@ -80,7 +84,7 @@ export function createApp() {
   const app = new OpenAPIHono<HttpEnv>({ getPath: canonicalPath });
   app.onError(answerError);
   app.use(requestContext, securityHeaders);
-  app.use("/api/*", keepPrivate, limitBody, requireJson);
+  app.use("/api/*", recordDenials(findOrganizationOf), keepPrivate, limitBody, requireJson);
   app.openAPIRegistry.registerComponent("securitySchemes", "bearer", {
     type: "http",
     scheme: "bearer",

@@ -1,6 +1,6 @@
 import { openDatabase } from "./db/client.ts";
 import { type RawEnv, readEnv } from "./env.ts";
-import type { Context } from "./platform/context.ts";
+import { type Context, noClient } from "./platform/context.ts";
 import { log } from "./platform/log.ts";
 
 /** The context of work that no request asked for: queue messages and crons. */
@@ -11,6 +11,7 @@ export function systemContext(raw: RawEnv, execution: ExecutionContext, name: st
     requestId,
     actor: { kind: "system", name },
     now: new Date(),
+    client: noClient,
     db: openDatabase(env.database),
     env,
     defer: (work) =>

@@ -1,5 +1,5 @@
 import type { Context as HonoContext } from "hono";
-import type { ClientInfo } from "../modules/identity/index.ts";
+import type { ClientInfo } from "../platform/context.ts";
 import type { HttpEnv } from "./http-env.ts";
 
 const maxLength = 300;

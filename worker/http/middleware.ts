@@ -8,6 +8,7 @@ import { log } from "../platform/log.ts";
 import { recordRoundTrips } from "../platform/metrics/record-round-trips.ts";
 import { planSending } from "../platform/metrics/send-recorded.ts";
 import { maxBodyBytes, takesMediaType } from "./body-limits.ts";
+import { clientInfo } from "./client-info.ts";
 import type { HttpEnv } from "./http-env.ts";
 import { recordRequest } from "./record-request.ts";
 
@@ -21,6 +22,7 @@ export const requestContext = createMiddleware<HttpEnv>((c, next) =>
       requestId,
       actor: { kind: "anonymous" },
       now: new Date(),
+      client: clientInfo(c.req.raw),
       db: openDatabase(env.database),
       env,
       defer: (work) =>

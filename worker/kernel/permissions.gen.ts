@@ -44,6 +44,7 @@ export const permissionRoles = {
   "pack.upgrade": ["OWNER", "ADMIN", "EDITOR"],
   "usage.read": ["OWNER", "ADMIN"],
   "usage.limit": ["OWNER", "ADMIN"],
+  "audit.read": ["OWNER", "ADMIN"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissionRoles;

@@ -199,6 +199,8 @@ export const validRequests: Record<string, MakeRequest> = {
     path: api("/me/password"),
     body: { currentPassword: testPassword, newPassword: testPassword },
   }),
+  listAudit: async (team) => ({ path: api(`/orgs/${team.organizationId}/audit`) }),
+  exportAudit: async (team) => ({ path: api(`/orgs/${team.organizationId}/audit/export`) }),
   listMembers: async (team) => ({ path: api(`/orgs/${team.organizationId}/members`) }),
   addMember: async (team) => ({
     path: api(`/orgs/${team.organizationId}/members`),

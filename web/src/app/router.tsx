@@ -255,6 +255,12 @@ const members = createRoute({
   component: lazyPage(() => import("./routes/members.tsx"), "MembersRoute"),
 });
 
+const audit = createRoute({
+  getParentRoute: () => settings,
+  path: "/audit",
+  component: lazyPage(() => import("./routes/audit.tsx"), "AuditRoute"),
+});
+
 const usage = createRoute({
   getParentRoute: () => settings,
   path: "/usage",
@@ -284,7 +290,16 @@ const routeTree = root.addChildren([
   invitations,
   app.addChildren([
     projects,
-    settings.addChildren([settingsIndex, profile, security, members, branding, prompts, usage]),
+    settings.addChildren([
+      settingsIndex,
+      profile,
+      security,
+      members,
+      branding,
+      prompts,
+      usage,
+      audit,
+    ]),
     project.addChildren([
       overview,
       context,

@@ -3,7 +3,7 @@ import { env } from "cloudflare:workers";
 import { createApp } from "../../app.ts";
 import { openDatabase } from "../../db/client.ts";
 import { type RawEnv, readEnv } from "../../env.ts";
-import type { Context } from "../../platform/context.ts";
+import { type Context, noClient } from "../../platform/context.ts";
 import type { SignedIn } from "./sessions/contract.ts";
 
 const app = createApp();
@@ -22,6 +22,7 @@ export function openContext(overrides: Partial<Context> = {}): Context {
     requestId: crypto.randomUUID(),
     actor: { kind: "anonymous" },
     now: new Date(),
+    client: noClient,
     db: openDatabase(parsed.database),
     env: parsed,
     defer: () => undefined,

@@ -9,7 +9,7 @@ export {
   sessionRoles,
   userName,
 } from "./access/repo.ts";
+export { recordDenial } from "./audit-log/record-denial.ts";
 export { deleteDueAccounts } from "./deletion/delete-due-accounts.ts";
 export { verifyAccessToken } from "./sessions/access-token.ts";
 export { deleteExpiredSessions } from "./sessions/delete-expired-sessions.ts";
-export type { ClientInfo } from "./sessions/new-session.ts";

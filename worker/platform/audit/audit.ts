@@ -1,7 +1,7 @@
 import type { InferInsertModel } from "drizzle-orm";
 import { newId } from "../../kernel/ids.ts";
-import type { UserContext } from "../context.ts";
-import type { auditEvents } from "./tables.ts";
+import type { Context } from "../context.ts";
+import type { AuditOutcome, auditEvents } from "./tables.ts";
 
 export type AuditRow = InferInsertModel<typeof auditEvents>;
 
@@ -11,15 +11,18 @@ export interface AuditInput {
   entityType: string;
   entityId: string;
   data?: Record<string, unknown>;
+  outcome?: AuditOutcome;
 }
 
 /** The audit row of what the caller is doing now; repos write it in the same batch. */
-export function auditRow(ctx: UserContext, input: AuditInput): AuditRow {
+export function auditRow(ctx: Context, input: AuditInput): AuditRow {
   return {
     id: newId("audit"),
-    actorId: ctx.actor.userId,
+    actorId: ctx.actor.kind === "user" ? ctx.actor.userId : null,
     requestId: ctx.requestId,
     createdAt: ctx.now.toISOString(),
+    outcome: "done",
+    ...ctx.client,
     ...input,
     data: input.data ?? {},
   };

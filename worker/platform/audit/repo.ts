@@ -4,8 +4,8 @@ import type { AuditRow } from "./audit.ts";
 import { auditEvents } from "./tables.ts";
 
 /** Records what has happened in a statement of its own. */
-export async function recordAudit(db: Database, row: AuditRow): Promise<void> {
-  await insertAudit(db, row);
+export async function recordAudit(db: Database, ...rows: AuditRow[]): Promise<void> {
+  if (rows.length > 0) await db.insert(auditEvents).values(rows);
 }
 
 /** The statement that records `row`; it belongs into the batch of the change itself. */
@@ -22,10 +22,11 @@ export function insertAuditWhen(db: Database, row: AuditRow, cause: SQL) {
 export function auditWhen(row: AuditRow, cause: SQL): SQL {
   return sql`
     insert into ${auditEvents}
-      (id, organization_id, actor_id, action, entity_type, entity_id, data, request_id, created_at)
+      (id, organization_id, actor_id, action, entity_type, entity_id, data, request_id, outcome,
+       ip_address, user_agent, place, created_at)
     select ${row.id}, ${row.organizationId}, ${row.actorId}, ${row.action}, ${row.entityType},
-      ${row.entityId}, ${JSON.stringify(row.data)}::jsonb, ${row.requestId},
-      ${row.createdAt}::timestamptz
+      ${row.entityId}, ${JSON.stringify(row.data)}::jsonb, ${row.requestId}, ${row.outcome},
+      ${row.ipAddress}, ${row.userAgent}, ${row.place}, ${row.createdAt}::timestamptz
     where exists ${cause}`;
 }
 

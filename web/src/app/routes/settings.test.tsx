@@ -361,3 +361,49 @@ test("says why an account cannot be deleted, deletes it later, and keeps it afte
   await expect.element(screen.getByText("Your account stays")).toBeVisible();
   await expect.element(screen.getByText(/Your account is deleted on/u)).not.toBeInTheDocument();
 });
+
+test("shows who did what and who tried to, filtered, and saves it as a file", async () => {
+  team();
+  const asked: URLSearchParams[] = [];
+  const event = {
+    id: "aud_1",
+    actor: { id: "usr_b", name: "한지우" },
+    action: "member.role_changed",
+    entityType: "user",
+    entityId: "usr_c",
+    outcome: "done" as const,
+    data: { before: "VIEWER", after: "EDITOR" },
+    ipAddress: "203.0.113.7",
+    place: "Gothenburg, SE",
+    userAgent: null,
+    requestId: "r1",
+    createdAt: ago(DAY_MS),
+  };
+  worker.use(
+    http.get("/api/v1/orgs/{organizationId}/audit", ({ request, query, response }) => {
+      asked.push(new URL(request.url).searchParams);
+      const isDenied = query.get("outcome") === "denied";
+      return response(200).json({ items: isDenied ? [] : [event], nextCursor: null });
+    }),
+    http.get("/api/v1/orgs/{organizationId}/audit/export", ({ response }) =>
+      response.untyped(new Response("time\r\n", { headers: { "Content-Type": "text/csv" } })),
+    ),
+  );
+  const { screen } = await renderApp("/settings/audit");
+  const list = screen.getByRole("list", { name: "Events" });
+  await expect.element(list).toMatchTextContent(/Done:한지우 changed a roleVIEWER → EDITOR/u);
+  await expect.element(list).toMatchTextContent(/Gothenburg, SE, 203\.0\.113\.7/u);
+  expect(await seriousViolations()).toEqual([]);
+  await screen.getByLabelText("About").selectOptions("Members");
+  await screen.getByLabelText("From").fill("2026-03-02");
+  await screen.getByLabelText("Outcome").selectOptions("Denied");
+  await expect.element(screen.getByText("Nothing like this has happened.")).toBeVisible();
+  expect(Object.fromEntries(asked.at(-1) ?? [])).toEqual({
+    limit: "50",
+    subject: "member",
+    outcome: "denied",
+    from: new Date(2026, 2, 2).toISOString(),
+  });
+  await screen.getByRole("button", { name: "CSV" }).click();
+  await expect.element(screen.getByRole("button", { name: "CSV" })).toBeEnabled();
+});

@@ -11,6 +11,7 @@ import {
   type LucideIcon,
   MessageSquareText,
   Palette,
+  ScrollText,
   Settings,
   ShieldCheck,
   Users,
@@ -56,7 +57,10 @@ export function organizationSettings(role: Role): Destination[] {
     { label: "Branding", icon: Palette, link: { to: "/settings/branding" } },
     { label: "Prompts", icon: MessageSquareText, link: { to: "/settings/prompts" } },
     ...(mayAdminister(role)
-      ? [{ label: "Usage", icon: Gauge, link: { to: "/settings/usage" } } as const]
+      ? ([
+          { label: "Usage", icon: Gauge, link: { to: "/settings/usage" } },
+          { label: "Audit log", icon: ScrollText, link: { to: "/settings/audit" } },
+        ] as const)
       : []),
   ];
 }

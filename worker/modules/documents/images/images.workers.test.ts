@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { readEnv } from "../../../env.ts";
-import type { Context } from "../../../platform/context.ts";
+import { type Context, noClient } from "../../../platform/context.ts";
 import { callApi } from "../../../test/api-client.ts";
 import { newTeam, type Person, type Team, testDatabase } from "../../../test/team.ts";
 import { newDocument, newImagePath, smallPng } from "../../../test/workspace.ts";
@@ -117,6 +117,7 @@ describe("an image", () => {
     const ctx: Context = {
       requestId: "req_1",
       actor: { kind: "system", name: "export" },
+      client: noClient,
       now: new Date(),
       db: testDatabase(),
       env: readEnv(env),

@@ -1,1 +1,2 @@
+export { findOrganizationOf } from "./find-organization-of.ts";
 export { getProject } from "./get-project.ts";

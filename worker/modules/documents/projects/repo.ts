@@ -157,3 +157,28 @@ export async function updateProjectRow(
     insertAudit(db, audit),
   ]);
 }
+
+const tablesByPrefix: Readonly<Record<string, string>> = {
+  prj: "projects",
+  doc: "documents",
+  ver: "versions",
+  job: "jobs",
+  exp: "exports",
+  cth: "comment_threads",
+  cmt: "comments",
+  sug: "suggestions",
+  img: "images",
+};
+
+/** The organization of whatever has this id, if it is a thing that one has. */
+export async function selectOrganizationOf(
+  db: Database,
+  entityId: string,
+): Promise<string | undefined> {
+  const table = tablesByPrefix[entityId.slice(0, 3)];
+  if (table === undefined) return undefined;
+  const { rows } = await db.execute<{ organizationId: string }>(
+    sql`select organization_id as "organizationId" from ${sql.identifier(table)} where id = ${entityId}`,
+  );
+  return rows[0]?.organizationId;
+}

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { documentRoom } from "../../../../durable/document-room/client.ts";
 import { openEditor, openSocket } from "../../../../durable/document-room/live-fixture.ts";
 import { readEnv } from "../../../env.ts";
-import type { Context } from "../../../platform/context.ts";
+import { type Context, noClient } from "../../../platform/context.ts";
 import { callApi } from "../../../test/api-client.ts";
 import { newTeam, type Person, type Team, testDatabase } from "../../../test/team.ts";
 import { newDocument } from "../../../test/workspace.ts";
@@ -244,6 +244,7 @@ describe("the generator", () => {
   const ctx: Context = {
     requestId: "req_1",
     actor: { kind: "system", name: "generation" },
+    client: noClient,
     now: new Date(),
     db: testDatabase(),
     env: readEnv(env),

@@ -1,12 +1,12 @@
 import { newId } from "../../../kernel/ids.ts";
 import { auditRow } from "../../../platform/audit/audit.ts";
-import type { Context } from "../../../platform/context.ts";
+import type { ClientInfo, Context } from "../../../platform/context.ts";
 import { sendEmail } from "../../../platform/email/send-email.ts";
 import { enforceLimit } from "../../../platform/rate-limit/enforce-limit.ts";
 import { newLinkToken } from "../recovery/link-tokens.ts";
 import { verificationUrl } from "../recovery/resend-verification.ts";
 import type { SignedIn } from "../sessions/contract.ts";
-import { type ClientInfo, newSession } from "../sessions/new-session.ts";
+import { newSession } from "../sessions/new-session.ts";
 import type { SignUpRequest } from "./contract.ts";
 import { hashPassword, newSalt } from "./password-hash.ts";
 import { claimAddress, insertAccount } from "./repo.ts";

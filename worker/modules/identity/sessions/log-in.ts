@@ -1,10 +1,11 @@
 import { auditRow } from "../../../platform/audit/audit.ts";
-import type { Context } from "../../../platform/context.ts";
+import { recordAudit } from "../../../platform/audit/repo.ts";
+import type { ClientInfo, Context } from "../../../platform/context.ts";
 import { enforceLimit } from "../../../platform/rate-limit/enforce-limit.ts";
 import { findPassword } from "../accounts/password-hash.ts";
 import { WrongCredentialsError } from "../errors.ts";
 import type { LogInRequest, SignedIn } from "./contract.ts";
-import { type ClientInfo, newSession } from "./new-session.ts";
+import { newSession } from "./new-session.ts";
 import { insertSession, selectAccountsByEmail } from "./repo.ts";
 
 /**
@@ -27,7 +28,10 @@ export async function logIn({
   const accounts = await selectAccountsByEmail(ctx.db, input.email);
   const hashes = accounts.map(({ passwordHash }) => passwordHash);
   const account = accounts[await findPassword(input.password, hashes)];
-  if (account === undefined) throw new WrongCredentialsError();
+  if (account === undefined) {
+    ctx.defer(recordFailure(ctx, accounts));
+    throw new WrongCredentialsError();
+  }
   const { user, organization } = account;
   const session = await newSession(ctx, user.id, input.client);
   const audit = auditRow(session.user, {
@@ -38,4 +42,22 @@ export async function logIn({
   });
   await insertSession(ctx.db, session.row, audit, ctx.env.maxSessionsPerUser);
   return { ...session.tokens, user, organization };
+}
+
+/** Tells the organizations of those whose e-mail was tried. */
+async function recordFailure(
+  ctx: Context,
+  accounts: Awaited<ReturnType<typeof selectAccountsByEmail>>,
+): Promise<void> {
+  const rows = accounts.map(({ user, organization }) =>
+    auditRow(ctx, {
+      organizationId: organization.id,
+      action: "session.refused",
+      entityType: "user",
+      entityId: user.id,
+      data: { email: user.email },
+      outcome: "failed",
+    }),
+  );
+  await recordAudit(ctx.db, ...rows);
 }

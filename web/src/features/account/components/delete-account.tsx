@@ -9,9 +9,9 @@ import { ErrorPanel } from "@/components/ui/error-panel.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Form } from "@/components/ui/form.tsx";
 import { notifyFailure, notifySuccess } from "@/components/ui/toast.tsx";
+import { saveFile } from "@/lib/save-file.ts";
 import { useDeleteMe, useExportMe, useRestoreMe } from "../api/own-account.ts";
 import { type PasswordForm, passwordForm } from "../model/account-form.ts";
-import { saveJson } from "../model/save-json.ts";
 import { PasswordInput } from "./password-input.tsx";
 
 function DeleteDialog({ onOpenChange }: { onOpenChange: (open: boolean) => void }) {
@@ -106,7 +106,10 @@ export function OwnData({ deletesAt }: { deletesAt: string | null }) {
   const exported = useExportMe();
   const save = () =>
     exported.mutate(undefined, {
-      onSuccess: (data) => saveJson(data, "docuforge-account.json"),
+      onSuccess: (data) => {
+        const text = JSON.stringify(data, null, 2);
+        saveFile(new Blob([text], { type: "application/json" }), "docuforge-account.json");
+      },
       onError: (error) =>
         notifyFailure({
           title: "Your data was not handed out",

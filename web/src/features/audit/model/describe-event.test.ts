@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { describeAction, describeData } from "./describe-event.ts";
+
+test("says in words what happened, also for what is not known by name", () => {
+  expect(describeAction("member.role_changed")).toBe("changed a role");
+  expect(describeAction("share_link.created")).toBe("created share link");
+});
+
+test.for([
+  [{}, ""],
+  [{ before: "VIEWER", after: "EDITOR" }, "VIEWER → EDITOR"],
+  [{ before: { name: "A" }, after: { name: "B" } }, "name: A → name: B"],
+  [{ email: "a@b.example", role: "VIEWER" }, "email: a@b.example, role: VIEWER"],
+  [{ path: "/x", list: [1, null] }, "path: /x, list: 0: 1, 1: null"],
+] as const)("%j", ([data, words]) => {
+  expect(describeData(data)).toBe(words);
+});

@@ -1,0 +1,63 @@
+import type { AuditEvent } from "../api/audit.ts";
+
+/** Groups of actions to choose from, by the first word of the actions. */
+export const SUBJECTS = [
+  ["session", "Log-ins"],
+  ["user", "Accounts"],
+  ["member", "Members"],
+  ["invitation", "Invitations"],
+  ["organization", "Organization"],
+  ["access", "Denied access"],
+  ["project", "Projects"],
+  ["document", "Documents"],
+  ["version", "Versions"],
+] as const;
+
+const SENTENCES: Readonly<Record<string, string>> = {
+  "access.denied": "was denied access",
+  "session.started": "logged in",
+  "session.refused": "Somebody failed to log in",
+  "session.replayed": "had a session ended for safety",
+  "user.signed_up": "signed up",
+  "user.updated": "changed their name",
+  "user.email_verified": "confirmed their address",
+  "user.email_change_asked": "asked for a new address",
+  "user.email_changed": "changed their address",
+  "user.password_changed": "changed their password",
+  "user.password_reset": "chose a new password by mail",
+  "user.deletion_scheduled": "asked to delete their account",
+  "user.deletion_cancelled": "kept their account",
+  "user.deleted": "deleted their account",
+  "member.added": "added a member",
+  "member.removed": "removed a member",
+  "member.left": "left",
+  "member.role_changed": "changed a role",
+  "invitation.created": "invited somebody",
+  "invitation.accepted": "accepted an invitation",
+  "invitation.revoked": "revoked an invitation",
+};
+
+/** What happened, after the name of who did it: "changed a role". */
+export function describeAction(action: string): string {
+  const known = SENTENCES[action];
+  if (known !== undefined) return known;
+  const [subject = "", verb = ""] = action.split(".");
+  return `${verb} ${subject}`.replaceAll("_", " ");
+}
+
+function written(value: unknown): string {
+  if (typeof value === "string") return value;
+  if (typeof value !== "object" || value === null) return String(value);
+  return Object.entries(value)
+    .map(([key, part]) => `${key}: ${written(part)}`)
+    .join(", ");
+}
+
+/** The details of an event in one line: "VIEWER → EDITOR". */
+export function describeData({ before, after, ...rest }: AuditEvent["data"]): string {
+  const change =
+    before === undefined && after === undefined
+      ? ""
+      : `${before === undefined ? "" : written(before)} → ${after === undefined ? "" : written(after)}`;
+  return [change, written(rest)].filter(Boolean).join(", ");
+}

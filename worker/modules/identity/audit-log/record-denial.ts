@@ -1,0 +1,34 @@
+import { auditRow } from "../../../platform/audit/audit.ts";
+import { recordAudit } from "../../../platform/audit/repo.ts";
+import type { UserContext } from "../../../platform/context.ts";
+import { findMembership } from "../access/find-membership.ts";
+
+interface RecordDenial {
+  ctx: UserContext;
+  input: {
+    /** Where it was tried; the caller's own organization when it was nowhere else. */
+    organizationId: string | undefined;
+    method: string;
+    path: string;
+    entityId: string | undefined;
+    details: Record<string, unknown>;
+  };
+}
+
+/** Notes that the caller tried what they may not. */
+export async function recordDenial({ ctx, input }: RecordDenial): Promise<void> {
+  const { method, path, details, entityId = ctx.actor.userId } = input;
+  const organizationId =
+    input.organizationId ??
+    (await findMembership({ ctx, organizationId: undefined }))?.organizationId;
+  if (organizationId === undefined) return;
+  const row = auditRow(ctx, {
+    organizationId,
+    action: "access.denied",
+    entityType: "route",
+    entityId,
+    data: { method, path, ...details },
+    outcome: "denied",
+  });
+  await recordAudit(ctx.db, row);
+}
