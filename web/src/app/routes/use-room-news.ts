@@ -11,6 +11,9 @@ const CHANGED: Partial<Record<SessionEvent["type"], readonly string[]>> = {
 };
 const EVERYTHING = [...new Set(Object.values(CHANGED).flat())];
 
+/** Longer than an edit takes to reach the server. */
+const EDIT_MS = 1_500;
+
 /** Asks again for what the room of a document says has changed; after a break, for all of it. */
 export function useRoomNews(docId: string, session: EditorSession): void {
   const queryClient = useQueryClient();
@@ -27,4 +30,19 @@ export function useRoomNews(docId: string, session: EditorSession): void {
       }),
     [docId, session, queryClient],
   );
+  // An approval is of one text: an edit takes it away.
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const stop = session.onText(() => {
+      clearTimeout(timer);
+      timer = setTimeout(
+        () => void queryClient.invalidateQueries({ queryKey: ["docs", docId, "approvals"] }),
+        EDIT_MS,
+      );
+    });
+    return () => {
+      stop();
+      clearTimeout(timer);
+    };
+  }, [docId, session, queryClient]);
 }

@@ -36,6 +36,8 @@ export interface FieldProps {
   /** Marks a field that may stay empty, in words. */
   optional?: boolean;
   hideLabel?: boolean;
+  /** Of the control; one is made up otherwise. */
+  id?: string | undefined;
   className?: string;
   children: ReactNode;
 }
@@ -48,10 +50,12 @@ export function Field({
   required = false,
   optional = false,
   hideLabel = false,
+  id: givenId,
   className,
   children,
 }: FieldProps) {
-  const id = useId();
+  const ownId = useId();
+  const id = givenId ?? ownId;
   const noteId = `${id}-note`;
   const value: FieldContextValue = {
     id,

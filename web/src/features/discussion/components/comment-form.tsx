@@ -65,14 +65,13 @@ export function CommentForm({
   };
   return (
     <Form ref={form} onSubmit={send} className="grid gap-2">
-      <Field label={label} hideLabel error={error}>
+      <Field id={id} label={label} hideLabel error={error}>
         <MentionTextarea
           value={written}
           onChange={setWritten}
           organizationId={organizationId}
           placeholder={label}
           onKeyDown={handleKey}
-          id={id}
           autoFocus={onCancel !== undefined}
         />
       </Field>

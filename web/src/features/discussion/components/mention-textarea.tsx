@@ -27,7 +27,6 @@ export function MentionTextarea({
   organizationId,
   placeholder,
   onKeyDown,
-  id,
   autoFocus = false,
   ref,
 }: {
@@ -36,7 +35,6 @@ export function MentionTextarea({
   organizationId: string | undefined;
   placeholder: string;
   onKeyDown: (event: KeyboardEvent) => void;
-  id?: string | undefined;
   autoFocus?: boolean;
   ref?: Ref<HTMLTextAreaElement>;
 }) {
@@ -127,7 +125,6 @@ export function MentionTextarea({
             }}
             onBlur={() => setCaret(undefined)}
             onKeyDown={handleKey}
-            {...(id ? { id } : {})}
           />
         </span>
       </Popover.Anchor>
