@@ -16,6 +16,9 @@ export interface RawEnv {
   SENDGRID_BASE_URL?: string;
   PUBLIC_URL?: string;
   METRICS_TOKEN?: string;
+  OTEL_EXPORTER_OTLP_ENDPOINT?: string;
+  OTEL_EXPORTER_OTLP_HEADERS?: string;
+  OTEL_TRACES_SAMPLER_ARG?: string;
   LLM_BASE_URL?: string;
   LLM_API_KEY?: string;
   LLM_MODEL?: string;
@@ -33,7 +36,7 @@ export interface RawEnv {
 }
 
 /** One piece of queued work; everything else about it stands in its row. */
-export type QueueMessage = { jobId: string } | { emailId: string };
+export type QueueMessage = ({ jobId: string } | { emailId: string }) & { traceparent?: string };
 
 /** What the product uses of Cloudflare's `AI` binding. */
 export interface WorkersAi {
@@ -64,6 +67,13 @@ const Variables = z.object({
   SENDGRID_BASE_URL: z.url().default("https://api.sendgrid.com"),
   PUBLIC_URL: z.url().optional(),
   METRICS_TOKEN: z.string().min(16).optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  OTEL_EXPORTER_OTLP_HEADERS: z
+    .string()
+    .transform((text) => text.split(",").map((pair) => pair.split(/=(.*)/s, 2)))
+    .pipe(z.array(z.tuple([z.string().trim().min(1), z.string()])))
+    .optional(),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
   LLM_BASE_URL: z.url().optional(),
   LLM_API_KEY: z.string().optional(),
   LLM_MODEL: z.string().optional(),
@@ -84,6 +94,8 @@ export interface Env {
   metricsStore: MetricsStoreNamespace;
   /** What a scraper of /metrics has to send; undefined means that nobody may. */
   metricsToken: string | undefined;
+  /** Where spans go, with what share of the traces that begin here; undefined means nowhere. */
+  tracing: { endpoint: string; headers: Record<string, string>; ratio: number } | undefined;
   /** Where people reach the product; undefined means the origin of the request. */
   publicUrl: string | undefined;
   email: {
@@ -121,6 +133,14 @@ export function readEnv(raw: RawEnv): Env {
     rateLimiters: raw.RATE_LIMITER,
     metricsStore: raw.METRICS_STORE,
     metricsToken: variables.METRICS_TOKEN,
+    tracing:
+      variables.OTEL_EXPORTER_OTLP_ENDPOINT === undefined
+        ? undefined
+        : {
+            endpoint: variables.OTEL_EXPORTER_OTLP_ENDPOINT,
+            headers: Object.fromEntries(variables.OTEL_EXPORTER_OTLP_HEADERS ?? []),
+            ratio: variables.OTEL_TRACES_SAMPLER_ARG,
+          },
     publicUrl: variables.PUBLIC_URL,
     email: {
       from: variables.EMAIL_FROM,

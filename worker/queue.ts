@@ -12,7 +12,9 @@ import { type JobHandlers, type JobOutcome, runJob } from "./platform/jobs/run-j
 import { log } from "./platform/log.ts";
 import { count, observe } from "./platform/metrics/record.ts";
 import { recordRoundTrips } from "./platform/metrics/record-round-trips.ts";
-import { planSending } from "./platform/metrics/send-recorded.ts";
+import { planTelemetry } from "./platform/send-telemetry.ts";
+import { tracerOf } from "./platform/tracing/export-spans.ts";
+import { inTrace } from "./platform/tracing/trace.ts";
 import { systemContext } from "./system-context.ts";
 
 const handlers: JobHandlers = {
@@ -34,15 +36,24 @@ export async function consumeQueue(
   for (const message of batch.messages) {
     const ctx = systemContext(env, execution, batch.queue);
     const startedAt = performance.now();
-    const outcome = await countRoundTrips(async ({ durationsMs }) => {
-      const result = await consume(ctx, batch.queue, message);
-      recordRoundTrips("queue", durationsMs);
-      return result;
-    });
+    const traced = {
+      tracer: tracerOf(ctx.env),
+      name: `process ${batch.queue}`,
+      kind: "consumer" as const,
+      traceparent: message.body.traceparent,
+      fields: { requestId: ctx.requestId },
+    };
+    const outcome = await inTrace(traced, () =>
+      countRoundTrips(async ({ durationsMs }) => {
+        const result = await consume(ctx, batch.queue, message);
+        recordRoundTrips("queue", durationsMs);
+        return result;
+      }),
+    );
     const seconds = (performance.now() - startedAt) / 1000;
     count("queue_messages_total", { queue: batch.queue, outcome });
     observe("queue_message_duration_seconds", { queue: batch.queue }, seconds);
-    planSending(ctx);
+    planTelemetry(ctx);
   }
 }
 

@@ -8,8 +8,10 @@ import { recoverJobs } from "./platform/jobs/recover-jobs.ts";
 import { deleteOldVisits } from "./platform/live-visits/recheck-rooms.ts";
 import { log } from "./platform/log.ts";
 import { recordRoundTrips } from "./platform/metrics/record-round-trips.ts";
-import { planSending } from "./platform/metrics/send-recorded.ts";
 import { drainOutbox } from "./platform/outbox/drain-outbox.ts";
+import { planTelemetry } from "./platform/send-telemetry.ts";
+import { tracerOf } from "./platform/tracing/export-spans.ts";
+import { inTrace } from "./platform/tracing/trace.ts";
 import { systemContext } from "./system-context.ts";
 
 const everyMinute = "* * * * *";
@@ -21,11 +23,20 @@ export async function runScheduled(
   execution: ExecutionContext,
 ): Promise<void> {
   const ctx = systemContext(env, execution, "cron");
-  await countRoundTrips(async ({ durationsMs }) => {
-    await runDue(ctx, controller);
-    recordRoundTrips("cron", durationsMs);
-  });
-  planSending(ctx);
+  const traced = {
+    tracer: tracerOf(ctx.env),
+    name: `cron ${controller.cron}`,
+    kind: "internal" as const,
+    traceparent: undefined,
+    fields: { requestId: ctx.requestId },
+  };
+  await inTrace(traced, () =>
+    countRoundTrips(async ({ durationsMs }) => {
+      await runDue(ctx, controller);
+      recordRoundTrips("cron", durationsMs);
+    }),
+  );
+  planTelemetry(ctx);
 }
 
 async function runDue(ctx: Context, controller: ScheduledController): Promise<void> {

@@ -2,6 +2,7 @@ import type { AnchorRequest, ResolvedAnchor, StoredAnchor } from "./anchors.ts";
 
 export type { AnchorRequest, ResolvedAnchor, StoredAnchor };
 
+import { inSpan, isRecorded } from "../../worker/platform/tracing/trace.ts";
 import type { RoomNotice } from "./protocol.ts";
 
 /** Largest draft a room accepts, in bytes of UTF-8. */
@@ -297,5 +298,17 @@ export function documentRoom(
   namespace: DocumentRoomNamespace,
   documentId: string,
 ): DocumentRoomRpc {
-  return namespace.get(namespace.idFromName(documentId));
+  const room = namespace.get(namespace.idFromName(documentId));
+  return isRecorded() ? withSpans(room) : room;
+}
+
+/** The room with a span around each call. */
+function withSpans(room: DocumentRoomRpc): DocumentRoomRpc {
+  return new Proxy(room, {
+    get: (target, name: keyof DocumentRoomRpc | "then") => {
+      if (name === "then") return undefined;
+      return (...args: unknown[]) =>
+        inSpan(`room ${name}`, {}, async () => Reflect.apply(target[name], target, args));
+    },
+  });
 }

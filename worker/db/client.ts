@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { neon, neonConfig } from "@neondatabase/serverless";
 import { drizzle, type NeonHttpDatabase } from "drizzle-orm/neon-http";
+import { inSpan } from "../platform/tracing/trace.ts";
 
 export type Database = NeonHttpDatabase;
 
@@ -27,8 +28,10 @@ neonConfig.fetchFunction = async (url: string, init: RequestInit) => {
     late.abort(new DOMException("The database did not answer in time.", "TimeoutError"));
   }, statementTimeoutMs);
   try {
-    const answer = await fetch(url, { ...init, signal: late.signal });
-    return new Response(await answer.text(), answer);
+    return await inSpan("database", { "db.system.name": "postgresql" }, async () => {
+      const answer = await fetch(url, { ...init, signal: late.signal });
+      return new Response(await answer.text(), answer);
+    });
   } finally {
     clearTimeout(timer);
     roundTrips?.durationsMs.push(performance.now() - startedAt);

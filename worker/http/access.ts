@@ -3,6 +3,7 @@ import { DomainError } from "../kernel/errors.ts";
 import type { Permission } from "../kernel/permissions.gen.ts";
 import { verifyAccessToken } from "../modules/identity/index.ts";
 import { limitApi } from "../platform/rate-limit/limit-api.ts";
+import { setTracedActor } from "../platform/tracing/trace.ts";
 import { clientAddress } from "./client-info.ts";
 import type { HttpEnv } from "./http-env.ts";
 import { requireWebSocket } from "./websocket.ts";
@@ -17,6 +18,7 @@ const requireUser = createMiddleware<HttpEnv>(async (c, next) => {
   }
   const actor = await verifyAccessToken(c.var.ctx, token);
   const user = { ...c.var.ctx, actor };
+  setTracedActor(actor.userId);
   await limitApi(user, clientAddress(c.req.raw));
   c.set("user", user);
   await next();

@@ -6,43 +6,53 @@ import { readEnv } from "../env.ts";
 import { DomainError } from "../kernel/errors.ts";
 import { log } from "../platform/log.ts";
 import { recordRoundTrips } from "../platform/metrics/record-round-trips.ts";
-import { planSending } from "../platform/metrics/send-recorded.ts";
+import { planTelemetry } from "../platform/send-telemetry.ts";
+import { tracerOf } from "../platform/tracing/export-spans.ts";
+import { inTrace } from "../platform/tracing/trace.ts";
 import { maxBodyBytes, takesMediaType } from "./body-limits.ts";
 import { clientInfo } from "./client-info.ts";
 import type { HttpEnv } from "./http-env.ts";
 import { recordRequest } from "./record-request.ts";
 
-/** Gives the request its id, clock, database and services, and reports what the database cost. */
-export const requestContext = createMiddleware<HttpEnv>((c, next) =>
-  countRoundTrips(async (roundTrips) => {
-    const env = readEnv(c.env);
-    const requestId = crypto.randomUUID();
-    c.set("requestId", requestId);
-    c.set("ctx", {
-      requestId,
-      actor: { kind: "anonymous" },
-      now: new Date(),
-      client: clientInfo(c.req.raw),
-      db: openDatabase(env.database),
-      env,
-      defer: (work) =>
-        c.executionCtx.waitUntil(
-          work.catch((error: unknown) => log("error", "deferred.failed", { requestId, error })),
-        ),
-    });
-    const startedAt = performance.now();
-    await next();
-    const { durationsMs } = roundTrips;
-    const databaseMs = durationsMs.reduce((sum, ms) => sum + ms, 0);
-    // c.header() would copy the finished answer each time.
-    const { headers } = c.res;
-    headers.set("X-Request-Id", requestId);
-    headers.set("Server-Timing", `db;dur=${databaseMs.toFixed(1)};desc="${durationsMs.length}"`);
-    recordRequest(c, performance.now() - startedAt);
-    recordRoundTrips("request", durationsMs);
-    planSending(c.var.ctx);
-  }),
-);
+/** Gives the request its id, trace, clock, database and services, and reports what it cost. */
+export const requestContext = createMiddleware<HttpEnv>((c, next) => {
+  const env = readEnv(c.env);
+  const requestId = crypto.randomUUID();
+  const traced = {
+    tracer: tracerOf(env),
+    name: c.req.method,
+    kind: "server" as const,
+    traceparent: c.req.header("traceparent"),
+    fields: { requestId },
+  };
+  return inTrace(traced, (span) =>
+    countRoundTrips(async ({ durationsMs }) => {
+      c.set("requestId", requestId);
+      c.set("ctx", {
+        requestId,
+        actor: { kind: "anonymous" },
+        now: new Date(),
+        client: clientInfo(c.req.raw),
+        db: openDatabase(env.database),
+        env,
+        defer: (work) =>
+          c.executionCtx.waitUntil(
+            work.catch((error: unknown) => log("error", "deferred.failed", { error })),
+          ),
+      });
+      const startedAt = performance.now();
+      await next();
+      const databaseMs = durationsMs.reduce((sum, ms) => sum + ms, 0);
+      // c.header() would copy the finished answer each time.
+      const { headers } = c.res;
+      headers.set("X-Request-Id", requestId);
+      headers.set("Server-Timing", `db;dur=${databaseMs.toFixed(1)};desc="${durationsMs.length}"`);
+      recordRequest(c, span, performance.now() - startedAt);
+      recordRoundTrips("request", durationsMs);
+      planTelemetry(c.var.ctx);
+    }),
+  );
+});
 
 /** Refuses bodies that are too large before they are read into memory. */
 export const limitBody = createMiddleware<HttpEnv>((c, next) => {

@@ -1,8 +1,16 @@
+import { currentTraceFields } from "./tracing/trace.ts";
+
 type Level = "info" | "warn" | "error";
 
 /** Writes one structured line; an Error among the fields becomes its name, message and stack. */
 export function log(level: Level, event: string, fields: Record<string, unknown> = {}): void {
-  const entry = { level, event, time: new Date().toISOString(), ...fields };
+  const entry = {
+    level,
+    event,
+    time: new Date().toISOString(),
+    ...currentTraceFields(),
+    ...fields,
+  };
   console[level](JSON.stringify(entry, (_key, value: unknown) => printable(value)));
 }
 
