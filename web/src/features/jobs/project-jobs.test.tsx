@@ -13,10 +13,13 @@ test("lists a project's jobs, narrows them, and starts a failed one again", asyn
     error: { code: "UPSTREAM_FAILED", message: "The language model broke off.", details: {} },
   });
   const done = aJob(project, { status: "succeeded", type: "section.regenerate" });
-  api.jobs.push(failed, done);
+  const subject = { documentTitle: "Pilot scope", versionNumber: 2, format: "docx" };
+  const exported = aJob(project, { status: "succeeded", type: "version.export", subject });
+  api.jobs.push(failed, done, exported);
   const { screen } = await renderApp(`/projects/${project.id}/jobs`);
   const list = screen.getByRole("list", { name: "Jobs" });
   await expect.element(list).toMatchTextContent(/broke off.*Writing a section anew/u);
+  await expect.element(list.getByText("Pilot scope, version 2, as Word")).toBeVisible();
   expect(await seriousViolations()).toEqual([]);
   await screen.getByLabelText("What they do").selectOptions("Writing a section anew");
   await expect.poll(() => list.getByRole("listitem").elements().length).toBe(1);

@@ -4,11 +4,12 @@ import { Button } from "@/components/ui/button.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
 import { RadioGroup } from "@/components/ui/radio-group.tsx";
+import { formatName } from "@/lib/format-name.ts";
 import { useCreateExport } from "../api/create-export.ts";
 import { useExport } from "../api/get-export.ts";
 import { type ExportChoice, recallChoice, rememberChoice } from "../model/export-choice.ts";
 import type { ExportSubject } from "../model/export-subject.ts";
-import { FORMATS, formatName, isMoving } from "../model/formats.ts";
+import { FORMATS, isMoving } from "../model/formats.ts";
 import { ExportOptionFields } from "./export-options.tsx";
 import { ExportProgress } from "./export-progress.tsx";
 

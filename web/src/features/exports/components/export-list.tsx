@@ -16,11 +16,12 @@ import { RelativeTime } from "@/components/ui/relative-time.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { notifyFailure } from "@/components/ui/toast.tsx";
 import { Written } from "@/components/ui/written.tsx";
+import { formatName } from "@/lib/format-name.ts";
 import { useCreateExport } from "../api/create-export.ts";
 import { useCopyExportLink } from "../api/create-export-link.ts";
 import { useDownloadExport } from "../api/download-export.ts";
 import { exportName, subjectOf } from "../model/export-subject.ts";
-import { type ExportFile, formatName, isMoving } from "../model/formats.ts";
+import { type ExportFile, isMoving } from "../model/formats.ts";
 import { fileFacts } from "./export-progress.tsx";
 
 const ROW =

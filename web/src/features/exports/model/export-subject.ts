@@ -1,4 +1,5 @@
-import { type ExportFile, type ExportFormat, formatName } from "./formats.ts";
+import { formatName } from "@/lib/format-name.ts";
+import type { ExportFile, ExportFormat } from "./formats.ts";
 
 /** What a file is made of: one version, or the latest version of every document of the project. */
 export type ExportSubject =

@@ -1,4 +1,5 @@
 import type { components } from "@/api/generated/schema.d.ts";
+import { formatName } from "@/lib/format-name.ts";
 
 export type ExportFile = components["schemas"]["Export"];
 export type ExportFormat = components["schemas"]["ExportFormat"];
@@ -11,24 +12,29 @@ export const FORMATS: readonly {
 }[] = [
   {
     value: "pdf",
-    label: "PDF",
+    label: formatName("pdf"),
     description: "Tagged, with bookmarks and page numbers",
     meta: ".pdf",
   },
   {
     value: "docx",
-    label: "Word",
+    label: formatName("docx"),
     description: "Real headings, contents and tables",
     meta: ".docx",
   },
-  { value: "html", label: "HTML", description: "One file that opens anywhere", meta: ".html" },
-  { value: "md", label: "Markdown", description: "The text as it was published", meta: ".md" },
+  {
+    value: "html",
+    label: formatName("html"),
+    description: "One file that opens anywhere",
+    meta: ".html",
+  },
+  {
+    value: "md",
+    label: formatName("md"),
+    description: "The text as it was published",
+    meta: ".md",
+  },
 ];
-
-/** A format as people read it. */
-export function formatName(format: ExportFormat): string {
-  return FORMATS.find(({ value }) => value === format)?.label ?? format.toUpperCase();
-}
 
 /** Whether a file is still being made. */
 export function isMoving(file: Pick<ExportFile, "status">): boolean {

@@ -1,3 +1,4 @@
+import { formatName, isExportFormat } from "@/lib/format-name.ts";
 import type { Job } from "../api/list-jobs.ts";
 
 /** What jobs of each kind do. */
@@ -12,8 +13,11 @@ export const JOB_NAMES: Record<Job["type"], string> = {
 /** What a job does, when the person who started it gave it no name. */
 export function jobName({ type, subject }: Pick<Job, "type" | "subject">): string {
   const { documentTitle, format, versionNumber } = subject;
-  if (type === "version.export" && typeof format === "string") {
-    return `${format.toUpperCase()} of version ${versionNumber}`;
+  if (type === "version.export" && isExportFormat(format)) {
+    return `${documentTitle}, version ${versionNumber}, as ${formatName(format)}`;
+  }
+  if (type === "project.export" && isExportFormat(format)) {
+    return `ZIP of the project as ${formatName(format)}`;
   }
   if (type === "draft.generate" && typeof documentTitle === "string") {
     return `Writing ${documentTitle}`;
