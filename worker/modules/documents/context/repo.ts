@@ -1,8 +1,8 @@
-import { and, eq, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { type Database, prepared } from "../../../db/client.ts";
 import type { Role } from "../../../kernel/permissions.gen.ts";
 import type { AuditRow } from "../../../platform/audit/audit.ts";
-import { insertAuditWhen } from "../../../platform/audit/repo.ts";
+import { auditWhen } from "../../../platform/audit/repo.ts";
 import { memberRole } from "../../identity/index.ts";
 import { projects } from "../projects/tables.ts";
 import { projectContexts } from "./tables.ts";
@@ -40,28 +40,26 @@ export async function upsertContext(
   base: string | null | undefined,
   audit: AuditRow,
 ): Promise<boolean> {
-  const { projectId, ...values } = context;
-  const written = sql`(select 1 from ${projectContexts}
-    where ${projectContexts.projectId} = ${projectId}
-      and ${projectContexts.updatedAt} = ${values.updatedAt}::timestamptz
-      and ${projectContexts.updatedBy} = ${values.updatedBy})`;
-  const [rows] = await db.batch([
-    db
-      .insert(projectContexts)
-      .values(context)
-      .onConflictDoUpdate({
-        target: projectContexts.projectId,
-        set: values,
-        ...(base !== undefined && {
-          setWhere: base === null ? sql`false` : eq(projectContexts.updatedAt, base),
-        }),
-      })
-      .returning({ projectId: projectContexts.projectId }),
-    db
-      .update(projects)
-      .set({ updatedAt: sql`greatest(${projects.updatedAt}, ${values.updatedAt}::timestamptz)` })
-      .where(and(eq(projects.id, projectId), sql`exists ${written}`)),
-    insertAuditWhen(db, audit, written),
-  ]);
+  const { projectId, contextJson, contextSummary, updatedAt, updatedBy } = context;
+  const unchanged =
+    base === undefined ? sql`true` : sql`${projectContexts.updatedAt} = ${base}::timestamptz`;
+  const { rows } = await db.execute(sql`
+    with saved as (
+      insert into ${projectContexts}
+        (project_id, context_json, context_summary, updated_at, updated_by)
+      values (${projectId}, ${JSON.stringify(contextJson)}::jsonb, ${contextSummary},
+        ${updatedAt}::timestamptz, ${updatedBy})
+      on conflict (project_id) do update set
+        context_json = excluded.context_json,
+        context_summary = excluded.context_summary,
+        updated_at = excluded.updated_at,
+        updated_by = excluded.updated_by
+      where ${unchanged}
+      returning project_id
+    ), touched as (
+      update ${projects} set updated_at = greatest(updated_at, ${updatedAt}::timestamptz)
+      where id in (select project_id from saved)
+    ), audited as (${auditWhen(audit, sql`(select 1 from saved)`)})
+    select 1 from saved`);
   return rows.length > 0;
 }
