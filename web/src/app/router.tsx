@@ -131,9 +131,13 @@ export interface ProjectsSearch {
 }
 
 // What is not named here would pass through unchecked, so every key is, if need be undefined.
+function filterOf({ q }: Record<string, unknown>): string | undefined {
+  return typeof q === "string" && q !== "" ? q : undefined;
+}
+
 function projectsSearch(search: Record<string, unknown>): ProjectsSearch {
   return {
-    q: typeof search.q === "string" && search.q !== "" ? search.q : undefined,
+    q: filterOf(search),
     show: projectFilters.find((value) => value === search.show && value !== "active"),
     sort: projectOrders.find((value) => value === search.sort && value !== "updatedAt:desc"),
     new: search.new === true ? true : undefined,
@@ -173,7 +177,10 @@ const contextStep = createRoute({
 const documents = createRoute({
   getParentRoute: () => project,
   path: "/documents",
-  validateSearch: (search: Record<string, unknown>): { new?: true | undefined } => ({
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { q?: string | undefined; new?: true | undefined } => ({
+    q: filterOf(search),
     new: search.new === true ? true : undefined,
   }),
   component: lazyPage(() => import("./routes/documents.tsx"), "DocumentsRoute"),

@@ -12633,6 +12633,9 @@ export interface operations {
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
                 limit?: number;
+                /** @description Part of the title. */
+                q?: string;
+                sort?: "createdAt:asc" | "createdAt:desc";
             };
             header?: never;
             path: {

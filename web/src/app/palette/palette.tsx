@@ -118,9 +118,13 @@ function ProjectItems({ search }: { search: string }) {
   );
 }
 
-function DocumentItems({ projectId }: { projectId: string }) {
+function DocumentItems({ projectId, search }: { projectId: string; search: string }) {
   const navigate = useNavigate();
-  const { items: documents } = useDocuments(projectId);
+  const q = useDebounced(search, SEARCH_DELAY_MS).trim();
+  const newest = useDocuments(projectId);
+  // All of them are here already, unless there are more than one page of them.
+  const found = useDocuments(projectId, newest.hasNextPage ? q : "");
+  const documents = found.items ?? newest.items;
   if (!documents || documents.length === 0) return null;
   return (
     <Group heading="Documents of this project">
@@ -233,7 +237,7 @@ export function Palette() {
               <Command.Empty className="px-4 py-8 text-center text-ink-2">
                 Nothing is called “{search}”. Try a part of the name.
               </Command.Empty>
-              {projectId && <DocumentItems projectId={projectId} />}
+              {projectId && <DocumentItems projectId={projectId} search={search} />}
               <ProjectItems search={search} />
               {projectId && <ProjectActions projectId={projectId} />}
               <Group heading="Everywhere">

@@ -1,6 +1,7 @@
 import { HttpResponse } from "msw";
 import { toast } from "sonner";
 import { expect, test } from "vitest";
+import { userEvent } from "vitest/browser";
 import type { components } from "@/api/generated/schema.d.ts";
 import { aDocument, aJob, aProject, emptyState, filledState } from "@/testing/api-state.ts";
 import { seriousViolations } from "@/testing/axe.ts";
@@ -32,6 +33,21 @@ test("lists documents with what is published", async () => {
   await expect.element(list.getByText("Version 4").last()).toBeVisible();
   await expect.element(list.getByText("Draft only").last()).toBeVisible();
   expect(await seriousViolations()).toEqual([]);
+});
+
+test("finds documents of a long list by their title", async () => {
+  const { project, state } = withDocuments();
+  const more = Array.from({ length: 8 }, (_, at) => aDocument(project, { title: `Note ${at}` }));
+  state.documents.push(...more);
+  const { screen, router } = await renderApp(`/projects/${project.id}/documents`);
+  const links = screen.getByRole("list", { name: "Documents" }).getByRole("link");
+  await expect.poll(() => links.elements().length).toBe(10);
+  await userEvent.keyboard("/shaft");
+  await expect.poll(() => links.elements().length).toBe(2);
+  expect(router.state.location.search).toEqual({ q: "shaft" });
+  await screen.getByRole("searchbox", { name: "Filter by title" }).fill("nothing like it");
+  await screen.getByText("Clear the filter").click();
+  await expect.poll(() => links.elements().length).toBe(10);
 });
 
 test("teaches what a document is, and creates one with the title of its type", async () => {

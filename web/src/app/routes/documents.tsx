@@ -1,9 +1,10 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { Plus, Upload } from "lucide-react";
-import { Suspense, useState } from "react";
+import { Suspense, useCallback, useRef, useState } from "react";
 import { countOf } from "@/api/pages.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
+import { FilterInput } from "@/components/ui/filter-input.tsx";
 import { Kbd } from "@/components/ui/key.tsx";
 import { PagedList } from "@/components/ui/paged-list.tsx";
 import { useDocuments } from "@/features/documents/api/list-documents.ts";
@@ -16,6 +17,7 @@ import { lazyPart } from "@/lib/lazy-part.ts";
 import { usePageTitle } from "@/lib/page-title.ts";
 import { mayEdit } from "@/lib/roles.ts";
 import { useShortcut } from "@/lib/shortcuts.ts";
+import { useFilterText } from "@/lib/use-filter-text.ts";
 import { Page, PageHeader } from "../shell/page.tsx";
 import { projectCrumbs } from "../shell/project-crumbs.tsx";
 
@@ -30,6 +32,7 @@ const ImportDocumentDialog = lazyPart(
 );
 
 const route = getRouteApi("/app/projects/$projectId/documents");
+const FILTERED_FROM = 8;
 
 /** The documents of a project. */
 export function DocumentsRoute() {
@@ -37,11 +40,23 @@ export function DocumentsRoute() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const { data: project } = useProject(projectId);
-  const documents = useDocuments(projectId);
+  const documents = useDocuments(projectId, search.q);
+  const applyFilter = useCallback(
+    (q: string) =>
+      void navigate({ search: ({ new: open }) => ({ new: open, ...(q && { q }) }), replace: true }),
+    [navigate],
+  );
+  const [filterText, setFilterText] = useFilterText(search.q, applyFilter);
+  const filter = useRef<HTMLInputElement>(null);
+  const isLong = filterText !== "" || (documents.items ?? []).length >= FILTERED_FROM;
   usePageTitle("Documents", project?.name);
   const mayCreate = project !== undefined && mayEdit(project.role);
-  const openDialog = () => void navigate({ search: { new: true } });
+  const openDialog = () => void navigate({ search: ({ q }) => ({ q, new: true }) });
   useShortcut({ keys: "n", label: "New document", group: "This page", run: openDialog }, mayCreate);
+  useShortcut(
+    { keys: "/", label: "Filter by title", group: "This page", run: () => filter.current?.focus() },
+    isLong,
+  );
   const [importing, setImporting] = useState<{ file?: File | undefined }>();
   const startImport = () => setImporting({});
   useShortcut(
@@ -78,7 +93,7 @@ export function DocumentsRoute() {
         actions={
           mayCreate &&
           documents.items &&
-          documents.items.length > 0 && (
+          (documents.items.length > 0 || search.q) && (
             <>
               {importDocument}
               {newDocument}
@@ -86,6 +101,16 @@ export function DocumentsRoute() {
           )
         }
       />
+      {isLong && (
+        <div className="mt-3.5">
+          <FilterInput
+            ref={filter}
+            label="Filter by title"
+            value={filterText}
+            onValueChange={setFilterText}
+          />
+        </div>
+      )}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the button is the first */}
       <div
         className="mt-3.5 min-h-60"
@@ -102,22 +127,30 @@ export function DocumentsRoute() {
           pages={documents}
           skeleton={<DocumentListSkeleton />}
           empty={
-            <EmptyState
-              centered
-              title="No document yet"
-              action={
-                mayCreate ? (
-                  <div className="flex flex-wrap justify-center gap-2">
-                    {newDocument}
-                    {importDocument}
-                  </div>
-                ) : undefined
-              }
-            >
-              A document is written from the answers in the context, section by section, and then
-              published as versions that never change. A Word or Markdown file you have can be
-              imported.
-            </EmptyState>
+            search.q ? (
+              <EmptyState
+                action={<Button onClick={() => setFilterText("")}>Clear the filter</Button>}
+              >
+                No document has “{search.q}” in its title.
+              </EmptyState>
+            ) : (
+              <EmptyState
+                centered
+                title="No document yet"
+                action={
+                  mayCreate ? (
+                    <div className="flex flex-wrap justify-center gap-2">
+                      {newDocument}
+                      {importDocument}
+                    </div>
+                  ) : undefined
+                }
+              >
+                A document is written from the answers in the context, section by section, and then
+                published as versions that never change. A Word or Markdown file you have can be
+                imported.
+              </EmptyState>
+            )
           }
         >
           {(items) => <DocumentList documents={items} />}
@@ -127,7 +160,7 @@ export function DocumentsRoute() {
         <Suspense>
           <NewDocumentDialog
             projectId={projectId}
-            onOpenChange={() => void navigate({ search: {}, replace: true })}
+            onOpenChange={() => void navigate({ search: ({ q }) => ({ q }), replace: true })}
             onCreated={({ id }) => openDocument(id)}
           />
         </Suspense>

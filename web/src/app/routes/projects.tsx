@@ -1,11 +1,10 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { ArrowDownWideNarrow, Plus, Search, X } from "lucide-react";
-import { Suspense, useEffect, useRef, useState } from "react";
+import { ArrowDownWideNarrow, Plus } from "lucide-react";
+import { Suspense, useCallback, useRef } from "react";
 import { countOf } from "@/api/pages.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
-import { IconButton } from "@/components/ui/icon-button.tsx";
-import { Input } from "@/components/ui/input.tsx";
+import { FilterInput } from "@/components/ui/filter-input.tsx";
 import { Kbd } from "@/components/ui/key.tsx";
 import { Menu, MenuChoice } from "@/components/ui/menu.tsx";
 import { PagedList } from "@/components/ui/paged-list.tsx";
@@ -22,7 +21,7 @@ import { lazyPart } from "@/lib/lazy-part.ts";
 import { usePageTitle } from "@/lib/page-title.ts";
 import { mayEdit } from "@/lib/roles.ts";
 import { useShortcut } from "@/lib/shortcuts.ts";
-import { useDebounced } from "@/lib/use-debounced.ts";
+import { useFilterText } from "@/lib/use-filter-text.ts";
 import { Page, PageHeader } from "../shell/page.tsx";
 
 const NewProjectDialog = lazyPart(
@@ -31,7 +30,6 @@ const NewProjectDialog = lazyPart(
 );
 
 const route = getRouteApi("/app/projects");
-const FILTER_DELAY_MS = 180;
 const FOLLOWED_PROJECTS = 5;
 const SHOWN_JOBS = 6;
 const ORDERS = [
@@ -43,20 +41,6 @@ const FILTERS = [
   { value: "active", label: "Active" },
   { value: "archived", label: "Archived" },
 ] as const;
-
-function useFilterText(): [string, (text: string) => void] {
-  const search = route.useSearch();
-  const navigate = route.useNavigate();
-  const [text, setText] = useState(search.q ?? "");
-  const settled = useDebounced(text, FILTER_DELAY_MS).trim();
-  useEffect(() => {
-    void navigate({
-      search: ({ q: _before, ...rest }) => (settled ? { ...rest, q: settled } : rest),
-      replace: true,
-    });
-  }, [settled, navigate]);
-  return [text, setText];
-}
 
 /** What was started on this device, and what runs in the projects on top of the list. */
 function WorkInProgress({ projects }: { projects: readonly Project[] }) {
@@ -95,7 +79,15 @@ export function ProjectsRoute() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const { current } = useOrganization();
-  const [text, setText] = useFilterText();
+  const applyFilter = useCallback(
+    (q: string) =>
+      void navigate({
+        search: ({ q: _before, ...rest }) => (q ? { ...rest, q } : rest),
+        replace: true,
+      }),
+    [navigate],
+  );
+  const [text, setText] = useFilterText(search.q, applyFilter);
   const filter = useRef<HTMLInputElement>(null);
   const show = search.show ?? "active";
   const sort = search.sort ?? "updatedAt:desc";
@@ -148,33 +140,7 @@ export function ProjectsRoute() {
         <ConfirmAddress />
       </div>
       <div className="mt-3.5 flex flex-wrap items-center gap-2">
-        <div className="w-full md:w-55">
-          <Input
-            ref={filter}
-            controlSize="md"
-            type="search"
-            aria-label="Filter by name"
-            placeholder="Filter by name"
-            className="h-9! md:h-7! [&_input::-webkit-search-cancel-button]:hidden"
-            leading={<Search className="size-3.5 text-ink-3" aria-hidden />}
-            trailing={
-              text ? (
-                <IconButton label="Clear the filter" size="sm" onClick={() => setText("")}>
-                  <X className="size-3.5" aria-hidden />
-                </IconButton>
-              ) : (
-                <span aria-hidden className="max-md:hidden">
-                  <Kbd plain>/</Kbd>
-                </span>
-              )
-            }
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-            onKeyDown={(event) => {
-              if (event.key === "Escape") setText("");
-            }}
-          />
-        </div>
+        <FilterInput ref={filter} label="Filter by name" value={text} onValueChange={setText} />
         <SegmentedControl
           label="Which projects"
           value={show}

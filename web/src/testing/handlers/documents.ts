@@ -5,12 +5,14 @@ import { NOT_HERE } from "./refusal.ts";
 /** Documents: list, create, read, rename. */
 export function documentHandlers(state: ApiState) {
   return [
-    http.get("/api/v1/projects/{projectId}/docs", ({ params, response }) =>
-      response(200).json({
-        items: state.documents.filter(({ projectId }) => projectId === params.projectId),
-        nextCursor: null,
-      }),
-    ),
+    http.get("/api/v1/projects/{projectId}/docs", ({ params, query, response }) => {
+      const part = (query.get("q") ?? "").toLowerCase();
+      const items = state.documents.filter(
+        ({ projectId, title }) =>
+          projectId === params.projectId && title.toLowerCase().includes(part),
+      );
+      return response(200).json({ items, nextCursor: null });
+    }),
     http.post("/api/v1/projects/{projectId}/docs", async ({ params, request, response }) => {
       const project = state.projects.find(({ id }) => id === params.projectId);
       if (!project) return response(404).json(NOT_HERE);

@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { IdParam, Timestamp } from "../../../http/schemas.ts";
 import { PageOf, PageQuery } from "../../../kernel/pagination.ts";
 import { roles } from "../../../kernel/permissions.gen.ts";
-import { Line } from "../../../kernel/text.ts";
+import { Line, RawText } from "../../../kernel/text.ts";
 
 export const documentTypes = ["SRS", "PRD", "SDD", "TEST_PLAN", "ADR"] as const;
 export const DocumentType = z.enum(documentTypes).openapi("DocumentType", { example: "SRS" });
@@ -34,7 +34,14 @@ export type DocumentSummary = z.infer<typeof DocumentSummary>;
 
 export const DocumentPage = PageOf(DocumentSummary, "DocumentPage");
 
-export const ListDocumentsQuery = PageQuery;
+export const documentSorts = ["createdAt:asc", "createdAt:desc"] as const;
+
+export const ListDocumentsQuery = PageQuery.extend({
+  q: RawText(longestTitle)
+    .optional()
+    .openapi({ description: "Part of the title.", example: "soft" }),
+  sort: z.enum(documentSorts).default("createdAt:asc").openapi({ example: "createdAt:desc" }),
+});
 export type ListDocumentsQuery = z.infer<typeof ListDocumentsQuery>;
 
 export const CreateDocumentRequest = z

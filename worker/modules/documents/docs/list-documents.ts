@@ -9,11 +9,13 @@ interface ListDocuments {
   input: ListDocumentsQuery & { projectId: string };
 }
 
-/** A page of a project's documents, oldest first; one round trip. */
+/** A page of a project's documents; one round trip. */
 export async function listDocuments({ ctx, input }: ListDocuments) {
   const rows = await selectProjectDocuments(ctx.db, {
     userId: ctx.actor.userId,
     projectId: input.projectId,
+    titleContains: input.q?.trim() || undefined,
+    newestFirst: input.sort === "createdAt:desc",
     after: decodeCursor(input.cursor, "time"),
     limit: input.limit,
   });

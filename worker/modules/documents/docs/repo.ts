@@ -1,5 +1,6 @@
-import { and, asc, eq, type Placeholder, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, ilike, type Placeholder, type SQL, sql } from "drizzle-orm";
 import { type Database, prepared } from "../../../db/client.ts";
+import { containing } from "../../../db/like.ts";
 import type { Position } from "../../../kernel/pagination.ts";
 import type { AuditRow } from "../../../platform/audit/audit.ts";
 import { insertAudit } from "../../../platform/audit/repo.ts";
@@ -61,18 +62,22 @@ export async function findDocument(
 interface ListFilter {
   userId: string;
   projectId: string;
+  titleContains: string | undefined;
+  newestFirst: boolean;
   after: Position | undefined;
   limit: number;
 }
 
 /**
- * The project's documents, oldest first and one more than `limit`; undefined when the project is
+ * The project's documents, one more than `limit`; undefined when the project is
  * not the caller's. The project and its documents come in one round trip.
  */
 export async function selectProjectDocuments(
   db: Database,
   filter: ListFilter,
 ): Promise<DocumentRow[] | undefined> {
+  const order = filter.newestFirst ? desc : asc;
+  const follows = filter.newestFirst ? sql`<` : sql`>`;
   const [project, rows] = await db.batch([
     db
       .select({ role: memberRole(projects.organizationId, filter.userId) })
@@ -83,11 +88,14 @@ export async function selectProjectDocuments(
       filter.userId,
       and(
         eq(documents.projectId, filter.projectId),
+        filter.titleContains === undefined
+          ? undefined
+          : ilike(documents.title, containing(filter.titleContains)),
         filter.after &&
-          sql`(${documents.createdAt}, ${documents.id}) > (${filter.after[0]}, ${filter.after[1]})`,
+          sql`(${documents.createdAt}, ${documents.id}) ${follows} (${filter.after[0]}, ${filter.after[1]})`,
       ),
     )
-      .orderBy(asc(documents.createdAt), asc(documents.id))
+      .orderBy(order(documents.createdAt), order(documents.id))
       .limit(filter.limit + 1),
   ]);
   return project[0]?.role ? rows.filter(isMember) : undefined;

@@ -142,6 +142,30 @@ describe("projects", () => {
   });
 });
 
+describe("a project's documents", () => {
+  it("are found by a part of their title, in either order, page after page", async () => {
+    const { id } = await newProject(owner);
+    for (const title of ["Alpha 100%", "beta", "Alpha 1000", "gamma"]) {
+      const body = { type: "SRS", title };
+      await callApi("POST", `/api/v1/projects/${id}/docs`, { token: owner.token, body });
+    }
+    const page = async (query: string) => {
+      const path = `/api/v1/projects/${id}/docs?${query}`;
+      const { body } = await callApi("GET", path, { token: owner.token });
+      return {
+        titles: body.items.map(({ title }: { title: string }) => title),
+        next: body.nextCursor,
+      };
+    };
+    expect((await page("q=ALPHA")).titles).toEqual(["Alpha 100%", "Alpha 1000"]);
+    expect((await page("q=0%25")).titles).toEqual(["Alpha 100%"]);
+    const first = await page("sort=createdAt:desc&limit=3");
+    expect(first.titles).toEqual(["gamma", "Alpha 1000", "beta"]);
+    const rest = await page(`sort=createdAt:desc&limit=3&cursor=${first.next}`);
+    expect(rest).toEqual({ titles: ["Alpha 100%"], next: null });
+  });
+});
+
 describe("a project's answers", () => {
   const name = (name: string) => ({ context: { product: { name } } });
 

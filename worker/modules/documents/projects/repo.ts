@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, ilike, isNotNull, isNull, type Placeholder, sql } from "drizzle-orm";
 import { type Database, prepared } from "../../../db/client.ts";
+import { containing } from "../../../db/like.ts";
 import type { Position } from "../../../kernel/pagination.ts";
 import type { AuditRow } from "../../../platform/audit/audit.ts";
 import { insertAudit } from "../../../platform/audit/repo.ts";
@@ -90,16 +91,12 @@ export async function selectProjects(db: Database, filter: ListProjectsFilter) {
   const rows = await query.execute({
     userId,
     organizationId,
-    pattern: `%${escapeLike(nameContains ?? "")}%`,
+    pattern: containing(nameContains ?? ""),
     value: after?.[0],
     id: after?.[1],
     limit: filter.limit + 1,
   });
   return rows.filter(isMember);
-}
-
-function escapeLike(text: string): string {
-  return text.replace(/[\\%_]/g, "\\$&");
 }
 
 function isMember<Row extends { role: Project["role"] | null }>(

@@ -6,12 +6,16 @@ import { pagesQuery, usePages } from "@/api/pages.ts";
 export type DocumentSummary = components["schemas"]["Document"];
 export type DocumentType = components["schemas"]["DocumentType"];
 
-/** The documents of a project. */
-export function documentsQuery(projectId: string) {
-  return pagesQuery(["projects", projectId, "docs"], (query, signal) =>
+/** The documents of a project, the newest first; with `q` those with it in their title. */
+export function documentsQuery(projectId: string, q = "") {
+  const filter = q === "" ? {} : { q };
+  return pagesQuery(["projects", projectId, "docs", ...Object.values(filter)], (query, signal) =>
     unwrap(
       api.GET("/api/v1/projects/{projectId}/docs", {
-        params: { path: { projectId }, query },
+        params: {
+          path: { projectId },
+          query: { ...query, ...filter, sort: "createdAt:desc" },
+        },
         signal,
       }),
     ),
@@ -19,6 +23,6 @@ export function documentsQuery(projectId: string) {
 }
 
 /** Hook for `documentsQuery`. */
-export function useDocuments(projectId: string) {
-  return usePages(documentsQuery(projectId));
+export function useDocuments(projectId: string, q?: string) {
+  return usePages(documentsQuery(projectId, q));
 }

@@ -18,8 +18,8 @@ export function useRenameDocument() {
   const queryClient = useQueryClient();
   const write = (document: DocumentSummary) => {
     queryClient.setQueryData(documentQuery(document.id).queryKey, document);
-    queryClient.setQueryData<DocumentPages>(
-      documentsQuery(document.projectId).queryKey,
+    queryClient.setQueriesData<DocumentPages>(
+      { queryKey: documentsQuery(document.projectId).queryKey },
       (data) =>
         data && {
           ...data,
