@@ -1,8 +1,20 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { ForbiddenError } from "./errors.ts";
 import { type Permission, permissionRoles, type Role } from "./permissions.gen.ts";
 
-/** Whether a role carries a permission, by roles.csv. */
+const scope = new AsyncLocalStorage<ReadonlySet<Permission>>();
+
+/** Runs `work` with no more than these permissions, whatever the role carries. */
+export function withPermissions<Result>(
+  permissions: ReadonlySet<Permission>,
+  work: () => Result,
+): Result {
+  return scope.run(permissions, work);
+}
+
+/** Whether a role carries a permission, by roles.csv, and the caller has not been given less. */
 export function can(role: Role, permission: Permission): boolean {
+  if (scope.getStore()?.has(permission) === false) return false;
   return (permissionRoles[permission] as readonly Role[]).includes(role);
 }
 

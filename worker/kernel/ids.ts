@@ -18,6 +18,7 @@ const prefixes = {
   image: "img",
   email: "eml",
   invitation: "inv",
+  apiKey: "key",
   outbox: "obx",
   audit: "aud",
 } as const;

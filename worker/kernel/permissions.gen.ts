@@ -45,6 +45,7 @@ export const permissionRoles = {
   "usage.read": ["OWNER", "ADMIN"],
   "usage.limit": ["OWNER", "ADMIN"],
   "audit.read": ["OWNER", "ADMIN"],
+  "api_key.manage": ["OWNER", "ADMIN"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissionRoles;

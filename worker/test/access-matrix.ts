@@ -2,10 +2,17 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { AccessRule } from "../http/access.ts";
 import type { HttpEnv } from "../http/http-env.ts";
 import { can } from "../kernel/access.ts";
-import { type Role, roles } from "../kernel/permissions.gen.ts";
+import { type Permission, type Role, roles } from "../kernel/permissions.gen.ts";
+import { grantablePermissions } from "../modules/identity/api-keys/grantable.ts";
 
-export const actorKinds = [...roles, "stranger", "anonymous"] as const;
+export const actorKinds = [...roles, "stranger", "anonymous", "apiKey", "bareApiKey"] as const;
 export type ActorKind = (typeof actorKinds)[number];
+
+/** What each API key of the matrix was given. */
+export const keyPermissions: Readonly<Record<"apiKey" | "bareApiKey", readonly Permission[]>> = {
+  apiKey: grantablePermissions,
+  bareApiKey: ["organization.read"],
+};
 
 export interface RouteAccess {
   method: string;
@@ -17,6 +24,12 @@ export interface RouteAccess {
 
 // Lists of the caller's own organizations have nothing to hide from a stranger: they are empty.
 const ownListing = new Set(["listProjects"]);
+
+// Live editing asks for a session; what somebody wrote only they may change.
+const refusedToKeys = new Map([
+  ["createLiveTicket", 401],
+  ["updateComment", 403],
+]);
 
 /** What every registered route must answer to every kind of caller, from roles.csv. */
 export function accessMatrix(app: OpenAPIHono<HttpEnv>): RouteAccess[] {
@@ -48,6 +61,10 @@ function expectedStatus(
   // A ticket speaks for whoever was given it.
   if (rule === "public" || rule === "ticket") return success;
   if (kind === "anonymous") return 401;
+  if (kind === "apiKey" || kind === "bareApiKey") {
+    if (rule === "signed-in" || !keyPermissions[kind].includes(rule)) return 403;
+    return refusedToKeys.get(operationId) ?? success;
+  }
   if (rule === "signed-in" || ownListing.has(operationId)) return success;
   if (kind === "stranger") return 404;
   return can(kind satisfies Role, rule) ? success : 403;

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { sha256Hex } from "../kernel/digest.ts";
+import type { Permission } from "../kernel/permissions.gen.ts";
 import { documents } from "../modules/documents/docs/tables.ts";
 import { memberships } from "../modules/identity/tables.ts";
 import { jobs } from "../platform/jobs/tables.ts";
@@ -56,6 +57,19 @@ async function newQueuedJob(team: Team) {
     body: {},
   });
   return { jobId: String(body.job.id), projectId: document.projectId };
+}
+
+/** An API key of the team's organization. */
+export async function newApiKey(
+  { OWNER, organizationId }: Team,
+  permissions: readonly Permission[],
+): Promise<{ id: string; secret: string }> {
+  const { status, body } = await callApi("POST", api(`/orgs/${organizationId}/api-keys`), {
+    token: OWNER.token,
+    body: { name: "Nightly export", permissions },
+  });
+  if (status !== 201) throw new Error(JSON.stringify(body));
+  return body;
 }
 
 /** Somebody who stays when the owner goes. */
@@ -199,6 +213,15 @@ export const validRequests: Record<string, MakeRequest> = {
     path: api("/me/password"),
     body: { currentPassword: testPassword, newPassword: testPassword },
   }),
+  listApiKeys: async (team) => ({ path: api(`/orgs/${team.organizationId}/api-keys`) }),
+  createApiKey: async (team) => ({
+    path: api(`/orgs/${team.organizationId}/api-keys`),
+    body: { name: "Nightly export", permissions: ["project.read"] },
+  }),
+  revokeApiKey: async (team) => {
+    const { id } = await newApiKey(team, ["project.read"]);
+    return { path: api(`/orgs/${team.organizationId}/api-keys/${id}`) };
+  },
   listAudit: async (team) => ({ path: api(`/orgs/${team.organizationId}/audit`) }),
   exportAudit: async (team) => ({ path: api(`/orgs/${team.organizationId}/audit/export`) }),
   listMembers: async (team) => ({ path: api(`/orgs/${team.organizationId}/members`) }),

@@ -262,6 +262,12 @@ const members = createRoute({
   component: lazyPage(() => import("./routes/members.tsx"), "MembersRoute"),
 });
 
+const apiKeys = createRoute({
+  getParentRoute: () => settings,
+  path: "/api-keys",
+  component: lazyPage(() => import("./routes/api-keys.tsx"), "ApiKeysRoute"),
+});
+
 const audit = createRoute({
   getParentRoute: () => settings,
   path: "/audit",
@@ -305,6 +311,7 @@ const routeTree = root.addChildren([
       branding,
       prompts,
       usage,
+      apiKeys,
       audit,
     ]),
     project.addChildren([

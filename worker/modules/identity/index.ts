@@ -9,6 +9,7 @@ export {
   sessionRoles,
   userName,
 } from "./access/repo.ts";
+export { isApiKey, verifyApiKey } from "./api-keys/verify-api-key.ts";
 export { recordDenial } from "./audit-log/record-denial.ts";
 export { deleteDueAccounts } from "./deletion/delete-due-accounts.ts";
 export { verifyAccessToken } from "./sessions/access-token.ts";

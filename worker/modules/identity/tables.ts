@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { boolean, index, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { moment } from "../../db/columns.ts";
-import type { Role } from "../../kernel/permissions.gen.ts";
+import type { Permission, Role } from "../../kernel/permissions.gen.ts";
 
 /** Why a session is over before its time. */
 export type SessionEnd =
@@ -16,6 +16,8 @@ export const users = pgTable(
   "users",
   {
     id: text().primaryKey(),
+    /** `key`: what acts for an API key; it has no address and no password. */
+    kind: text().$type<"person" | "key">().notNull().default("person"),
     email: text().notNull(),
     name: text().notNull(),
     passwordHash: text("password_hash").notNull(),
@@ -135,5 +137,33 @@ export const invitations = pgTable(
       .where(sql`closed_at is null`),
     index("invitations_inviter").on(table.invitedBy),
     index("invitations_organization").on(table.organizationId, table.createdAt, table.id),
+  ],
+);
+
+/** Keys of programs, by the hashes of their secrets. */
+export const apiKeys = pgTable(
+  "api_keys",
+  {
+    id: text().primaryKey(),
+    organizationId: text("organization_id")
+      .notNull()
+      .references(() => organizations.id, { onDelete: "cascade" }),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    name: text().notNull(),
+    hint: text().notNull(),
+    secretHash: text("secret_hash").notNull(),
+    permissions: text().array().$type<Permission[]>().notNull(),
+    createdBy: text("created_by").notNull(),
+    createdAt: moment("created_at").notNull(),
+    expiresAt: moment("expires_at").notNull(),
+    lastUsedAt: moment("last_used_at"),
+    revokedAt: moment("revoked_at"),
+  },
+  (table) => [
+    uniqueIndex("api_keys_secret_hash_unique").on(table.secretHash),
+    index("api_keys_organization").on(table.organizationId, table.createdAt, table.id),
+    index("api_keys_user").on(table.userId),
   ],
 );

@@ -407,3 +407,61 @@ test("shows who did what and who tried to, filtered, and saves it as a file", as
   await screen.getByRole("button", { name: "CSV" }).click();
   await expect.element(screen.getByRole("button", { name: "CSV" })).toBeEnabled();
 });
+
+test("makes an API key, shows its secret once, and revokes it", async () => {
+  const state = mockApi();
+  let keys: Schemas["ApiKey"][] = [];
+  const asked: unknown[] = [];
+  worker.use(
+    http.get("/api/v1/orgs/{organizationId}/api-keys", ({ response }) =>
+      response(200).json({ items: keys, nextCursor: null }),
+    ),
+    http.post("/api/v1/orgs/{organizationId}/api-keys", async ({ request, response }) => {
+      const { name, permissions, expiresInDays } = await request.json();
+      asked.push({ name, permissions, expiresInDays });
+      const key = {
+        id: "key_1",
+        name,
+        hint: "dfk_mZ8v0J",
+        permissions,
+        createdBy: { id: state.me.id, name: state.me.name },
+        createdAt: ago(0),
+        expiresAt: ago(-30 * DAY_MS),
+        lastUsedAt: null,
+      };
+      keys = [key];
+      return response(201).json({ ...key, secret: "dfk_the-whole-secret" });
+    }),
+    http.delete("/api/v1/orgs/{organizationId}/api-keys/{apiKeyId}", ({ response }) => {
+      keys = [];
+      return response(204).empty();
+    }),
+  );
+  const { screen } = await renderApp("/settings/api-keys");
+  await expect.element(screen.getByText("No API keys yet")).toBeVisible();
+  await screen.getByRole("button", { name: "New key" }).click();
+  const dialog = screen.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Create key" }).click();
+  await expect.element(dialog.getByText(/Give it a name/u)).toBeVisible();
+  await dialog.getByLabelText("Name").fill("Nightly export");
+  await dialog.getByLabelText("Works for").selectOptions("30 days");
+  await dialog.getByRole("radio", { name: "Choose" }).click();
+  await dialog.getByRole("checkbox", { name: "Archive and restore" }).click();
+  expect(await seriousViolations()).toEqual([]);
+  await dialog.getByRole("button", { name: "Create key" }).click();
+  await expect.element(screen.getByText("dfk_the-whole-secret")).toBeVisible();
+  expect(asked).toEqual([
+    {
+      name: "Nightly export",
+      permissions: expect.arrayContaining(["project.read", "project.archive"]),
+      expiresInDays: 30,
+    },
+  ]);
+  await screen.getByRole("button", { name: "Done" }).click();
+  await expect.element(screen.getByText("dfk_the-whole-secret")).not.toBeInTheDocument();
+  const list = screen.getByRole("list", { name: "API keys" });
+  await expect.element(list).toMatchTextContent(/Nightly exportdfk_mZ8v0J….*Never used/u);
+  await screen.getByRole("button", { name: "Revoke Nightly export" }).click();
+  await screen.getByRole("dialog").getByRole("button", { name: "Revoke" }).click();
+  await expect.element(screen.getByText("No API keys yet")).toBeVisible();
+});

@@ -5,6 +5,7 @@ import {
   FileDown,
   FileText,
   Gauge,
+  KeyRound,
   Layers,
   ListChecks,
   ListTodo,
@@ -59,6 +60,7 @@ export function organizationSettings(role: Role): Destination[] {
     ...(mayAdminister(role)
       ? ([
           { label: "Usage", icon: Gauge, link: { to: "/settings/usage" } },
+          { label: "API keys", icon: KeyRound, link: { to: "/settings/api-keys" } },
           { label: "Audit log", icon: ScrollText, link: { to: "/settings/audit" } },
         ] as const)
       : []),

@@ -10,8 +10,8 @@ const mostRows = 5000;
 
 /** The organizations with other members that would be left without an owner. */
 export async function selectDependentOrganizations(db: Database, userId: string) {
-  const others = sql`select 1 from ${memberships} o
-    where o.organization_id = ${organizations}.id and o.user_id <> ${userId}`;
+  const others = sql`select 1 from ${memberships} o join ${users} u on u.id = o.user_id
+    where o.organization_id = ${organizations}.id and o.user_id <> ${userId} and u.kind = 'person'`;
   return db
     .select({ id: organizations.id, name: organizations.name })
     .from(memberships)
@@ -92,8 +92,8 @@ export async function eraseAccount(
       delete from ${organizations} o where ${isDue}
         and exists (select 1 from ${memberships} m
           where m.organization_id = o.id and m.user_id = ${userId})
-        and not exists (select 1 from ${memberships} m
-          where m.organization_id = o.id and m.user_id <> ${userId})`),
+        and not exists (select 1 from ${memberships} m join ${users} u on u.id = m.user_id
+          where m.organization_id = o.id and m.user_id <> ${userId} and u.kind = 'person')`),
     db.delete(memberships).where(and(eq(memberships.userId, userId), isDue)),
     db.delete(sessions).where(and(eq(sessions.userId, userId), isDue)),
     db.delete(userTokens).where(and(eq(userTokens.userId, userId), isDue)),

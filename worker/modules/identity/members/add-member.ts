@@ -33,7 +33,7 @@ export async function addMember({ ctx, input }: AddMember): Promise<Member> {
     action: "member.added",
     entityType: "user",
     entityId: userId,
-    data: { role },
+    data: { email, role },
   });
   await insertMembership(ctx.db, { organizationId, userId, role, createdAt }, audit);
   return { userId, name, email, role, createdAt };

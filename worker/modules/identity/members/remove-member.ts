@@ -26,7 +26,7 @@ export async function removeMember({ ctx, input }: RemoveMember): Promise<void> 
     action: leaves ? "member.left" : "member.removed",
     entityType: "user",
     entityId: userId,
-    data: { role: member.role },
+    data: { email: member.email, role: member.role },
   });
   const home = {
     id: newId("organization"),

@@ -17,6 +17,8 @@ const columns = {
   createdAt: memberships.createdAt,
 };
 
+const isPerson = eq(users.kind, "person");
+
 export interface ListMembersFilter {
   organizationId: string;
   contains: string | undefined;
@@ -40,6 +42,7 @@ export async function selectMembers(db: Database, callerId: string, filter: List
       and(
         eq(memberships.organizationId, organizationId),
         sql`${callerRole} is not null`,
+        isPerson,
         matches || undefined,
         later,
       ),
@@ -56,7 +59,7 @@ export async function findMember(
   userId: string,
 ) {
   const rows = await db
-    .select(columns)
+    .select({ ...columns, kind: users.kind })
     .from(memberships)
     .innerJoin(users, eq(users.id, memberships.userId))
     .where(
@@ -66,7 +69,8 @@ export async function findMember(
       ),
     );
   const caller = rows.find((row) => row.userId === callerId);
-  return caller && { callerRole: caller.role, member: rows.find((row) => row.userId === userId) };
+  const member = rows.find((row) => row.userId === userId && row.kind === "person");
+  return caller && { callerRole: caller.role, member };
 }
 
 /**

@@ -24,7 +24,7 @@ export async function updateMember({ ctx, input }: UpdateMember): Promise<Member
     action: "member.role_changed",
     entityType: "user",
     entityId: userId,
-    data: { before: member.role, after: role },
+    data: { email: member.email, before: member.role, after: role },
   });
   await updateRole(ctx.db, { organizationId, userId, role }, audit);
   recheckRooms(ctx, { userId, organizationId });

@@ -3,14 +3,15 @@ import type { Database } from "../../../db/client.ts";
 import type { Position } from "../../../kernel/pagination.ts";
 import type { AuditRow } from "../../../platform/audit/audit.ts";
 import { insertAudit } from "../../../platform/audit/repo.ts";
-import { memberships, organizations } from "../tables.ts";
+import { memberships, organizations, users } from "../tables.ts";
 
 const columns = {
   id: organizations.id,
   name: organizations.name,
   personal: organizations.personal,
   role: memberships.role,
-  memberCount: sql<number>`(select count(*)::int from ${memberships} m where m.organization_id = ${organizations.id})`,
+  memberCount: sql<number>`(select count(*)::int from ${memberships} m join ${users} u on u.id = m.user_id
+    where m.organization_id = ${organizations.id} and u.kind = 'person')`,
   createdAt: organizations.createdAt,
 };
 
