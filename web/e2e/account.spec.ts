@@ -22,7 +22,7 @@ test("an account is created, left and entered again", async ({ page }) => {
   const email = await signUp(page);
   const account = page.getByRole("button", { name: ACCOUNT });
   await account.click();
-  await expect(page.getByText(email)).toBeVisible();
+  await expect(page.getByRole("menu").getByText(email)).toBeVisible();
   await page.getByRole("menuitem", { name: "Sign out" }).click();
   await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
 
