@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { ForbiddenError } from "./errors.ts";
+import { DomainError, ForbiddenError } from "./errors.ts";
 import { type Permission, permissionRoles, type Role } from "./permissions.gen.ts";
 
 const scope = new AsyncLocalStorage<ReadonlySet<Permission>>();
@@ -21,4 +21,16 @@ export function can(role: Role, permission: Permission): boolean {
 /** Throws FORBIDDEN unless the role carries the permission. */
 export function assertCan(role: Role, permission: Permission): void {
   if (!can(role, permission)) throw new ForbiddenError(permission);
+}
+
+/** Throws FORBIDDEN unless the role carries the permission, and CONFLICT in an archived project. */
+export function assertCanChange(
+  { role, archivedAt }: { role: Role; archivedAt: string | null },
+  permission: Permission,
+): void {
+  assertCan(role, permission);
+  if (archivedAt === null) return;
+  throw new DomainError("CONFLICT", "This project is archived. Bring it back to change it.", {
+    reason: "archived",
+  });
 }

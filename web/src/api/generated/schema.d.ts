@@ -5720,6 +5720,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `CONFLICT`: The state does not allow this. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description `PAYLOAD_TOO_LARGE`: The body is larger than `details.maxBytes`. */
             413: {
                 headers: {
@@ -6323,6 +6332,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `CONFLICT`: The state does not allow this. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description `PRECONDITION_FAILED`: It has changed in the meantime; `details` holds the current state. */
             412: {
                 headers: {
@@ -6580,6 +6598,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `CONFLICT`: The state does not allow this. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description `PRECONDITION_FAILED`: It has changed in the meantime; `details` holds the current state. */
             412: {
                 headers: {
@@ -6701,6 +6728,15 @@ export interface operations {
             };
             /** @description `NOT_FOUND`: It does not exist or belongs to another tenant. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CONFLICT`: The state does not allow this. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7156,6 +7192,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `CONFLICT`: The state does not allow this. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description `RATE_LIMITED`: Too many requests; try again after `Retry-After` seconds. */
             429: {
                 headers: {
@@ -7242,6 +7287,15 @@ export interface operations {
             };
             /** @description `NOT_FOUND`: It does not exist or belongs to another tenant. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CONFLICT`: The state does not allow this. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8102,6 +8156,15 @@ export interface operations {
             };
             /** @description `NOT_FOUND`: It does not exist or belongs to another tenant. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CONFLICT`: The state does not allow this. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12954,6 +13017,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `CONFLICT`: The state does not allow this. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description `PRECONDITION_FAILED`: It has changed in the meantime; `details` holds the current state. */
             412: {
                 headers: {
@@ -13146,6 +13218,15 @@ export interface operations {
             };
             /** @description `NOT_FOUND`: It does not exist or belongs to another tenant. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CONFLICT`: The state does not allow this. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13455,6 +13536,15 @@ export interface operations {
             };
             /** @description `NOT_FOUND`: It does not exist or belongs to another tenant. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CONFLICT`: The state does not allow this. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14476,6 +14566,15 @@ export interface operations {
             };
             /** @description `NOT_FOUND`: It does not exist or belongs to another tenant. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CONFLICT`: The state does not allow this. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,4 +1,4 @@
-import { assertCan } from "../../../kernel/access.ts";
+import { assertCanChange } from "../../../kernel/access.ts";
 import { sha256Hex } from "../../../kernel/digest.ts";
 import { DomainError } from "../../../kernel/errors.ts";
 import { auditRow } from "../../../platform/audit/audit.ts";
@@ -17,7 +17,7 @@ interface ApproveDraft {
  */
 export async function approveDraft({ ctx, input }: ApproveDraft): Promise<void> {
   const { document, state } = await readDraft({ ctx, input });
-  assertCan(document.role, "version.approve");
+  assertCanChange(document, "version.approve");
   const contentHash = await sha256Hex(state.content);
   if (contentHash !== input.contentHash) {
     throw new DomainError(

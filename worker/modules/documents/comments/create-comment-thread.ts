@@ -1,4 +1,4 @@
-import { assertCan } from "../../../kernel/access.ts";
+import { assertCanChange } from "../../../kernel/access.ts";
 import { DomainError } from "../../../kernel/errors.ts";
 import { newId } from "../../../kernel/ids.ts";
 import type { UserContext } from "../../../platform/context.ts";
@@ -23,7 +23,7 @@ export async function createCommentThread({
   input,
 }: CreateCommentThread): Promise<CommentThread> {
   const document = await getDocument({ ctx, input });
-  assertCan(document.role, "comment.create");
+  assertCanChange(document, "comment.create");
   const { anchor: request } = input;
   const placed = request && (await askRoom(ctx, document, (room) => room.placeAnchor(request)));
   if (placed?.ok === false) {

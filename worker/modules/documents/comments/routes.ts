@@ -60,7 +60,7 @@ const createCommentThreadRoute = createRoute({
   request: { params: DocumentParams, body: jsonBody(CreateCommentThreadRequest) },
   responses: {
     201: jsonAnswer("Started.", CommentThread),
-    ...errorResponses(...bodyErrors, ...rowErrors, "FORBIDDEN", "PRECONDITION_FAILED"),
+    ...errorResponses(...bodyErrors, ...rowErrors, "FORBIDDEN", "PRECONDITION_FAILED", "CONFLICT"),
   },
 });
 

@@ -1,4 +1,4 @@
-import { assertCan } from "../../../kernel/access.ts";
+import { assertCanChange } from "../../../kernel/access.ts";
 import { DomainError, NotFoundError } from "../../../kernel/errors.ts";
 import { auditRow } from "../../../platform/audit/audit.ts";
 import type { UserContext } from "../../../platform/context.ts";
@@ -21,7 +21,7 @@ export async function putContext({ ctx, input }: PutContext): Promise<ContextRes
   const { projectId, context, base } = input;
   const row = await findContext(ctx.db, ctx.actor.userId, projectId);
   if (row === undefined) throw new NotFoundError("project");
-  assertCan(row.role, "context.update");
+  assertCanChange(row, "context.update");
 
   const summary = summarizeContext(context);
   const updatedAt = later(ctx.now, row.updatedAt);

@@ -12,6 +12,7 @@ const contextOfProject = prepared((db) =>
     .select({
       organizationId: projects.organizationId,
       role: memberRole(projects.organizationId, sql.placeholder("userId")),
+      archivedAt: projects.archivedAt,
       context: projectContexts.contextJson,
       summary: projectContexts.contextSummary,
       updatedAt: projectContexts.updatedAt,

@@ -42,7 +42,7 @@ const putContextRoute = createRoute({
   request: { params: ProjectParams, headers: ContextHeaders, body: jsonBody(PutContextRequest) },
   responses: {
     200: { ...jsonAnswer("Saved.", ContextResponse), headers },
-    ...errorResponses(...bodyErrors, ...rowErrors, "FORBIDDEN", "PRECONDITION_FAILED"),
+    ...errorResponses(...bodyErrors, ...rowErrors, "FORBIDDEN", "PRECONDITION_FAILED", "CONFLICT"),
   },
 });
 

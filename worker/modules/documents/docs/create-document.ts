@@ -1,4 +1,4 @@
-import { assertCan } from "../../../kernel/access.ts";
+import { assertCanChange } from "../../../kernel/access.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { auditRow } from "../../../platform/audit/audit.ts";
 import type { UserContext } from "../../../platform/context.ts";
@@ -19,7 +19,7 @@ interface CreateDocument {
 /** Makes a document of a type with an empty draft, on the newest prompt pack of that type. */
 export async function createDocument({ ctx, input }: CreateDocument): Promise<DocumentSummary> {
   const project = await getProject({ ctx, input });
-  assertCan(project.role, "document.create");
+  assertCanChange(project, "document.create");
 
   const now = ctx.now.toISOString();
   const document = {

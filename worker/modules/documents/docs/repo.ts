@@ -15,6 +15,7 @@ function columns(userId: string | Placeholder) {
     organizationId: documents.organizationId,
     projectId: documents.projectId,
     projectName: projects.name,
+    archivedAt: projects.archivedAt,
     type: documents.type,
     title: documents.title,
     promptPack: documents.promptPack,

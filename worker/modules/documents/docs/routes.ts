@@ -43,7 +43,7 @@ const createDocumentRoute = createRoute({
   request: { params: ProjectParams, body: jsonBody(CreateDocumentRequest) },
   responses: {
     201: jsonAnswer("Made.", DocumentSummary),
-    ...errorResponses(...bodyErrors, ...rowErrors, "FORBIDDEN"),
+    ...errorResponses(...bodyErrors, ...rowErrors, "FORBIDDEN", "CONFLICT"),
   },
 });
 
@@ -71,7 +71,7 @@ const updateDocumentRoute = createRoute({
   request: { params: DocumentParams, body: jsonBody(UpdateDocumentRequest) },
   responses: {
     200: jsonAnswer("Changed.", DocumentSummary),
-    ...errorResponses(...bodyErrors, ...rowErrors, "FORBIDDEN"),
+    ...errorResponses(...bodyErrors, ...rowErrors, "FORBIDDEN", "CONFLICT"),
   },
 });
 

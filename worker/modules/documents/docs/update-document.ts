@@ -1,4 +1,4 @@
-import { assertCan } from "../../../kernel/access.ts";
+import { assertCanChange } from "../../../kernel/access.ts";
 import { auditRow } from "../../../platform/audit/audit.ts";
 import type { UserContext } from "../../../platform/context.ts";
 import type { DocumentSummary } from "./contract.ts";
@@ -13,7 +13,7 @@ interface UpdateDocument {
 /** Gives the document another title; published versions keep theirs in their text. */
 export async function updateDocument({ ctx, input }: UpdateDocument): Promise<DocumentSummary> {
   const document = await getDocument({ ctx, input });
-  assertCan(document.role, "document.create");
+  assertCanChange(document, "document.create");
   const changes = { title: input.title, updatedAt: ctx.now.toISOString() };
   await updateDocumentTitle(
     ctx.db,

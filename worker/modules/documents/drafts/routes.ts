@@ -60,6 +60,7 @@ const putDraftRoute = createRoute({
       "FORBIDDEN",
       "PRECONDITION_FAILED",
       "PRECONDITION_REQUIRED",
+      "CONFLICT",
     ),
   },
 });
@@ -74,7 +75,7 @@ const patchDraftSectionRoute = createRoute({
   request: { params: SectionParams, body: jsonBody(PatchSectionRequest) },
   responses: {
     200: { ...jsonAnswer("Saved on disk.", DraftSaved), headers },
-    ...errorResponses(...bodyErrors, ...rowErrors, "FORBIDDEN", "PRECONDITION_FAILED"),
+    ...errorResponses(...bodyErrors, ...rowErrors, "FORBIDDEN", "PRECONDITION_FAILED", "CONFLICT"),
   },
 });
 

@@ -1,4 +1,4 @@
-import { assertCan } from "../../../kernel/access.ts";
+import { assertCanChange } from "../../../kernel/access.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { auditRow } from "../../../platform/audit/audit.ts";
 import type { UserContext } from "../../../platform/context.ts";
@@ -18,7 +18,7 @@ interface GenerateDraft {
 /** Queues the writing of a whole draft from the project's context. */
 export async function generateDraft({ ctx, input }: GenerateDraft): Promise<GenerateDraftResponse> {
   const document = await getDocument({ ctx, input });
-  assertCan(document.role, "draft.generate");
+  assertCanChange(document, "draft.generate");
   await assertMayGenerate(ctx, document.organizationId);
 
   const job = queuedJob({

@@ -1,4 +1,4 @@
-import { assertCan } from "../../../kernel/access.ts";
+import { assertCanChange } from "../../../kernel/access.ts";
 import { DomainError, NotFoundError } from "../../../kernel/errors.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { auditRow } from "../../../platform/audit/audit.ts";
@@ -26,7 +26,7 @@ export async function regenerateSection({
   input,
 }: RegenerateSection): Promise<GenerateDraftResponse> {
   const { document, state } = await readDraft({ ctx, input });
-  assertCan(document.role, "draft.generate");
+  assertCanChange(document, "draft.generate");
   await assertMayGenerate(ctx, document.organizationId);
   const sections = sectionsOf(document.id, state.content);
   const section = sections.find(({ id }) => id === input.sectionId);

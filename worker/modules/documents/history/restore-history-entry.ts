@@ -1,4 +1,4 @@
-import { assertCan } from "../../../kernel/access.ts";
+import { assertCanChange } from "../../../kernel/access.ts";
 import { NotFoundError } from "../../../kernel/errors.ts";
 import type { UserContext } from "../../../platform/context.ts";
 import { getDocument } from "../docs/index.ts";
@@ -15,7 +15,7 @@ interface RestoreHistoryEntry {
  */
 export async function restoreHistoryEntry({ ctx, input }: RestoreHistoryEntry) {
   const document = await getDocument({ ctx, input });
-  assertCan(document.role, "draft.update");
+  assertCanChange(document, "draft.update");
   const restored = await roomOf(ctx, document.id).restoreHistory({
     id: input.historyId,
     userId: ctx.actor.userId,

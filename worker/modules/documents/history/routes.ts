@@ -72,7 +72,7 @@ const restoreHistoryEntryRoute = createRoute({
   request: { params: HistoryParams },
   responses: {
     200: jsonAnswer("Restored.", DraftRestored),
-    ...errorResponses(...rowErrors, "FORBIDDEN"),
+    ...errorResponses(...rowErrors, "FORBIDDEN", "CONFLICT"),
   },
 });
 

@@ -1,4 +1,4 @@
-import { assertCan } from "../../../kernel/access.ts";
+import { assertCanChange } from "../../../kernel/access.ts";
 import { sha256Hex } from "../../../kernel/digest.ts";
 import { newId } from "../../../kernel/ids.ts";
 import type { UserContext } from "../../../platform/context.ts";
@@ -16,7 +16,7 @@ interface CreateImage {
 /** Keeps a picture for a document; the same picture again is the same image. */
 export async function createImage({ ctx, input }: CreateImage): Promise<Image> {
   const document = await getDocument({ ctx, input });
-  assertCan(document.role, "image.create");
+  assertCanChange(document, "image.create");
   const { bytes, contentType, width, height } = readUpload(input.bytes);
   const { organizationId } = document;
   const contentHash = await sha256Hex(bytes);

@@ -20,7 +20,7 @@ const createImageRoute = createRoute({
   request: { params: DocumentParams, body: { required: true, content: imageContent } },
   responses: {
     201: jsonAnswer("Stored; name its `url` in the text.", Image),
-    ...errorResponses(...bodyErrors, ...rowErrors, "FORBIDDEN"),
+    ...errorResponses(...bodyErrors, ...rowErrors, "FORBIDDEN", "CONFLICT"),
   },
 });
 

@@ -1,4 +1,4 @@
-import { assertCan } from "../../../kernel/access.ts";
+import { assertCanChange } from "../../../kernel/access.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { auditRow } from "../../../platform/audit/audit.ts";
 import type { UserContext } from "../../../platform/context.ts";
@@ -21,7 +21,7 @@ interface CreateImport {
  */
 export async function createImport({ ctx, input }: CreateImport): Promise<ImportAnswer> {
   const project = await getProject({ ctx, input });
-  assertCan(project.role, "document.create");
+  assertCanChange(project, "document.create");
   const kind = fileKind(input.file);
 
   const documentId = newId("document");

@@ -21,7 +21,7 @@ const createImportRoute = createRoute({
   },
   responses: {
     202: jsonAnswer("Queued; follow the job.", ImportAnswer),
-    ...errorResponses(...bodyErrors, ...rowErrors, "FORBIDDEN"),
+    ...errorResponses(...bodyErrors, ...rowErrors, "FORBIDDEN", "CONFLICT"),
   },
 });
 

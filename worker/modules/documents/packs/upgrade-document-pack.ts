@@ -1,4 +1,4 @@
-import { assertCan } from "../../../kernel/access.ts";
+import { assertCanChange } from "../../../kernel/access.ts";
 import { DomainError } from "../../../kernel/errors.ts";
 import { auditRow } from "../../../platform/audit/audit.ts";
 import type { UserContext } from "../../../platform/context.ts";
@@ -22,7 +22,7 @@ export async function upgradeDocumentPack({
   input,
 }: UpgradeDocumentPack): Promise<DocumentSummary> {
   const document = await getDocument({ ctx, input });
-  assertCan(document.role, "pack.upgrade");
+  assertCanChange(document, "pack.upgrade");
   const { from, to } = input;
   const updatedAt = ctx.now.toISOString();
   const { id, organizationId, type } = document;

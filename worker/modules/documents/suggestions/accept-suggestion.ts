@@ -1,4 +1,4 @@
-import { assertCan } from "../../../kernel/access.ts";
+import { assertCanChange } from "../../../kernel/access.ts";
 import { DomainError } from "../../../kernel/errors.ts";
 import type { UserContext } from "../../../platform/context.ts";
 import { askRoom, presentAnchor } from "../drafts/index.ts";
@@ -16,7 +16,7 @@ interface AcceptSuggestion {
  */
 export async function acceptSuggestion({ ctx, input }: AcceptSuggestion): Promise<Suggestion> {
   const row = await loadSuggestion(ctx, input.suggestionId);
-  assertCan(row.role, "suggestion.decide");
+  assertCanChange(row, "suggestion.decide");
   if (row.status !== "open") return decidedAs(row, "accepted");
 
   const document = { id: row.documentId, organizationId: row.organizationId };

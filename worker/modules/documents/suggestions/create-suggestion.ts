@@ -1,4 +1,4 @@
-import { assertCan } from "../../../kernel/access.ts";
+import { assertCanChange } from "../../../kernel/access.ts";
 import { DomainError, NotFoundError } from "../../../kernel/errors.ts";
 import { newId } from "../../../kernel/ids.ts";
 import type { Context } from "../../../platform/context.ts";
@@ -56,7 +56,7 @@ async function loadDocument(ctx: Context, docId: string) {
   const { actor } = ctx;
   if (actor.kind === "user") {
     const document = await getDocument({ ctx: { ...ctx, actor }, input: { docId } });
-    assertCan(document.role, "suggestion.create");
+    assertCanChange(document, "suggestion.create");
     return document;
   }
   const document = await findDocumentKey(ctx.db, docId);

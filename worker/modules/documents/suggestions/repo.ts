@@ -7,6 +7,7 @@ import type { AuditRow } from "../../../platform/audit/audit.ts";
 import { insertAuditWhen } from "../../../platform/audit/repo.ts";
 import { memberRole, userName } from "../../identity/index.ts";
 import { documents } from "../docs/tables.ts";
+import { projects } from "../projects/tables.ts";
 import type { SuggestionStatus } from "./contract.ts";
 import { suggestions } from "./tables.ts";
 
@@ -104,8 +105,14 @@ export async function selectDocumentSuggestions(db: Database, filter: ListFilter
 /** The suggestion with the caller's role, or undefined outside the caller's organizations. */
 export async function findSuggestion(db: Database, userId: string, suggestionId: string) {
   const [row] = await db
-    .select({ ...columns, role: memberRole(suggestions.organizationId, userId) })
+    .select({
+      ...columns,
+      role: memberRole(suggestions.organizationId, userId),
+      archivedAt: projects.archivedAt,
+    })
     .from(suggestions)
+    .innerJoin(documents, eq(documents.id, suggestions.documentId))
+    .innerJoin(projects, eq(projects.id, documents.projectId))
     .where(eq(suggestions.id, suggestionId));
   return row === undefined || row.role === null ? undefined : { ...row, role: row.role as Role };
 }

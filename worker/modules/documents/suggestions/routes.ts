@@ -49,7 +49,7 @@ const createSuggestionRoute = createRoute({
   request: { params: DocumentParams, body: jsonBody(CreateSuggestionRequest) },
   responses: {
     201: jsonAnswer("Suggested.", Suggestion),
-    ...errorResponses(...bodyErrors, ...rowErrors, "FORBIDDEN", "PRECONDITION_FAILED"),
+    ...errorResponses(...bodyErrors, ...rowErrors, "FORBIDDEN", "PRECONDITION_FAILED", "CONFLICT"),
   },
 });
 

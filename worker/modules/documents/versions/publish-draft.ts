@@ -1,4 +1,4 @@
-import { assertCan } from "../../../kernel/access.ts";
+import { assertCanChange } from "../../../kernel/access.ts";
 import { sha256Hex } from "../../../kernel/digest.ts";
 import { DomainError, NotFoundError } from "../../../kernel/errors.ts";
 import { newId } from "../../../kernel/ids.ts";
@@ -21,7 +21,7 @@ interface PublishDraft {
  */
 export async function publishDraft({ ctx, input }: PublishDraft): Promise<Version> {
   const { document, state } = await readDraft({ ctx, input });
-  assertCan(document.role, "version.publish");
+  assertCanChange(document, "version.publish");
   if (state.content.trim() === "") {
     throw new DomainError("CONFLICT", "The draft is empty. Write or generate it, then publish.");
   }

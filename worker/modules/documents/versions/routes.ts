@@ -128,7 +128,7 @@ const restoreVersionRoute = createRoute({
   request: { params: VersionParams },
   responses: {
     200: jsonAnswer("The draft has this text.", DraftSaved),
-    ...errorResponses(...rowErrors, "FORBIDDEN", "PAYLOAD_TOO_LARGE"),
+    ...errorResponses(...rowErrors, "FORBIDDEN", "PAYLOAD_TOO_LARGE", "CONFLICT"),
   },
 });
 
