@@ -39,7 +39,7 @@ const LAYOUTS = [
 /** The whole of an earlier text. */
 function EarlierText({ docId, at }: { docId: string; at: string }) {
   const { data, error, isError, refetch } = useHistoryEntry(docId, at);
-  const { parts } = usePreview(data?.content);
+  const { parts, isPartial } = usePreview(data?.content);
   if (isError && !data) {
     return <LoadFailure what="This text" error={error} onRetry={() => void refetch()} />;
   }
@@ -53,6 +53,7 @@ function EarlierText({ docId, at }: { docId: string; at: string }) {
   return (
     <MarkdownView
       parts={parts}
+      isPartial={isPartial}
       size="reading"
       label="Earlier text"
       className="px-4.5 pt-4 pb-16 md:px-[max(1.5rem,calc(50%-21rem))] md:pt-8"

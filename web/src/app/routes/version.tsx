@@ -55,7 +55,7 @@ export function VersionRoute() {
   const { data: version } = query;
   const { data: document } = useDocument(docId);
   const { data: versions } = useVersions(docId);
-  const { analysis, parts } = usePreview(version?.content);
+  const { analysis, parts, isPartial } = usePreview(version?.content);
   const name = document?.title ?? "Document";
   const title = version ? `Version ${version.number}` : "Version";
   usePageTitle(title, document?.title, document?.projectName);
@@ -140,6 +140,7 @@ export function VersionRoute() {
           <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] md:grid-cols-[minmax(0,1fr)_260px] lg:grid-cols-[minmax(0,1fr)_320px]">
             <MarkdownView
               parts={parts}
+              isPartial={isPartial}
               handle={view}
               label={title}
               className="px-4.5 pt-5 pb-16 md:px-[max(1.5rem,calc(50%-21rem))] md:pt-9"

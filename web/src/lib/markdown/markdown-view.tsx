@@ -7,7 +7,7 @@ import type { DiagramTheme } from "../diagrams/draw-diagram.ts";
 import "./document.css";
 import { holdInView } from "./hold-in-view.ts";
 import { loadOwnImages } from "./own-images.ts";
-import type { RenderedPart } from "./use-preview.ts";
+import type { RenderedPart } from "./shown-parts.ts";
 
 export interface MarkdownViewHandle {
   /** Brings the block at a line of the source (from 1) to the top, or near it. */
@@ -84,6 +84,7 @@ function nextInThread(container: HTMLElement, clicked: HTMLElement): HTMLElement
 /** A rendered document; its parts come from `usePreview`. */
 export function MarkdownView({
   parts,
+  isPartial = false,
   size = "reading",
   label,
   className,
@@ -91,6 +92,8 @@ export function MarkdownView({
   onScroll,
 }: {
   parts: readonly RenderedPart[] | undefined;
+  /** More parts are to come. */
+  isPartial?: boolean;
   /** `split` is denser, for a column beside the source. */
   size?: "split" | "reading";
   label: string;
@@ -109,7 +112,8 @@ export function MarkdownView({
   const scrollToLine = (line: number) => {
     const element = container.current;
     const block = element && blockAt(element, line);
-    wantedLine.current = block ? undefined : line;
+    const mayBeLater = isPartial && element?.lastElementChild?.contains(block ?? null);
+    wantedLine.current = block && !mayBeLater ? undefined : line;
     if (element && block) bring(element, block, () => 14);
   };
   // A line may be asked for before the text is rendered.
@@ -146,7 +150,7 @@ export function MarkdownView({
     <article
       ref={container}
       aria-label={label}
-      aria-busy={parts === undefined}
+      aria-busy={parts === undefined || isPartial}
       // A scrolling region must be reachable by keyboard.
       // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
       tabIndex={0}

@@ -17,5 +17,6 @@ export interface PreviewPart {
 
 export type PreviewAnswer =
   | { type: "analysis"; id: number; analysis: Analysis }
-  | { type: "html"; id: number; html: [key: string, html: string][] }
+  /** The next parts, with the HTML of those that were not answered before. */
+  | { type: "html"; id: number; html: [key: string, html: string][]; parts: PreviewPart[] }
   | { type: "done"; id: number; parts: PreviewPart[] };

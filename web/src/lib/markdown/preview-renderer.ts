@@ -38,6 +38,12 @@ export class PreviewRenderer {
     const definitions = collectDefinitions(text);
     const parts: PreviewPart[] = [];
     let html: [string, string][] = [];
+    let told = 0;
+    const tell = () => {
+      this.#answer({ type: "html", id, html, parts: parts.slice(told) });
+      html = [];
+      told = parts.length;
+    };
     let sliceStart = performance.now();
     for (const { source, line } of splitChunks(text)) {
       const full = source + definitionsFor(source, definitions);
@@ -47,13 +53,12 @@ export class PreviewRenderer {
       html.push([key, renderMarkdown(full, key)]);
       this.#sent.add(key);
       if (performance.now() - sliceStart < SLICE_MS) continue;
-      this.#answer({ type: "html", id, html });
-      html = [];
+      tell();
       await this.#pause();
       if (this.#latest !== id) return;
       sliceStart = performance.now();
     }
-    if (html.length > 0) this.#answer({ type: "html", id, html });
+    if (html.length > 0) tell();
     this.#answer({ type: "done", id, parts });
   }
 }

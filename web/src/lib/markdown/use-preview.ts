@@ -1,19 +1,16 @@
 import { useEffect, useRef, useState } from "react";
 import type { Analysis } from "./analyze.ts";
-import type { PreviewAnswer, PreviewPart, PreviewRequest } from "./preview-protocol.ts";
-
-export interface RenderedPart extends PreviewPart {
-  html: string;
-}
+import type { PreviewAnswer, PreviewRequest } from "./preview-protocol.ts";
+import { type RenderedPart, ShownParts } from "./shown-parts.ts";
 
 export interface PreviewState {
   /** Undefined until the text has been read once. */
   analysis: Analysis | undefined;
-  /** Undefined until the text has been rendered once. */
+  /** Undefined until some of the text has been rendered. */
   parts: readonly RenderedPart[] | undefined;
+  /** Whether parts of the text are still to come. */
+  isPartial: boolean;
 }
-
-const MAX_KEPT = 4_000;
 
 /** Keeps what is equal, so that what shows it need not be drawn again. */
 function renew(known: Analysis | undefined, next: Analysis): Analysis {
@@ -38,45 +35,28 @@ function openWorker(): Worker {
  * keep their identity. `render: false` only counts and outlines.
  */
 export function usePreview(text: string | undefined, render = true): PreviewState {
-  const [state, setState] = useState<PreviewState>({ analysis: undefined, parts: undefined });
-  const port = useRef<{ worker: Worker; html: Map<string, string>; id: number }>(undefined);
+  const [analysis, setAnalysis] = useState<Analysis>();
+  const [shown, setShown] = useState<Omit<PreviewState, "analysis">>({
+    parts: undefined,
+    isPartial: true,
+  });
+  const port = useRef<{ worker: Worker; parts: ShownParts; id: number }>(undefined);
 
   useEffect(() => {
     const worker = openWorker();
-    const html = new Map<string, string>();
-    const connection = { worker, html, id: 0 };
-    let rendered = new Map<string, RenderedPart>();
+    const parts = new ShownParts((now, isWhole) => setShown({ parts: now, isPartial: !isWhole }));
+    const connection = { worker, parts, id: 0 };
     port.current = connection;
     worker.addEventListener("message", ({ data }: MessageEvent<PreviewAnswer>) => {
-      if (data.type === "html") {
-        if (html.size > MAX_KEPT) html.clear();
-        for (const [key, value] of data.html) html.set(key, value);
-        return;
-      }
+      if (data.type === "html") parts.keep(data.html);
       if (data.id !== connection.id) return;
-      if (data.type === "analysis") {
-        setState(({ parts, analysis }) => ({ analysis: renew(analysis, data.analysis), parts }));
-        return;
-      }
-      const next = new Map<string, RenderedPart>();
-      const times = new Map<string, number>();
-      const parts = data.parts.map(({ key, line }) => {
-        const nth = (times.get(key) ?? 0) + 1;
-        times.set(key, nth);
-        const id = `${key} ${nth}`;
-        const known = rendered.get(id);
-        const value =
-          known?.line === line
-            ? known
-            : { key: id, line, html: html.get(key) ?? known?.html ?? "" };
-        next.set(id, value);
-        return value;
-      });
-      rendered = next;
-      setState(({ analysis }) => ({ analysis, parts }));
+      if (data.type === "html") parts.add(data.parts);
+      else if (data.type === "done") parts.finish(data.parts);
+      else setAnalysis((known) => renew(known, data.analysis));
     });
     return () => {
       worker.terminate();
+      parts.stop();
       port.current = undefined;
     };
   }, []);
@@ -85,8 +65,9 @@ export function usePreview(text: string | undefined, render = true): PreviewStat
     const connection = port.current;
     if (text === undefined || !connection) return;
     connection.id += 1;
+    connection.parts.begin();
     connection.worker.postMessage({ id: connection.id, text, render } satisfies PreviewRequest);
   }, [text, render]);
 
-  return state;
+  return { analysis, ...shown };
 }

@@ -92,7 +92,7 @@ export function Workspace({
 }) {
   const room = useRoom();
   const text = useDraftText(session);
-  const { analysis, parts } = usePreview(text, view !== "source");
+  const { analysis, parts, isPartial } = usePreview(text, view !== "source");
   const [cursor, setCursor] = useState<CursorPlace>({ line: 1, column: 1 });
   const [readLine, setReadLine] = useState(1);
   const [outlineShown, setOutlineShown] = useState(true);
@@ -246,6 +246,7 @@ export function Workspace({
           ) : (
             <MarkdownView
               parts={parts}
+              isPartial={isPartial}
               size={view === "split" ? "split" : "reading"}
               label="Preview"
               handle={preview}

@@ -28,6 +28,7 @@ export class EditorSurface implements Editor {
   readonly #acts = new Listeners<[action: SelectionAction]>();
   readonly #files = new Listeners<[files: readonly File[], at: number]>();
   readonly #reveals = new Listeners<[line: number]>();
+  #revealLater: ((source: SourcePart) => void) | undefined;
   #sectionMarks: readonly SectionMark[] = [];
   #source: SourcePart | undefined;
   #selection = NOTHING;
@@ -48,7 +49,8 @@ export class EditorSurface implements Editor {
     const { select = true, focus = false } = options;
     const line = this.#read().slice(0, range.from).split("\n").length;
     this.#reveals.call(line);
-    this.#source?.reveal(range, { select, focus });
+    if (this.#source) this.#source.reveal(range, { select, focus });
+    else this.#revealLater = (source) => source.reveal(range, { select, focus });
   };
 
   readonly highlightRanges = (owner: string, highlights: readonly Highlight[]): void => {
@@ -64,11 +66,13 @@ export class EditorSurface implements Editor {
   readonly replaceRange = (range: TextRange, insert: string): boolean =>
     this.#source?.replace(range, insert) ?? false;
 
-  /** Takes the source editor; what was marked before it was there is marked now. */
+  /** Takes the source editor; what was marked and sought before it was there is so now. */
   attach(source: SourcePart): () => void {
     this.#source = source;
     for (const [owner, highlights] of this.#highlights) source.highlight(owner, highlights);
     source.markSections(this.#sectionMarks);
+    this.#revealLater?.(source);
+    this.#revealLater = undefined;
     return () => {
       this.#source = undefined;
     };

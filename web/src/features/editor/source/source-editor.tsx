@@ -1,4 +1,4 @@
-import { Compartment, EditorState } from "@codemirror/state";
+import { Compartment, EditorState, type Extension } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { type Ref, useEffect, useImperativeHandle, useRef } from "react";
 import { cx } from "@/lib/cx.ts";
@@ -65,6 +65,13 @@ function replaceRange(view: EditorView, range: TextRange, insert: string): boole
   return true;
 }
 
+function accessOf(readOnly: boolean): Extension {
+  return [
+    EditorState.readOnly.of(readOnly),
+    EditorView.contentAttributes.of(readOnly ? { "aria-readonly": "true" } : {}),
+  ];
+}
+
 /** The Markdown source of a draft in CodeMirror. */
 export function SourceEditor(props: SourceEditorProps) {
   const { session, readOnly, className, handle } = props;
@@ -79,14 +86,13 @@ export function SourceEditor(props: SourceEditorProps) {
   useEffect(() => {
     const parent = host.current;
     if (!parent) return;
-    const editor = new EditorView({
-      parent,
-      state: EditorState.create({
-        doc: session.read(),
+    const stateOf = (doc: string) =>
+      EditorState.create({
+        doc,
         extensions: [
           liveBinding(session, () => latest.current.onTooLarge()),
           sourceExtensions(),
-          access.current.of(EditorState.readOnly.of(latest.current.readOnly)),
+          access.current.of([]),
           EditorView.updateListener.of((update) => {
             if (!update.docChanged && !update.selectionSet) return;
             const { from, to, head } = update.state.selection.main;
@@ -100,28 +106,45 @@ export function SourceEditor(props: SourceEditorProps) {
           selectionActions((action) => session.editor.acted(action)),
           fileExtension((files, at) => session.editor.dropped(files, at)),
         ],
-      }),
-    });
-    view.current = editor;
-    const detach = session.editor.attach({
-      reveal: (range, options) => revealRange(editor, range, options),
-      highlight: (owner, highlights) => showHighlights(editor, owner, highlights),
-      markSections: (marks) => showSectionMarks(editor, marks),
-      replace: (range, insert) => replaceRange(editor, range, insert),
+      });
+    const show = (state: EditorState) => {
+      const editor = new EditorView({ parent, state });
+      view.current = editor;
+      // What was allowed when the state was made may have changed since.
+      editor.dispatch({
+        effects: access.current.reconfigure(accessOf(latest.current.readOnly)),
+      });
+      const detach = session.editor.attach({
+        reveal: (range, options) => revealRange(editor, range, options),
+        highlight: (owner, highlights) => showHighlights(editor, owner, highlights),
+        markSections: (marks) => showSectionMarks(editor, marks),
+        replace: (range, insert) => replaceRange(editor, range, insert),
+      });
+      return () => {
+        detach();
+        editor.destroy();
+        view.current = undefined;
+      };
+    };
+    // In two tasks of their own: a long text takes its time, and the page goes on meanwhile.
+    let end: (() => void) | undefined;
+    let timer = setTimeout(() => {
+      const text = session.read();
+      const state = stateOf(text);
+      timer = setTimeout(() => {
+        const now = session.read();
+        end = show(now === text ? state : stateOf(now));
+      });
     });
     return () => {
-      detach();
-      editor.destroy();
-      view.current = undefined;
+      clearTimeout(timer);
+      end?.();
     };
   }, [session]);
 
   useEffect(() => {
     view.current?.dispatch({
-      effects: access.current.reconfigure([
-        EditorState.readOnly.of(readOnly),
-        EditorView.contentAttributes.of(readOnly ? { "aria-readonly": "true" } : {}),
-      ]),
+      effects: access.current.reconfigure(accessOf(readOnly)),
     });
   }, [readOnly]);
 
