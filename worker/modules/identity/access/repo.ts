@@ -42,6 +42,26 @@ export function homeOrganization(userId: Column): SQL<string | null> {
     order by (o.personal and m.role = 'OWNER') desc, m.created_at, m.organization_id limit 1)`;
 }
 
+/** The row of a person's own organization, or of the first they belong to, to be joined laterally. */
+export function homeOrganizationRow(db: Database, userId: Column) {
+  return db
+    .select({
+      id: organizations.id,
+      name: organizations.name,
+      personal: organizations.personal,
+    })
+    .from(memberships)
+    .innerJoin(organizations, eq(organizations.id, memberships.organizationId))
+    .where(eq(memberships.userId, userId))
+    .orderBy(
+      sql`(${organizations.personal} and ${memberships.role} = 'OWNER') desc`,
+      asc(memberships.createdAt),
+      asc(memberships.organizationId),
+    )
+    .limit(1)
+    .as("home");
+}
+
 /** Sub-select of an organization's name. */
 export function organizationName(organizationId: Column | SQL): SQL<string> {
   return sql`(select o.name from ${organizations} o where o.id = ${qualified(organizationId)})`;

@@ -5,7 +5,11 @@ import { selectMemberships } from "./repo.ts";
 
 /** The caller and their memberships; throws UNAUTHENTICATED when the account is gone. */
 export async function getMe({ ctx }: { ctx: UserContext }): Promise<Me> {
-  const rows = await selectMemberships(ctx.db, ctx.actor.userId);
+  return presentMe(await selectMemberships(ctx.db, ctx.actor.userId));
+}
+
+/** One person from a row for each of their memberships; throws UNAUTHENTICATED without one. */
+export function presentMe(rows: Awaited<ReturnType<typeof selectMemberships>>): Me {
   const [first] = rows;
   if (first === undefined) throw new InvalidAccessTokenError("invalid");
   return { ...first.user, memberships: rows.map((row) => row.membership) };

@@ -1,4 +1,13 @@
-import { and, asc, desc, eq, type InferInsertModel, isNotNull, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  type InferInsertModel,
+  isNotNull,
+  type Placeholder,
+  sql,
+} from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
 import { type Database, prepared } from "../../../db/client.ts";
 import { sha256Hex } from "../../../kernel/digest.ts";
@@ -67,8 +76,9 @@ function selectConfirmed(db: Database, email: string) {
     .where(and(sql`lower(${users.email}) = lower(${email})`, isNotNull(users.emailVerifiedAt)));
 }
 
-const membershipsOfUser = prepared((db) =>
-  db
+/** The person and where they belong, their own organization first; one row per membership. */
+export function membershipsOf(db: Database, userId: string | Placeholder) {
+  return db
     .select({
       user: {
         id: users.id,
@@ -86,12 +96,15 @@ const membershipsOfUser = prepared((db) =>
     .from(users)
     .innerJoin(memberships, eq(memberships.userId, users.id))
     .innerJoin(organizations, eq(organizations.id, memberships.organizationId))
-    .where(eq(users.id, sql.placeholder("userId")))
-    .orderBy(desc(organizations.personal), asc(memberships.createdAt), asc(organizations.id))
-    .prepare("memberships_of_user"),
+    .where(eq(users.id, userId))
+    .orderBy(desc(organizations.personal), asc(memberships.createdAt), asc(organizations.id));
+}
+
+const membershipsOfUser = prepared((db) =>
+  membershipsOf(db, sql.placeholder("userId")).prepare("memberships_of_user"),
 );
 
-/** The person and where they belong, their own organization first; one row per membership. */
+/** What `membershipsOf` finds, by a query that is built once. */
 export async function selectMemberships(db: Database, userId: string) {
   return await membershipsOfUser(db).execute({ userId });
 }

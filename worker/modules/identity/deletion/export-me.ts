@@ -1,15 +1,12 @@
 import type { UserContext } from "../../../platform/context.ts";
-import { getMe } from "../accounts/get-me.ts";
+import { presentMe } from "../accounts/get-me.ts";
 import { InvalidAccessTokenError } from "../errors.ts";
 import type { OwnData } from "./contract.ts";
 import { selectOwnData } from "./repo.ts";
 
 /** What is kept about the caller: account, sessions, invitations they sent, what they did. */
 export async function exportMe({ ctx }: { ctx: UserContext }): Promise<OwnData> {
-  const [me, { account, ...rest }] = await Promise.all([
-    getMe({ ctx }),
-    selectOwnData(ctx.db, ctx.actor.userId),
-  ]);
+  const { memberships, account, ...rest } = await selectOwnData(ctx.db, ctx.actor.userId);
   if (account === undefined) throw new InvalidAccessTokenError("invalid");
-  return { account: { ...me, ...account }, ...rest };
+  return { account: { ...presentMe(memberships), ...account }, ...rest };
 }

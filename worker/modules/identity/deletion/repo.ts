@@ -4,6 +4,7 @@ import type { Database } from "../../../db/client.ts";
 import type { AuditRow } from "../../../platform/audit/audit.ts";
 import { insertAudit, insertAuditWhen, selectActivity } from "../../../platform/audit/repo.ts";
 import { homeOrganization } from "../access/repo.ts";
+import { membershipsOf } from "../accounts/repo.ts";
 import { invitations, memberships, organizations, sessions, users, userTokens } from "../tables.ts";
 
 const mostRows = 5000;
@@ -108,7 +109,8 @@ export async function eraseAccount(
 
 /** Everything about a person that identity keeps. */
 export async function selectOwnData(db: Database, userId: string) {
-  const [[account], ofSessions, ofInvitations, activity] = await db.batch([
+  const [ofMemberships, [account], ofSessions, ofInvitations, activity] = await db.batch([
+    membershipsOf(db, userId),
     db.select({ createdAt: users.createdAt }).from(users).where(eq(users.id, userId)),
     db
       .select({
@@ -138,5 +140,11 @@ export async function selectOwnData(db: Database, userId: string) {
       .limit(mostRows),
     selectActivity(db, userId, mostRows),
   ]);
-  return { account, sessions: ofSessions, invitations: ofInvitations, activity };
+  return {
+    memberships: ofMemberships,
+    account,
+    sessions: ofSessions,
+    invitations: ofInvitations,
+    activity,
+  };
 }

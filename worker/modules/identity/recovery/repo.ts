@@ -6,7 +6,7 @@ import type { AuditRow } from "../../../platform/audit/audit.ts";
 import { insertAudit } from "../../../platform/audit/repo.ts";
 import { homeOrganization } from "../access/repo.ts";
 import { AddressTakenError } from "../errors.ts";
-import { organizations, sessions, users, userTokens } from "../tables.ts";
+import { sessions, users, userTokens } from "../tables.ts";
 
 export type UserTokenRow = InferInsertModel<typeof userTokens>;
 export type LinkKind = UserTokenRow["kind"];
@@ -29,10 +29,9 @@ function accountHolders(db: Database) {
       email: users.email,
       passwordHash: users.passwordHash,
       emailVerifiedAt: users.emailVerifiedAt,
-      organizationId: organizations.id,
+      organizationId: sql<string>`${homeOrganization(users.id)}`,
     })
     .from(users)
-    .innerJoin(organizations, eq(organizations.id, homeOrganization(users.id)))
     .$dynamic();
 }
 

@@ -15,8 +15,8 @@ import type { Database } from "../../../db/client.ts";
 import type { Position } from "../../../kernel/pagination.ts";
 import type { AuditRow } from "../../../platform/audit/audit.ts";
 import { insertAudit } from "../../../platform/audit/repo.ts";
-import { homeOrganization } from "../access/repo.ts";
-import { organizations, sessions, users } from "../tables.ts";
+import { homeOrganization, homeOrganizationRow } from "../access/repo.ts";
+import { sessions, users } from "../tables.ts";
 
 export type SessionRow = InferInsertModel<typeof sessions>;
 
@@ -27,18 +27,15 @@ const mostAccounts = 50;
  * confirmed it first, then the older before the newer.
  */
 export async function selectAccountsByEmail(db: Database, email: string) {
+  const home = homeOrganizationRow(db, users.id);
   return await db
     .select({
       user: { id: users.id, email: users.email, name: users.name },
       passwordHash: users.passwordHash,
-      organization: {
-        id: organizations.id,
-        name: organizations.name,
-        personal: organizations.personal,
-      },
+      organization: { id: home.id, name: home.name, personal: home.personal },
     })
     .from(users)
-    .innerJoin(organizations, eq(organizations.id, homeOrganization(users.id)))
+    .innerJoinLateral(home, sql`true`)
     .where(sql`lower(${users.email}) = lower(${email})`)
     .orderBy(asc(isNull(users.emailVerifiedAt)), asc(users.createdAt), asc(users.id))
     .limit(mostAccounts);
@@ -100,10 +97,9 @@ export async function findFamily(db: Database, familyHash: string) {
       refreshTokenHash: sessions.refreshTokenHash,
       rotatedAt: sessions.rotatedAt,
       endedReason: sessions.endedReason,
-      organizationId: organizations.id,
+      organizationId: sql<string>`${homeOrganization(sessions.userId)}`,
     })
     .from(sessions)
-    .innerJoin(organizations, eq(organizations.id, homeOrganization(sessions.userId)))
     .where(eq(sessions.familyHash, familyHash))
     .limit(1);
   return family;
