@@ -78,6 +78,7 @@ export default defineConfig({
       "react-hook-form",
       "react/jsx-dev-runtime",
       "sonner",
+      "uqr",
       "vitest-browser-react",
       "y-codemirror.next",
       "y-protocols/awareness",

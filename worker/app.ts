@@ -47,10 +47,12 @@ import { memberRoutes } from "./modules/identity/members/routes.ts";
 import { organizationRoutes } from "./modules/identity/organizations/routes.ts";
 import { recoveryRoutes } from "./modules/identity/recovery/routes.ts";
 import { jwksRoutes, sessionRoutes } from "./modules/identity/sessions/routes.ts";
+import { twoFactorRoutes } from "./modules/identity/two-factor/routes.ts";
 
 const apiRoutes = [
   accountRoutes,
   emailChangeRoutes,
+  twoFactorRoutes,
   deletionRoutes,
   sessionRoutes,
   organizationRoutes,

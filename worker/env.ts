@@ -9,6 +9,7 @@ export interface RawEnv {
   DATABASE_URL: string;
   NEON_FETCH_ENDPOINT?: string;
   AUTH_SIGNING_KEYS: string;
+  DATA_ENCRYPTION_KEYS: string;
   MAX_SESSIONS_PER_USER?: string;
   RATE_LIMIT_LOOPBACK?: string;
   EMAIL_FROM?: string;
@@ -52,6 +53,8 @@ export type LanguageModel =
 
 const SigningKey = z.looseObject({ kid: z.string(), kty: z.string(), alg: z.string() });
 
+const EncryptionKey = z.looseObject({ kid: z.string(), k: z.string().length(43) });
+
 const Variables = z.object({
   APP_ENV: z.enum(["local", "dev", "staging", "production"]),
   DATABASE_URL: z.string().min(1),
@@ -60,6 +63,10 @@ const Variables = z.object({
     .string()
     .transform((text) => JSON.parse(text) as unknown)
     .pipe(z.array(SigningKey).min(1)),
+  DATA_ENCRYPTION_KEYS: z
+    .string()
+    .transform((text) => JSON.parse(text) as unknown)
+    .pipe(z.array(EncryptionKey).min(1)),
   MAX_SESSIONS_PER_USER: z.coerce.number().int().min(1).max(100).default(10),
   RATE_LIMIT_LOOPBACK: z.enum(["on", "off"]).default("off"),
   EMAIL_FROM: z.string().default("no-reply@docuforge.ai"),
@@ -81,11 +88,13 @@ const Variables = z.object({
 });
 
 export type SigningKey = z.infer<typeof SigningKey>;
+export type EncryptionKey = z.infer<typeof EncryptionKey>;
 
 export interface Env {
   appEnv: z.infer<typeof Variables>["APP_ENV"];
   database: { url: string; fetchEndpoint: string | undefined };
   signingKeys: SigningKey[];
+  encryptionKeys: EncryptionKey[];
   maxSessionsPerUser: number;
   languageModel: LanguageModel | undefined;
   documentRooms: DocumentRoomNamespace;
@@ -127,6 +136,7 @@ export function readEnv(raw: RawEnv): Env {
     appEnv: variables.APP_ENV,
     database: { url: variables.DATABASE_URL, fetchEndpoint: variables.NEON_FETCH_ENDPOINT },
     signingKeys: variables.AUTH_SIGNING_KEYS,
+    encryptionKeys: variables.DATA_ENCRYPTION_KEYS,
     maxSessionsPerUser: variables.MAX_SESSIONS_PER_USER,
     languageModel: languageModelOf(variables, raw.AI),
     documentRooms: raw.DOCUMENT_ROOM,

@@ -2,7 +2,11 @@ import { countRoundTrips } from "./db/client.ts";
 import type { RawEnv } from "./env.ts";
 import { deleteExpiredLinks } from "./modules/documents/exports/index.ts";
 import { deleteStaleUploads } from "./modules/documents/imports/index.ts";
-import { deleteDueAccounts, deleteExpiredSessions } from "./modules/identity/index.ts";
+import {
+  deleteDueAccounts,
+  deleteExpiredSessions,
+  resealSecrets,
+} from "./modules/identity/index.ts";
 import type { Context } from "./platform/context.ts";
 import { recoverJobs } from "./platform/jobs/recover-jobs.ts";
 import { deleteOldVisits } from "./platform/live-visits/recheck-rooms.ts";
@@ -43,10 +47,11 @@ async function runDue(ctx: Context, controller: ScheduledController): Promise<vo
   if (controller.cron !== everyMinute) {
     const sessions = await deleteExpiredSessions({ ctx });
     const accounts = await deleteDueAccounts({ ctx });
+    const resealed = await resealSecrets({ ctx });
     const exportLinks = await deleteExpiredLinks({ ctx });
     const uploads = await deleteStaleUploads({ ctx });
     const visits = await deleteOldVisits({ ctx });
-    log("info", "maintenance.done", { sessions, accounts, exportLinks, uploads, visits });
+    log("info", "maintenance.done", { sessions, accounts, resealed, exportLinks, uploads, visits });
     return;
   }
   const sent = await drainOutbox(ctx);

@@ -1,4 +1,5 @@
 import { eq } from "drizzle-orm";
+import { Secret, TOTP } from "otpauth";
 import { sha256Hex } from "../kernel/digest.ts";
 import type { Permission } from "../kernel/permissions.gen.ts";
 import { documents } from "../modules/documents/docs/tables.ts";
@@ -57,6 +58,26 @@ async function newQueuedJob(team: Team) {
     body: {},
   });
   return { jobId: String(body.job.id), projectId: document.projectId };
+}
+
+async function endTwoFactor({ token }: Person): Promise<void> {
+  const body = { currentPassword: testPassword };
+  await callApi("DELETE", api("/me/two-factor"), { token, body });
+}
+
+/** Gives a person a new secret for an authenticator. */
+export async function beginTwoFactor(person: Person): Promise<string> {
+  await endTwoFactor(person);
+  const { token } = person;
+  const body = { currentPassword: testPassword };
+  const begun = await callApi("POST", api("/me/two-factor"), { token, body });
+  return begun.body.secret;
+}
+
+/** What an authenticator with this secret shows, some steps of 30 seconds from now. */
+export function codeOf(secret: string, stepsLater = 0): string {
+  const timestamp = Date.now() + stepsLater * 30_000;
+  return new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp });
 }
 
 /** An API key of the team's organization. */
@@ -192,6 +213,28 @@ export const validRequests: Record<string, MakeRequest> = {
   },
   restoreMe: async () => ({ path: api("/me/restore") }),
   exportMe: async () => ({ path: api("/me/export") }),
+  getTwoFactor: async () => ({ path: api("/me/two-factor") }),
+  beginTwoFactor: async (_team, caller) => {
+    await endTwoFactor(caller);
+    return { path: api("/me/two-factor"), body: { currentPassword: testPassword } };
+  },
+  confirmTwoFactor: async (_team, caller) => {
+    const secret = await beginTwoFactor(caller);
+    return { path: api("/me/two-factor/confirm"), body: { code: codeOf(secret) } };
+  },
+  renewRecoveryCodes: async (_team, caller) => {
+    const { token } = caller;
+    const code = codeOf(await beginTwoFactor(caller));
+    await callApi("POST", api("/me/two-factor/confirm"), { token, body: { code } });
+    return {
+      path: api("/me/two-factor/recovery-codes"),
+      body: { currentPassword: testPassword },
+    };
+  },
+  endTwoFactor: async () => ({
+    path: api("/me/two-factor"),
+    body: { currentPassword: testPassword },
+  }),
   sendVerification: async () => ({ path: api("/me/verification") }),
   resendVerification: async (_team, { email }) => ({
     path: api("/auth/resend-verification"),

@@ -8,7 +8,7 @@ import { openGateway } from "./gateway/index.ts";
 import { migrate } from "./migrate.ts";
 import { copyAssets } from "./runtime/copy-assets.ts";
 import { followClock } from "./runtime/cron.ts";
-import { lockDataDir, readSigningKeys } from "./runtime/data-dir.ts";
+import { lockDataDir, readKeys } from "./runtime/data-dir.ts";
 import { assetsOutput, root, wranglerConfig } from "./runtime/layout.ts";
 import { readOptionalVariables } from "./runtime/optional-variables.ts";
 import { guardVariables } from "./runtime/workerd.ts";
@@ -36,7 +36,7 @@ try {
   await startWrangler({
     DATABASE_URL: gateway.databaseUrl,
     NEON_FETCH_ENDPOINT: gateway.fetchEndpoint,
-    AUTH_SIGNING_KEYS: await readSigningKeys(dataDir),
+    ...(await readKeys(dataDir)),
     ...readOptionalVariables(),
   });
   closers.push(

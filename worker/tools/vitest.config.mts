@@ -5,11 +5,12 @@ import { fileURLToPath } from "node:url";
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 import { exportFontFiles } from "../modules/documents/exports/render/pdf/font-files.ts";
-import { createSigningKeys } from "./signing-keys.ts";
+import { createEncryptionKeys, createSigningKeys } from "./signing-keys.ts";
 
 const root = resolve(fileURLToPath(import.meta.url), "../../..");
 const webConfig = resolve(root, "web/vitest.config.ts");
 const signingKeys = createSigningKeys();
+const encryptionKeys = createEncryptionKeys();
 
 // The assets folder of wrangler.toml has to exist, built or not, with the fonts of the exports.
 const fontFolder = resolve(root, "dist/assets/export-fonts");
@@ -81,6 +82,7 @@ export default defineConfig({
               bindings: {
                 APP_ENV: "local",
                 AUTH_SIGNING_KEYS: signingKeys,
+                DATA_ENCRYPTION_KEYS: encryptionKeys,
                 METRICS_TOKEN: "the token of the tests",
                 DATABASE_URL: inject("databaseUrl"),
                 NEON_FETCH_ENDPOINT: inject("fetchEndpoint"),

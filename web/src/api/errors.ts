@@ -82,6 +82,13 @@ export function issuesOf(error: unknown): ApiIssue[] {
   });
 }
 
+/** Why it was refused, where the server tells programs in a word. */
+export function reasonOf(error: unknown): string | undefined {
+  if (!(error instanceof ApiError) || !isRecord(error.details)) return undefined;
+  const { reason } = error.details;
+  return typeof reason === "string" ? reason : undefined;
+}
+
 /** A sentence for a person: why it failed and what helps. */
 export function explain(error: unknown): string {
   if (!(error instanceof ApiError)) return "Something in this page failed. Reload it.";

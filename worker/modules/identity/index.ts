@@ -14,3 +14,4 @@ export { recordDenial } from "./audit-log/record-denial.ts";
 export { deleteDueAccounts } from "./deletion/delete-due-accounts.ts";
 export { verifyAccessToken } from "./sessions/access-token.ts";
 export { deleteExpiredSessions } from "./sessions/delete-expired-sessions.ts";
+export { resealSecrets } from "./two-factor/reseal-secrets.ts";

@@ -1,5 +1,13 @@
 import { sql } from "drizzle-orm";
-import { boolean, index, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 import { moment } from "../../db/columns.ts";
 import type { Permission, Role } from "../../kernel/permissions.gen.ts";
 
@@ -166,4 +174,28 @@ export const apiKeys = pgTable(
     index("api_keys_organization").on(table.organizationId, table.createdAt, table.id),
     index("api_keys_user").on(table.userId),
   ],
+);
+
+/** The second factor of a person: a sealed TOTP secret (RFC 6238), in force once confirmed. */
+export const twoFactors = pgTable("two_factors", {
+  userId: text("user_id")
+    .primaryKey()
+    .references(() => users.id, { onDelete: "cascade" }),
+  sealedSecret: text("sealed_secret").notNull(),
+  /** The last time step whose code was used; each works once. */
+  lastStep: integer("last_step").notNull(),
+  createdAt: moment("created_at").notNull(),
+  confirmedAt: moment("confirmed_at"),
+});
+
+/** Codes for who has lost their second factor, by their hashes; each is deleted when it is used. */
+export const recoveryCodes = pgTable(
+  "recovery_codes",
+  {
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    hash: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.userId, table.hash] })],
 );

@@ -16,6 +16,7 @@ interface TemplateData {
   "confirm-email": { name: string; url: string };
   "email-change-asked": { name: string; email: string };
   "email-changed": { name: string; email: string };
+  "two-factor": { name: string; isOn: boolean };
   "account-deletion": { name: string; date: string; url: string };
   invitation: { inviter: string; organization: string; role: string; url: string };
 }
@@ -73,6 +74,16 @@ const templates: {
     heading: `Hello ${name}`,
     paragraphs: [`Your account has moved to ${email}. This address no longer opens it.`],
     note: "If this was not you, answer this mail.",
+  }),
+  "two-factor": ({ name, isOn }) => ({
+    subject: isOn ? "Two-factor authentication is on" : "Two-factor authentication was turned off",
+    heading: `Hello ${name}`,
+    paragraphs: [
+      isOn
+        ? "From now on, logging in to your account takes a code of your authenticator."
+        : "From now on, logging in to your account takes your password alone.",
+    ],
+    note: "If this was not you, change your password at once.",
   }),
   "account-deletion": ({ name, date, url }) => ({
     subject: "Your account will be deleted",

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { resolve } from "node:path";
 import { ensureBuilt } from "../runtime/build.ts";
 import { startWorkerd } from "../runtime/workerd.ts";
-import { createSigningKeys } from "../signing-keys.ts";
+import { createEncryptionKeys, createSigningKeys } from "../signing-keys.ts";
 import { buildBareWorker } from "./bare/build-bare-worker.ts";
 import { startCallRecorder } from "./bare/record-calls.ts";
 import { startBareWorker } from "./bare/start-bare-worker.ts";
@@ -71,6 +71,7 @@ export async function openStage({ databaseUrl, inspected = false }: StageOptions
     const bindings = {
       APP_ENV: "local",
       AUTH_SIGNING_KEYS: signingKeys,
+      DATA_ENCRYPTION_KEYS: createEncryptionKeys(),
       DATABASE_URL: gateway.databaseUrl,
       NEON_FETCH_ENDPOINT: gateway.fetchEndpoint,
     };

@@ -9,6 +9,7 @@ interface SecretRule {
 /** The Worker's secrets. The three LLM ones belong together and may all be left out. */
 export const secretRules: SecretRule[] = [
   { name: "AUTH_SIGNING_KEYS", isRequired: true, isGenerated: true },
+  { name: "DATA_ENCRYPTION_KEYS", isRequired: true, isGenerated: true },
   { name: "DATABASE_URL", isRequired: true, isGenerated: false },
   { name: "LLM_BASE_URL", isRequired: false, isGenerated: false },
   { name: "LLM_API_KEY", isRequired: false, isGenerated: false },
@@ -76,7 +77,7 @@ export function describeStep(step: Step): string {
 }
 
 const secretSources = {
-  generate: "a fresh key pair",
+  generate: "freshly made",
   environment: "from the variable of that name",
   ask: "wrangler asks for it",
   nobody: "missing: set the variable of that name",

@@ -40,7 +40,11 @@ it("creates what is missing and, the second time, nothing", async () => {
   ]);
   expect(first.buckets).toEqual(["docuforge-files-staging"]);
   expect(first.pagesProjects).toEqual(["docuforge-staging"]);
-  expect(Object.keys(first.secrets).sort()).toEqual(["AUTH_SIGNING_KEYS", "DATABASE_URL"]);
+  expect(Object.keys(first.secrets).sort()).toEqual([
+    "AUTH_SIGNING_KEYS",
+    "DATABASE_URL",
+    "DATA_ENCRYPTION_KEYS",
+  ]);
   expect(first.secrets.DATABASE_URL).toBe(databaseUrl);
   const [key] = JSON.parse(first.secrets.AUTH_SIGNING_KEYS ?? "[]") as Record<string, string>[];
   expect(key).toMatchObject({ kty: "EC", crv: "P-256", alg: "ES256", d: expect.any(String) });
@@ -51,7 +55,7 @@ it("creates what is missing and, the second time, nothing", async () => {
   const second = await account.read();
   expect(steps.filter(({ kind }) => kind !== "leave-out")).toEqual([]);
   expect({ ...second, calls: [] }).toEqual({ ...first, calls: [] });
-  expect(second.calls.filter((call) => / (create|put) /.test(call))).toHaveLength(8);
+  expect(second.calls.filter((call) => / (create|put) /.test(call))).toHaveLength(9);
 });
 
 it("says that nothing is missing when nothing is", async () => {
@@ -77,6 +81,7 @@ it("creates only the rest when some of it exists", async () => {
   const { secrets, queues } = await account.read();
   expect(secrets).toEqual({
     AUTH_SIGNING_KEYS: "kept",
+    DATA_ENCRYPTION_KEYS: expect.any(String),
     DATABASE_URL: databaseUrl,
     LLM_MODEL: "model-1",
   });
@@ -96,7 +101,8 @@ it("prints the plan and creates nothing with --dry-run", async () => {
     "staging: create queue docuforge-generation-staging",
     "staging: create R2 bucket docuforge-files-staging",
     "staging: create Pages project docuforge-staging",
-    "staging: store secret AUTH_SIGNING_KEYS (a fresh key pair)",
+    "staging: store secret AUTH_SIGNING_KEYS (freshly made)",
+    "staging: store secret DATA_ENCRYPTION_KEYS (freshly made)",
     "staging: store secret DATABASE_URL (from the variable of that name)",
     "staging: leave out LLM_BASE_URL (optional; set the variable to store it)",
     "staging: leave out LLM_API_KEY (optional; set the variable to store it)",

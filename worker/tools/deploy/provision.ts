@@ -1,8 +1,13 @@
 import { parseArgs } from "node:util";
-import { createSigningKeys } from "../signing-keys.ts";
+import { createEncryptionKeys, createSigningKeys } from "../signing-keys.ts";
 import { describeStep, type Inventory, planProvisioning, type Step } from "./provision-plan.ts";
 import { parseEnvironment, readTarget, type Target } from "./target.ts";
 import { createWrangler, type Wrangler, WranglerError } from "./wrangler.ts";
+
+const generators: Readonly<Record<string, () => string>> = {
+  AUTH_SIGNING_KEYS: createSigningKeys,
+  DATA_ENCRYPTION_KEYS: createEncryptionKeys,
+};
 
 const usage = `Usage: provision.ts --env staging|production [--dry-run]
 Creates the queues, the bucket, the Pages project and the secrets that are missing.
@@ -104,10 +109,8 @@ async function take(
     const args = ["secret", "put", step.name, "--env", environment];
     if (step.source === "ask") await wrangler(args, { isInteractive: true });
     else {
-      const isGenerated = step.source === "generate";
-      await wrangler(args, {
-        input: isGenerated ? createSigningKeys() : (variables[step.name] ?? ""),
-      });
+      const generate = step.source === "generate" ? generators[step.name] : undefined;
+      await wrangler(args, { input: generate?.() ?? variables[step.name] ?? "" });
     }
   }
 }

@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, expect, it } from "vitest";
-import { lockDataDir, readSigningKeys, StartRefused } from "./data-dir.ts";
+import { lockDataDir, readKeys, StartRefused } from "./data-dir.ts";
 
 let folder: string;
 
@@ -55,9 +55,14 @@ it.skipIf(process.platform !== "linux")(
   },
 );
 
-it("makes the signing keys once, readable by the owner only", async () => {
-  const first = await readSigningKeys(folder);
-  expect(await readSigningKeys(folder)).toBe(first);
+it("makes the keys once, readable by the owner only", async () => {
+  const { AUTH_SIGNING_KEYS: first, DATA_ENCRYPTION_KEYS: sealing } = await readKeys(folder);
+  expect(await readKeys(folder)).toEqual({
+    AUTH_SIGNING_KEYS: first,
+    DATA_ENCRYPTION_KEYS: sealing,
+  });
+  expect(JSON.parse(sealing)).toMatchObject([{ kty: "oct", k: expect.stringMatching(/^.{43}$/) }]);
+  expect((await stat(join(folder, "encryption-keys.json"))).mode & 0o777).toBe(0o600);
   const [key] = JSON.parse(first) as Record<string, string>[];
   expect(key).toMatchObject({ kty: "EC", crv: "P-256", alg: "ES256", use: "sig" });
   expect(key?.d).toBeTypeOf("string");

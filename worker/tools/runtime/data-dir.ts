@@ -1,6 +1,6 @@
 import { mkdir, open, readFile, rm } from "node:fs/promises";
 import { resolve } from "node:path";
-import { createSigningKeys } from "../signing-keys.ts";
+import { createEncryptionKeys, createSigningKeys } from "../signing-keys.ts";
 
 /** A reason not to go on that the person at the keyboard can act on. */
 export class StartRefused extends Error {
@@ -30,10 +30,19 @@ export async function lockDataDir(dataDir: string): Promise<() => Promise<void>>
   throw new StartRefused(`${resolve(dataDir, "lock")} cannot be taken; remove it and try again.`);
 }
 
-/** The JSON array of private signing keys of this installation, made on first use. */
-export async function readSigningKeys(dataDir: string): Promise<string> {
-  const path = resolve(dataDir, "signing-keys.json");
-  await createFile(path, createSigningKeys(), 0o600);
+/** The secret keys of this installation as the Worker's variables, made on first use. */
+export async function readKeys(dataDir: string) {
+  return {
+    AUTH_SIGNING_KEYS: await keep(resolve(dataDir, "signing-keys.json"), createSigningKeys()),
+    DATA_ENCRYPTION_KEYS: await keep(
+      resolve(dataDir, "encryption-keys.json"),
+      createEncryptionKeys(),
+    ),
+  };
+}
+
+async function keep(path: string, fresh: string): Promise<string> {
+  await createFile(path, fresh, 0o600);
   return readFile(path, "utf8");
 }
 

@@ -4,7 +4,7 @@ import { isNeonHost, openGateway } from "../gateway/index.ts";
 import { openPostgres } from "../gateway/postgres-backend.ts";
 import { migrate } from "../migrate.ts";
 import { ensureBuilt } from "./build.ts";
-import { lockDataDir, readSigningKeys, StartRefused } from "./data-dir.ts";
+import { lockDataDir, readKeys, StartRefused } from "./data-dir.ts";
 import { type LogLine, startWorkerd } from "./workerd.ts";
 
 export interface ProductOptions {
@@ -56,7 +56,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
       stateDir: resolve(dataDir, "state"),
       bindings: {
         APP_ENV: "local",
-        AUTH_SIGNING_KEYS: await readSigningKeys(dataDir),
+        ...(await readKeys(dataDir)),
         ...variables,
         ...database.bindings,
       },

@@ -98,6 +98,41 @@ test("refuses a wrong password without saying which of the two is wrong", async 
   await expect.element(screen.getByLabelText("E-mail")).toHaveValue("mara@halden-lift.example");
 });
 
+test("asks for a code after the password, and takes another when one is not right", async () => {
+  const state = signedOut();
+  worker.use(
+    http.post("/api/v1/auth/login", async ({ request, response }) => {
+      const { code } = await request.json();
+      if (code !== "492039") {
+        const reason = code === undefined ? "two_factor_required" : "two_factor_wrong";
+        return response(401).json(refusal("UNAUTHENTICATED", "A code is needed.", { reason }));
+      }
+      state.signedIn = true;
+      const { id, email, name } = state.me;
+      return response(200).json({
+        accessToken: "token-1",
+        expiresIn: 600,
+        user: { id, email, name },
+        organization: { id: "org_1", name: "Halden Lift Service", personal: true },
+      });
+    }),
+  );
+  const { screen, router } = await renderApp("/log-in");
+  await screen.getByLabelText("E-mail").fill("mara@halden-lift.example");
+  await screen.getByLabelText("Password", { exact: true }).fill("right password");
+  await screen.getByRole("button", { name: "Sign in" }).click();
+  await expect.element(screen.getByRole("heading", { name: "Enter your code" })).toBeVisible();
+  await expect.element(screen.getByLabelText("Code")).toHaveFocus();
+  expect(await seriousViolations()).toEqual([]);
+  await screen.getByLabelText("Code").fill("000000");
+  await screen.getByRole("button", { name: "Sign in" }).click();
+  await expect.element(screen.getByText(/This code is not right/u)).toBeVisible();
+  await expect.element(screen.getByLabelText("Code")).toHaveFocus();
+  await screen.getByLabelText("Code").fill("492039");
+  await screen.getByRole("button", { name: "Sign in" }).click();
+  await expect.poll(() => router.state.location.pathname).toBe("/projects");
+});
+
 test("goes back to the page that asked for the log-in", async () => {
   const state = signedOut();
   state.projects = filledState().projects;

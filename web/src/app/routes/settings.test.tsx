@@ -30,6 +30,13 @@ function aMember(userId: string, name: string, role: Role): Schemas["Member"] {
   return { userId, name, email: `${userId}@halden-lift.example`, role, createdAt: ago(DAY_MS) };
 }
 
+/** The second factor of the person, off at first. */
+function secondFactor() {
+  const state: Schemas["TwoFactorState"] = { enabledAt: null, recoveryCodesLeft: 0 };
+  worker.use(http.get("/api/v1/me/two-factor", ({ response }) => response(200).json(state)));
+  return state;
+}
+
 /** An organization of four people, seen by one with this role. */
 function team(ownRole: Role = "OWNER") {
   const state = emptyState();
@@ -121,6 +128,7 @@ test("leads from one page of the settings to the next", async () => {
 
 test("changes the password, and says which of the two is not right", async () => {
   mockApi();
+  secondFactor();
   const asked: unknown[] = [];
   worker.use(
     http.get("/api/v1/me/sessions", ({ response }) =>
@@ -156,6 +164,7 @@ test("changes the password, and says which of the two is not right", async () =>
 
 test("lists the devices and logs out one, then all others", async () => {
   mockApi();
+  secondFactor();
   let sessions = [
     aSession("ses_1", { current: true }),
     aSession("ses_2", {
@@ -464,4 +473,67 @@ test("makes an API key, shows its secret once, and revokes it", async () => {
   await screen.getByRole("button", { name: "Revoke Nightly export" }).click();
   await screen.getByRole("dialog").getByRole("button", { name: "Revoke" }).click();
   await expect.element(screen.getByText("No API keys yet")).toBeVisible();
+});
+
+test("turns two-factor on with an authenticator, renews the codes and turns it off", async () => {
+  mockApi();
+  const state = secondFactor();
+  const codes = (first: string) => [first, ...Array.from({ length: 9 }, (_, n) => `CODE-000${n}`)];
+  worker.use(
+    http.get("/api/v1/me/sessions", ({ response }) =>
+      response(200).json({ items: [aSession("ses_1", { current: true })], nextCursor: null }),
+    ),
+    http.post("/api/v1/me/two-factor", async ({ request, response }) =>
+      (await request.json()).currentPassword === "right password"
+        ? response(201).json({
+            secret: "JBSWY3DPEHPK3PXP",
+            uri: "otpauth://totp/DocuForge:mara?secret=JBSWY3DPEHPK3PXP",
+          })
+        : response.untyped(refusedAnswer(403, "FORBIDDEN", "The current password is wrong.")),
+    ),
+    http.post("/api/v1/me/two-factor/confirm", async ({ request, response }) => {
+      if ((await request.json()).code !== "492039") {
+        return response.untyped(refusedAnswer(403, "FORBIDDEN", "This code is not right."));
+      }
+      Object.assign(state, { enabledAt: ago(0), recoveryCodesLeft: 10 });
+      return response(200).json({ recoveryCodes: codes("K7QF-2M9X-R4TB") });
+    }),
+    http.post("/api/v1/me/two-factor/recovery-codes", ({ response }) =>
+      response(200).json({ recoveryCodes: codes("NEW1-NEW1-NEW1") }),
+    ),
+    http.delete("/api/v1/me/two-factor", ({ response }) => {
+      Object.assign(state, { enabledAt: null, recoveryCodesLeft: 0 });
+      return response(204).empty();
+    }),
+  );
+  const { screen } = await renderApp("/settings/security");
+  const dialog = screen.getByRole("dialog");
+  const prove = async (password: string, verb: string) => {
+    await dialog.getByLabelText("Current password").fill(password);
+    await dialog.getByRole("button", { name: verb }).click();
+  };
+  await screen.getByRole("button", { name: "Turn on" }).click();
+  await prove("wrong password", "Continue");
+  await expect.element(dialog.getByText("This is not your current password.")).toBeVisible();
+  await prove("right password", "Continue");
+  await expect.element(dialog.getByRole("img", { name: /QR code/u })).toBeVisible();
+  await expect.element(dialog.getByText("JBSW Y3DP EHPK 3PXP")).toBeVisible();
+  expect(await seriousViolations()).toEqual([]);
+  await dialog.getByLabelText("Code").fill("000000");
+  await dialog.getByRole("button", { name: "Turn on" }).click();
+  await expect.element(dialog.getByText("This code is not right.")).toBeVisible();
+  await dialog.getByLabelText("Code").fill("492039");
+  await dialog.getByRole("button", { name: "Turn on" }).click();
+  await expect.element(dialog.getByText("K7QF-2M9X-R4TB")).toBeVisible();
+  expect(await seriousViolations()).toEqual([]);
+  await dialog.getByRole("button", { name: "I have kept them" }).click();
+  await expect.element(screen.getByText(/10 recovery codes left/u)).toBeVisible();
+  await screen.getByRole("button", { name: "New recovery codes" }).click();
+  await prove("right password", "Make new codes");
+  await expect.element(dialog.getByText("NEW1-NEW1-NEW1")).toBeVisible();
+  await dialog.getByRole("button", { name: "I have kept them" }).click();
+  await screen.getByRole("button", { name: "Turn off…" }).click();
+  await prove("right password", "Turn off");
+  await expect.element(screen.getByText("Two-factor authentication is off")).toBeVisible();
+  await expect.element(screen.getByRole("button", { name: "Turn on" })).toBeVisible();
 });

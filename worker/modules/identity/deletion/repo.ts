@@ -5,7 +5,16 @@ import type { AuditRow } from "../../../platform/audit/audit.ts";
 import { insertAudit, insertAuditWhen, selectActivity } from "../../../platform/audit/repo.ts";
 import { homeOrganization } from "../access/repo.ts";
 import { membershipsOf } from "../accounts/repo.ts";
-import { invitations, memberships, organizations, sessions, users, userTokens } from "../tables.ts";
+import {
+  invitations,
+  memberships,
+  organizations,
+  recoveryCodes,
+  sessions,
+  twoFactors,
+  users,
+  userTokens,
+} from "../tables.ts";
 
 const mostRows = 5000;
 
@@ -99,6 +108,8 @@ export async function eraseAccount(
     db.delete(sessions).where(and(eq(sessions.userId, userId), isDue)),
     db.delete(userTokens).where(and(eq(userTokens.userId, userId), isDue)),
     db.delete(invitations).where(and(eq(invitations.invitedBy, userId), isDue)),
+    db.delete(twoFactors).where(and(eq(twoFactors.userId, userId), isDue)),
+    db.delete(recoveryCodes).where(and(eq(recoveryCodes.userId, userId), isDue)),
     db
       .update(users)
       .set({ emailVerifiedAt: null, deletesAt: null })

@@ -3,6 +3,7 @@ import { IdParam, Timestamp } from "../../../http/schemas.ts";
 import { PageOf, PageQuery } from "../../../kernel/pagination.ts";
 import { RawText, Text } from "../../../kernel/text.ts";
 import { Organization, User } from "../accounts/contract.ts";
+import { SecondFactorCode } from "../two-factor/contract.ts";
 
 const RefreshToken = Text(64).openapi({
   example: "mZ8v0Jq3yqkF2bqY1cQm3l8v7mC1XwN0dQx0sVnH5uAq1cQm3l8v7m",
@@ -22,6 +23,10 @@ export const LogInRequest = z
     password: RawText(256)
       .min(1)
       .openapi({ format: "password", example: "seven lifts before noon" }),
+    code: SecondFactorCode.optional().openapi({
+      description:
+        "Of the authenticator, or a recovery code; needed after UNAUTHENTICATED with `two_factor_required`.",
+    }),
   })
   .openapi("LogInRequest");
 export type LogInRequest = z.infer<typeof LogInRequest>;

@@ -4,9 +4,12 @@ import type { ClientInfo, Context } from "../../../platform/context.ts";
 import { enforceLimit } from "../../../platform/rate-limit/enforce-limit.ts";
 import { findPassword } from "../accounts/password-hash.ts";
 import { WrongCredentialsError } from "../errors.ts";
+import { checkSecondFactor } from "../two-factor/check-second-factor.ts";
 import type { LogInRequest, SignedIn } from "./contract.ts";
 import { newSession } from "./new-session.ts";
 import { insertSession, selectAccountsByEmail } from "./repo.ts";
+
+type Account = Awaited<ReturnType<typeof selectAccountsByEmail>>[number];
 
 /**
  * Starts a session in the account of this e-mail and password; an unknown e-mail costs the same one
@@ -29,9 +32,10 @@ export async function logIn({
   const hashes = accounts.map(({ passwordHash }) => passwordHash);
   const account = accounts[await findPassword(input.password, hashes)];
   if (account === undefined) {
-    ctx.defer(recordFailure(ctx, accounts));
+    ctx.defer(recordFailure(ctx, accounts, "password"));
     throw new WrongCredentialsError();
   }
+  await checkFactor(ctx, account, input.code);
   const { user, organization } = account;
   const session = await newSession(ctx, user.id, input.client);
   const audit = auditRow(session.user, {
@@ -44,10 +48,22 @@ export async function logIn({
   return { ...session.tokens, user, organization };
 }
 
+async function checkFactor(ctx: Context, account: Account, code: string | undefined) {
+  const { user, sealedSecret } = account;
+  if (sealedSecret === null) return;
+  try {
+    await checkSecondFactor(ctx, { userId: user.id, sealedSecret }, code);
+  } catch (error) {
+    if (code !== undefined) ctx.defer(recordFailure(ctx, [account], "second factor"));
+    throw error;
+  }
+}
+
 /** Tells the organizations of those whose e-mail was tried. */
 async function recordFailure(
   ctx: Context,
-  accounts: Awaited<ReturnType<typeof selectAccountsByEmail>>,
+  accounts: Account[],
+  wrong: "password" | "second factor",
 ): Promise<void> {
   const rows = accounts.map(({ user, organization }) =>
     auditRow(ctx, {
@@ -55,7 +71,7 @@ async function recordFailure(
       action: "session.refused",
       entityType: "user",
       entityId: user.id,
-      data: { email: user.email },
+      data: { email: user.email, wrong },
       outcome: "failed",
     }),
   );

@@ -6,6 +6,7 @@ import {
   gt,
   type InferInsertModel,
   inArray,
+  isNotNull,
   isNull,
   lte,
   ne,
@@ -16,7 +17,7 @@ import type { Position } from "../../../kernel/pagination.ts";
 import type { AuditRow } from "../../../platform/audit/audit.ts";
 import { insertAudit } from "../../../platform/audit/repo.ts";
 import { homeOrganization, homeOrganizationRow } from "../access/repo.ts";
-import { sessions, users } from "../tables.ts";
+import { sessions, twoFactors, users } from "../tables.ts";
 
 export type SessionRow = InferInsertModel<typeof sessions>;
 
@@ -32,10 +33,12 @@ export async function selectAccountsByEmail(db: Database, email: string) {
     .select({
       user: { id: users.id, email: users.email, name: users.name },
       passwordHash: users.passwordHash,
+      sealedSecret: twoFactors.sealedSecret,
       organization: { id: home.id, name: home.name, personal: home.personal },
     })
     .from(users)
     .innerJoinLateral(home, sql`true`)
+    .leftJoin(twoFactors, and(eq(twoFactors.userId, users.id), isNotNull(twoFactors.confirmedAt)))
     .where(sql`lower(${users.email}) = lower(${email})`)
     .orderBy(asc(isNull(users.emailVerifiedAt)), asc(users.createdAt), asc(users.id))
     .limit(mostAccounts);

@@ -1,71 +1,33 @@
-import { zodResolver } from "@hookform/resolvers/zod";
-import { useId, useState } from "react";
-import { useForm } from "react-hook-form";
-import { ApiError, explain, requestIdOf } from "@/api/errors.ts";
+import { useState } from "react";
+import { explain, requestIdOf } from "@/api/errors.ts";
 import { Banner } from "@/components/ui/banner.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Dialog } from "@/components/ui/dialog.tsx";
-import { ErrorPanel } from "@/components/ui/error-panel.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { Form } from "@/components/ui/form.tsx";
 import { notifyFailure, notifySuccess } from "@/components/ui/toast.tsx";
 import { saveFile } from "@/lib/save-file.ts";
 import { useDeleteMe, useExportMe, useRestoreMe } from "../api/own-account.ts";
-import { type PasswordForm, passwordForm } from "../model/account-form.ts";
-import { PasswordInput } from "./password-input.tsx";
+import { PasswordDialog } from "./password-dialog.tsx";
 
 function DeleteDialog({ onOpenChange }: { onOpenChange: (open: boolean) => void }) {
-  const id = useId();
-  const form = useForm<PasswordForm>({
-    resolver: zodResolver(passwordForm),
-    defaultValues: { currentPassword: "" },
-  });
   const remove = useDeleteMe();
-  const { errors, isSubmitting } = form.formState;
-  const submit = form.handleSubmit(async (values) => {
-    try {
-      await remove.mutateAsync(values);
-      onOpenChange(false);
-    } catch (error) {
-      if (error instanceof ApiError && error.code === "FORBIDDEN") {
-        const message = "This is not your current password.";
-        form.setError("currentPassword", { message }, { shouldFocus: true });
-        remove.reset();
-      }
-    }
-  });
   return (
-    <Dialog
-      open
-      onOpenChange={onOpenChange}
+    <PasswordDialog
       title="Delete your account?"
       description="It is deleted in 14 days. Until then you can sign in and keep it."
-      footer={
-        <>
-          <Button onClick={() => onOpenChange(false)}>Cancel</Button>
-          <Button type="submit" form={id} variant="danger" pending={isSubmitting}>
-            Delete account
-          </Button>
-        </>
-      }
+      verb="Delete account"
+      danger
+      failure="Your account stays"
+      error={remove.error}
+      onSubmit={async (values) => {
+        await remove.mutateAsync(values);
+        onOpenChange(false);
+      }}
+      onOpenChange={onOpenChange}
     >
-      <Form id={id} onSubmit={submit} className="grid gap-4">
-        {remove.isError && (
-          <ErrorPanel
-            title="Your account stays"
-            description={explain(remove.error)}
-            requestId={requestIdOf(remove.error)}
-          />
-        )}
-        <p className="text-ink-2">
-          Organizations that only you belong to go with it, and nobody can open their projects any
-          more. In other organizations what you wrote stays, without your name.
-        </p>
-        <Field label="Current password" required error={errors.currentPassword?.message}>
-          <PasswordInput autoComplete="current-password" {...form.register("currentPassword")} />
-        </Field>
-      </Form>
-    </Dialog>
+      <p className="text-ink-2">
+        Organizations that only you belong to go with it, and nobody can open their projects any
+        more. In other organizations what you wrote stays, without your name.
+      </p>
+    </PasswordDialog>
   );
 }
 

@@ -1,7 +1,8 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { Link } from "@tanstack/react-router";
+import { useState } from "react";
 import { useForm } from "react-hook-form";
-import { ApiError, explain, requestIdOf } from "@/api/errors.ts";
+import { ApiError, explain, reasonOf, requestIdOf } from "@/api/errors.ts";
 import { Banner } from "@/components/ui/banner.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
@@ -11,6 +12,7 @@ import { Input } from "@/components/ui/input.tsx";
 import { useLogIn } from "../api/log-in.ts";
 import { logInForm, type LogInForm as Values } from "../model/account-form.ts";
 import { PasswordInput } from "./password-input.tsx";
+import { SecondFactorForm } from "./second-factor-form.tsx";
 
 function Refusal({ error }: { error: Error }) {
   if (error instanceof ApiError && error.code === "UNAUTHENTICATED") {
@@ -29,7 +31,7 @@ function Refusal({ error }: { error: Error }) {
   );
 }
 
-/** Signs in with e-mail and password. */
+/** Signs in with e-mail and password, and with a code where one is asked for. */
 export function LogInForm() {
   const form = useForm<Values>({
     resolver: zodResolver(logInForm),
@@ -38,15 +40,28 @@ export function LogInForm() {
     defaultValues: { email: "", password: "" },
   });
   const logIn = useLogIn();
+  const [proved, setProved] = useState<Values>();
   const { errors, isSubmitting } = form.formState;
   const submit = form.handleSubmit(async (values) => {
     try {
       await logIn.mutateAsync(values);
-    } catch {
+    } catch (error) {
+      if (reasonOf(error) === "two_factor_required") {
+        setProved(values);
+        return;
+      }
       form.resetField("password");
       form.setFocus("password");
     }
   });
+  if (proved) {
+    const again = () => {
+      setProved(undefined);
+      logIn.reset();
+      form.resetField("password");
+    };
+    return <SecondFactorForm credentials={proved} onBack={again} />;
+  }
 
   return (
     <Form onSubmit={submit} className="grid gap-4" aria-labelledby="log-in-title">

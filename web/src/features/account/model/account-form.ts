@@ -53,3 +53,8 @@ export type ChangeEmailForm = z.infer<typeof changeEmailForm>;
 
 export const passwordForm = z.object({ currentPassword });
 export type PasswordForm = z.infer<typeof passwordForm>;
+
+export const codeForm = z.object({
+  code: z.string().check(z.trim(), z.minLength(1, "Enter the code.")),
+});
+export type CodeForm = z.infer<typeof codeForm>;

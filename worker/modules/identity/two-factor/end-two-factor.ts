@@ -1,0 +1,27 @@
+import { auditRow } from "../../../platform/audit/audit.ts";
+import type { UserContext } from "../../../platform/context.ts";
+import { sendEmail } from "../../../platform/email/send-email.ts";
+import { assertPassword } from "../recovery/assert-password.ts";
+import type { PasswordRequest } from "./contract.ts";
+import { deleteTwoFactor, findTwoFactor } from "./repo.ts";
+
+interface EndTwoFactor {
+  ctx: UserContext;
+  input: PasswordRequest & { address: string | null };
+}
+
+/** Turns two-factor off and tells the person by mail; does nothing when it is off. */
+export async function endTwoFactor({ ctx, input }: EndTwoFactor): Promise<void> {
+  const holder = await assertPassword(ctx, input);
+  const factor = await findTwoFactor(ctx.db, holder.id);
+  if (factor === undefined || factor.confirmedAt === null) return;
+  const audit = auditRow(ctx, {
+    organizationId: holder.organizationId,
+    action: "user.two_factor_disabled",
+    entityType: "user",
+    entityId: holder.id,
+  });
+  const mail = sendEmail(ctx, "two-factor", holder.email, { name: holder.name, isOn: false });
+  await deleteTwoFactor(ctx.db, holder.id, audit, mail.statements);
+  mail.handOver();
+}
