@@ -3,6 +3,7 @@ import { toast } from "sonner";
 import { afterEach, beforeAll, beforeEach } from "vitest";
 import { useSession } from "@/api/session.ts";
 import { useOverlays } from "@/app/shell/overlays.ts";
+import { forgetAllKept } from "@/lib/kept-edits.ts";
 import { mockApi, startMockApi } from "./mock-api.ts";
 
 // Colours are measured when they have arrived, not on their way.
@@ -12,6 +13,8 @@ still.textContent =
 document.head.append(still);
 
 beforeAll(startMockApi);
+// The file before this one had the same storage.
+beforeAll(() => forgetAllKept());
 
 beforeEach(() => {
   localStorage.clear();
