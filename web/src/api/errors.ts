@@ -110,3 +110,15 @@ export function explain(error: unknown): string {
 export function requestIdOf(error: unknown): string | undefined {
   return error instanceof ApiError ? error.requestId : undefined;
 }
+
+/** What a notice or a panel says of a failure: why, then `outcome`, what it means for the person. */
+export function explained(
+  error: unknown,
+  outcome?: string,
+): { description: string; requestId: string | undefined } {
+  const why = explain(error);
+  return {
+    description: outcome === undefined ? why : `${why} ${outcome}`,
+    requestId: requestIdOf(error),
+  };
+}

@@ -1,6 +1,6 @@
 import { Download } from "lucide-react";
 import { useState } from "react";
-import { explain, requestIdOf } from "@/api/errors.ts";
+import { explained } from "@/api/errors.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Input } from "@/components/ui/input.tsx";
@@ -59,8 +59,7 @@ function Audit({ organizationId }: { organizationId: string }) {
       onError: (error) =>
         notifyFailure({
           title: "The file was not made",
-          description: explain(error),
-          requestId: requestIdOf(error),
+          ...explained(error),
         }),
     });
   return (

@@ -1,4 +1,4 @@
-import { explain, requestIdOf } from "@/api/errors.ts";
+import { explained } from "@/api/errors.ts";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { useOrganization } from "@/features/account/hooks/use-organization.ts";
@@ -25,8 +25,7 @@ export function BrandingRoute() {
       {error && !branding ? (
         <ErrorPanel
           title="The branding could not be loaded"
-          description={explain(error)}
-          requestId={requestIdOf(error)}
+          {...explained(error)}
           onRetry={() => void refetch()}
         />
       ) : branding && current ? (

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { explain, requestIdOf } from "@/api/errors.ts";
+import { explained } from "@/api/errors.ts";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Select } from "@/components/ui/select.tsx";
@@ -47,8 +47,7 @@ export function PromptsRoute() {
         {error && !pack ? (
           <ErrorPanel
             title="The prompts could not be loaded"
-            description={explain(error)}
-            requestId={requestIdOf(error)}
+            {...explained(error)}
             onRetry={() => void refetch()}
           />
         ) : pack && current ? (

@@ -1,4 +1,4 @@
-import { explain, requestIdOf } from "@/api/errors.ts";
+import { explained } from "@/api/errors.ts";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { useOrganization } from "@/features/account/hooks/use-organization.ts";
@@ -16,8 +16,7 @@ export function UsageRoute() {
       {error && !data ? (
         <ErrorPanel
           title="The usage could not be loaded"
-          description={explain(error)}
-          requestId={requestIdOf(error)}
+          {...explained(error)}
           onRetry={() => void refetch()}
         />
       ) : data ? (

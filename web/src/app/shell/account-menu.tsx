@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { Keyboard, LogOut, Settings } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { explain, requestIdOf } from "@/api/errors.ts";
+import { explained } from "@/api/errors.ts";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog.tsx";
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from "@/components/ui/menu.tsx";
 import { ThemeChoice } from "@/components/ui/theme-menu.tsx";
@@ -22,8 +22,7 @@ export function AccountMenu({ trigger, side }: { trigger: ReactNode; side: "top"
       onError: (error) => {
         notifyFailure({
           title: "You are still signed in",
-          description: explain(error),
-          requestId: requestIdOf(error),
+          ...explained(error),
           action: { label: "Try again", run: leave },
         });
       },

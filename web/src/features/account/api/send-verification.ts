@@ -1,6 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { api } from "@/api/client.ts";
-import { explain, requestIdOf, unwrap } from "@/api/errors.ts";
+import { explained, unwrap } from "@/api/errors.ts";
 import { notifyFailure, notifySuccess } from "@/components/ui/toast.tsx";
 
 /** Asks for another mail with a link to confirm one's address. */
@@ -15,8 +15,7 @@ export function useSendVerification() {
     onError: (error) =>
       notifyFailure({
         title: "No mail was sent",
-        description: explain(error),
-        requestId: requestIdOf(error),
+        ...explained(error),
       }),
   });
 }

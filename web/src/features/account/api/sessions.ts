@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/api/client.ts";
-import { explain, requestIdOf, unwrap } from "@/api/errors.ts";
+import { explained, unwrap } from "@/api/errors.ts";
 import type { components } from "@/api/generated/schema.d.ts";
 import { pagesQuery, usePages } from "@/api/pages.ts";
 import { notifyFailure, notifySuccess } from "@/components/ui/toast.tsx";
@@ -28,8 +28,7 @@ export function useEndSession() {
     onError: (error) =>
       notifyFailure({
         title: "The device was not logged out",
-        description: explain(error),
-        requestId: requestIdOf(error),
+        ...explained(error),
       }),
     onSettled: () => queryClient.invalidateQueries({ queryKey: SESSIONS_KEY }),
   });
@@ -48,8 +47,7 @@ export function useEndOtherSessions() {
     onError: (error) =>
       notifyFailure({
         title: "The other devices were not logged out",
-        description: explain(error),
-        requestId: requestIdOf(error),
+        ...explained(error),
       }),
     onSettled: () => queryClient.invalidateQueries({ queryKey: SESSIONS_KEY }),
   });

@@ -1,7 +1,7 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useId } from "react";
 import { useForm } from "react-hook-form";
-import { ApiError, explain, requestIdOf } from "@/api/errors.ts";
+import { ApiError, explained } from "@/api/errors.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
@@ -59,13 +59,7 @@ export function ChangeEmailDialog({ onOpenChange }: { onOpenChange: (open: boole
       }
     >
       <Form id={id} onSubmit={submit} className="grid gap-4">
-        {change.isError && (
-          <ErrorPanel
-            title="No link was sent"
-            description={explain(change.error)}
-            requestId={requestIdOf(change.error)}
-          />
-        )}
+        {change.isError && <ErrorPanel title="No link was sent" {...explained(change.error)} />}
         <Field label="New e-mail" required error={errors.email?.message}>
           <Input type="email" inputMode="email" autoComplete="email" {...form.register("email")} />
         </Field>

@@ -1,6 +1,6 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm, useWatch } from "react-hook-form";
-import { ApiError, explain, requestIdOf } from "@/api/errors.ts";
+import { ApiError, explained } from "@/api/errors.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
 import { Field } from "@/components/ui/field.tsx";
@@ -47,11 +47,7 @@ export function ChangePasswordForm({ email, known }: { email: string; known: str
   return (
     <Form aria-label="Change password" onSubmit={submit} className="grid max-w-94 gap-4">
       {change.isError && (
-        <ErrorPanel
-          title="Your password was not changed"
-          description={explain(change.error)}
-          requestId={requestIdOf(change.error)}
-        />
+        <ErrorPanel title="Your password was not changed" {...explained(change.error)} />
       )}
       <input type="hidden" autoComplete="username" value={email} readOnly />
       <Field label="Current password" required error={errors.currentPassword?.message}>

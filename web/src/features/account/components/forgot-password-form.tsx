@@ -1,6 +1,6 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm } from "react-hook-form";
-import { explain, requestIdOf } from "@/api/errors.ts";
+import { explained } from "@/api/errors.ts";
 import { Banner } from "@/components/ui/banner.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
@@ -30,11 +30,7 @@ export function ForgotPasswordForm() {
         <p className="mt-1.5 text-ink-2">We mail you a link that lets you choose another.</p>
       </div>
       {request.isError && (
-        <ErrorPanel
-          title="The link was not asked for"
-          description={explain(request.error)}
-          requestId={requestIdOf(request.error)}
-        />
+        <ErrorPanel title="The link was not asked for" {...explained(request.error)} />
       )}
       {request.isSuccess && (
         <Banner tone="success" title="Look into your mailbox">

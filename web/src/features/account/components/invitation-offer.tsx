@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { explain, requestIdOf } from "@/api/errors.ts";
+import { explained } from "@/api/errors.ts";
 import { useSession } from "@/api/session.ts";
 import { Banner } from "@/components/ui/banner.tsx";
 import { Button } from "@/components/ui/button.tsx";
@@ -15,13 +15,7 @@ export function InvitationOffer({ token, onJoined }: { token: string; onJoined: 
   const isSignedIn = useSession((session) => session.status === "signed-in");
 
   if (offer.isError) {
-    return (
-      <ErrorPanel
-        title="This invitation cannot be answered"
-        description={explain(offer.error)}
-        requestId={requestIdOf(offer.error)}
-      />
-    );
+    return <ErrorPanel title="This invitation cannot be answered" {...explained(offer.error)} />;
   }
   if (decline.isSuccess) return <Banner title="You declined the invitation">Thank you.</Banner>;
   if (offer.data === undefined) return <p className="text-ink-2">One moment…</p>;
@@ -35,13 +29,7 @@ export function InvitationOffer({ token, onJoined }: { token: string; onJoined: 
       <p dir="auto" className="text-ink-2">
         {invitedBy} invites {email} to work with {organizationName} as {role.toLowerCase()}.
       </p>
-      {failure && (
-        <ErrorPanel
-          title="Your answer did not arrive"
-          description={explain(failure)}
-          requestId={requestIdOf(failure)}
-        />
-      )}
+      {failure && <ErrorPanel title="Your answer did not arrive" {...explained(failure)} />}
       {isSignedIn ? (
         <Button
           variant="primary"

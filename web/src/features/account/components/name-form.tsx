@@ -1,6 +1,6 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm } from "react-hook-form";
-import { explain, requestIdOf } from "@/api/errors.ts";
+import { explained } from "@/api/errors.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
 import { Field } from "@/components/ui/field.tsx";
@@ -32,11 +32,7 @@ export function NameForm({ name }: { name: string }) {
   return (
     <Form aria-label="Name" onSubmit={submit} className="grid max-w-94 gap-4">
       {update.isError && (
-        <ErrorPanel
-          title="Your name was not changed"
-          description={explain(update.error)}
-          requestId={requestIdOf(update.error)}
-        />
+        <ErrorPanel title="Your name was not changed" {...explained(update.error)} />
       )}
       <Field
         label="Name"

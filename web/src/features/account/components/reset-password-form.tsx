@@ -1,7 +1,7 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { Link } from "@tanstack/react-router";
 import { useForm, useWatch } from "react-hook-form";
-import { explain, requestIdOf } from "@/api/errors.ts";
+import { explained } from "@/api/errors.ts";
 import { Banner } from "@/components/ui/banner.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
@@ -47,11 +47,7 @@ export function ResetPasswordForm({ token }: { token: string }) {
         Choose a new password
       </h1>
       {reset.isError && (
-        <ErrorPanel
-          title="Your password was not changed"
-          description={explain(reset.error)}
-          requestId={requestIdOf(reset.error)}
-        />
+        <ErrorPanel title="Your password was not changed" {...explained(reset.error)} />
       )}
       <Field
         label="New password"

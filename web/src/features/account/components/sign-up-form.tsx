@@ -1,6 +1,6 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm, useWatch } from "react-hook-form";
-import { explain, requestIdOf } from "@/api/errors.ts";
+import { explained } from "@/api/errors.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
 import { Field } from "@/components/ui/field.tsx";
@@ -46,11 +46,7 @@ export function SignUpForm() {
         <p className="mt-1.5 text-ink-2">You get a workspace of your own. Invite others later.</p>
       </div>
       {signUp.isError && (
-        <ErrorPanel
-          title="Your account was not created"
-          description={explain(signUp.error)}
-          requestId={requestIdOf(signUp.error)}
-        />
+        <ErrorPanel title="Your account was not created" {...explained(signUp.error)} />
       )}
       <Field label="Name" required error={errors.name?.message}>
         <Input autoComplete="name" {...form.register("name")} />

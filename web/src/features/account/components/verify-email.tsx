@@ -1,7 +1,7 @@
 import type { UseMutationResult } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
-import { explain, requestIdOf } from "@/api/errors.ts";
+import { explained } from "@/api/errors.ts";
 import { Banner } from "@/components/ui/banner.tsx";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
 import { useConfirmEmail } from "../api/own-account.ts";
@@ -35,13 +35,7 @@ function FollowedLink({
   }, [mutate, token]);
 
   if (isError) {
-    return (
-      <ErrorPanel
-        title="Your address was not confirmed"
-        description={explain(error)}
-        requestId={requestIdOf(error)}
-      />
-    );
+    return <ErrorPanel title="Your address was not confirmed" {...explained(error)} />;
   }
   return (
     <div className="grid gap-4" aria-live="polite">

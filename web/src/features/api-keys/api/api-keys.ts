@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/api/client.ts";
-import { explain, requestIdOf, unwrap } from "@/api/errors.ts";
+import { explained, unwrap } from "@/api/errors.ts";
 import type { components } from "@/api/generated/schema.d.ts";
 import { pagesQuery, usePages } from "@/api/pages.ts";
 import { notifyFailure, notifySuccess } from "@/components/ui/toast.tsx";
@@ -59,8 +59,7 @@ export function useRevokeApiKey(organizationId: string) {
     onError: (error, { name }) =>
       notifyFailure({
         title: `${name} was not revoked`,
-        description: explain(error),
-        requestId: requestIdOf(error),
+        ...explained(error),
       }),
     onSettled: () => queryClient.invalidateQueries({ queryKey: keysKey(organizationId) }),
   });

@@ -2,7 +2,7 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { useId, useState } from "react";
 import { useForm } from "react-hook-form";
 import * as z from "zod/mini";
-import { explain, requestIdOf } from "@/api/errors.ts";
+import { explained } from "@/api/errors.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Checkbox } from "@/components/ui/checkbox.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
@@ -124,11 +124,7 @@ export function NewKeyDialog({
     >
       <Form id={id} onSubmit={submit} className="grid gap-4">
         {create.isError && (
-          <ErrorPanel
-            title="The key was not created"
-            description={explain(create.error)}
-            requestId={requestIdOf(create.error)}
-          />
+          <ErrorPanel title="The key was not created" {...explained(create.error)} />
         )}
         <div className="grid gap-4 md:grid-cols-[minmax(0,1fr)_9rem]">
           <Field label="Name" required error={form.formState.errors.name?.message}>

@@ -1,6 +1,6 @@
 import { Upload } from "lucide-react";
 import { type ReactNode, useId, useRef, useState } from "react";
-import { explain, requestIdOf } from "@/api/errors.ts";
+import { explain, explained } from "@/api/errors.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Checkbox } from "@/components/ui/checkbox.tsx";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
@@ -219,11 +219,7 @@ export function BrandingForm({
           />
         </div>
         {save.isError && (
-          <ErrorPanel
-            title="The branding was not saved"
-            description={explain(save.error)}
-            requestId={requestIdOf(save.error)}
-          />
+          <ErrorPanel title="The branding was not saved" {...explained(save.error)} />
         )}
         {mayChange && (
           <Button

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { FormProvider, useWatch } from "react-hook-form";
-import { explain, requestIdOf } from "@/api/errors.ts";
+import { explained } from "@/api/errors.ts";
 import { Banner } from "@/components/ui/banner.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
@@ -156,8 +156,7 @@ function Notices({ editing }: { editing: ReturnType<typeof useContextForm> }) {
     <div className="mb-6">
       <ErrorPanel
         title="Your answers are not being saved"
-        description={`${explain(error)} They are kept on this device.`}
-        requestId={requestIdOf(error)}
+        {...explained(error, "They are kept on this device.")}
         onRetry={() => void editing.saveNow()}
       />
     </div>

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import { ApiError, explain, requestIdOf } from "@/api/errors.ts";
+import { ApiError, explained } from "@/api/errors.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Textarea } from "@/components/ui/input.tsx";
@@ -84,8 +84,7 @@ function Deciding({
               error instanceof ApiError && error.status === 412
                 ? "The text has changed since this was suggested"
                 : "The suggestion stays as it was",
-            description: explain(error),
-            requestId: requestIdOf(error),
+            ...explained(error),
           }),
       },
     );

@@ -1,6 +1,6 @@
 import { type InfiniteData, useMutation, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/api/client.ts";
-import { explain, requestIdOf, unwrap } from "@/api/errors.ts";
+import { explained, unwrap } from "@/api/errors.ts";
 import type { components } from "@/api/generated/schema.d.ts";
 import { notifyFailure } from "@/components/ui/toast.tsx";
 import { documentQuery } from "./get-document.ts";
@@ -47,8 +47,7 @@ export function useRenameDocument() {
       write(variables.document);
       notifyFailure({
         title: `${variables.document.title} was not renamed`,
-        description: `${explain(error)} The old title is back.`,
-        requestId: requestIdOf(error),
+        ...explained(error, "The old title is back."),
         action: { label: "Try again", run: () => mutation.mutate(variables) },
       });
     },

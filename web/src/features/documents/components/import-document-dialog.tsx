@@ -1,6 +1,6 @@
 import { FileText, LoaderCircle, TriangleAlert } from "lucide-react";
 import { useEffect, useId, useRef, useState } from "react";
-import { explain, requestIdOf } from "@/api/errors.ts";
+import { explained } from "@/api/errors.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
@@ -142,11 +142,7 @@ export function ImportDocumentDialog({
             />
           )}
           {send.isError && (
-            <ErrorPanel
-              title="The file was not imported"
-              description={explain(send.error)}
-              requestId={requestIdOf(send.error)}
-            />
+            <ErrorPanel title="The file was not imported" {...explained(send.error)} />
           )}
         </Form>
       )}

@@ -2,7 +2,7 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { useId } from "react";
 import { useForm, useWatch } from "react-hook-form";
 import * as z from "zod/mini";
-import { explain, requestIdOf } from "@/api/errors.ts";
+import { explained } from "@/api/errors.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
@@ -84,11 +84,7 @@ export function NewDocumentDialog({
     >
       <Form id={id} onSubmit={submit} className="grid gap-4">
         {create.isError && (
-          <ErrorPanel
-            title="The document was not created"
-            description={explain(create.error)}
-            requestId={requestIdOf(create.error)}
-          />
+          <ErrorPanel title="The document was not created" {...explained(create.error)} />
         )}
         <RadioGroup label="Type" value={type} options={OPTIONS} onValueChange={chooseType} />
         <Field label="Title" required error={form.formState.errors.title?.message}>

@@ -1,6 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { api } from "@/api/client.ts";
-import { explain, requestIdOf, unwrap } from "@/api/errors.ts";
+import { explained, unwrap } from "@/api/errors.ts";
 import { notifyFailure, notifySuccess } from "@/components/ui/toast.tsx";
 import type { ExportFile } from "../model/formats.ts";
 
@@ -27,8 +27,7 @@ export function useCopyExportLink() {
     onError: (error) => {
       notifyFailure({
         title: "The link was not copied",
-        description: explain(error),
-        requestId: requestIdOf(error),
+        ...explained(error),
       });
     },
   });

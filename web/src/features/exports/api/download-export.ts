@@ -1,6 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { api } from "@/api/client.ts";
-import { explain, requestIdOf, unwrap } from "@/api/errors.ts";
+import { explained, unwrap } from "@/api/errors.ts";
 import { notifyFailure } from "@/components/ui/toast.tsx";
 import type { ExportFile } from "../model/formats.ts";
 
@@ -31,8 +31,7 @@ export function useDownloadExport() {
     onError: (error) => {
       notifyFailure({
         title: "The file was not downloaded",
-        description: explain(error),
-        requestId: requestIdOf(error),
+        ...explained(error),
       });
     },
   });

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from "react";
-import { explain, requestIdOf } from "@/api/errors.ts";
+import { explained } from "@/api/errors.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
@@ -72,11 +72,7 @@ export function ExportDialog({
         onChange={(options) => setChoice({ ...choice, options })}
       />
       {create.isError && (
-        <ErrorPanel
-          title="The export did not start"
-          description={explain(create.error)}
-          requestId={requestIdOf(create.error)}
-        />
+        <ErrorPanel title="The export did not start" {...explained(create.error)} />
       )}
       {file && <ExportProgress file={file} />}
     </Dialog>

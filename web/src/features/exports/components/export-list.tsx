@@ -8,7 +8,7 @@ import {
   RotateCw,
   TriangleAlert,
 } from "lucide-react";
-import { explain, requestIdOf } from "@/api/errors.ts";
+import { explained } from "@/api/errors.ts";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
@@ -110,8 +110,7 @@ function Action({ file, mayExport }: { file: ExportFile; mayExport: boolean }) {
             onError: (error) => {
               notifyFailure({
                 title: "The export did not start",
-                description: explain(error),
-                requestId: requestIdOf(error),
+                ...explained(error),
               });
             },
           },

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { PenLine, Sparkles, User } from "lucide-react";
 import { useEffect, useState } from "react";
-import { explain, requestIdOf } from "@/api/errors.ts";
+import { explained } from "@/api/errors.ts";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { RelativeTime } from "@/components/ui/relative-time.tsx";
@@ -123,8 +123,7 @@ export function AuthorsPanel({
       <div className="p-3">
         <ErrorPanel
           title="The sections could not be read"
-          description={explain(error)}
-          requestId={requestIdOf(error)}
+          {...explained(error)}
           onRetry={() => void refetch()}
         />
       </div>

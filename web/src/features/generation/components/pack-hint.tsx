@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { explain, requestIdOf } from "@/api/errors.ts";
+import { explained } from "@/api/errors.ts";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
@@ -87,11 +87,7 @@ function UpgradeDialog({
       }
     >
       {save.isError && (
-        <ErrorPanel
-          title="The document is on the pack it was on"
-          description={explain(save.error)}
-          requestId={requestIdOf(save.error)}
-        />
+        <ErrorPanel title="The document is on the pack it was on" {...explained(save.error)} />
       )}
       <ul aria-label="What changes" className="grid gap-3">
         {changes.map((change) => (

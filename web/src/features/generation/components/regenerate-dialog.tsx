@@ -1,5 +1,5 @@
 import { useId, useState } from "react";
-import { explain, requestIdOf } from "@/api/errors.ts";
+import { explained } from "@/api/errors.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
@@ -54,11 +54,7 @@ export function RegenerateDialog({
     >
       <Form id={formId} onSubmit={start} className="grid gap-4">
         {regenerate.isError && (
-          <ErrorPanel
-            title="Writing did not start"
-            description={explain(regenerate.error)}
-            requestId={requestIdOf(regenerate.error)}
-          />
+          <ErrorPanel title="Writing did not start" {...explained(regenerate.error)} />
         )}
         <Field
           label="Instructions"

@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { useId, useState } from "react";
-import { explain, requestIdOf } from "@/api/errors.ts";
+import { explained } from "@/api/errors.ts";
 import { Banner } from "@/components/ui/banner.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
@@ -75,8 +75,7 @@ export function WriteDialog({
         {generate.isError && (
           <ErrorPanel
             title="Writing did not start"
-            description={`${explain(generate.error)} The draft is as it was.`}
-            requestId={requestIdOf(generate.error)}
+            {...explained(generate.error, "The draft is as it was.")}
           />
         )}
         {unsaved && (

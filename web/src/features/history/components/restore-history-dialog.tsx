@@ -1,4 +1,4 @@
-import { explain, requestIdOf } from "@/api/errors.ts";
+import { explained } from "@/api/errors.ts";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog.tsx";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
 import { notifySuccess } from "@/components/ui/toast.tsx";
@@ -45,11 +45,7 @@ export function RestoreHistoryDialog({
           What the draft says now goes into the history.
         </p>
         {restore.isError && (
-          <ErrorPanel
-            title="The draft was not changed"
-            description={explain(restore.error)}
-            requestId={requestIdOf(restore.error)}
-          />
+          <ErrorPanel title="The draft was not changed" {...explained(restore.error)} />
         )}
       </div>
     </ConfirmDialog>

@@ -1,6 +1,6 @@
 import { Image } from "lucide-react";
 import { useEffect, useId, useRef, useState } from "react";
-import { explain, requestIdOf } from "@/api/errors.ts";
+import { explained } from "@/api/errors.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
@@ -124,11 +124,7 @@ export function InsertImageDialog({
         </Field>
         {uploading && <Bar label="Upload" done={sent} total={1} />}
         {error !== undefined && (
-          <ErrorPanel
-            title="The image was not uploaded"
-            description={explain(error)}
-            requestId={requestIdOf(error)}
-          />
+          <ErrorPanel title="The image was not uploaded" {...explained(error)} />
         )}
       </Form>
     </Dialog>

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import { explain, requestIdOf } from "@/api/errors.ts";
+import { explained } from "@/api/errors.ts";
 import { notifyFailure, notifySuccess } from "@/components/ui/toast.tsx";
 import { uploadImage } from "../api/create-image.ts";
 import { imageMarkdown, imageProblem, wordsOf } from "../model/image-file.ts";
@@ -69,8 +69,7 @@ export function useImageUploads(docId: string, target: ImageTarget): ImageUpload
         if (stop.signal.aborted) return undefined;
         notifyFailure({
           title: `${file.name} was not uploaded`,
-          description: explain(error),
-          requestId: requestIdOf(error),
+          ...explained(error),
         });
         return undefined;
       } finally {

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/api/client.ts";
-import { explain, requestIdOf, unwrap } from "@/api/errors.ts";
+import { explained, unwrap } from "@/api/errors.ts";
 import { notifyFailure } from "@/components/ui/toast.tsx";
 import { jobQuery } from "./get-job.ts";
 import type { Job } from "./list-jobs.ts";
@@ -17,8 +17,7 @@ export function useCancelJob() {
     onError: (error) => {
       notifyFailure({
         title: "The job was not cancelled",
-        description: `${explain(error)} It goes on.`,
-        requestId: requestIdOf(error),
+        ...explained(error, "It goes on."),
       });
     },
     onSettled: (_data, _error, job) => {

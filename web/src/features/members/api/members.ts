@@ -1,7 +1,7 @@
 import type { InfiniteData } from "@tanstack/react-query";
 import { keepPreviousData, useMutation, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/api/client.ts";
-import { explain, requestIdOf, unwrap } from "@/api/errors.ts";
+import { explained, unwrap } from "@/api/errors.ts";
 import type { components } from "@/api/generated/schema.d.ts";
 import { pagesQuery, usePages } from "@/api/pages.ts";
 import { notifyFailure, notifySuccess } from "@/components/ui/toast.tsx";
@@ -65,8 +65,7 @@ export function useUpdateMember(organizationId: string) {
       for (const [key, data] of before ?? []) queryClient.setQueryData(key, data);
       notifyFailure({
         title: `${member.name} keeps the role`,
-        description: explain(error),
-        requestId: requestIdOf(error),
+        ...explained(error),
       });
     },
     onSettled: () =>
@@ -91,8 +90,7 @@ export function useRemoveMember(organizationId: string, onRemoved: (member: Memb
     onError: (error, member) =>
       notifyFailure({
         title: `${member.name} is still a member`,
-        description: explain(error),
-        requestId: requestIdOf(error),
+        ...explained(error),
       }),
     onSettled: () =>
       Promise.all([

@@ -1,5 +1,5 @@
 import { Mail } from "lucide-react";
-import { explain, requestIdOf } from "@/api/errors.ts";
+import { explained } from "@/api/errors.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { PagedList } from "@/components/ui/paged-list.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
@@ -36,8 +36,7 @@ function InvitationRow({
         onError: (error) =>
           notifyFailure({
             title: `The invitation to ${email} was not sent again`,
-            description: explain(error),
-            requestId: requestIdOf(error),
+            ...explained(error),
           }),
       },
     );

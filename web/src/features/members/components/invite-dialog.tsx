@@ -2,7 +2,7 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { useId } from "react";
 import { Controller, useForm } from "react-hook-form";
 import * as z from "zod/mini";
-import { ApiError, explain, requestIdOf } from "@/api/errors.ts";
+import { ApiError, explained } from "@/api/errors.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
@@ -81,11 +81,7 @@ export function InviteDialog({
     >
       <Form id={id} onSubmit={submit} className="grid gap-4">
         {invite.isError && (
-          <ErrorPanel
-            title="The invitation was not sent"
-            description={explain(invite.error)}
-            requestId={requestIdOf(invite.error)}
-          />
+          <ErrorPanel title="The invitation was not sent" {...explained(invite.error)} />
         )}
         <Field label="E-mail" required error={form.formState.errors.email?.message}>
           <Input type="email" inputMode="email" autoComplete="off" {...form.register("email")} />

@@ -1,6 +1,6 @@
 import { type InfiniteData, useMutation, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/api/client.ts";
-import { explain, requestIdOf, unwrap } from "@/api/errors.ts";
+import { explained, unwrap } from "@/api/errors.ts";
 import type { components } from "@/api/generated/schema.d.ts";
 import { notifyFailure } from "@/components/ui/toast.tsx";
 import { projectQuery } from "./get-project.ts";
@@ -70,8 +70,7 @@ export function useUpdateProject() {
       const { title, state } = describeFailure(variables);
       notifyFailure({
         title,
-        description: `${explain(error)} ${state}`,
-        requestId: requestIdOf(error),
+        ...explained(error, state),
         action: { label: "Try again", run: () => mutation.mutate(variables) },
       });
     },

@@ -1,7 +1,7 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useId, useState } from "react";
 import { useForm } from "react-hook-form";
-import { explain, requestIdOf } from "@/api/errors.ts";
+import { explained } from "@/api/errors.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
@@ -92,8 +92,7 @@ export function NewProjectDialog({
         {create.isError && (
           <ErrorPanel
             title="The project was not created"
-            description={`${explain(create.error)} What you wrote is still here.`}
-            requestId={requestIdOf(create.error)}
+            {...explained(create.error, "What you wrote is still here.")}
           />
         )}
         <Fields form={form} />

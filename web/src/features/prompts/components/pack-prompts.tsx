@@ -1,4 +1,4 @@
-import { explain, requestIdOf } from "@/api/errors.ts";
+import { explained } from "@/api/errors.ts";
 import { Banner } from "@/components/ui/banner.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
@@ -38,13 +38,7 @@ export function PackPrompts({ pack, mayChange }: { pack: OrganizationPack; mayCh
           What was said about it is kept and has no effect.
         </Banner>
       )}
-      {save.isError && (
-        <ErrorPanel
-          title="The prompts were not saved"
-          description={explain(save.error)}
-          requestId={requestIdOf(save.error)}
-        />
-      )}
+      {save.isError && <ErrorPanel title="The prompts were not saved" {...explained(save.error)} />}
       <details className="rounded-md px-3 py-2.5 inset-ring inset-ring-line">
         <summary className="font-medium">Rules for every section of {pack.promptPack}</summary>
         <p className="mt-2 max-w-prose whitespace-pre-wrap text-ink-2 wrap-anywhere">

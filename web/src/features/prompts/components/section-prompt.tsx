@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { explain, requestIdOf } from "@/api/errors.ts";
+import { explained } from "@/api/errors.ts";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
@@ -79,13 +79,7 @@ function OverrideDialog({
           if (problem === undefined) await put([...others, { section: section.id, mode, text }]);
         }}
       >
-        {save.isError && (
-          <ErrorPanel
-            title="The prompt was not saved"
-            description={explain(save.error)}
-            requestId={requestIdOf(save.error)}
-          />
-        )}
+        {save.isError && <ErrorPanel title="The prompt was not saved" {...explained(save.error)} />}
         <Field label="What to do">
           <Select
             value={mode}

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { explain, requestIdOf } from "@/api/errors.ts";
+import { explained } from "@/api/errors.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
 import { Input } from "@/components/ui/input.tsx";
@@ -72,8 +72,7 @@ export function RequirementsList({
         <div className="p-3">
           <ErrorPanel
             title="The requirements could not be loaded"
-            description={explain(query.error)}
-            requestId={requestIdOf(query.error)}
+            {...explained(query.error)}
             onRetry={() => void query.refetch()}
           />
         </div>

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { explain, requestIdOf } from "@/api/errors.ts";
+import { explained } from "@/api/errors.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
 import { Field } from "@/components/ui/field.tsx";
@@ -45,13 +45,7 @@ export function LimitForm({
   };
   return (
     <Form aria-label="Monthly limit" onSubmit={submit} className="grid max-w-104 gap-4">
-      {save.isError && (
-        <ErrorPanel
-          title="The limit was not set"
-          description={explain(save.error)}
-          requestId={requestIdOf(save.error)}
-        />
-      )}
+      {save.isError && <ErrorPanel title="The limit was not set" {...explained(save.error)} />}
       <div className="grid gap-3 md:grid-cols-2">
         <Field
           label="Tokens a month"

@@ -1,5 +1,5 @@
 import { Check, CircleDashed } from "lucide-react";
-import { explain, requestIdOf } from "@/api/errors.ts";
+import { explained } from "@/api/errors.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
 import { RelativeTime } from "@/components/ui/relative-time.tsx";
@@ -48,11 +48,7 @@ export function ApprovalPanel({ docId, approvals }: { docId: string; approvals: 
       )}
       {missing > 0 && <p className="ps-6 text-xs text-ink-3">An edit asks everybody again.</p>}
       {approve.isError && (
-        <ErrorPanel
-          title="Your approval was not recorded"
-          description={explain(approve.error)}
-          requestId={requestIdOf(approve.error)}
-        />
+        <ErrorPanel title="Your approval was not recorded" {...explained(approve.error)} />
       )}
     </section>
   );

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState } from "react";
-import { explain, issuesOf, requestIdOf } from "@/api/errors.ts";
+import { explained, issuesOf } from "@/api/errors.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
@@ -121,11 +121,7 @@ export function PublishDialog({
           />
         )}
         {publish.isError && issues.length === 0 && (
-          <ErrorPanel
-            title="Nothing was published"
-            description={explain(publish.error)}
-            requestId={requestIdOf(publish.error)}
-          />
+          <ErrorPanel title="Nothing was published" {...explained(publish.error)} />
         )}
         {latest && <Changes latest={latest} saved={saved} />}
         {approvals && approvals.required > 0 && (

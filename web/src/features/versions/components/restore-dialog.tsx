@@ -1,4 +1,4 @@
-import { explain, requestIdOf } from "@/api/errors.ts";
+import { explained } from "@/api/errors.ts";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog.tsx";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
 import { notifySuccess } from "@/components/ui/toast.tsx";
@@ -41,11 +41,7 @@ export function RestoreDialog({
           open. The versions stay as they are.
         </p>
         {restore.isError && (
-          <ErrorPanel
-            title="The draft was not changed"
-            description={explain(restore.error)}
-            requestId={requestIdOf(restore.error)}
-          />
+          <ErrorPanel title="The draft was not changed" {...explained(restore.error)} />
         )}
       </div>
     </ConfirmDialog>

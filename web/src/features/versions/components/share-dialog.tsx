@@ -1,6 +1,6 @@
 import { Check, Copy, ExternalLink } from "lucide-react";
 import { useState } from "react";
-import { explain, requestIdOf } from "@/api/errors.ts";
+import { explained } from "@/api/errors.ts";
 import { Button, buttonClass } from "@/components/ui/button.tsx";
 import { Checkbox } from "@/components/ui/checkbox.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
@@ -133,13 +133,7 @@ export function ShareDialog({
       }
     >
       {create.data && <NewLink url={create.data.url} />}
-      {create.isError && (
-        <ErrorPanel
-          title="No link was made"
-          description={explain(create.error)}
-          requestId={requestIdOf(create.error)}
-        />
-      )}
+      {create.isError && <ErrorPanel title="No link was made" {...explained(create.error)} />}
       <Field label="It works">
         <Select value={days} onChange={({ target }) => setDays(target.value)}>
           {LIFETIMES.map(({ value, label }) => (
@@ -158,8 +152,7 @@ export function ShareDialog({
         {links.isError ? (
           <ErrorPanel
             title="The links could not be loaded"
-            description={explain(links.error)}
-            requestId={requestIdOf(links.error)}
+            {...explained(links.error)}
             onRetry={() => void links.refetch()}
           />
         ) : !links.data ? (
