@@ -1,3 +1,4 @@
+import { isRecord } from "@/lib/is-record.ts";
 import type { components } from "./generated/schema.d.ts";
 
 /** The closed set of codes the API answers with, and one for no answer at all. */
@@ -31,10 +32,6 @@ export class ApiError extends Error {
     this.details = options.details;
     this.requestId = options.requestId;
   }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
 }
 
 function isErrorBody(

@@ -1,6 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { create } from "zustand";
-import type { components } from "@/api/generated/schema.d.ts";
+import { type Job, jobQuery } from "@/api/job.ts";
 
 export interface TrackedJob {
   id: string;
@@ -47,13 +47,9 @@ function trackJob(job: { id: string; projectId: string }, label: string): void {
 }
 
 /** Keeps the answer to a request that started a job, and follows the job under a label. */
-export async function followJob(
-  queryClient: QueryClient,
-  job: components["schemas"]["Job"],
-  label: string,
-): Promise<void> {
+export async function followJob(queryClient: QueryClient, job: Job, label: string): Promise<void> {
   // Quick work has been told of as done before the request that started it is answered.
-  queryClient.setQueryData(["jobs", job.id], (known) => known ?? job);
+  queryClient.setQueryData(jobQuery(job.id).queryKey, (known) => known ?? job);
   if (job.finishedAt === null) trackJob(job, label);
   await queryClient.invalidateQueries({ queryKey: ["projects", job.projectId, "jobs"] });
 }

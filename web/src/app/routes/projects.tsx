@@ -1,6 +1,7 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { ArrowDownWideNarrow, Plus } from "lucide-react";
 import { Suspense, useCallback, useRef } from "react";
+import { isMoving } from "@/api/job.ts";
 import { countOf } from "@/api/pages.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
@@ -12,7 +13,6 @@ import { SegmentedControl } from "@/components/ui/segmented-control.tsx";
 import { Written } from "@/components/ui/written.tsx";
 import { ConfirmAddress } from "@/features/account/components/confirm-address.tsx";
 import { useOrganization } from "@/features/account/hooks/use-organization.ts";
-import { isActive } from "@/features/jobs/api/list-jobs.ts";
 import { JobRow } from "@/features/jobs/components/job-row.tsx";
 import { useJobList } from "@/features/jobs/hooks/use-job-list.ts";
 import { type Project, useProjects } from "@/features/projects/api/list-projects.ts";
@@ -47,7 +47,7 @@ function WorkInProgress({ projects }: { projects: readonly Project[] }) {
   const names = new Map(projects.map(({ id, name }) => [id, name]));
   const { jobs } = useJobList([...names.keys()]);
   const shown = jobs
-    .filter(({ job, tracked }) => tracked || isActive(job))
+    .filter(({ job, tracked }) => tracked || isMoving(job))
     .slice(0, SHOWN_JOBS)
     .map(({ label, ...listed }) => {
       const name = listed.tracked ? undefined : names.get(listed.job.projectId);

@@ -1,13 +1,10 @@
-import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/api/client.ts";
 import { unwrap } from "@/api/errors.ts";
-import type { components } from "@/api/generated/schema.d.ts";
-import { pollInterval } from "@/lib/poll-interval.ts";
+import { type Job, jobQuery } from "@/api/job.ts";
 import { followJob } from "@/lib/tracked-jobs.ts";
 import { mediaTypeOf } from "../model/import-file.ts";
 import type { DocumentType } from "./list-documents.ts";
-
-type Job = components["schemas"]["Job"];
 
 interface ImportInput {
   file: File;
@@ -35,24 +32,9 @@ export function useImportDocument(projectId: string) {
   });
 }
 
-/** Whether an import still moves. */
-export function isImporting(job: Pick<Job, "status">): boolean {
-  return job.status === "queued" || job.status === "running";
-}
-
-function importJobQuery(jobId: string) {
-  return queryOptions({
-    queryKey: ["jobs", jobId],
-    queryFn: ({ signal }) =>
-      unwrap(api.GET("/api/v1/jobs/{jobId}", { params: { path: { jobId } }, signal })),
-    refetchInterval: ({ state }) =>
-      pollInterval(state.data && isImporting(state.data) ? [state.data] : []),
-  });
-}
-
 /** The job of an import; asked for again while it moves. */
 export function useImportJob(jobId: string | undefined) {
-  return useQuery({ ...importJobQuery(jobId ?? ""), enabled: jobId !== undefined });
+  return useQuery({ ...jobQuery(jobId ?? ""), enabled: jobId !== undefined });
 }
 
 /** What an import made, and what it could not take over. */

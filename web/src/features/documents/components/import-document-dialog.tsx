@@ -1,6 +1,7 @@
 import { FileText, LoaderCircle, TriangleAlert } from "lucide-react";
 import { useEffect, useId, useRef, useState } from "react";
 import { explained } from "@/api/errors.ts";
+import { isMoving } from "@/api/job.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
@@ -10,12 +11,7 @@ import { Form } from "@/components/ui/form.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { Bar } from "@/components/ui/progress.tsx";
 import { Select } from "@/components/ui/select.tsx";
-import {
-  importedOf,
-  isImporting,
-  useImportDocument,
-  useImportJob,
-} from "../api/import-document.ts";
+import { importedOf, useImportDocument, useImportJob } from "../api/import-document.ts";
 import type { DocumentType } from "../api/list-documents.ts";
 import { DOCUMENT_TYPES } from "../model/document-types.ts";
 import { ACCEPTED_FILES, fileProblem, proposedTitle } from "../model/import-file.ts";
@@ -43,7 +39,7 @@ export function ImportDocumentDialog({
   const send = useImportDocument(projectId);
   const { data: job = send.data?.job } = useImportJob(send.data?.job.id);
   const imported = importedOf(job);
-  const isMoving = send.isPending || (job !== undefined && isImporting(job));
+  const importing = send.isPending || (job !== undefined && isMoving(job));
   const problem = file && fileProblem(file);
   const openAtOnce = imported?.warnings.length === 0 ? imported.documentId : undefined;
   const opened = useRef(false);
@@ -59,7 +55,7 @@ export function ImportDocumentDialog({
     send.reset();
   };
   const start = async () => {
-    if (!file || problem !== undefined || isMoving) return;
+    if (!file || problem !== undefined || importing) return;
     await send.mutateAsync({ file, type, title: title.trim() }).catch(() => undefined);
   };
   return (
@@ -70,7 +66,7 @@ export function ImportDocumentDialog({
       description="Its headings, lists, tables, footnotes and pictures become a draft. The file stays as it is."
       footer={
         <>
-          {isMoving && (
+          {importing && (
             <span className="flex-1 text-xs text-ink-3 max-md:hidden">
               It goes on when you leave.
             </span>
@@ -85,10 +81,10 @@ export function ImportDocumentDialog({
               type="submit"
               form={formId}
               variant="primary"
-              pending={isMoving}
+              pending={importing}
               disabled={file === undefined || problem !== undefined}
             >
-              {isMoving ? "Importing…" : "Import"}
+              {importing ? "Importing…" : "Import"}
             </Button>
           )}
         </>
@@ -101,7 +97,7 @@ export function ImportDocumentDialog({
           <FileField
             file={file}
             problem={problem}
-            disabled={isMoving}
+            disabled={importing}
             accept={ACCEPTED_FILES}
             icon={FileText}
             invitation="Drop a .docx or .md file here"
@@ -126,7 +122,7 @@ export function ImportDocumentDialog({
               onChange={({ target }) => setTitle(target.value)}
             />
           </Field>
-          {job && isImporting(job) && (
+          {job && isMoving(job) && (
             <div role="status" className="grid gap-1.5 rounded-md bg-sunken px-3 py-2.5">
               <span className="flex items-center gap-2 text-xs text-ink-2">
                 <LoaderCircle className="size-3.5 animate-spin text-gold-text" aria-hidden />

@@ -1,3 +1,5 @@
+import { isRecord } from "@/lib/is-record.ts";
+
 /** Somebody who has the document open, in one or more windows. */
 export interface Person {
   userId: string;
@@ -17,10 +19,6 @@ export interface RemoteCursor {
 const NAME_LENGTH = 80;
 
 type States = ReadonlyMap<number, Readonly<Record<string, unknown>>>;
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null;
-}
 
 // Others' programs write these states, so nothing in them is believed.
 function userOf(clientId: number, state: unknown): { userId: string; name: string } | undefined {

@@ -1,8 +1,8 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { api } from "@/api/client.ts";
 import { unwrap } from "@/api/errors.ts";
+import { isMoving } from "@/api/job.ts";
 import { pollInterval } from "@/lib/poll-interval.ts";
-import { isMoving } from "../model/formats.ts";
 
 /** One export; asked for again while it is made. */
 export function exportQuery(exportId: string) {

@@ -1,8 +1,8 @@
 import { api } from "@/api/client.ts";
 import { unwrap } from "@/api/errors.ts";
+import { isMoving } from "@/api/job.ts";
 import { pagesQuery, usePages } from "@/api/pages.ts";
 import { pollInterval } from "@/lib/poll-interval.ts";
-import { isMoving } from "../model/formats.ts";
 
 function exportsQuery(projectId: string) {
   return pagesQuery(["projects", projectId, "exports"], (query, signal) =>

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from "react";
 import { explained } from "@/api/errors.ts";
+import { isMoving } from "@/api/job.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
@@ -9,7 +10,7 @@ import { useCreateExport } from "../api/create-export.ts";
 import { useExport } from "../api/get-export.ts";
 import { type ExportChoice, recallChoice, rememberChoice } from "../model/export-choice.ts";
 import type { ExportSubject } from "../model/export-subject.ts";
-import { FORMATS, isMoving } from "../model/formats.ts";
+import { FORMATS } from "../model/formats.ts";
 import { ExportOptionFields } from "./export-options.tsx";
 import { ExportProgress } from "./export-progress.tsx";
 

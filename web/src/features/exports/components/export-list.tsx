@@ -9,6 +9,7 @@ import {
   TriangleAlert,
 } from "lucide-react";
 import { explained } from "@/api/errors.ts";
+import { isMoving } from "@/api/job.ts";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
@@ -21,7 +22,7 @@ import { useCreateExport } from "../api/create-export.ts";
 import { useCopyExportLink } from "../api/create-export-link.ts";
 import { useDownloadExport } from "../api/download-export.ts";
 import { exportName, subjectOf } from "../model/export-subject.ts";
-import { type ExportFile, isMoving } from "../model/formats.ts";
+import type { ExportFile } from "../model/formats.ts";
 import { fileFacts } from "./export-progress.tsx";
 
 const ROW =

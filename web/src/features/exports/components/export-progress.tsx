@@ -7,12 +7,13 @@ import {
   TriangleAlert,
 } from "lucide-react";
 import { useState } from "react";
+import { isMoving } from "@/api/job.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { useCopyExportLink } from "../api/create-export-link.ts";
 import { useDownloadExport } from "../api/download-export.ts";
 import { exportName, subjectOf } from "../model/export-subject.ts";
-import { type ExportFile, formatSize, isMoving } from "../model/formats.ts";
+import { type ExportFile, formatSize } from "../model/formats.ts";
 
 /** What one may want to know of a finished file. */
 export function fileFacts({ pages, sizeBytes, missingGlyphs }: ExportFile): string {

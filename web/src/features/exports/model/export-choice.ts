@@ -1,4 +1,5 @@
 import type { components } from "@/api/generated/schema.d.ts";
+import { isRecord } from "@/lib/is-record.ts";
 import { type ExportFormat, FORMATS } from "./formats.ts";
 
 type Options = components["schemas"]["ExportOptions"];
@@ -18,10 +19,6 @@ export const USUAL_CHOICE: ExportChoice = {
   format: "pdf",
   options: { contentsDepth: 3, pageSize: "A4", comments: false },
 };
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
-}
 
 /** What was chosen last on this device; what is not understood is as usual. */
 export function recallChoice(): ExportChoice {

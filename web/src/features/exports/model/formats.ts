@@ -36,11 +36,6 @@ export const FORMATS: readonly {
   },
 ];
 
-/** Whether a file is still being made. */
-export function isMoving(file: Pick<ExportFile, "status">): boolean {
-  return file.status === "queued" || file.status === "running";
-}
-
 const UNITS = ["byte", "kilobyte", "megabyte"] as const;
 
 /** A size as people read it, in the reader's locale. */

@@ -1,6 +1,7 @@
+import type { Job } from "@/api/job.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Ring } from "@/components/ui/progress.tsx";
-import { type Job, secondsLeft } from "../model/generation-job.ts";
+import { secondsLeft } from "../model/generation-job.ts";
 
 function timeLeft(job: Job): string {
   const seconds = secondsLeft(job, Date.now());

@@ -1,8 +1,9 @@
 import { CircleAlert, TriangleAlert, X } from "lucide-react";
 import { useState } from "react";
+import type { Job } from "@/api/job.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
-import { findingsOf, type Job, keptSections } from "../model/generation-job.ts";
+import { findingsOf, keptSections } from "../model/generation-job.ts";
 
 const SHOWN = 3;
 const STORAGE_KEY = "docuforge.seen-failures";

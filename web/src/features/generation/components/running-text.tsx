@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { isMoving, type Job } from "../model/generation-job.ts";
+import { isMoving, type Job } from "@/api/job.ts";
 import { type RunningText, type TextNotice, withNotice } from "../model/running-text.ts";
 
 const SHOWN = 600;

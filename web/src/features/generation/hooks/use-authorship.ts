@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
+import { isMoving, type Job } from "@/api/job.ts";
 import { sectionsQuery } from "../api/get-sections.ts";
 import { authorship, type Mark, type SectionMark } from "../model/authorship.ts";
-import { isMoving, type Job } from "../model/generation-job.ts";
 
 /** What the marks need of the editor. */
 interface MarkedText {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { findingsOf, type Job, latestGeneration, secondsLeft } from "./generation-job.ts";
+import type { Job } from "@/api/job.ts";
+import { findingsOf, latestGeneration, secondsLeft } from "./generation-job.ts";
 
 const JOB: Job = {
   id: "job_1",

@@ -1,6 +1,5 @@
-import type { components } from "@/api/generated/schema.d.ts";
-
-export type Job = components["schemas"]["Job"];
+import type { Job } from "@/api/job.ts";
+import { isRecord } from "@/lib/is-record.ts";
 
 /** One thing the checks found in a written text. */
 export interface Finding {
@@ -8,11 +7,6 @@ export interface Finding {
   heading: string | undefined;
   message: string;
   fix: string | undefined;
-}
-
-/** Whether a job still moves. */
-export function isMoving(job: Pick<Job, "status">): boolean {
-  return job.status === "queued" || job.status === "running";
 }
 
 /** The latest writing of a document among jobs in any order. */
@@ -38,10 +32,6 @@ export function secondsLeft(job: Job, now: number): number | undefined {
   }
   const elapsedMs = now - Date.parse(job.startedAt);
   return elapsedMs <= 0 ? undefined : Math.ceil(((elapsedMs / done) * (total - done)) / 1000);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
 }
 
 function toFinding(value: unknown): Finding[] {

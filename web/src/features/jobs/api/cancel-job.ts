@@ -1,9 +1,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/api/client.ts";
 import { explained, unwrap } from "@/api/errors.ts";
+import { type Job, jobQuery } from "@/api/job.ts";
 import { notifyFailure } from "@/components/ui/toast.tsx";
-import { jobQuery } from "./get-job.ts";
-import type { Job } from "./list-jobs.ts";
 
 /** Asks a job to stop. */
 export function useCancelJob() {

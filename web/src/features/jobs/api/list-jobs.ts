@@ -1,17 +1,10 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { api } from "@/api/client.ts";
 import { unwrap } from "@/api/errors.ts";
-import type { components } from "@/api/generated/schema.d.ts";
+import { isMoving } from "@/api/job.ts";
 import { pollInterval } from "@/lib/poll-interval.ts";
 
-export type Job = components["schemas"]["Job"];
-
 const SHOWN = 10;
-
-/** Whether a job still moves. */
-export function isActive(job: Pick<Job, "status">): boolean {
-  return job.status === "queued" || job.status === "running";
-}
 
 /** The latest jobs of a project; asked for again while one of them moves. */
 export function jobsQuery(projectId: string) {
@@ -24,7 +17,7 @@ export function jobsQuery(projectId: string) {
           signal,
         }),
       ),
-    refetchInterval: ({ state }) => pollInterval(state.data?.items.filter(isActive) ?? []),
+    refetchInterval: ({ state }) => pollInterval(state.data?.items.filter(isMoving) ?? []),
   });
 }
 

@@ -1,8 +1,8 @@
 import { api } from "@/api/client.ts";
 import { unwrap } from "@/api/errors.ts";
+import { isMoving, type Job } from "@/api/job.ts";
 import { pagesQuery, usePages } from "@/api/pages.ts";
 import { pollInterval } from "@/lib/poll-interval.ts";
-import { isActive, type Job } from "./list-jobs.ts";
 
 export interface JobFilter {
   status: Job["status"] | undefined;
@@ -24,6 +24,6 @@ export function useProjectJobs(projectId: string, { status, type }: JobFilter) {
       ),
     ),
     refetchInterval: ({ state }) =>
-      pollInterval(state.data?.pages.flatMap(({ items }) => items).filter(isActive) ?? []),
+      pollInterval(state.data?.pages.flatMap(({ items }) => items).filter(isMoving) ?? []),
   });
 }

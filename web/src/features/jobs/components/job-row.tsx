@@ -1,4 +1,5 @@
 import { CircleAlert, CircleCheck, CircleSlash, RotateCw, X } from "lucide-react";
+import { isMoving } from "@/api/job.ts";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { Bar } from "@/components/ui/progress.tsx";
 import { RelativeTime } from "@/components/ui/relative-time.tsx";
@@ -7,7 +8,6 @@ import { Written } from "@/components/ui/written.tsx";
 import { cx } from "@/lib/cx.ts";
 import { forgetJob } from "@/lib/tracked-jobs.ts";
 import { useCancelJob } from "../api/cancel-job.ts";
-import { isActive } from "../api/list-jobs.ts";
 import { useRetryJob } from "../api/retry-job.ts";
 import type { ListedJob } from "../hooks/use-job-list.ts";
 import { jobDetail } from "../model/describe-job.ts";
@@ -22,7 +22,7 @@ const ENDINGS = {
 export function JobRow({ job, label, tracked }: ListedJob) {
   const cancel = useCancelJob();
   const retry = useRetryJob();
-  const active = isActive(job);
+  const active = isMoving(job);
   const ending =
     job.status === "queued" || job.status === "running" ? undefined : ENDINGS[job.status];
   const percent =

@@ -1,7 +1,7 @@
 import { ListTodo } from "lucide-react";
 import { Popover } from "radix-ui";
+import { isMoving } from "@/api/job.ts";
 import { Ring } from "@/components/ui/progress.tsx";
-import { isActive } from "../api/list-jobs.ts";
 import { useJobList } from "../hooks/use-job-list.ts";
 import { useJobOutcomes } from "../hooks/use-job-outcomes.ts";
 import { JobRow } from "./job-row.tsx";
@@ -18,7 +18,7 @@ export function JobsTray({
 }) {
   const { jobs, running } = useJobList(projectId === undefined ? [] : [projectId]);
   useJobOutcomes(jobs);
-  const moving = jobs.filter(({ job }) => isActive(job));
+  const moving = jobs.filter(({ job }) => isMoving(job));
   const done = moving.reduce((sum, { job }) => sum + job.progress.done, 0);
   const total = moving.reduce((sum, { job }) => sum + job.progress.total, 0);
   return (

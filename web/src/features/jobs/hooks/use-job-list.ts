@@ -1,7 +1,7 @@
 import { useQueries } from "@tanstack/react-query";
+import { isMoving, type Job, jobQuery } from "@/api/job.ts";
 import { useTrackedJobs } from "@/lib/tracked-jobs.ts";
-import { jobQuery } from "../api/get-job.ts";
-import { isActive, type Job, jobsQuery } from "../api/list-jobs.ts";
+import { jobsQuery } from "../api/list-jobs.ts";
 import { jobName } from "../model/describe-job.ts";
 
 export interface ListedJob {
@@ -31,12 +31,12 @@ export function useJobList(projectIds: readonly string[]): {
   }
   const jobs = [...byId.values()].sort(
     (a, b) =>
-      Number(isActive(b.job)) - Number(isActive(a.job)) ||
+      Number(isMoving(b.job)) - Number(isMoving(a.job)) ||
       b.job.createdAt.localeCompare(a.job.createdAt),
   );
   return {
     jobs,
-    running: jobs.filter(({ job }) => isActive(job)).length,
+    running: jobs.filter(({ job }) => isMoving(job)).length,
     isPending: [...ofProjects, ...trackedJobs].some(({ isLoading }) => isLoading),
   };
 }

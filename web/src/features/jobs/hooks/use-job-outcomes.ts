@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
+import { isMoving } from "@/api/job.ts";
 import { notifyFailure, notifySuccess } from "@/components/ui/toast.tsx";
-import { isActive } from "../api/list-jobs.ts";
 import type { ListedJob } from "./use-job-list.ts";
 
 /** Says when a job that was seen moving has ended, and renews what it has changed. */
@@ -11,7 +11,7 @@ export function useJobOutcomes(jobs: readonly ListedJob[]): void {
   const told = useRef(new Set<string>());
   useEffect(() => {
     for (const { job, label, tracked } of jobs) {
-      if (isActive(job)) {
+      if (isMoving(job)) {
         moving.current.add(job.id);
         continue;
       }

@@ -1,8 +1,8 @@
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
+import { type Job, jobQuery } from "@/api/job.ts";
 import { noteTold } from "@/lib/poll-interval.ts";
-import { jobQuery } from "../api/get-job.ts";
-import { type Job, jobsQuery } from "../api/list-jobs.ts";
+import { jobsQuery } from "../api/list-jobs.ts";
 
 interface JobRoom {
   docId: string;

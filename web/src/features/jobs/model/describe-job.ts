@@ -1,5 +1,5 @@
+import type { Job } from "@/api/job.ts";
 import { formatName, isExportFormat } from "@/lib/format-name.ts";
-import type { Job } from "../api/list-jobs.ts";
 
 /** What jobs of each kind do. */
 export const JOB_NAMES: Record<Job["type"], string> = {
