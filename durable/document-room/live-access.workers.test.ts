@@ -1,5 +1,4 @@
 import { evictDurableObject } from "cloudflare:test";
-import { env } from "cloudflare:workers";
 import { and, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { memberships } from "../../worker/modules/identity/tables.ts";
@@ -12,16 +11,10 @@ import {
   testDatabase,
 } from "../../worker/test/team.ts";
 import { newDocument } from "../../worker/test/workspace.ts";
-import type { DocumentRoom } from "./document-room.ts";
-import { openEditor, openSocket } from "./live-fixture.ts";
+import { openEditor, openSocket, roomOf } from "./live-fixture.ts";
 
 /** Sooner than the room asks by itself. */
 const soonEnoughMs = 2_500;
-
-function roomOf(documentId: string) {
-  const rooms = env.DOCUMENT_ROOM as DurableObjectNamespace<DocumentRoom>;
-  return rooms.get(rooms.idFromName(documentId));
-}
 
 function logOut({ refreshToken }: Person) {
   return callApi("POST", "/api/v1/auth/logout", { body: { refreshToken } });

@@ -1,12 +1,28 @@
-import { exports } from "cloudflare:workers";
+import { env, exports } from "cloudflare:workers";
 import * as decoding from "lib0/decoding";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import { callApi } from "../../worker/test/api-client.ts";
 import type { Person } from "../../worker/test/team.ts";
+import type { DocumentRoom } from "./document-room.ts";
 import { messageTypes, type RoomEvent } from "./protocol.ts";
 
 const origin = "http://localhost:8787";
+
+/** The room of a document that was made through the API. */
+export function roomOf(documentId: string) {
+  const rooms = env.DOCUMENT_ROOM as DurableObjectNamespace<DocumentRoom>;
+  return rooms.get(rooms.idFromName(documentId));
+}
+
+/** Replaces a draft by REST. */
+export function putDraft(documentId: string, { token }: Person, content: string, ifMatch = "*") {
+  return callApi("PUT", `/api/v1/docs/${documentId}/draft`, {
+    token,
+    body: { content },
+    headers: { "If-Match": ifMatch },
+  });
+}
 
 export async function newTicket(documentId: string, person: Person): Promise<string> {
   const path = `/api/v1/docs/${documentId}/live-ticket`;

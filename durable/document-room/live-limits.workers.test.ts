@@ -1,33 +1,17 @@
 import { evictDurableObject } from "cloudflare:test";
-import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import * as Y from "yjs";
-import { callApi } from "../../worker/test/api-client.ts";
 import { newTeam, type Team } from "../../worker/test/team.ts";
 import { newDocument } from "../../worker/test/workspace.ts";
 import { MAX_DRAFT_BYTES } from "./client.ts";
-import type { DocumentRoom } from "./document-room.ts";
 import { presenceFrame, syncFrame } from "./frames.ts";
-import { openEditor, openSocket } from "./live-fixture.ts";
+import { openEditor, openSocket, putDraft, roomOf } from "./live-fixture.ts";
 import { liveLimits } from "./live-limits.ts";
 
 let team: Team;
 beforeAll(async () => {
   team = await newTeam();
 });
-
-function roomOf(documentId: string) {
-  const rooms = env.DOCUMENT_ROOM as DurableObjectNamespace<DocumentRoom>;
-  return rooms.get(rooms.idFromName(documentId));
-}
-
-function put(documentId: string, content: string) {
-  return callApi("PUT", `/api/v1/docs/${documentId}/draft`, {
-    token: team.OWNER.token,
-    body: { content },
-    headers: { "If-Match": "*" },
-  });
-}
 
 /** An update that inserts the text at the start of a document of its own. */
 function insertion(text: string): Uint8Array {
@@ -122,8 +106,8 @@ describe("large texts", { timeout: 30_000 }, () => {
   it("may be 5 MB by REST and no more, said in words", async () => {
     const { id } = await newDocument(team.OWNER, "");
     const largest = "한".repeat(Math.floor(MAX_DRAFT_BYTES / 3));
-    expect((await put(id, largest)).status).toBe(200);
-    const { status, body } = await put(id, `${largest}한`);
+    expect((await putDraft(id, team.OWNER, largest)).status).toBe(200);
+    const { status, body } = await putDraft(id, team.OWNER, `${largest}한`);
     expect(status).toBe(413);
     expect(body.error).toMatchObject({
       code: "PAYLOAD_TOO_LARGE",

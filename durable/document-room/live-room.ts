@@ -1,9 +1,8 @@
-import * as Y from "yjs";
 import { log } from "../../worker/platform/log.ts";
 import { AccessWatch, type AskAccess } from "./access-watch.ts";
+import { FanOut, tellStored } from "./fan-out.ts";
 import {
   type ClientMessage,
-  eventFrame,
   type PresenceEntry,
   presenceFrame,
   readFrame,
@@ -15,9 +14,6 @@ import { acceptPresence } from "./presence.ts";
 import { type Closing, closings, type RoomNotice } from "./protocol.ts";
 import { type Room, UnsoundUpdateError } from "./room.ts";
 import type { TicketHolder } from "./tickets.ts";
-
-/** One merged update per so many milliseconds reaches everybody, however many people type. */
-const FAN_OUT_MS = 30;
 
 /** Not for good: whoever connects again sends what was not saved again. */
 const notSaved = { code: 1011, reason: "A change could not be saved. Connect again." };
@@ -38,26 +34,15 @@ interface Received {
   message: ClientMessage;
 }
 
-interface Pending {
-  update: Uint8Array;
-  /** The socket it came from, which has it already; undefined for edits by REST. */
-  from: LiveSocket | undefined;
-}
-
 /** The connections of a room: what they say to it, and what it tells them. */
 export class LiveRoom {
   readonly #ctx: DurableObjectState;
   readonly #host: LiveHost;
   readonly #sockets = new WeakMap<WebSocket, LiveSocket>();
   readonly #watch: AccessWatch;
+  readonly #fanOut: FanOut;
   #waiting: Received[] = [];
-  #updates: Pending[] = [];
-  #notices: RoomNotice[] = [];
-  #presences = new Map<number, PresenceEntry>();
   #editing: LiveSocket | undefined;
-  #fanOutIsDue = false;
-  /** Something was stored that was not told; it need not have changed the text. */
-  #confirmIsDue = false;
 
   constructor(ctx: DurableObjectState, host: LiveHost) {
     this.#ctx = ctx;
@@ -65,6 +50,12 @@ export class LiveRoom {
     this.#watch = new AccessWatch({
       ask: host.ask,
       schedule: host.schedule,
+      sockets: () => this.#open(),
+      drop: (socket, closing) => this.#drop(socket, closing),
+    });
+    this.#fanOut = new FanOut({
+      checkAccess: async () => (this.#watch.isFresh ? undefined : this.#watch.check()),
+      draft: host.draft,
       sockets: () => this.#open(),
       drop: (socket, closing) => this.#drop(socket, closing),
     });
@@ -85,7 +76,7 @@ export class LiveRoom {
     this.#watch.welcome(others.length === 0);
     socket.send(syncFrame("stateVector", draft.stateVector()));
     this.#sendPresence(socket);
-    this.#confirm([socket], draft);
+    tellStored([socket], draft);
     return new Response(null, { status: 101, webSocket: client });
   }
 
@@ -126,24 +117,21 @@ export class LiveRoom {
 
   /** Tells everybody of an edit, after it was written. */
   publish(update: Uint8Array): void {
-    this.#updates.push({ update, from: this.#editing });
-    this.#confirmIsDue = true;
-    this.#scheduleFanOut();
+    this.#fanOut.addUpdate(update, this.#editing);
   }
 
   /** How many edits wait to be sent. */
   get waitingEdits(): number {
-    return this.#updates.length;
+    return this.#fanOut.waitingUpdates;
   }
 
   /** Forgets the edits after the first so many, because they were not written after all. */
   retract(waitingEdits: number): void {
-    this.#updates.length = waitingEdits;
+    this.#fanOut.retract(waitingEdits);
   }
 
   notify(notice: RoomNotice): void {
-    this.#notices.push(notice);
-    this.#scheduleFanOut();
+    this.#fanOut.addNotice(notice);
   }
 
   /** Closes the connections of those who have lost access; rings again while people are active. */
@@ -224,8 +212,7 @@ export class LiveRoom {
       this.#host.edit(edit.update, socket.holder.userId);
       socket.countStored();
       this.#watch.stayAwake();
-      this.#confirmIsDue = true;
-      this.#scheduleFanOut();
+      this.#fanOut.confirm();
     } catch (error) {
       const isForged = error instanceof UnsoundUpdateError;
       log(isForged ? "warn" : "error", "live.edit_failed", { error });
@@ -249,8 +236,7 @@ export class LiveRoom {
       if (verdict === "changed") {
         this.#watch.stayAwake();
       }
-      this.#presences.set(entry.clientId, entry);
-      this.#scheduleFanOut();
+      this.#fanOut.addPresence(entry);
     }
   }
 
@@ -270,84 +256,7 @@ export class LiveRoom {
     const { presence } = socket;
     if (presence) {
       socket.presence = undefined;
-      this.#presences.set(presence.clientId, { ...presence, state: undefined });
-      this.#scheduleFanOut();
-    }
-  }
-
-  // The timer ends before the room may sleep, so nothing that waits for it is lost.
-  #scheduleFanOut(): void {
-    if (!this.#fanOutIsDue) {
-      this.#fanOutIsDue = true;
-      setTimeout(() => void this.#fanOut(), FAN_OUT_MS);
-    }
-  }
-
-  async #fanOut(): Promise<void> {
-    if (!this.#watch.isFresh) {
-      await this.#watch.check();
-    }
-    this.#fanOutIsDue = false;
-    const updates = this.#updates;
-    const notices = this.#notices.map(eventFrame);
-    const presences = [...this.#presences.values()];
-    this.#updates = [];
-    this.#notices = [];
-    this.#presences = new Map();
-    const draft = this.#host.draft();
-    const sockets = this.#open();
-    if (!draft) {
-      return;
-    }
-    this.#sendUpdates(updates, sockets);
-    const frame = presences.length > 0 ? presenceFrame(presences) : undefined;
-    for (const socket of sockets) {
-      if (frame) {
-        socket.send(frame);
-      }
-      if (socket.wantsEvents) {
-        for (const notice of notices) {
-          socket.send(notice);
-        }
-      }
-      if (!socket.keepsUp(() => draft.stateVector())) {
-        this.#drop(socket, closings.tooSlow);
-      }
-    }
-    if (this.#confirmIsDue) {
-      this.#confirmIsDue = false;
-      this.#confirm(sockets, draft);
-    }
-    for (const socket of sockets) {
-      socket.save();
-    }
-  }
-
-  #sendUpdates(updates: readonly Pending[], sockets: readonly LiveSocket[]): void {
-    const [first] = updates;
-    if (!first) {
-      return;
-    }
-    const isOfOne = updates.every(({ from }) => from === first.from);
-    const receivers = isOfOne ? sockets.filter((socket) => socket !== first.from) : sockets;
-    if (receivers.length > 0) {
-      const merged =
-        updates.length === 1 ? first.update : Y.mergeUpdates(updates.map(({ update }) => update));
-      const frame = syncFrame("update", merged);
-      for (const socket of receivers) {
-        socket.send(frame);
-      }
-    }
-  }
-
-  /** Tells the sockets that asked for events what is on disk. */
-  #confirm(sockets: readonly LiveSocket[], draft: Room): void {
-    const listening = sockets.filter(({ wantsEvents }) => wantsEvents);
-    if (listening.length > 0) {
-      const stateVector = Buffer.from(draft.stateVector()).toString("base64");
-      for (const socket of listening) {
-        socket.send(eventFrame({ type: "persisted", stateVector, stored: socket.stored }));
-      }
+      this.#fanOut.addPresence({ ...presence, state: undefined });
     }
   }
 

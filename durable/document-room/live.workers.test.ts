@@ -1,30 +1,15 @@
 import { evictDurableObject } from "cloudflare:test";
-import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { callApi } from "../../worker/test/api-client.ts";
 import { newTeam, type Team } from "../../worker/test/team.ts";
 import { newDocument } from "../../worker/test/workspace.ts";
-import type { DocumentRoom } from "./document-room.ts";
-import { handshake, newTicket, openEditor, openSocket } from "./live-fixture.ts";
+import { handshake, newTicket, openEditor, openSocket, putDraft, roomOf } from "./live-fixture.ts";
 
 let team: Team;
 beforeAll(async () => {
   team = await newTeam();
 });
-
-function roomOf(documentId: string) {
-  const rooms = env.DOCUMENT_ROOM as DurableObjectNamespace<DocumentRoom>;
-  return rooms.get(rooms.idFromName(documentId));
-}
-
-function put(documentId: string, content: string, ifMatch = "*") {
-  return callApi("PUT", `/api/v1/docs/${documentId}/draft`, {
-    token: team.OWNER.token,
-    body: { content },
-    headers: { "If-Match": ifMatch },
-  });
-}
 
 async function read(documentId: string) {
   const path = `/api/v1/docs/${documentId}/draft`;
@@ -105,8 +90,8 @@ describe("stock clients", () => {
 
     const draft = await read(id);
     expect(draft).toMatchObject({ content: "from Ben\n# Title\nfrom Ada\n", revision: 3 });
-    expect((await put(id, "x", '"r1"')).status).toBe(412);
-    expect((await put(id, `${draft.content}by REST\n`, '"r3"')).status).toBe(200);
+    expect((await putDraft(id, team.OWNER, "x", '"r1"')).status).toBe(412);
+    expect((await putDraft(id, team.OWNER, `${draft.content}by REST\n`, '"r3"')).status).toBe(200);
     const all = "from Ben\n# Title\nfrom Ada\nby REST\n";
     await expect.poll(() => ada.text.toString()).toBe(all);
     await expect.poll(() => ben.text.toString()).toBe(all);
