@@ -2,7 +2,7 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { useId, useMemo } from "react";
 import { useForm } from "react-hook-form";
 import { renderSVG } from "uqr";
-import { ApiError, explain, requestIdOf } from "@/api/errors.ts";
+import { ApiError, explained } from "@/api/errors.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
@@ -64,8 +64,7 @@ export function AuthenticatorDialog({
         {confirm.isError && (
           <ErrorPanel
             title="Two-factor authentication is still off"
-            description={explain(confirm.error)}
-            requestId={requestIdOf(confirm.error)}
+            {...explained(confirm.error)}
           />
         )}
         <div className="flex flex-wrap items-center gap-4">

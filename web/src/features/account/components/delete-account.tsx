@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { explain, requestIdOf } from "@/api/errors.ts";
+import { explained } from "@/api/errors.ts";
 import { Banner } from "@/components/ui/banner.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { notifyFailure, notifySuccess } from "@/components/ui/toast.tsx";
@@ -43,8 +43,7 @@ export function PendingDeletion({ deletesAt }: { deletesAt: string }) {
       onError: (error) =>
         notifyFailure({
           title: "Your account is still to be deleted",
-          description: explain(error),
-          requestId: requestIdOf(error),
+          ...explained(error),
         }),
     });
   return (
@@ -75,8 +74,7 @@ export function OwnData({ deletesAt }: { deletesAt: string | null }) {
       onError: (error) =>
         notifyFailure({
           title: "Your data was not handed out",
-          description: explain(error),
-          requestId: requestIdOf(error),
+          ...explained(error),
         }),
     });
   return (

@@ -2,7 +2,7 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
-import { ApiError, explain, reasonOf, requestIdOf } from "@/api/errors.ts";
+import { ApiError, explained, reasonOf } from "@/api/errors.ts";
 import { Banner } from "@/components/ui/banner.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
@@ -22,13 +22,7 @@ function Refusal({ error }: { error: Error }) {
       </Banner>
     );
   }
-  return (
-    <ErrorPanel
-      title="You were not signed in"
-      description={explain(error)}
-      requestId={requestIdOf(error)}
-    />
-  );
+  return <ErrorPanel title="You were not signed in" {...explained(error)} />;
 }
 
 /** Signs in with e-mail and password, and with a code where one is asked for. */

@@ -1,7 +1,7 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { type ReactNode, useId } from "react";
 import { useForm } from "react-hook-form";
-import { ApiError, explain, requestIdOf } from "@/api/errors.ts";
+import { ApiError, explained } from "@/api/errors.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
@@ -72,9 +72,7 @@ export function PasswordDialog({
       }
     >
       <Form id={id} onSubmit={submit} className="grid gap-4">
-        {error && !isWrong && (
-          <ErrorPanel title={failure} description={explain(error)} requestId={requestIdOf(error)} />
-        )}
+        {error && !isWrong && <ErrorPanel title={failure} {...explained(error)} />}
         {children}
         <Field label="Current password" required error={errors.currentPassword?.message}>
           <PasswordInput autoComplete="current-password" {...form.register("currentPassword")} />

@@ -1,7 +1,7 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useEffect } from "react";
 import { useForm } from "react-hook-form";
-import { explain, reasonOf, requestIdOf } from "@/api/errors.ts";
+import { explained, reasonOf } from "@/api/errors.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
 import { Field } from "@/components/ui/field.tsx";
@@ -49,13 +49,7 @@ export function SecondFactorForm({
           Your authenticator shows it. If you lost that, use a recovery code.
         </p>
       </div>
-      {logIn.isError && (
-        <ErrorPanel
-          title="You were not signed in"
-          description={explain(logIn.error)}
-          requestId={requestIdOf(logIn.error)}
-        />
-      )}
+      {logIn.isError && <ErrorPanel title="You were not signed in" {...explained(logIn.error)} />}
       <Field label="Code" required error={errors.code?.message}>
         <Input autoComplete="one-time-code" dir="ltr" {...form.register("code")} />
       </Field>
