@@ -1,7 +1,13 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { type CheckRules, checkRulesQuery } from "../api/get-check-rules.ts";
-import { CHECKS, type CheckedText, findingMarks, movedMarks } from "../model/checked-text.ts";
+import {
+  CHECKS,
+  type CheckedText,
+  findingMarks,
+  marksByPlace,
+  movedMarks,
+} from "../model/checked-text.ts";
 import type { CheckAnswer, CheckRequest } from "../model/checks-protocol.ts";
 import { type CheckState, findingsKey } from "./use-findings.ts";
 
@@ -38,7 +44,7 @@ function followText(
     const now = text.read();
     const marks = movedMarks(findingMarks(checked, data), checked, now);
     tell({ findings: data, marks });
-    text.editor.highlightRanges(CHECKS, marks);
+    text.editor.highlightRanges(CHECKS, marksByPlace(marks));
     if (now !== checked) soon();
   });
   worker.addEventListener("error", () => {

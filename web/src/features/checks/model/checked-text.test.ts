@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findingMarks, movedMarks } from "./checked-text.ts";
+import { findingMarks, marksByPlace, movedMarks } from "./checked-text.ts";
 import type { CheckFinding } from "./checks-protocol.ts";
 
 const found = (line: number, message: string, heading: string | null = "A"): CheckFinding => ({
@@ -37,6 +37,15 @@ test("marks the requirement that a finding names, or the words of it", () => {
 test("tells findings of the same words apart", () => {
   const ids = findingMarks("a\nb", [found(1, "Same."), found(2, "Same.")]).map(({ id }) => id);
   expect(new Set(ids).size).toBe(2);
+});
+
+test("says at one place what all the findings there say", () => {
+  const [first, second] = [found(1, "“one” first."), found(1, "“one” again.")];
+  const error = { ...found(1, "Not “one”."), severity: "error" as const };
+  const marks = marksByPlace(findingMarks("one two", [first, second, error, found(1, "“two”")]));
+  expect(marks).toHaveLength(2);
+  expect(marks[0]).toMatchObject({ from: 0, to: 3, tone: "error" });
+  expect(marks[0]?.hint.split("\n")).toHaveLength(3);
 });
 
 test("moves marks with what was typed meanwhile, and drops those it changed", () => {

@@ -89,6 +89,17 @@ export function findingMarks(text: string, findings: readonly CheckFinding[]): F
   });
 }
 
+/** One mark for each place: it says what all the findings there say. */
+export function marksByPlace(marks: readonly FindingMark[]): FindingMark[] {
+  const places = Map.groupBy(marks, ({ from, to }) => `${from}:${to}`);
+  return [...places.values()].flatMap((there) => {
+    const [first] = there;
+    if (!first) return [];
+    const worst = there.find(({ tone }) => tone === "error") ?? first;
+    return [{ ...worst, hint: there.map(({ hint }) => hint).join("\n") }];
+  });
+}
+
 function lengthInCommon(a: string, b: string, at: (text: string, index: number) => number): number {
   const most = Math.min(a.length, b.length);
   let length = 0;

@@ -51,7 +51,7 @@ export function Said({
   const remove = useDeleteComment(docId);
   const { id, author, body, createdAt, editedAt } = comment;
   return (
-    <li className="group grid gap-1">
+    <li className="group grid grid-cols-[minmax(0,1fr)] gap-1">
       <div className="flex items-center gap-2">
         <Avatar name={author.name} decorative />
         <bdi className="clip font-medium">{author.name}</bdi>

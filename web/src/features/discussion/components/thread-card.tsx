@@ -43,7 +43,10 @@ export function ThreadCard({
     <li
       ref={card}
       aria-current={active || undefined}
-      className={cx("grid gap-2.5 border-b border-line-soft px-4 py-3", active && "bg-hover")}
+      className={cx(
+        "grid grid-cols-[minmax(0,1fr)] gap-2.5 border-b border-line-soft px-4 py-3",
+        active && "bg-hover",
+      )}
     >
       <div className="flex items-start gap-2">
         <button
@@ -76,7 +79,7 @@ export function ThreadCard({
           )}
         </IconButton>
       </div>
-      <ul className="grid gap-2.5">
+      <ul className="grid grid-cols-[minmax(0,1fr)] gap-2.5">
         {comments.map((comment) => {
           const own = comment.author.id === userId;
           return (
