@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { userEvent } from "vitest/browser";
 import { useSession } from "@/api/session.ts";
+import { forgetAllKept } from "@/lib/kept-edits.ts";
 import { emptyState, filledState } from "@/testing/api-state.ts";
 import { seriousViolations } from "@/testing/axe.ts";
 import { http } from "@/testing/handlers/openapi-http.ts";
@@ -185,6 +186,7 @@ test("notices a sign-out in another tab", async () => {
 });
 
 test("signs out, and stays signed in when the server cannot be told", async () => {
+  await forgetAllKept();
   const state = mockApi(filledState());
   worker.use(
     http.post(

@@ -174,6 +174,7 @@ test("has the text again after a reload without a server, and sends it", async (
 });
 
 test("keeps nothing on the device after signing out", async () => {
+  await forgetAllKept();
   const { api, document, open } = mockDraft();
   const { screen, source } = await open();
   const owner = { userId: api.me.id, docId: document.id };
@@ -186,6 +187,7 @@ test("keeps nothing on the device after signing out", async () => {
 });
 
 test("asks before signing out removes edits that only this device has", async () => {
+  await forgetAllKept();
   hurry({ hangMs: 300 });
   const { room, document, api, open } = mockDraft();
   const { screen, source, router } = await open();
