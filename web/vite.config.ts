@@ -30,10 +30,9 @@ export default defineConfig({
   server: {
     port: 5173,
     proxy: Object.fromEntries(
-      ["/api", "/share", "/openapi.json", "/docs", "/health", "/ready"].map((path) => [
-        path,
-        { target: process.env.API_ORIGIN ?? "http://localhost:8787", ws: true },
-      ]),
+      ["/api", "/share", "/openapi.json", "/docs", "/health", "/ready", "/dev/mailbox"].map(
+        (path) => [path, { target: process.env.API_ORIGIN ?? "http://localhost:8787", ws: true }],
+      ),
     ),
   },
 });

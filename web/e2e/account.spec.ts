@@ -62,3 +62,50 @@ test("tabs share one session: a sign-out in one is noticed in the other", async 
   await page.getByRole("menuitem", { name: "Sign out" }).click();
   await expect(other.getByRole("heading", { name: "Sign in" })).toBeVisible();
 });
+
+test("an invited colleague joins, and loses access when removed", async ({
+  page,
+  browser,
+  isMobile,
+}) => {
+  test.skip(isMobile, "One walk is enough.");
+  await signUp(page, "Mara Okonjo");
+  await page.goto("/settings/members");
+  const email = `ji-woo-${crypto.randomUUID()}@halden-lift.example`;
+  await page.getByRole("button", { name: "Invite" }).click();
+  await page.getByRole("dialog").getByLabel("E-mail").fill(email);
+  await page.getByRole("button", { name: "Send invitation" }).click();
+  await expect(page.getByRole("list", { name: "Invitations" })).toContainText(email);
+  await expectNoSidewaysScroll(page);
+  await expectAccessible(page);
+
+  const link = async () => {
+    const mailbox = await (await page.request.get("/dev/mailbox.json")).json();
+    const mail = mailbox.items.find(
+      (each: { to: string; template: string }) =>
+        each.to === email && each.template === "invitation",
+    );
+    return mail?.links[0].replace(/^https?:\/\/[^/]+/u, "");
+  };
+  await expect.poll(link).toMatch(/^\/invitations#/u);
+  const guest = await (await browser.newContext()).newPage();
+  await guest.goto(await link());
+  await guest.getByRole("link", { name: "create an account" }).click();
+  await guest.getByLabel("Name").fill("한지우");
+  await guest.getByLabel("E-mail").fill(email);
+  await guest.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await guest.getByRole("button", { name: "Create account" }).click();
+  await guest.getByRole("button", { name: "Accept" }).click();
+  await expect(guest.getByRole("heading", { name: "Projects", exact: true })).toBeVisible();
+  await guest.goto("/settings/profile");
+  const organizations = guest.getByRole("list", { name: "Organizations" });
+  await expect(organizations.getByRole("listitem")).toHaveCount(2);
+
+  await page.reload();
+  await page.getByRole("button", { name: "Actions for 한지우" }).click();
+  await page.getByRole("menuitem", { name: "Remove from the organization" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
+  await expect(page.getByText("한지우 is no member any more")).toBeVisible();
+  await guest.reload();
+  await expect(organizations.getByRole("listitem")).toHaveCount(1);
+});
