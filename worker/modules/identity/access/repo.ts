@@ -132,6 +132,18 @@ export async function selectMembership(
   return membership;
 }
 
+/** The id of a person's own organization, or of the first they belong to. */
+export async function selectHomeOrganization(
+  db: Database,
+  userId: string,
+): Promise<string | undefined> {
+  const [row] = await db
+    .select({ id: homeOrganization(users.id) })
+    .from(users)
+    .where(eq(users.id, userId));
+  return row?.id ?? undefined;
+}
+
 // A select from one table prints its columns bare, and a bare name would mean the inner table's.
 function qualified(value: Column | SQL): SQL {
   if (!(value instanceof Column)) return value;

@@ -124,6 +124,12 @@ describe("an API key", () => {
       { token: fresh.OWNER.token },
     );
     expect(audit.body.items[0].actor.name).toBe("Nightly export");
+    await callApi("GET", "/api/v1/orgs", { token });
+    await vi.waitUntil(async () => {
+      const path = `/api/v1/orgs/${fresh.organizationId}/audit?outcome=denied`;
+      const { body } = await callApi("GET", path, { token: fresh.OWNER.token });
+      return body.items[0]?.data.reason === "api_key";
+    });
   });
 
   it("is no member: it is not listed, counted, changed, nor in the way of a deletion", async () => {

@@ -1,7 +1,7 @@
 import { auditRow } from "../../../platform/audit/audit.ts";
 import { recordAudit } from "../../../platform/audit/repo.ts";
 import type { UserContext } from "../../../platform/context.ts";
-import { findMembership } from "../access/find-membership.ts";
+import { selectHomeOrganization } from "../access/repo.ts";
 
 interface RecordDenial {
   ctx: UserContext;
@@ -19,8 +19,7 @@ interface RecordDenial {
 export async function recordDenial({ ctx, input }: RecordDenial): Promise<void> {
   const { method, path, details, entityId = ctx.actor.userId } = input;
   const organizationId =
-    input.organizationId ??
-    (await findMembership({ ctx, organizationId: undefined }))?.organizationId;
+    input.organizationId ?? (await selectHomeOrganization(ctx.db, ctx.actor.userId));
   if (organizationId === undefined) return;
   const row = auditRow(ctx, {
     organizationId,

@@ -11,7 +11,7 @@ test.for([
   [{ before: "VIEWER", after: "EDITOR" }, "VIEWER → EDITOR"],
   [{ before: { name: "A" }, after: { name: "B" } }, "name: A → name: B"],
   [{ email: "a@b.example", role: "VIEWER" }, "email: a@b.example, role: VIEWER"],
-  [{ path: "/x", list: [1, null] }, "path: /x, list: 0: 1, 1: null"],
+  [{ expiresAt: "2026", permissions: ["a", null] }, "expires at: 2026, permissions: a, null"],
 ] as const)("%j", ([data, words]) => {
   expect(describeData(data)).toBe(words);
 });

@@ -51,11 +51,16 @@ export function describeAction(action: string): string {
   return `${verb} ${subject}`.replaceAll("_", " ");
 }
 
+function inWords(key: string): string {
+  return key.replaceAll(/[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`);
+}
+
 function written(value: unknown): string {
   if (typeof value === "string") return value;
   if (typeof value !== "object" || value === null) return String(value);
+  if (Array.isArray(value)) return value.map(written).join(", ");
   return Object.entries(value)
-    .map(([key, part]) => `${key}: ${written(part)}`)
+    .map(([key, part]) => `${inWords(key)}: ${written(part)}`)
     .join(", ");
 }
 
