@@ -41,6 +41,18 @@ const SENTENCES: Readonly<Record<string, string>> = {
   "invitation.created": "invited somebody",
   "invitation.accepted": "accepted an invitation",
   "invitation.revoked": "revoked an invitation",
+  "context.updated": "changed the context",
+  "draft.generation_requested": "had a draft written",
+  "export.requested": "had a file made",
+  "job.retried": "had a job tried again",
+  "document.import_requested": "imported a document",
+  "document.pack_upgraded": "took a newer prompt pack",
+  "draft.approved": "approved a draft",
+  "draft.approval_withdrawn": "withdrew an approval",
+  "prompt_pack.overridden": "changed the prompts",
+  "usage_limit.changed": "changed the limit of usage",
+  "version.shared": "shared a version by a link",
+  "version.share_revoked": "took a shared link back",
 };
 
 /** What happened, after the name of who did it: "changed a role". */
@@ -51,16 +63,22 @@ export function describeAction(action: string): string {
   return `${verb} ${subject}`.replaceAll("_", " ");
 }
 
+/** Ids and hashes say nothing to people; the CSV has them. */
+const MACHINE_VALUE = /^(?:[a-z]{3}_[0-9a-z]{26}|(?:sha256:)?[0-9a-f]{64})$/u;
+
 function inWords(key: string): string {
   return key.replaceAll(/[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`);
 }
 
 function written(value: unknown): string {
-  if (typeof value === "string") return value;
+  if (typeof value === "string") return MACHINE_VALUE.test(value) ? "" : value;
+  if (Array.isArray(value)) return value.map(written).filter(Boolean).join(", ");
   if (typeof value !== "object" || value === null) return String(value);
-  if (Array.isArray(value)) return value.map(written).join(", ");
   return Object.entries(value)
-    .map(([key, part]) => `${inWords(key)}: ${written(part)}`)
+    .flatMap(([key, part]) => {
+      const text = written(part);
+      return text === "" ? [] : [`${inWords(key)}: ${text}`];
+    })
     .join(", ");
 }
 
