@@ -177,16 +177,21 @@ export const apiKeys = pgTable(
 );
 
 /** The second factor of a person: a sealed TOTP secret (RFC 6238), in force once confirmed. */
-export const twoFactors = pgTable("two_factors", {
-  userId: text("user_id")
-    .primaryKey()
-    .references(() => users.id, { onDelete: "cascade" }),
-  sealedSecret: text("sealed_secret").notNull(),
-  /** The last time step whose code was used; each works once. */
-  lastStep: integer("last_step").notNull(),
-  createdAt: moment("created_at").notNull(),
-  confirmedAt: moment("confirmed_at"),
-});
+export const twoFactors = pgTable(
+  "two_factors",
+  {
+    userId: text("user_id")
+      .primaryKey()
+      .references(() => users.id, { onDelete: "cascade" }),
+    /** Begins with the id of the key that sealed it and a dot. */
+    sealedSecret: text("sealed_secret").notNull(),
+    /** The last time step whose code was used; each works once. */
+    lastStep: integer("last_step").notNull(),
+    createdAt: moment("created_at").notNull(),
+    confirmedAt: moment("confirmed_at"),
+  },
+  (table) => [index("two_factors_sealing_key").on(sql`split_part(${table.sealedSecret}, '.', 1)`)],
+);
 
 /** Codes for who has lost their second factor, by their hashes; each is deleted when it is used. */
 export const recoveryCodes = pgTable(

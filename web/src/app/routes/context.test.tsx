@@ -72,12 +72,20 @@ test("says which rows cannot be saved yet, and keeps them on this device", async
 
 test("loses nothing while the server does not answer, also over a reload", async () => {
   const { state, id } = withProject();
-  worker.use(http.put("/api/v1/projects/{projectId}/context", () => HttpResponse.error() as never));
+  let attempts = 0;
+  worker.use(
+    http.put("/api/v1/projects/{projectId}/context", () => {
+      attempts += 1;
+      return HttpResponse.error() as never;
+    }),
+  );
   const first = await renderApp(`/projects/${id}/context/product`);
   await first.screen.getByLabelText("Name").fill("Shaftline");
   await expect.element(first.screen.getByText("Offline: kept on this device")).toBeVisible();
   expect(state.contexts.get(id)).toBeUndefined();
+  const before = attempts;
   await first.screen.unmount();
+  await expect.poll(() => attempts).toBeGreaterThan(before);
 
   mockApi(state);
   const second = await renderApp(`/projects/${id}/context/product`);

@@ -1,4 +1,4 @@
-import { and, eq, type InferInsertModel, isNull, lt, sql } from "drizzle-orm";
+import { and, eq, gt, type InferInsertModel, isNull, lt, or, sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
 import type { Database } from "../../../db/client.ts";
 import type { AuditRow } from "../../../platform/audit/audit.ts";
@@ -134,11 +134,13 @@ export async function resealSecret(
     .where(and(eq(twoFactors.userId, userId), eq(twoFactors.sealedSecret, before)));
 }
 
+const sealingKey = sql<string>`split_part(${twoFactors.sealedSecret}, '.', 1)`;
+
 /** Secrets that another key than this one has sealed. */
 export async function selectSealedOtherwise(db: Database, kid: string, limit: number) {
   return db
     .select({ userId: twoFactors.userId, sealedSecret: twoFactors.sealedSecret })
     .from(twoFactors)
-    .where(sql`not starts_with(${twoFactors.sealedSecret}, ${`${kid}.`})`)
+    .where(or(lt(sealingKey, kid), gt(sealingKey, kid)))
     .limit(limit);
 }

@@ -1,0 +1,1 @@
+CREATE INDEX "two_factors_sealing_key" ON "two_factors" USING btree (split_part("sealed_secret", '.', 1));
