@@ -20,8 +20,8 @@ function watch(answer: () => Promise<LiveAccess>) {
   return { subject, ask, dropped, scheduled };
 }
 
-const answers = (rights: [string, { canRead: boolean; canEdit: boolean }][], isOpen = true) =>
-  Promise.resolve({ isOpen, rights: new Map(rights) });
+const answers = (rights: [string, { canRead: boolean; canEdit: boolean }][], closed?: "project") =>
+  Promise.resolve({ closed, rights: new Map(rights) });
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -36,7 +36,7 @@ it.each([
   ["may only read now", () => answers([["ses_1", { canRead: true, canEdit: false }]]), [4403]],
   ["is no member", () => answers([["ses_1", { canRead: false, canEdit: false }]]), [4403]],
   ["is signed out", () => answers([]), [4401]],
-  ["has no project", () => answers([["ses_1", editor]], false), [4404]],
+  ["has no project", () => answers([["ses_1", editor]], "project"), [4404]],
   ["is unknown because Postgres is away", () => Promise.reject(new Error("away")), []],
 ] as const)("judges who %s", async (_, answer, codes) => {
   const { subject, dropped } = watch(answer);

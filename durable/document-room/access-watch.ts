@@ -15,6 +15,12 @@ const ANSWER_WITHIN_MS = 2_000;
 
 const roleChanged = { code: 4403, reason: "Your role has changed. Open the document again." };
 
+const closed = {
+  project: closings.archived,
+  document: closings.documentArchived,
+  gone: closings.accessLost,
+};
+
 export type LiveAccess = Awaited<ReturnType<typeof findLiveAccess>>;
 
 /** Asks Postgres what the people of these sessions may do with the document. */
@@ -95,8 +101,8 @@ export class AccessWatch {
 
 function judge(socket: LiveSocket, access: LiveAccess): Closing | undefined {
   const { sessionId, canEdit } = socket.holder;
-  if (!access.isOpen) {
-    return closings.archived;
+  if (access.closed) {
+    return closed[access.closed];
   }
   const rights = access.rights.get(sessionId);
   if (!rights) {

@@ -31,7 +31,11 @@ async function loseMembership({ organizationId }: Team, { id }: Person) {
   await testDatabase().delete(memberships).where(isIt);
 }
 
-const losses: [string, number, (team: Team, projectId: string) => Promise<unknown>][] = [
+const losses: [
+  string,
+  number,
+  (team: Team, document: { id: string; projectId: string }) => Promise<unknown>,
+][] = [
   ["logs out", 4401, ({ EDITOR }) => logOut(EDITOR)],
   [
     "becomes a viewer",
@@ -46,21 +50,27 @@ const losses: [string, number, (team: Team, projectId: string) => Promise<unknow
   [
     "loses the project",
     4404,
-    ({ OWNER }, projectId) =>
+    ({ OWNER }, { projectId }) =>
       callApi("PATCH", `/api/v1/projects/${projectId}`, {
         token: OWNER.token,
         body: { archived: true },
       }),
+  ],
+  [
+    "loses the document",
+    4404,
+    ({ OWNER }, { id }) => callApi("DELETE", `/api/v1/docs/${id}`, { token: OWNER.token }),
   ],
 ];
 
 describe("somebody who", { timeout: 15_000 }, () => {
   it.concurrent.each(losses)("%s is out at once, with %i", async (_, code, lose) => {
     const team = await newTeam();
-    const { id, projectId } = await newDocument(team.OWNER);
+    const document = await newDocument(team.OWNER);
+    const { id } = document;
     const editor = await openSocket(id, team.EDITOR);
     const owner = await openSocket(id, team.OWNER);
-    await lose(team, projectId);
+    await lose(team, document);
     const startedAt = Date.now();
     const closed = await editor.closed;
     expect(Date.now() - startedAt).toBeLessThan(soonEnoughMs);

@@ -46,6 +46,7 @@ export const closings = {
   signedOut: { code: 4401, reason: "You have been signed out. Sign in again to go on editing." },
   accessLost: { code: 4403, reason: "You no longer have access to this document." },
   archived: { code: 4404, reason: "This project has been archived." },
+  documentArchived: { code: 4404, reason: "This document has been archived." },
   tooSlow: { code: 4408, reason: "The connection could not keep up. Connect again." },
   draftFull: {
     code: 4413,

@@ -23,14 +23,31 @@ export function assertCan(role: Role, permission: Permission): void {
   if (!can(role, permission)) throw new ForbiddenError(permission);
 }
 
-/** Throws FORBIDDEN unless the role carries the permission, and CONFLICT in an archived project. */
-export function assertCanChange(
-  { role, archivedAt }: { role: Role; archivedAt: string | null },
-  permission: Permission,
-): void {
-  assertCan(role, permission);
-  if (archivedAt === null) return;
-  throw new DomainError("CONFLICT", "This project is archived. Bring it back to change it.", {
+/** Since when a row is put away; `projectArchivedAt` stands in what belongs to a project. */
+export interface Archivable {
+  archivedAt: string | null;
+  projectArchivedAt?: string | null;
+}
+
+/** What has to be brought back before the row can change, if anything. */
+export function archivedPart(row: Archivable): "project" | "document" | undefined {
+  if (row.projectArchivedAt) return "project";
+  if (row.archivedAt === null) return undefined;
+  return row.projectArchivedAt === undefined ? "project" : "document";
+}
+
+/** Throws CONFLICT for what is archived, itself or with its project. */
+export function assertNotArchived(row: Archivable): void {
+  const entity = archivedPart(row);
+  if (entity === undefined) return;
+  throw new DomainError("CONFLICT", `This ${entity} is archived. Bring it back to change it.`, {
     reason: "archived",
+    entity,
   });
+}
+
+/** Throws FORBIDDEN unless the role carries the permission, and CONFLICT for what is archived. */
+export function assertCanChange(row: Archivable & { role: Role }, permission: Permission): void {
+  assertCan(row.role, permission);
+  assertNotArchived(row);
 }

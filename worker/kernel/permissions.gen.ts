@@ -17,6 +17,7 @@ export const permissionRoles = {
   "context.update": ["OWNER", "ADMIN", "EDITOR"],
   "document.read": ["OWNER", "ADMIN", "EDITOR", "VIEWER"],
   "document.create": ["OWNER", "ADMIN", "EDITOR"],
+  "document.archive": ["OWNER", "ADMIN", "EDITOR"],
   "draft.read": ["OWNER", "ADMIN", "EDITOR", "VIEWER"],
   "draft.update": ["OWNER", "ADMIN", "EDITOR"],
   "draft.generate": ["OWNER", "ADMIN", "EDITOR"],

@@ -309,6 +309,9 @@ export const validRequests: Record<string, MakeRequest> = {
     path: api(`/docs/${(await newDocument(team.OWNER, "")).id}`),
     body: { title: "Another title" },
   }),
+  archiveDocument: async (team) => ({
+    path: api(`/docs/${(await newDocument(team.OWNER, "")).id}`),
+  }),
   getDraft: async (team) => ({ path: api(`/docs/${(await newDocument(team.OWNER)).id}/draft`) }),
   putDraft: async (team) => ({
     path: api(`/docs/${(await newDocument(team.OWNER)).id}/draft`),

@@ -177,12 +177,10 @@ const contextStep = createRoute({
 const documents = createRoute({
   getParentRoute: () => project,
   path: "/documents",
-  validateSearch: (
-    search: Record<string, unknown>,
-  ): { q?: string | undefined; new?: true | undefined } => ({
-    q: filterOf(search),
-    new: search.new === true ? true : undefined,
-  }),
+  validateSearch: (search: Record<string, unknown>): Omit<ProjectsSearch, "sort"> => {
+    const { sort: _none, ...rest } = projectsSearch(search);
+    return rest;
+  },
   component: lazyPage(() => import("./routes/documents.tsx"), "DocumentsRoute"),
 });
 

@@ -62,6 +62,7 @@ export function aDocument(
     title: "Software requirements specification",
     promptPack: "srs/v1",
     latestVersion: 4,
+    archivedAt: null,
     role: project.role,
     createdAt: ago(20 * DAY_MS),
     updatedAt: ago(12 * MINUTE_MS),

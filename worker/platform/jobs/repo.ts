@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
+import { isUniqueViolation } from "../../db/errors.ts";
 import type { JobFailure, JobType } from "./job.ts";
 import { jobs } from "./tables.ts";
 
@@ -163,6 +164,10 @@ export function resetJob(db: Database, jobId: string) {
     .returning();
 }
 
+function cancelled(finishedAt: string) {
+  return { status: "cancelled", progressLabel: "Cancelled", finishedAt } as const;
+}
+
 /** Ends an unfinished job at a person's wish; undefined when it had finished before. */
 export async function cancelJobRow(
   db: Database,
@@ -171,10 +176,34 @@ export async function cancelJobRow(
 ): Promise<JobRow | undefined> {
   const [row] = await db
     .update(jobs)
-    .set({ status: "cancelled", progressLabel: "Cancelled", finishedAt: now })
+    .set(cancelled(now))
     .where(and(eq(jobs.id, jobId), isNull(jobs.finishedAt)))
     .returning();
   return row;
+}
+
+/** The unfinished job that writes into a document's draft; the database allows one at a time. */
+function writes(documentId: string) {
+  return and(
+    sql`${jobs.input}->>'documentId' = ${documentId}`,
+    isNull(jobs.finishedAt),
+    sql`${jobs.type} in ('draft.generate', 'section.regenerate')`,
+  );
+}
+
+export async function findWriting(db: Database, documentId: string): Promise<JobRow | undefined> {
+  const [row] = await db.select().from(jobs).where(writes(documentId));
+  return row;
+}
+
+/** Whether another unfinished job writes into the same document. */
+export function isSecondWriting(error: unknown): boolean {
+  return isUniqueViolation(error, "jobs_writing_unique");
+}
+
+/** The statement that ends the job that writes into a document, if there is one. */
+export function cancelWriting(db: Database, documentId: string, now: string) {
+  return db.update(jobs).set(cancelled(now)).where(writes(documentId));
 }
 
 /** Leases unfinished jobs that nothing has moved since `before`, for their messages to be resent. */

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { index, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
+import { index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { moment } from "../../db/columns.ts";
 import type { JobFailure, JobStatus, JobType } from "./job.ts";
 
@@ -26,6 +26,9 @@ export const jobs = pgTable(
   },
   (table) => [
     index("jobs_project").on(table.projectId, table.createdAt, table.id),
+    uniqueIndex("jobs_writing_unique")
+      .on(sql`(input->>'documentId')`)
+      .where(sql`finished_at is null and type in ('draft.generate', 'section.regenerate')`),
     index("jobs_open").on(table.status, table.createdAt).where(sql`finished_at is null`),
   ],
 );

@@ -5,8 +5,13 @@ import { deleteVisitsBefore, selectVisitedDocuments, type VisitFilter } from "./
 const rememberedMs = 7 * 24 * 60 * 60 * 1000;
 const mostVisits = 500;
 
-/** Whose access has ended or shrunk: a person's, perhaps in one organization, or a project's. */
-export type LostAccess = VisitFilter & ({ userId: string } | { projectId: string });
+/**
+ * What access has ended or shrunk: a person's, perhaps in one organization, or everybody's to a
+ * project or a document.
+ */
+export type LostAccess =
+  | { documentId: string }
+  | (VisitFilter & ({ userId: string } | { projectId: string }));
 
 /**
  * Has the rooms ask again who may stay, after the commit. It brings forward what awake rooms do
@@ -18,7 +23,10 @@ export function recheckRooms(ctx: Context, lost: LostAccess): void {
 
 async function recheck(ctx: Context, lost: LostAccess): Promise<void> {
   const since = new Date(ctx.now.getTime() - rememberedMs).toISOString();
-  const documentIds = await selectVisitedDocuments(ctx.db, lost, since, mostVisits);
+  const documentIds =
+    "documentId" in lost
+      ? [lost.documentId]
+      : await selectVisitedDocuments(ctx.db, lost, since, mostVisits);
   const { documentRooms } = ctx.env;
   await Promise.all(documentIds.map((id) => documentRoom(documentRooms, id).revokeGrants()));
 }

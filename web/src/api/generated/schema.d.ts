@@ -269,10 +269,11 @@ export interface paths {
         get: operations["getDocument"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Archive a document; its versions stay as they are */
+        delete: operations["archiveDocument"];
         options?: never;
         head?: never;
-        /** Give a document another title */
+        /** Rename, archive or bring back a document */
         patch: operations["updateDocument"];
         trace?: never;
     };
@@ -2299,7 +2300,7 @@ export interface components {
              *       "export.read"
              *     ]
              */
-            permissions: ("organization.read" | "organization.update" | "member.read" | "member.manage" | "project.read" | "project.create" | "project.update" | "project.archive" | "context.read" | "context.update" | "document.read" | "document.create" | "draft.read" | "draft.update" | "draft.generate" | "comment.read" | "comment.create" | "comment.moderate" | "suggestion.read" | "suggestion.create" | "suggestion.decide" | "image.create" | "version.read" | "version.publish" | "version.approve" | "version.share" | "version.require_approval" | "export.read" | "branding.read" | "branding.update" | "export.create" | "job.read" | "job.cancel" | "job.retry" | "pack.read" | "pack.override" | "pack.upgrade" | "usage.read" | "usage.limit" | "audit.read")[];
+            permissions: ("organization.read" | "organization.update" | "member.read" | "member.manage" | "project.read" | "project.create" | "project.update" | "project.archive" | "context.read" | "context.update" | "document.read" | "document.create" | "document.archive" | "draft.read" | "draft.update" | "draft.generate" | "comment.read" | "comment.create" | "comment.moderate" | "suggestion.read" | "suggestion.create" | "suggestion.decide" | "image.create" | "version.read" | "version.publish" | "version.approve" | "version.share" | "version.require_approval" | "export.read" | "branding.read" | "branding.update" | "export.create" | "job.read" | "job.cancel" | "job.retry" | "pack.read" | "pack.override" | "pack.upgrade" | "usage.read" | "usage.limit" | "audit.read")[];
         };
         CreateCommentThreadRequest: {
             /** @description Left out, the comment is about the whole document. */
@@ -2427,6 +2428,11 @@ export interface components {
             openThreads: number;
         };
         Document: {
+            /**
+             * Format: date-time
+             * @example null
+             */
+            archivedAt: string | null;
             /**
              * Format: date-time
              * @example 2026-03-02T09:30:00.000Z
@@ -4148,8 +4154,10 @@ export interface components {
             recoveryCodesLeft: number;
         };
         UpdateDocumentRequest: {
+            /** @example false */
+            archived?: boolean;
             /** @example Software requirements specification */
-            title: string;
+            title?: string;
         };
         UpdateMemberRequest: {
             /**
@@ -5291,6 +5299,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `CONFLICT`: The state does not allow this. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description `RATE_LIMITED`: Too many requests; try again after `Retry-After` seconds. */
             429: {
                 headers: {
@@ -5476,6 +5493,15 @@ export interface operations {
             };
             /** @description `NOT_FOUND`: It does not exist or belongs to another tenant. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CONFLICT`: The state does not allow this. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5724,6 +5750,89 @@ export interface operations {
             };
             /** @description `NOT_FOUND`: It does not exist or belongs to another tenant. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `RATE_LIMITED`: Too many requests; try again after `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Our fault; `details.requestId` names the request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The database is away; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    archiveDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                docId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Archived. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `UNAUTHENTICATED`: No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `FORBIDDEN`: Not allowed: `details.permission` names what the role lacks, or `details.reason` why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_FOUND`: It does not exist or belongs to another tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CONFLICT`: The state does not allow this. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13650,6 +13759,8 @@ export interface operations {
     listDocuments: {
         parameters: {
             query?: {
+                /** @description Lists the archived ones instead. */
+                archived?: "true" | "false";
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
                 limit?: number;

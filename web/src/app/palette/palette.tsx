@@ -123,7 +123,7 @@ function DocumentItems({ projectId, search }: { projectId: string; search: strin
   const q = useDebounced(search, SEARCH_DELAY_MS).trim();
   const newest = useDocuments(projectId);
   // All of them are here already, unless there are more than one page of them.
-  const found = useDocuments(projectId, newest.hasNextPage ? q : "");
+  const found = useDocuments(projectId, newest.hasNextPage ? { q } : {});
   const documents = found.items ?? newest.items;
   if (!documents || documents.length === 0) return null;
   return (

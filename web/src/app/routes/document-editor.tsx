@@ -1,18 +1,19 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { Ellipsis, FileDown, GitCompareArrows, History, PenLine } from "lucide-react";
+import { Archive, Ellipsis, FileDown, GitCompareArrows, History, PenLine } from "lucide-react";
 import { Suspense, useCallback, useState } from "react";
 import type { components } from "@/api/generated/schema.d.ts";
 import { isMoving, jobQuery } from "@/api/job.ts";
 import { Button, buttonClass } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
-import { Menu, MenuItem } from "@/components/ui/menu.tsx";
+import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu.tsx";
 import { notifySuccess } from "@/components/ui/toast.tsx";
 import { useLiveChecks } from "@/features/checks/hooks/use-live-checks.ts";
 import { useContextAnswers } from "@/features/context/api/get-context.ts";
 import { toForm } from "@/features/context/model/context-form.ts";
 import { STEPS, stepStates } from "@/features/context/model/steps.ts";
+import { useUpdateDocument } from "@/features/documents/api/update-document.ts";
 import { EditorHead } from "@/features/editor/components/editor-head.tsx";
 import { SaveNotice } from "@/features/editor/components/save-notice.tsx";
 import { Workspace } from "@/features/editor/components/workspace.tsx";
@@ -123,6 +124,7 @@ export function DocumentEditor({
     [authors],
   );
   const cancel = useCancelJob();
+  const update = useUpdateDocument();
   const writing = job !== undefined && isMoving(job);
   const editable = mayEdit(document.role) && save.status !== "lost" && save.status !== "replaced";
   const latest = versions === undefined ? undefined : (versions[0] ?? null);
@@ -245,6 +247,18 @@ export function DocumentEditor({
                     Export version {latest.number}
                   </Link>
                 </MenuItem>
+              )}
+              {editable && (
+                <>
+                  <MenuSeparator />
+                  <MenuItem
+                    danger
+                    onSelect={() => update.mutate({ document, patch: { archived: true } })}
+                  >
+                    <Archive aria-hidden />
+                    Archive
+                  </MenuItem>
+                </>
               )}
             </Menu>
           </>

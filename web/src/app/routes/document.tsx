@@ -5,6 +5,7 @@ import { type ReactNode, useCallback } from "react";
 import { Written } from "@/components/ui/written.tsx";
 import { useMe } from "@/features/account/api/me.ts";
 import { documentQuery } from "@/features/documents/api/get-document.ts";
+import { ArchivedDocument } from "@/features/documents/components/archived-document.tsx";
 import { PeopleHere } from "@/features/editor/components/people-here.tsx";
 import { useLiveSession, useLiveSnapshot } from "@/features/editor/hooks/use-live-session.ts";
 import type { LiveSession } from "@/features/editor/model/live-session.ts";
@@ -36,9 +37,10 @@ export function DocumentRoute() {
   const navigate = route.useNavigate();
   const document = useQuery(documentQuery(docId));
   const { data: me } = useMe();
+  const isArchived = Boolean(document.data?.archivedAt);
   const { session, reload } = useLiveSession({
     docId,
-    person: me,
+    person: isArchived ? undefined : me,
     mayWrite: document.data === undefined || mayEdit(document.data.role),
   });
   usePageTitle(document.data?.title, document.data?.projectName);
@@ -102,6 +104,8 @@ export function DocumentRoute() {
           error={document.error}
           onRetry={() => void document.refetch()}
         />
+      ) : document.data && isArchived ? (
+        <ArchivedDocument document={document.data} />
       ) : document.data && here ? (
         <LiveDocument
           session={here}

@@ -90,6 +90,30 @@ test("renames at once and puts the old title back when it is refused", async () 
   await expect.element(screen.getByRole("link", { name: "Shaftline SRS" })).toBeVisible();
 });
 
+test("archives with an undo, lists what is archived and brings it back", async () => {
+  const { project, state } = withDocuments();
+  const { screen } = await renderApp(`/projects/${project.id}/documents`);
+  const row = screen.getByRole("link", { name: "Shaftline SRS" });
+  const choose = async (item: string) => {
+    await screen.getByRole("button", { name: "Actions for Shaftline SRS" }).click();
+    await screen.getByRole("menuitem", { name: item }).click();
+  };
+  await choose("Archive");
+  await expect.poll(() => state.documents[0]?.archivedAt).not.toBeNull();
+  expect(row.elements()).toHaveLength(0);
+  await screen.getByRole("status").getByRole("button", { name: "Undo" }).click();
+  await expect.element(row).toBeVisible();
+
+  await choose("Archive");
+  await screen.getByRole("radio", { name: "Archived" }).click();
+  await expect.element(row).toBeVisible();
+  expect(screen.getByRole("link", { name: "Shaftline PRD" }).elements()).toHaveLength(0);
+  await row.click();
+  await expect.element(screen.getByText("This document is archived")).toBeVisible();
+  await screen.getByRole("button", { name: "Restore" }).click();
+  await expect.poll(() => state.documents[0]?.archivedAt).toBeNull();
+});
+
 test("offers no changes to those who only read", async () => {
   const project = aProject({ role: "VIEWER" });
   mockApi({ ...emptyState(), projects: [project] });

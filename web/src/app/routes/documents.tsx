@@ -1,4 +1,4 @@
-import { getRouteApi } from "@tanstack/react-router";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import { Plus, Upload } from "lucide-react";
 import { Suspense, useCallback, useRef, useState } from "react";
 import { countOf } from "@/api/pages.ts";
@@ -7,6 +7,7 @@ import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { FilterInput } from "@/components/ui/filter-input.tsx";
 import { Kbd } from "@/components/ui/key.tsx";
 import { PagedList } from "@/components/ui/paged-list.tsx";
+import { SegmentedControl } from "@/components/ui/segmented-control.tsx";
 import { useDocuments } from "@/features/documents/api/list-documents.ts";
 import {
   DocumentList,
@@ -33,6 +34,10 @@ const ImportDocumentDialog = lazyPart(
 
 const route = getRouteApi("/app/projects/$projectId/documents");
 const FILTERED_FROM = 8;
+const FILTERS = [
+  { value: "active", label: "Active" },
+  { value: "archived", label: "Archived" },
+] as const;
 
 /** The documents of a project. */
 export function DocumentsRoute() {
@@ -40,10 +45,14 @@ export function DocumentsRoute() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const { data: project } = useProject(projectId);
-  const documents = useDocuments(projectId, search.q);
+  const show = search.show ?? "active";
+  const documents = useDocuments(projectId, { q: search.q, archived: show === "archived" });
   const applyFilter = useCallback(
     (q: string) =>
-      void navigate({ search: ({ new: open }) => ({ new: open, ...(q && { q }) }), replace: true }),
+      void navigate({
+        search: ({ q: _before, ...rest }) => ({ ...rest, ...(q && { q }) }),
+        replace: true,
+      }),
     [navigate],
   );
   const [filterText, setFilterText] = useFilterText(search.q, applyFilter);
@@ -51,7 +60,7 @@ export function DocumentsRoute() {
   const isLong = filterText !== "" || (documents.items ?? []).length >= FILTERED_FROM;
   usePageTitle("Documents", project?.name);
   const mayCreate = project !== undefined && mayEdit(project.role);
-  const openDialog = () => void navigate({ search: ({ q }) => ({ q, new: true }) });
+  const openDialog = () => void navigate({ search: (before) => ({ ...before, new: true }) });
   useShortcut({ keys: "n", label: "New document", group: "This page", run: openDialog }, mayCreate);
   useShortcut(
     { keys: "/", label: "Filter by title", group: "This page", run: () => filter.current?.focus() },
@@ -93,7 +102,7 @@ export function DocumentsRoute() {
         actions={
           mayCreate &&
           documents.items &&
-          (documents.items.length > 0 || search.q) && (
+          (documents.items.length > 0 || search.q || show === "archived") && (
             <>
               {importDocument}
               {newDocument}
@@ -101,16 +110,27 @@ export function DocumentsRoute() {
           )
         }
       />
-      {isLong && (
-        <div className="mt-3.5">
+      <div className="mt-3.5 flex flex-wrap items-center gap-2">
+        {isLong && (
           <FilterInput
             ref={filter}
             label="Filter by title"
             value={filterText}
             onValueChange={setFilterText}
           />
-        </div>
-      )}
+        )}
+        <SegmentedControl
+          label="Which documents"
+          value={show}
+          options={FILTERS}
+          onValueChange={(value) =>
+            void navigate({
+              search: ({ show: _before, ...rest }) =>
+                value === "active" ? rest : { ...rest, show: value },
+            })
+          }
+        />
+      </div>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the button is the first */}
       <div
         className="mt-3.5 min-h-60"
@@ -132,6 +152,19 @@ export function DocumentsRoute() {
                 action={<Button onClick={() => setFilterText("")}>Clear the filter</Button>}
               >
                 No document has “{search.q}” in its title.
+              </EmptyState>
+            ) : show === "archived" ? (
+              <EmptyState
+                action={
+                  <Button asChild>
+                    <Link to="." search={{}}>
+                      Show active documents
+                    </Link>
+                  </Button>
+                }
+              >
+                Nothing is archived. An archived document keeps its draft and its versions, and can
+                be restored.
               </EmptyState>
             ) : (
               <EmptyState
@@ -160,7 +193,9 @@ export function DocumentsRoute() {
         <Suspense>
           <NewDocumentDialog
             projectId={projectId}
-            onOpenChange={() => void navigate({ search: ({ q }) => ({ q }), replace: true })}
+            onOpenChange={() =>
+              void navigate({ search: ({ new: _open, ...rest }) => rest, replace: true })
+            }
             onCreated={({ id }) => openDocument(id)}
           />
         </Suspense>

@@ -455,7 +455,8 @@ test("makes an API key, shows its secret once, and revokes it", async () => {
   await dialog.getByLabelText("Name").fill("Nightly export");
   await dialog.getByLabelText("Works for").selectOptions("30 days");
   await dialog.getByRole("radio", { name: "Choose" }).click();
-  await dialog.getByRole("checkbox", { name: "Archive and restore" }).click();
+  const ofProjects = dialog.getByRole("group", { name: "Projects" });
+  await ofProjects.getByRole("checkbox", { name: "Archive and restore" }).click();
   expect(await seriousViolations()).toEqual([]);
   await dialog.getByRole("button", { name: "Create key" }).click();
   await expect.element(screen.getByText("dfk_the-whole-secret")).toBeVisible();

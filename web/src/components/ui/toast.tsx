@@ -78,7 +78,7 @@ type Tone = "success" | "failure";
 
 function show(tone: Tone, notice: Notice): void {
   toast.custom((id) => <ToastCard id={id} tone={tone} notice={notice} />, {
-    duration: tone === "failure" ? 12_000 : 5_000,
+    duration: tone === "failure" || notice.action ? 12_000 : 5_000,
   });
 }
 

@@ -2,14 +2,16 @@ import { type ApiState, aDocument } from "../api-state.ts";
 import { http } from "./openapi-http.ts";
 import { NOT_HERE } from "./refusal.ts";
 
-/** Documents: list, create, read, rename. */
+/** Documents: list, create, read, rename, archive. */
 export function documentHandlers(state: ApiState) {
   return [
     http.get("/api/v1/projects/{projectId}/docs", ({ params, query, response }) => {
       const part = (query.get("q") ?? "").toLowerCase();
       const items = state.documents.filter(
-        ({ projectId, title }) =>
-          projectId === params.projectId && title.toLowerCase().includes(part),
+        ({ projectId, title, archivedAt }) =>
+          projectId === params.projectId &&
+          title.toLowerCase().includes(part) &&
+          (archivedAt !== null) === (query.get("archived") === "true"),
       );
       return response(200).json({ items, nextCursor: null });
     }),
@@ -39,7 +41,11 @@ export function documentHandlers(state: ApiState) {
     http.patch("/api/v1/docs/{docId}", async ({ params, request, response }) => {
       const document = state.documents.find(({ id }) => id === params.docId);
       if (!document) return response(404).json(NOT_HERE);
-      Object.assign(document, await request.json());
+      const { archived, ...fields } = await request.json();
+      Object.assign(document, fields);
+      if (archived !== undefined) {
+        document.archivedAt = archived ? new Date().toISOString() : null;
+      }
       return response(200).json(document);
     }),
   ];

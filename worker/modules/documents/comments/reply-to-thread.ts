@@ -1,4 +1,4 @@
-import { assertCan } from "../../../kernel/access.ts";
+import { assertCanChange } from "../../../kernel/access.ts";
 import { DomainError, NotFoundError } from "../../../kernel/errors.ts";
 import { newId } from "../../../kernel/ids.ts";
 import type { UserContext } from "../../../platform/context.ts";
@@ -19,7 +19,7 @@ interface ReplyToThread {
 export async function replyToThread({ ctx, input }: ReplyToThread): Promise<Comment> {
   const thread = await findThread(ctx.db, ctx.actor.userId, input.threadId);
   if (thread === undefined) throw new NotFoundError("comment thread");
-  assertCan(thread.role, "comment.create");
+  assertCanChange(thread, "comment.create");
   if (thread.commentCount >= longestThread) {
     throw new DomainError(
       "CONFLICT",

@@ -13,6 +13,7 @@ import {
   type MentionedRow,
   selectMentioned,
 } from "../mentions/index.ts";
+import { projects } from "../projects/tables.ts";
 import { suggestions } from "../suggestions/tables.ts";
 import type { ThreadStatus } from "./contract.ts";
 import { comments, commentThreads } from "./tables.ts";
@@ -147,9 +148,13 @@ export async function findThread(db: Database, userId: string, threadId: string)
     .select({
       ...threadColumns,
       role: memberRole(commentThreads.organizationId, userId),
+      archivedAt: documents.archivedAt,
+      projectArchivedAt: projects.archivedAt,
       commentCount: sql<number>`(select count(*)::int from ${comments} c where c.thread_id = ${commentThreads}.id)`,
     })
     .from(commentThreads)
+    .innerJoin(documents, eq(documents.id, commentThreads.documentId))
+    .innerJoin(projects, eq(projects.id, documents.projectId))
     .where(eq(commentThreads.id, threadId));
   return row === undefined || row.role === null ? undefined : { ...row, role: row.role as Role };
 }

@@ -1,4 +1,4 @@
-import { assertCan } from "../../../kernel/access.ts";
+import { assertCanChange } from "../../../kernel/access.ts";
 import { NotFoundError } from "../../../kernel/errors.ts";
 import type { UserContext } from "../../../platform/context.ts";
 import { pokeRoom } from "../drafts/index.ts";
@@ -28,7 +28,7 @@ async function setStatus(
 ): Promise<CommentThread> {
   const found = await findThread(ctx.db, ctx.actor.userId, threadId);
   if (found === undefined) throw new NotFoundError("comment thread");
-  assertCan(found.role, "comment.create");
+  assertCanChange(found, "comment.create");
   const isResolved = status === "resolved";
   const changed = await updateThreadStatus(ctx.db, threadId, {
     status,

@@ -88,7 +88,7 @@ const resolveThreadRoute = createRoute({
   request: { params: ThreadParams },
   responses: {
     200: jsonAnswer("Resolved.", CommentThread),
-    ...errorResponses(...rowErrors, "FORBIDDEN"),
+    ...errorResponses(...rowErrors, "FORBIDDEN", "CONFLICT"),
   },
 });
 
@@ -102,7 +102,7 @@ const reopenThreadRoute = createRoute({
   request: { params: ThreadParams },
   responses: {
     200: jsonAnswer("Open.", CommentThread),
-    ...errorResponses(...rowErrors, "FORBIDDEN"),
+    ...errorResponses(...rowErrors, "FORBIDDEN", "CONFLICT"),
   },
 });
 

@@ -28,6 +28,7 @@ export const DocumentSummary = z
     role: z.enum(roles).openapi({ description: "The caller's role.", example: "EDITOR" }),
     createdAt: Timestamp,
     updatedAt: Timestamp,
+    archivedAt: Timestamp.nullable().openapi({ example: null }),
   })
   .openapi("Document");
 export type DocumentSummary = z.infer<typeof DocumentSummary>;
@@ -41,6 +42,10 @@ export const ListDocumentsQuery = PageQuery.extend({
     .optional()
     .openapi({ description: "Part of the title.", example: "soft" }),
   sort: z.enum(documentSorts).default("createdAt:asc").openapi({ example: "createdAt:desc" }),
+  archived: z
+    .enum(["true", "false"])
+    .default("false")
+    .openapi({ description: "Lists the archived ones instead.", example: "false" }),
 });
 export type ListDocumentsQuery = z.infer<typeof ListDocumentsQuery>;
 
@@ -50,7 +55,11 @@ export const CreateDocumentRequest = z
 export type CreateDocumentRequest = z.infer<typeof CreateDocumentRequest>;
 
 export const UpdateDocumentRequest = z
-  .strictObject({ title: DocumentTitle })
+  .strictObject({
+    title: DocumentTitle.optional(),
+    archived: z.boolean().optional().openapi({ example: false }),
+  })
+  .refine((patch) => Object.keys(patch).length > 0, "must change something")
   .openapi("UpdateDocumentRequest");
 export type UpdateDocumentRequest = z.infer<typeof UpdateDocumentRequest>;
 

@@ -32,6 +32,7 @@ export async function createDocument({ ctx, input }: CreateDocument): Promise<Do
     latestVersion: 0,
     createdAt: now,
     updatedAt: now,
+    archivedAt: null,
   };
   await insertDocument(
     ctx.db,

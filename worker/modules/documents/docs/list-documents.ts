@@ -15,6 +15,7 @@ export async function listDocuments({ ctx, input }: ListDocuments) {
     userId: ctx.actor.userId,
     projectId: input.projectId,
     titleContains: input.q?.trim() || undefined,
+    archived: input.archived === "true",
     newestFirst: input.sort === "createdAt:desc",
     after: decodeCursor(input.cursor, "time"),
     limit: input.limit,

@@ -1,9 +1,21 @@
-import { and, asc, desc, eq, ilike, type Placeholder, type SQL, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  ilike,
+  isNotNull,
+  isNull,
+  type Placeholder,
+  type SQL,
+  sql,
+} from "drizzle-orm";
 import { type Database, prepared } from "../../../db/client.ts";
 import { containing } from "../../../db/like.ts";
 import type { Position } from "../../../kernel/pagination.ts";
 import type { AuditRow } from "../../../platform/audit/audit.ts";
 import { insertAudit } from "../../../platform/audit/repo.ts";
+import { cancelWriting } from "../../../platform/jobs/repo.ts";
 import { memberRole } from "../../identity/index.ts";
 import { drafts } from "../drafts/tables.ts";
 import { projects } from "../projects/tables.ts";
@@ -15,7 +27,7 @@ function columns(userId: string | Placeholder) {
     organizationId: documents.organizationId,
     projectId: documents.projectId,
     projectName: projects.name,
-    archivedAt: projects.archivedAt,
+    projectArchivedAt: projects.archivedAt,
     type: documents.type,
     title: documents.title,
     promptPack: documents.promptPack,
@@ -23,6 +35,7 @@ function columns(userId: string | Placeholder) {
     role: memberRole(documents.organizationId, userId),
     createdAt: documents.createdAt,
     updatedAt: documents.updatedAt,
+    archivedAt: documents.archivedAt,
   };
 }
 
@@ -64,6 +77,7 @@ interface ListFilter {
   userId: string;
   projectId: string;
   titleContains: string | undefined;
+  archived: boolean;
   newestFirst: boolean;
   after: Position | undefined;
   limit: number;
@@ -89,6 +103,7 @@ export async function selectProjectDocuments(
       filter.userId,
       and(
         eq(documents.projectId, filter.projectId),
+        filter.archived ? isNotNull(documents.archivedAt) : isNull(documents.archivedAt),
         filter.titleContains === undefined
           ? undefined
           : ilike(documents.title, containing(filter.titleContains)),
@@ -123,17 +138,24 @@ export async function insertDocument(
   ]);
 }
 
-export async function updateDocumentTitle(
+export type DocumentChanges = Partial<Pick<NewDocument, "title" | "archivedAt">> & {
+  updatedAt: string;
+};
+
+/** Changes the document; one that is archived is no longer written by a job either. */
+export async function updateDocumentRow(
   db: Database,
-  document: { id: string; organizationId: string; title: string; updatedAt: string },
+  document: { id: string; organizationId: string },
+  changes: DocumentChanges,
   audit: AuditRow,
 ): Promise<void> {
-  const { id, organizationId, ...changes } = document;
-  await db.batch([
-    db
-      .update(documents)
-      .set(changes)
-      .where(and(eq(documents.id, id), eq(documents.organizationId, organizationId))),
-    insertAudit(db, audit),
-  ]);
+  const { id, organizationId } = document;
+  const update = db
+    .update(documents)
+    .set(changes)
+    .where(and(eq(documents.id, id), eq(documents.organizationId, organizationId)));
+  const recorded = insertAudit(db, audit);
+  await (changes.archivedAt
+    ? db.batch([update, recorded, cancelWriting(db, id, changes.updatedAt)])
+    : db.batch([update, recorded]));
 }

@@ -65,13 +65,27 @@ const updateDocumentRoute = createRoute({
   method: "patch",
   path: "/docs/{docId}",
   operationId: "updateDocument",
-  summary: "Give a document another title",
+  summary: "Rename, archive or bring back a document",
   tags,
   ...access("document.create"),
   request: { params: DocumentParams, body: jsonBody(UpdateDocumentRequest) },
   responses: {
     200: jsonAnswer("Changed.", DocumentSummary),
     ...errorResponses(...bodyErrors, ...rowErrors, "FORBIDDEN", "CONFLICT"),
+  },
+});
+
+const archiveDocumentRoute = createRoute({
+  method: "delete",
+  path: "/docs/{docId}",
+  operationId: "archiveDocument",
+  summary: "Archive a document; its versions stay as they are",
+  tags,
+  ...access("document.archive"),
+  request: { params: DocumentParams },
+  responses: {
+    204: { description: "Archived." },
+    ...errorResponses(...rowErrors, "FORBIDDEN", "CONFLICT"),
   },
 });
 
@@ -89,6 +103,11 @@ export const documentRoutes = createRouter()
     return c.json(DocumentSummary.parse(document), 200);
   })
   .openapi(updateDocumentRoute, async (c) => {
-    const input = { ...c.req.valid("param"), ...c.req.valid("json") };
+    const input = { ...c.req.valid("param"), changes: c.req.valid("json") };
     return c.json(DocumentSummary.parse(await updateDocument({ ctx: c.var.user, input })), 200);
+  })
+  .openapi(archiveDocumentRoute, async (c) => {
+    const input = { ...c.req.valid("param"), changes: { archived: true } };
+    await updateDocument({ ctx: c.var.user, input });
+    return c.body(null, 204);
   });

@@ -23,6 +23,7 @@ export const documents = pgTable(
     createdBy: text("created_by").notNull(),
     createdAt: moment("created_at").notNull(),
     updatedAt: moment("updated_at").notNull(),
+    archivedAt: moment("archived_at"),
   },
   (table) => [index("documents_project").on(table.projectId, table.createdAt, table.id)],
 );

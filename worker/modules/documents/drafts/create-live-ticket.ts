@@ -1,4 +1,4 @@
-import { can } from "../../../kernel/access.ts";
+import { assertNotArchived, can } from "../../../kernel/access.ts";
 import { DomainError, NotFoundError } from "../../../kernel/errors.ts";
 import type { UserContext } from "../../../platform/context.ts";
 import { upsertVisit } from "../../../platform/live-visits/repo.ts";
@@ -26,10 +26,7 @@ export async function createLiveTicket({ ctx, input }: CreateLiveTicket): Promis
     const message = "Your session has ended. Log in again.";
     throw new DomainError("UNAUTHENTICATED", message, { reason: "session" });
   }
-  if (document.archivedAt !== null) {
-    const message = "This project is archived. Bring it back to work on its documents together.";
-    throw new DomainError("CONFLICT", message, { reason: "archived" });
-  }
+  assertNotArchived(document);
   const ticket = newTicket();
   const request = { ticket, userId, sessionId, canEdit: can(document.role, "draft.update") };
   const { organizationId, projectId } = document;

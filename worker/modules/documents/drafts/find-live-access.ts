@@ -1,6 +1,6 @@
 import { openDatabase } from "../../../db/client.ts";
 import { type RawEnv, readEnv } from "../../../env.ts";
-import { can } from "../../../kernel/access.ts";
+import { archivedPart, can } from "../../../kernel/access.ts";
 import { selectSessionRights } from "./repo.ts";
 
 interface FindLiveAccess {
@@ -9,10 +9,10 @@ interface FindLiveAccess {
   sessionIds: string[];
 }
 
-/** Whether a document can be edited at all, and what each session that is still alive may do. */
+/** What has been archived or is gone altogether, and what each session that is still alive may do. */
 export async function findLiveAccess(env: RawEnv, input: FindLiveAccess) {
   const db = openDatabase(readEnv(env).database);
-  const { isOpen, sessions } = await selectSessionRights(db, {
+  const { document, sessions } = await selectSessionRights(db, {
     ...input,
     now: new Date().toISOString(),
   });
@@ -20,5 +20,6 @@ export async function findLiveAccess(env: RawEnv, input: FindLiveAccess) {
     const canRead = role !== null && can(role, "draft.read");
     return [sessionId, { canRead, canEdit: role !== null && can(role, "draft.update") }] as const;
   });
-  return { isOpen, rights: new Map(rights) };
+  const closed = document === undefined ? "gone" : archivedPart(document);
+  return { closed, rights: new Map(rights) } as const;
 }

@@ -57,7 +57,8 @@ export async function findJoinableDocument(db: Database, documentId: string, cal
       id: documents.id,
       organizationId: documents.organizationId,
       projectId: documents.projectId,
-      archivedAt: projects.archivedAt,
+      archivedAt: documents.archivedAt,
+      projectArchivedAt: projects.archivedAt,
       role: memberRole(documents.organizationId, caller.userId),
       isSessionAlive: isSessionAlive(caller),
     })
@@ -74,15 +75,15 @@ interface SessionRights {
   now: string;
 }
 
-/** Which of the sessions are alive, with their roles, and whether the project is not archived. */
+/** Which of the sessions are alive, with their roles, and what of the document is archived. */
 export async function selectSessionRights(db: Database, filter: SessionRights) {
   const [[document], sessions] = await db.batch([
     db
-      .select({ archivedAt: projects.archivedAt })
+      .select({ archivedAt: documents.archivedAt, projectArchivedAt: projects.archivedAt })
       .from(documents)
       .innerJoin(projects, eq(projects.id, documents.projectId))
       .where(eq(documents.id, filter.documentId)),
     sessionRoles(db, filter),
   ]);
-  return { isOpen: document !== undefined && document.archivedAt === null, sessions };
+  return { document, sessions };
 }

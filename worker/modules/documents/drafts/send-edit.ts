@@ -4,7 +4,7 @@ import {
   type EditRefusal,
   MAX_GRANT_MS,
 } from "../../../../durable/document-room/client.ts";
-import { assertCanChange, can } from "../../../kernel/access.ts";
+import { archivedPart, assertCanChange, can } from "../../../kernel/access.ts";
 import { DomainError, ForbiddenError, NotFoundError } from "../../../kernel/errors.ts";
 import type { UserContext } from "../../../platform/context.ts";
 import { getDocument } from "../docs/index.ts";
@@ -28,7 +28,7 @@ export async function sendEdit<Result extends Answer>(
   // Counted from the question to Postgres: a job or a slow upload began long before it.
   const expiresAtMs = Date.now() + MAX_GRANT_MS;
   const document = await getDocument({ ctx, input: { docId } });
-  if (document.archivedAt !== null) assertCanChange(document, "draft.update");
+  if (archivedPart(document) !== undefined) assertCanChange(document, "draft.update");
   const grant = {
     userId: ctx.actor.userId,
     organizationId: document.organizationId,

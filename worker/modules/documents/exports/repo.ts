@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNull, lt, sql } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
 import { isUniqueViolation } from "../../../db/errors.ts";
 import type { Position } from "../../../kernel/pagination.ts";
@@ -189,7 +189,7 @@ export function selectLatestVersions(db: Database, projectId: string, most: numb
       versions,
       and(eq(versions.documentId, documents.id), eq(versions.number, documents.latestVersion)),
     )
-    .where(eq(documents.projectId, projectId))
+    .where(and(eq(documents.projectId, projectId), isNull(documents.archivedAt)))
     .orderBy(asc(documents.title), asc(documents.id))
     .limit(most + 1);
 }

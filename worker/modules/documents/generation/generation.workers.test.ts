@@ -49,6 +49,19 @@ async function generate(docId: string, body: unknown = {}) {
   return String(answer.body.job.id);
 }
 
+function openJob(documentId: string, projectId: string) {
+  return queuedJob({
+    id: newId("job"),
+    organizationId: owner.organizationId,
+    projectId,
+    type: "draft.generate",
+    input: { documentId },
+    progressTotal: 1,
+    createdBy: owner.id,
+    createdAt: new Date().toISOString(),
+  });
+}
+
 async function readDraft(docId: string) {
   return (await callApi("GET", `/api/v1/docs/${docId}/draft`, { token: owner.token })).body;
 }
@@ -87,42 +100,54 @@ describe("generation", () => {
     expect(job.status).toBe("succeeded");
   });
 
-  it("fails in words while another job writes the same document, and the text stays", async () => {
-    const { id } = await documentWithContext("first\n");
-    const first = generate(id);
-    const second = generate(id);
-    const jobs = await Promise.all([
-      waitForJob(owner, await first),
-      waitForJob(owner, await second),
-    ]);
-    for (const job of jobs) {
-      if (job.status === "failed") expect(job.error.message).toMatch(/Another job|edited/);
+  it("is one at a time for a document, and a second says which one runs", async () => {
+    const { id } = await documentWithContext("# Shaftline\n\n## 1 Introduction\n\nfirst\n");
+    const { sections } = await readDraft(id);
+    const ask = (verb: string, body: unknown) =>
+      callApi("POST", `/api/v1/docs/${id}/${verb}`, { token: owner.token, body });
+    const section = { sectionId: sections.at(-1).id };
+    const [first, ...others] = (
+      await Promise.all([
+        ask("generate", {}),
+        ask("generate", {}),
+        ask("regenerate-section", section),
+        ask("regenerate-section", section),
+      ])
+    ).sort((a, b) => a.status - b.status);
+    expect(first?.status).toBe(202);
+    const jobId = String(first?.body.job.id);
+    for (const { status, body } of others) {
+      expect(status).toBe(409);
+      expect(body.error).toMatchObject({
+        code: "CONFLICT",
+        message: expect.stringContaining("is being written already"),
+        details: { reason: "writing", job: { id: jobId } },
+      });
     }
-    expect(jobs.some((job) => job.status === "succeeded")).toBe(true);
+    expect((await waitForJob(owner, jobId)).status).toBe("succeeded");
+    expect((await ask("generate", {})).status).toBe(202);
   });
 
-  it("fails in words while a running job holds the document", async () => {
+  it("of an archived document is cancelled, and is not taken up again", async () => {
     const { id, projectId } = await documentWithContext("first\n");
-    const holder = queuedJob({
-      id: newId("job"),
-      organizationId: owner.organizationId,
-      projectId,
-      type: "draft.generate",
-      input: { documentId: id },
-      progressTotal: 1,
-      createdBy: owner.id,
-      createdAt: new Date().toISOString(),
-    });
-    const now = new Date().toISOString();
-    await insertJob(testDatabase(), { ...holder, status: "running", heartbeatAt: now });
-    await documentRoom(env.DOCUMENT_ROOM, id).beginGeneration({ jobId: holder.id });
-    const job = await waitForJob(owner, await generate(id));
-    expect(job.status).toBe("failed");
-    expect(job.error).toMatchObject({
-      code: "CONFLICT",
-      message: expect.stringContaining("Another job is writing this document"),
+    const job = openJob(id, projectId);
+    await insertJob(testDatabase(), job);
+    await callApi("DELETE", `/api/v1/docs/${id}`, { token: owner.token });
+    expect((await waitForJob(owner, job.id)).status).toBe("cancelled");
+    const retry = () => callApi("POST", `/api/v1/jobs/${job.id}/retry`, { token: owner.token });
+    expect((await retry()).status).toBe(200);
+    expect(await waitForJob(owner, job.id)).toMatchObject({
+      status: "failed",
+      error: { code: "CONFLICT", details: { reason: "archived" } },
     });
     expect((await readDraft(id)).content).toBe("first\n");
+    await callApi("PATCH", `/api/v1/docs/${id}`, {
+      token: owner.token,
+      body: { archived: false },
+    });
+    expect((await retry()).status).toBe(200);
+    expect((await retry()).status).toBe(409);
+    expect((await waitForJob(owner, job.id)).status).toBe("succeeded");
   });
 
   it("writes nothing twice when the worker died between the text and the job's end", async () => {
@@ -144,20 +169,10 @@ describe("generation", () => {
   });
 
   it("stops when it is cancelled and leaves the text and the room free", async () => {
-    const { id } = await documentWithContext("first\n");
+    const { id, projectId } = await documentWithContext("first\n");
     const room = documentRoom(env.DOCUMENT_ROOM, id);
-    const jobId = newId("job");
-    const { projectId } = (await callApi("GET", `/api/v1/docs/${id}`, { token: owner.token })).body;
-    const job = queuedJob({
-      id: jobId,
-      organizationId: owner.organizationId,
-      projectId,
-      type: "draft.generate",
-      input: { documentId: id },
-      progressTotal: 1,
-      createdBy: owner.id,
-      createdAt: new Date().toISOString(),
-    });
+    const job = openJob(id, projectId);
+    const { id: jobId } = job;
     await insertJob(testDatabase(), job);
     const ctx = systemContext(env, createExecutionContext(), "test");
     const cancelled: JobHandler = (run) =>

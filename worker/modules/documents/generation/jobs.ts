@@ -1,7 +1,6 @@
 import type { DocumentRoomRpc } from "../../../../durable/document-room/client.ts";
-import { DomainError, NotFoundError } from "../../../kernel/errors.ts";
-import type { Context } from "../../../platform/context.ts";
-import { findJobStatus } from "../../../platform/jobs/repo.ts";
+import { assertNotArchived } from "../../../kernel/access.ts";
+import { NotFoundError } from "../../../kernel/errors.ts";
 import { isPermanent, JobCancelledError, type JobRun } from "../../../platform/jobs/run-job.ts";
 import { openRoom } from "../drafts/index.ts";
 import { UsageLimitError } from "../usage/index.ts";
@@ -31,14 +30,12 @@ export async function runGeneration(run: JobRun): Promise<void> {
   const documentId = String(job.input.documentId);
   const source = await findGenerationSource(ctx.db, documentId);
   if (source === undefined) throw new NotFoundError("document");
+  assertNotArchived(source);
   const pack = effectivePack(source);
   const provider = chooseProvider(ctx.env.languageModel, storedCircuit(ctx.db));
   const room = await openRoom(ctx, source);
-  const begun = await beginWriting(ctx, room, job.id);
-  if (!begun.ok) {
-    if (begun.reason === "committed") return finish(begun.revision);
-    throw busy();
-  }
+  const begun = await beginWriting(room, job.id);
+  if (!begun.ok) return finish(begun.revision);
   const running = new RunningText(room, job.id);
   const { onProgress, onPulse } = pulseOf(run);
   const promptPack = usedPackName(source, provider);
@@ -140,19 +137,16 @@ export async function endWriting(
   }
 }
 
-/** Opens the writing of a job; what another left open that has ended is closed. */
-export async function beginWriting(ctx: Context, room: DocumentRoomRpc, jobId: string) {
-  const begun = await room.beginGeneration({ jobId });
-  if (begun.ok || begun.reason !== "busy") return begun;
-  const status = await findJobStatus(ctx.db, begun.jobId);
-  if (status === "queued" || status === "running") return begun;
-  await room.discardGeneration({ jobId: begun.jobId });
-  return room.beginGeneration({ jobId });
-}
-
-export function busy(): DomainError {
-  return new DomainError(
-    "CONFLICT",
-    "Another job is writing this document. Wait for it or cancel it, then start again.",
-  );
+/**
+ * Opens the writing of a job, or says that it was finished before. What another job left open has
+ * ended: the database lets one at a time write into a document.
+ */
+export async function beginWriting(room: DocumentRoomRpc, jobId: string) {
+  let begun = await room.beginGeneration({ jobId });
+  if (!begun.ok && begun.reason === "busy") {
+    await room.discardGeneration({ jobId: begun.jobId });
+    begun = await room.beginGeneration({ jobId });
+  }
+  if (begun.ok || begun.reason === "committed") return begun;
+  throw new Error(`The draft cannot be written into: ${begun.reason}`);
 }

@@ -1,8 +1,9 @@
+import { assertNotArchived } from "../../../kernel/access.ts";
 import { DomainError, NotFoundError } from "../../../kernel/errors.ts";
 import { JobCancelledError, type JobRun } from "../../../platform/jobs/run-job.ts";
 import { listSections, openRoom } from "../drafts/index.ts";
 import { comparisonKey } from "./guardrails/plain-text.ts";
-import { beginWriting, busy, endWriting, pulseOf } from "./jobs.ts";
+import { beginWriting, endWriting, pulseOf } from "./jobs.ts";
 import { idsDefinedIn, keepSectionIds } from "./keep-section-ids.ts";
 import { effectivePack, usedPackName } from "./pack-name.ts";
 import { packSectionAt } from "./pack-section-at.ts";
@@ -22,15 +23,13 @@ export async function runRegeneration(run: JobRun): Promise<void> {
   const sectionId = String(job.input.sectionId);
   const source = await findGenerationSource(ctx.db, documentId);
   if (source === undefined) throw new NotFoundError("document");
+  assertNotArchived(source);
   const pack = effectivePack(source);
   const provider = chooseProvider(ctx.env.languageModel, storedCircuit(ctx.db));
   const promptPack = usedPackName(source, provider);
   const room = await openRoom(ctx, source);
-  const begun = await beginWriting(ctx, room, job.id);
-  if (!begun.ok) {
-    if (begun.reason === "committed") return finish(begun.revision);
-    throw busy();
-  }
+  const begun = await beginWriting(room, job.id);
+  if (!begun.ok) return finish(begun.revision);
   const running = new RunningText(room, job.id);
   const { onProgress, onPulse } = pulseOf(run);
   try {

@@ -1,16 +1,11 @@
 import { assertCanChange } from "../../../kernel/access.ts";
 import { DomainError, NotFoundError } from "../../../kernel/errors.ts";
-import { newId } from "../../../kernel/ids.ts";
-import { auditRow } from "../../../platform/audit/audit.ts";
 import type { UserContext } from "../../../platform/context.ts";
-import { enqueueJob } from "../../../platform/jobs/enqueue-job.ts";
-import { queuedJob } from "../../../platform/jobs/repo.ts";
 import { readDraft, sectionsOf } from "../drafts/index.ts";
-import { presentJob, showJob } from "../jobs/index.ts";
-import { assertMayGenerate } from "./assert-may-generate.ts";
 import type { GenerateDraftResponse, RegenerateSectionRequest } from "./contract.ts";
 import { packNamed } from "./pack-name.ts";
 import { packSectionAt } from "./pack-section-at.ts";
+import { queueWriting } from "./queue-writing.ts";
 
 interface RegenerateSection {
   ctx: UserContext;
@@ -27,7 +22,6 @@ export async function regenerateSection({
 }: RegenerateSection): Promise<GenerateDraftResponse> {
   const { document, state } = await readDraft({ ctx, input });
   assertCanChange(document, "draft.generate");
-  await assertMayGenerate(ctx, document.organizationId);
   const sections = sectionsOf(document.id, state.content);
   const section = sections.find(({ id }) => id === input.sectionId);
   if (section === undefined) throw new NotFoundError("section");
@@ -38,35 +32,17 @@ export async function regenerateSection({
       `“${section.heading || "The beginning"}” is no section of this kind of document. Choose one that is, or write it by hand.`,
     );
   }
-  const job = queuedJob({
-    id: newId("job"),
-    organizationId: document.organizationId,
-    projectId: document.projectId,
-    type: "section.regenerate",
-    input: {
-      documentId: document.id,
-      documentTitle: document.title,
-      sectionId: section.id,
-      heading: section.heading,
-      instructions: input.instructions ?? null,
-    },
-    progressTotal: 1,
-    createdBy: ctx.actor.userId,
-    createdAt: ctx.now.toISOString(),
-  });
-  const queued = enqueueJob(
+  return queueWriting({
     ctx,
-    job,
-    auditRow(ctx, {
-      organizationId: document.organizationId,
-      action: "draft.generation_requested",
-      entityType: "document",
-      entityId: document.id,
-      data: { jobId: job.id, sectionId: section.id },
-    }),
-  );
-  await ctx.db.batch(queued.statements);
-  queued.handOver();
-  ctx.defer(showJob(ctx, job));
-  return { job: presentJob(job) };
+    document,
+    writing: {
+      type: "section.regenerate",
+      input: {
+        sectionId: section.id,
+        heading: section.heading,
+        instructions: input.instructions ?? null,
+      },
+      progressTotal: 1,
+    },
+  });
 }

@@ -5,6 +5,7 @@ import { memberRole } from "../../identity/index.ts";
 import { projectContexts } from "../context/tables.ts";
 import { documents } from "../docs/tables.ts";
 import { packOverrides } from "../packs/tables.ts";
+import { projects } from "../projects/tables.ts";
 import { versions } from "../versions/tables.ts";
 import { generatedSections, modelCircuits, modelPrices } from "./tables.ts";
 
@@ -15,6 +16,8 @@ export async function findGenerationSource(db: Database, documentId: string) {
       id: documents.id,
       organizationId: documents.organizationId,
       title: documents.title,
+      archivedAt: documents.archivedAt,
+      projectArchivedAt: projects.archivedAt,
       promptPack: documents.promptPack,
       overrides: packOverrides.sections,
       overrideRevision: packOverrides.revision,
@@ -23,6 +26,7 @@ export async function findGenerationSource(db: Database, documentId: string) {
       publishedContent: versions.content,
     })
     .from(documents)
+    .innerJoin(projects, eq(projects.id, documents.projectId))
     .leftJoin(projectContexts, eq(projectContexts.projectId, documents.projectId))
     .leftJoin(
       versions,

@@ -3,6 +3,7 @@ import { DomainError, NotFoundError } from "../../../kernel/errors.ts";
 import { auditRow } from "../../../platform/audit/audit.ts";
 import type { UserContext } from "../../../platform/context.ts";
 import { requeueJob } from "../../../platform/jobs/enqueue-job.ts";
+import { isSecondWriting } from "../../../platform/jobs/repo.ts";
 import type { Job } from "./contract.ts";
 import { presentJob } from "./present-job.ts";
 import { findJob } from "./repo.ts";
@@ -19,17 +20,16 @@ export async function retryJob({ ctx, input }: RetryJob): Promise<Job> {
   if (found === undefined) throw new NotFoundError("job");
   assertCan(found.role, "job.retry");
   const { job } = found;
-  const queued = await requeueJob(
-    ctx,
-    job,
-    auditRow(ctx, {
-      organizationId: job.organizationId,
-      action: "job.retried",
-      entityType: "job",
-      entityId: job.id,
-      data: { from: job.status },
-    }),
-  );
+  const audit = auditRow(ctx, {
+    organizationId: job.organizationId,
+    action: "job.retried",
+    entityType: "job",
+    entityId: job.id,
+    data: { from: job.status },
+  });
+  const queued = await requeueJob(ctx, job, audit).catch((error) => {
+    throw isSecondWriting(error) ? alreadyWriting() : error;
+  });
   if (queued === undefined) {
     throw new DomainError(
       "CONFLICT",
@@ -38,4 +38,12 @@ export async function retryJob({ ctx, input }: RetryJob): Promise<Job> {
   }
   ctx.defer(showJob(ctx, queued));
   return presentJob(queued);
+}
+
+function alreadyWriting(): DomainError {
+  return new DomainError(
+    "CONFLICT",
+    "Another job writes into this document. Wait for it or cancel it, then start this one again.",
+    { reason: "writing" },
+  );
 }

@@ -78,6 +78,7 @@ export function selectMentions(db: Database, filter: ListFilter) {
     .where(
       and(
         eq(mentions.userId, filter.userId),
+        isNull(documents.archivedAt),
         filter.unreadOnly ? isNull(mentions.readAt) : undefined,
         sql`${mentions.organizationId} in ${memberOrganizations(filter.userId)}`,
         filter.after &&

@@ -35,7 +35,7 @@ function words(closed: Closed): { title: string; text: string } {
     case "archived":
       return {
         title: "This document is put away",
-        text: "Its project was archived. The link works again when the project is brought back.",
+        text: `${closed.entity === "project" ? "Its project" : "It"} was archived. The link works again when the ${closed.entity} is brought back.`,
       };
   }
 }

@@ -1,3 +1,4 @@
+import { archivedPart } from "../../../kernel/access.ts";
 import { sha256Hex } from "../../../kernel/digest.ts";
 import type { Context } from "../../../platform/context.ts";
 import { RENDERER, renderVersionPage } from "../exports/index.ts";
@@ -14,7 +15,7 @@ export type SharedVersion =
   | { state: "unchanged"; etag: string; indexable: boolean }
   | { state: "expired"; at: Date }
   | { state: "revoked"; at: Date }
-  | { state: "archived" }
+  | { state: "archived"; entity: "project" | "document" }
   | { state: "unknown" };
 
 /**
@@ -26,12 +27,21 @@ export async function openSharedVersion({ ctx, input }: OpenSharedVersion): Prom
   if (tokenHash === undefined) return { state: "unknown" };
   const shared = await findSharedVersion(ctx.db, tokenHash);
   if (shared === undefined) return { state: "unknown" };
-  const { organizationId, indexable, expiresAt, revokedAt, archivedAt, ...version } = shared;
+  const {
+    organizationId,
+    indexable,
+    expiresAt,
+    revokedAt,
+    archivedAt,
+    projectArchivedAt,
+    ...version
+  } = shared;
   if (revokedAt !== null) return { state: "revoked", at: new Date(revokedAt) };
   if (expiresAt !== null && Date.parse(expiresAt) <= ctx.now.getTime()) {
     return { state: "expired", at: new Date(expiresAt) };
   }
-  if (archivedAt !== null) return { state: "archived" };
+  const entity = archivedPart({ archivedAt, projectArchivedAt });
+  if (entity !== undefined) return { state: "archived", entity };
   const { markdown: _, ...shown } = version;
   const etag = `"${(await sha256Hex(JSON.stringify([RENDERER, shown]))).slice(0, 32)}"`;
   if (input.knownEtag === etag) return { state: "unchanged", etag, indexable };

@@ -108,7 +108,8 @@ export async function findSuggestion(db: Database, userId: string, suggestionId:
     .select({
       ...columns,
       role: memberRole(suggestions.organizationId, userId),
-      archivedAt: projects.archivedAt,
+      archivedAt: documents.archivedAt,
+      projectArchivedAt: projects.archivedAt,
     })
     .from(suggestions)
     .innerJoin(documents, eq(documents.id, suggestions.documentId))

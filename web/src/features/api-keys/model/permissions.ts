@@ -10,6 +10,7 @@ const WORDS: Record<KeyPermission, readonly [group: string, verb: string]> = {
   "context.update": ["Context", "Change"],
   "document.read": ["Documents", "Read"],
   "document.create": ["Documents", "Create and rename"],
+  "document.archive": ["Documents", "Archive and restore"],
   "draft.read": ["Drafts", "Read"],
   "draft.update": ["Drafts", "Write"],
   "draft.generate": ["Drafts", "Generate"],

@@ -3,7 +3,7 @@ import { api } from "@/api/client.ts";
 import { unwrap } from "@/api/errors.ts";
 import type { components } from "@/api/generated/schema.d.ts";
 import { documentQuery } from "./get-document.ts";
-import { documentsQuery } from "./list-documents.ts";
+import { documentLists } from "./list-documents.ts";
 
 type CreateDocumentRequest = components["schemas"]["CreateDocumentRequest"];
 
@@ -20,7 +20,7 @@ export function useCreateDocument(projectId: string) {
       ),
     onSuccess: (document) => {
       queryClient.setQueryData(documentQuery(document.id).queryKey, document);
-      void queryClient.invalidateQueries({ queryKey: documentsQuery(projectId).queryKey });
+      void queryClient.invalidateQueries({ queryKey: documentLists(projectId) });
     },
   });
 }

@@ -6,10 +6,21 @@ import { pagesQuery, usePages } from "@/api/pages.ts";
 export type DocumentSummary = components["schemas"]["Document"];
 export type DocumentType = components["schemas"]["DocumentType"];
 
-/** The documents of a project, the newest first; with `q` those with it in their title. */
-export function documentsQuery(projectId: string, q = "") {
-  const filter = q === "" ? {} : { q };
-  return pagesQuery(["projects", projectId, "docs", ...Object.values(filter)], (query, signal) =>
+export interface DocumentFilter {
+  /** Part of the title. */
+  q?: string | undefined;
+  archived?: boolean;
+}
+
+/** The key of all lists of a project's documents. */
+export function documentLists(projectId: string) {
+  return ["projects", projectId, "docs"];
+}
+
+/** The documents of a project, the newest first. */
+function documentsQuery(projectId: string, { q, archived }: DocumentFilter = {}) {
+  const filter = { ...(q && { q }), ...(archived && { archived: "true" as const }) };
+  return pagesQuery([...documentLists(projectId), filter], (query, signal) =>
     unwrap(
       api.GET("/api/v1/projects/{projectId}/docs", {
         params: {
@@ -22,7 +33,7 @@ export function documentsQuery(projectId: string, q = "") {
   );
 }
 
-/** Hook for `documentsQuery`. */
-export function useDocuments(projectId: string, q?: string) {
-  return usePages(documentsQuery(projectId, q));
+/** Hook for the documents of one filter. */
+export function useDocuments(projectId: string, filter?: DocumentFilter) {
+  return usePages(documentsQuery(projectId, filter));
 }

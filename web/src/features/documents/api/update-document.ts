@@ -2,55 +2,88 @@ import { type InfiniteData, useMutation, useQueryClient } from "@tanstack/react-
 import { api } from "@/api/client.ts";
 import { explained, unwrap } from "@/api/errors.ts";
 import type { components } from "@/api/generated/schema.d.ts";
-import { notifyFailure } from "@/components/ui/toast.tsx";
+import { notifyFailure, notifySuccess } from "@/components/ui/toast.tsx";
 import { documentQuery } from "./get-document.ts";
-import { type DocumentSummary, documentsQuery } from "./list-documents.ts";
+import { type DocumentSummary, documentLists } from "./list-documents.ts";
 
 type DocumentPages = InfiniteData<components["schemas"]["DocumentPage"], string | null>;
 
-export interface RenameDocument {
+export interface UpdateDocument {
   document: DocumentSummary;
-  title: string;
+  patch: components["schemas"]["UpdateDocumentRequest"];
 }
 
-/** Renames a document; the screen changes at once and back if it fails. */
-export function useRenameDocument() {
+function describeFailure({ document: { title }, patch }: UpdateDocument) {
+  if (patch.archived === true) {
+    return { title: `${title} was not archived`, state: "It is back in the list." };
+  }
+  if (patch.archived === false) {
+    return { title: `${title} was not restored`, state: "It is still archived." };
+  }
+  return { title: `${title} was not renamed`, state: "The old title is back." };
+}
+
+/** Renames, archives or restores a document; the screen changes at once and back if it fails. */
+export function useUpdateDocument() {
   const queryClient = useQueryClient();
-  const write = (document: DocumentSummary) => {
-    queryClient.setQueryData(documentQuery(document.id).queryKey, document);
-    queryClient.setQueriesData<DocumentPages>(
-      { queryKey: documentsQuery(document.projectId).queryKey },
-      (data) =>
-        data && {
-          ...data,
-          pages: data.pages.map((page) => ({
-            ...page,
-            items: page.items.map((item) => (item.id === document.id ? document : item)),
-          })),
-        },
-    );
-  };
   const mutation = useMutation({
-    mutationFn: ({ document, title }: RenameDocument) =>
+    mutationFn: ({ document, patch }: UpdateDocument) =>
       unwrap(
         api.PATCH("/api/v1/docs/{docId}", {
           params: { path: { docId: document.id } },
-          body: { title },
+          body: patch,
         }),
       ),
-    onMutate: async ({ document, title }) => {
-      await queryClient.cancelQueries({ queryKey: documentsQuery(document.projectId).queryKey });
-      write({ ...document, title });
+    onMutate: async ({ document, patch }) => {
+      const lists = { queryKey: documentLists(document.projectId) };
+      const { queryKey } = documentQuery(document.id);
+      await queryClient.cancelQueries(lists);
+      await queryClient.cancelQueries({ queryKey, exact: true });
+      const before = queryClient.getQueriesData<DocumentPages>(lists);
+      const { archived, ...fields } = patch;
+      queryClient.setQueriesData<DocumentPages>(
+        lists,
+        (data) =>
+          data && {
+            ...data,
+            pages: data.pages.map((page) => ({
+              ...page,
+              items: page.items.flatMap((item) => {
+                if (item.id !== document.id) return [item];
+                return archived === undefined ? [{ ...item, ...fields }] : [];
+              }),
+            })),
+          },
+      );
+      if (archived === undefined) queryClient.setQueryData(queryKey, { ...document, ...fields });
+      return { before };
     },
-    onSuccess: write,
-    onError: (error, variables) => {
-      write(variables.document);
+    onSuccess: (changed, { document, patch }) => {
+      queryClient.setQueryData(documentQuery(changed.id).queryKey, changed);
+      if (patch.archived === true) {
+        notifySuccess({
+          title: `${document.title} is archived`,
+          description: "Its draft and versions are kept. You find it under Archived.",
+          action: {
+            label: "Undo",
+            run: () => mutation.mutate({ document: changed, patch: { archived: false } }),
+          },
+        });
+      }
+    },
+    onError: (error, variables, context) => {
+      const { document } = variables;
+      for (const [key, data] of context?.before ?? []) queryClient.setQueryData(key, data);
+      queryClient.setQueryData(documentQuery(document.id).queryKey, document);
+      const { title, state } = describeFailure(variables);
       notifyFailure({
-        title: `${variables.document.title} was not renamed`,
-        ...explained(error, "The old title is back."),
+        title,
+        ...explained(error, state),
         action: { label: "Try again", run: () => mutation.mutate(variables) },
       });
     },
+    onSettled: (_data, _error, { document }) =>
+      void queryClient.invalidateQueries({ queryKey: documentLists(document.projectId) }),
   });
   return mutation;
 }

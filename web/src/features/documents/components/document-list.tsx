@@ -1,15 +1,16 @@
 import { Link } from "@tanstack/react-router";
-import { Ellipsis, History, Pencil } from "lucide-react";
+import { Archive, ArchiveRestore, Ellipsis, History, Pencil } from "lucide-react";
 import { Suspense, useState } from "react";
 import { Badge } from "@/components/ui/badge.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
-import { Menu, MenuItem } from "@/components/ui/menu.tsx";
+import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu.tsx";
 import { RelativeTime } from "@/components/ui/relative-time.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { Written } from "@/components/ui/written.tsx";
 import { lazyPart } from "@/lib/lazy-part.ts";
 import { mayEdit } from "@/lib/roles.ts";
 import type { DocumentSummary } from "../api/list-documents.ts";
+import { useUpdateDocument } from "../api/update-document.ts";
 import { documentTypeInfo } from "../model/document-types.ts";
 
 const RenameDocumentDialog = lazyPart(
@@ -44,6 +45,8 @@ function Published({ version }: { version: number }) {
 
 function DocumentMenu({ document }: { document: DocumentSummary }) {
   const [renaming, setRenaming] = useState(false);
+  const update = useUpdateDocument();
+  const archived = document.archivedAt !== null;
   const params = { projectId: document.projectId, docId: document.id };
   return (
     <>
@@ -55,7 +58,7 @@ function DocumentMenu({ document }: { document: DocumentSummary }) {
           </IconButton>
         }
       >
-        {mayEdit(document.role) && (
+        {mayEdit(document.role) && !archived && (
           <MenuItem onSelect={() => setRenaming(true)}>
             <Pencil aria-hidden />
             Rename
@@ -67,6 +70,18 @@ function DocumentMenu({ document }: { document: DocumentSummary }) {
             Versions
           </Link>
         </MenuItem>
+        {mayEdit(document.role) && (
+          <>
+            <MenuSeparator />
+            <MenuItem
+              danger={!archived}
+              onSelect={() => update.mutate({ document, patch: { archived: !archived } })}
+            >
+              {archived ? <ArchiveRestore aria-hidden /> : <Archive aria-hidden />}
+              {archived ? "Restore" : "Archive"}
+            </MenuItem>
+          </>
+        )}
       </Menu>
       {renaming && (
         <Suspense>

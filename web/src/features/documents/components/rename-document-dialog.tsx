@@ -5,7 +5,7 @@ import { Field } from "@/components/ui/field.tsx";
 import { Form } from "@/components/ui/form.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import type { DocumentSummary } from "../api/list-documents.ts";
-import { useRenameDocument } from "../api/update-document.ts";
+import { useUpdateDocument } from "../api/update-document.ts";
 
 /** Changes the title of a document. */
 export function RenameDocumentDialog({
@@ -18,7 +18,7 @@ export function RenameDocumentDialog({
   const id = useId();
   const [title, setTitle] = useState(document.title);
   const [asked, setAsked] = useState(false);
-  const rename = useRenameDocument();
+  const update = useUpdateDocument();
   const empty = title.trim() === "";
   return (
     <Dialog
@@ -41,7 +41,9 @@ export function RenameDocumentDialog({
           setAsked(true);
           if (empty) return;
           onOpenChange(false);
-          if (title.trim() !== document.title) rename.mutate({ document, title: title.trim() });
+          if (title.trim() !== document.title) {
+            update.mutate({ document, patch: { title: title.trim() } });
+          }
         }}
       >
         <Field
