@@ -38,6 +38,7 @@ import { suggestionRoutes } from "./modules/documents/suggestions/routes.ts";
 import { usageRoutes } from "./modules/documents/usage/routes.ts";
 import { versionRoutes } from "./modules/documents/versions/routes.ts";
 import { accountRoutes } from "./modules/identity/accounts/routes.ts";
+import { administrationRoutes } from "./modules/identity/administration/routes.ts";
 import { apiKeyRoutes } from "./modules/identity/api-keys/routes.ts";
 import { auditLogRoutes } from "./modules/identity/audit-log/routes.ts";
 import { deletionRoutes } from "./modules/identity/deletion/routes.ts";
@@ -60,6 +61,7 @@ const apiRoutes = [
   invitationRoutes,
   auditLogRoutes,
   apiKeyRoutes,
+  administrationRoutes,
   recoveryRoutes,
   projectRoutes,
   contextRoutes,

@@ -11,6 +11,8 @@ export interface RawEnv {
   AUTH_SIGNING_KEYS: string;
   DATA_ENCRYPTION_KEYS: string;
   MAX_SESSIONS_PER_USER?: string;
+  PLATFORM_ADMIN_EMAIL?: string;
+  SUPPORT_EMAIL?: string;
   RATE_LIMIT_LOOPBACK?: string;
   EMAIL_FROM?: string;
   SENDGRID_API_KEY?: string;
@@ -68,6 +70,8 @@ const Variables = z.object({
     .transform((text) => JSON.parse(text) as unknown)
     .pipe(z.array(EncryptionKey).min(1)),
   MAX_SESSIONS_PER_USER: z.coerce.number().int().min(1).max(100).default(10),
+  PLATFORM_ADMIN_EMAIL: z.email().optional(),
+  SUPPORT_EMAIL: z.email().default("support@docuforge.ai"),
   RATE_LIMIT_LOOPBACK: z.enum(["on", "off"]).default("off"),
   EMAIL_FROM: z.string().default("no-reply@docuforge.ai"),
   SENDGRID_API_KEY: z.string().optional(),
@@ -96,6 +100,10 @@ export interface Env {
   signingKeys: SigningKey[];
   encryptionKeys: EncryptionKey[];
   maxSessionsPerUser: number;
+  /** Whoever has confirmed this address administers the platform. */
+  platformAdminEmail: string | undefined;
+  /** Where people turn to who cannot help themselves. */
+  supportEmail: string;
   languageModel: LanguageModel | undefined;
   documentRooms: DocumentRoomNamespace;
   rateLimiters: DurableObjectNamespace;
@@ -138,6 +146,8 @@ export function readEnv(raw: RawEnv): Env {
     signingKeys: variables.AUTH_SIGNING_KEYS,
     encryptionKeys: variables.DATA_ENCRYPTION_KEYS,
     maxSessionsPerUser: variables.MAX_SESSIONS_PER_USER,
+    platformAdminEmail: variables.PLATFORM_ADMIN_EMAIL,
+    supportEmail: variables.SUPPORT_EMAIL,
     languageModel: languageModelOf(variables, raw.AI),
     documentRooms: raw.DOCUMENT_ROOM,
     rateLimiters: raw.RATE_LIMITER,

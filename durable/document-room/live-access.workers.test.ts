@@ -46,6 +46,15 @@ const losses: [
         body: { role: "VIEWER" },
       }),
   ],
+  [
+    "is disabled",
+    4401,
+    ({ EDITOR, PLATFORM_ADMIN }) =>
+      callApi("POST", `/api/v1/admin/users/${EDITOR.id}/disable`, {
+        token: PLATFORM_ADMIN.token,
+        body: { reason: "The account is not used by its owner." },
+      }),
+  ],
   ["leaves the organization", 4403, (team) => endMembership(team, team.EDITOR)],
   [
     "loses the project",

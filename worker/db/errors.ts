@@ -19,6 +19,11 @@ export function isViolationOf(error: unknown, constraint: string): boolean {
   return driverError?.code === "23514" && driverError.constraint === constraint;
 }
 
+/** What a trigger says about the named check that the statement broke; undefined when it did not. */
+export function findViolationDetail(error: unknown, constraint: string): string | undefined {
+  return isViolationOf(error, constraint) ? (findDriverError(error)?.detail ?? "") : undefined;
+}
+
 /** Whether the statement referred to a row that is not there. */
 export function isForeignKeyViolation(error: unknown): boolean {
   return findDriverError(error)?.code === "23503";

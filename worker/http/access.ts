@@ -3,7 +3,11 @@ import { createMiddleware } from "hono/factory";
 import { withPermissions } from "../kernel/access.ts";
 import type { UserActor } from "../kernel/actor.ts";
 import { DomainError } from "../kernel/errors.ts";
-import type { Permission } from "../kernel/permissions.gen.ts";
+import {
+  type Permission,
+  type PlatformPermission,
+  platformPermissionRoles,
+} from "../kernel/permissions.gen.ts";
 import { isApiKey, verifyAccessToken, verifyApiKey } from "../modules/identity/index.ts";
 import { limitApi } from "../platform/rate-limit/limit-api.ts";
 import { setTracedActor } from "../platform/tracing/trace.ts";
@@ -12,7 +16,7 @@ import type { HttpEnv } from "./http-env.ts";
 import { requireWebSocket } from "./websocket.ts";
 
 /** `ticket`: whoever holds one that a signed-in person was given. */
-export type AccessRule = Permission | "signed-in" | "public" | "ticket";
+export type AccessRule = Permission | PlatformPermission | "signed-in" | "public" | "ticket";
 
 type SignedInRule = Exclude<AccessRule, "public" | "ticket">;
 
@@ -42,7 +46,7 @@ async function actForKey(
 ): Promise<void> {
   const { actor, permissions } = await verifyApiKey(c.var.ctx, token);
   await enter(c, actor);
-  if (rule === "signed-in") {
+  if (rule === "signed-in" || isPlatformRule(rule)) {
     throw new DomainError("FORBIDDEN", "An API key cannot do this. Sign in as a person.", {
       reason: "api_key",
     });
@@ -54,6 +58,11 @@ async function actForKey(
     });
   }
   await withPermissions(permissions, next);
+}
+
+/** Whether the rule is about the platform and not about an organization. */
+export function isPlatformRule(rule: AccessRule): rule is PlatformPermission {
+  return Object.hasOwn(platformPermissionRoles, rule);
 }
 
 function readBearer(header: string | undefined): string | undefined {

@@ -35,6 +35,7 @@ export function openApiDocument(app: OpenAPIHono<HttpEnv>) {
       { name: "Branding", description: "How an organization's exports look." },
       { name: "Exports", description: "Versions as files." },
       { name: "Jobs", description: "Work that goes on after the answer." },
+      { name: "Administration", description: "For those who run the platform." },
       { name: "System", description: "For operators and monitors." },
     ],
   });

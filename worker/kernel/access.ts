@@ -1,6 +1,13 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { DomainError, ForbiddenError } from "./errors.ts";
-import { type Permission, permissionRoles, type Role } from "./permissions.gen.ts";
+import {
+  type Permission,
+  type PlatformPermission,
+  type PlatformRole,
+  permissionRoles,
+  platformPermissionRoles,
+  type Role,
+} from "./permissions.gen.ts";
 
 const scope = new AsyncLocalStorage<ReadonlySet<Permission>>();
 
@@ -21,6 +28,22 @@ export function can(role: Role, permission: Permission): boolean {
 /** Throws FORBIDDEN unless the role carries the permission. */
 export function assertCan(role: Role, permission: Permission): void {
   if (!can(role, permission)) throw new ForbiddenError(permission);
+}
+
+/** Whether a role on the platform carries a permission, by roles.csv. */
+export function canOnPlatform(role: PlatformRole, permission: PlatformPermission): boolean {
+  return (platformPermissionRoles[permission] as readonly PlatformRole[]).includes(role);
+}
+
+/** Throws FORBIDDEN unless the role on the platform carries the permission. */
+export function assertCanOnPlatform(
+  role: PlatformRole | null,
+  permission: PlatformPermission,
+): void {
+  if (role !== null && canOnPlatform(role, permission)) return;
+  throw new DomainError("FORBIDDEN", "Only administrators of the platform can do this.", {
+    permission,
+  });
 }
 
 /** Since when a row is put away; `projectArchivedAt` stands in what belongs to a project. */

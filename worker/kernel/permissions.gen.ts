@@ -50,3 +50,18 @@ export const permissionRoles = {
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissionRoles;
+
+export const platformRoles = ["MODERATOR", "PLATFORM_ADMIN"] as const;
+
+export type PlatformRole = (typeof platformRoles)[number];
+
+export const platformPermissionRoles = {
+  "platform_user.read": ["MODERATOR", "PLATFORM_ADMIN"],
+  "platform_user.disable": ["PLATFORM_ADMIN"],
+  "platform_user.end_sessions": ["PLATFORM_ADMIN"],
+  "platform_user.set_role": ["PLATFORM_ADMIN"],
+  "platform_organization.read": ["MODERATOR", "PLATFORM_ADMIN"],
+  "platform_audit.read": ["PLATFORM_ADMIN"],
+} as const satisfies Record<string, readonly PlatformRole[]>;
+
+export type PlatformPermission = keyof typeof platformPermissionRoles;

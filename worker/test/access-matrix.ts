@@ -1,11 +1,25 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
-import type { AccessRule } from "../http/access.ts";
+import { type AccessRule, isPlatformRule } from "../http/access.ts";
 import type { HttpEnv } from "../http/http-env.ts";
-import { can } from "../kernel/access.ts";
-import { type Permission, type Role, roles } from "../kernel/permissions.gen.ts";
+import { can, canOnPlatform } from "../kernel/access.ts";
+import {
+  type Permission,
+  type PlatformRole,
+  platformRoles,
+  type Role,
+  roles,
+} from "../kernel/permissions.gen.ts";
 import { grantablePermissions } from "../modules/identity/api-keys/grantable.ts";
 
-export const actorKinds = [...roles, "stranger", "anonymous", "apiKey", "bareApiKey"] as const;
+export const actorKinds = [
+  ...roles,
+  "stranger",
+  "anonymous",
+  "disabled",
+  "apiKey",
+  "bareApiKey",
+  ...platformRoles,
+] as const;
 export type ActorKind = (typeof actorKinds)[number];
 
 /** What each API key of the matrix was given. */
@@ -60,12 +74,25 @@ function expectedStatus(
 ): number {
   // A ticket speaks for whoever was given it.
   if (rule === "public" || rule === "ticket") return success;
-  if (kind === "anonymous") return 401;
+  if (kind === "anonymous" || kind === "disabled") return 401;
   if (kind === "apiKey" || kind === "bareApiKey") {
-    if (rule === "signed-in" || !keyPermissions[kind].includes(rule)) return 403;
+    if (rule === "signed-in" || isPlatformRule(rule) || !keyPermissions[kind].includes(rule))
+      return 403;
     return refusedToKeys.get(operationId) ?? success;
   }
+  if (isPlatformRule(rule)) {
+    return isPlatformRole(kind) && canOnPlatform(kind, rule) ? success : 403;
+  }
   if (rule === "signed-in" || ownListing.has(operationId)) return success;
-  if (kind === "stranger") return 404;
+  if (kind === "stranger" || isPlatformRole(kind)) return 404;
   return can(kind satisfies Role, rule) ? success : 403;
+}
+
+function isPlatformRole(kind: ActorKind): kind is PlatformRole {
+  return (platformRoles as readonly string[]).includes(kind);
+}
+
+/** Somebody whom a route serves. */
+export function servedBy(rule: AccessRule): "OWNER" | "PLATFORM_ADMIN" {
+  return isPlatformRule(rule) ? "PLATFORM_ADMIN" : "OWNER";
 }

@@ -1,14 +1,15 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { createApp } from "../app.ts";
-import { roles } from "../kernel/permissions.gen.ts";
-import { type ActorKind, accessMatrix, keyPermissions } from "./access-matrix.ts";
+import { isPlatformRule } from "../http/access.ts";
+import { platformRoles, roles } from "../kernel/permissions.gen.ts";
+import { type ActorKind, accessMatrix, keyPermissions, servedBy } from "./access-matrix.ts";
 import { callApi } from "./api-client.ts";
 import golden from "./golden/access-matrix.json";
 import { newTeam, type Person, type Team } from "./team.ts";
 import { newApiKey, type ValidRequest, validRequests } from "./valid-requests.ts";
 
 const matrix = accessMatrix(createApp());
-type PersonKind = Exclude<ActorKind, "anonymous" | keyof typeof keyPermissions>;
+type PersonKind = Exclude<ActorKind, "anonymous" | "disabled" | keyof typeof keyPermissions>;
 
 const people: readonly PersonKind[] = [...roles, "stranger"];
 let team: Team;
@@ -16,6 +17,11 @@ let keys: Record<keyof typeof keyPermissions, string>;
 
 beforeAll(async () => {
   team = await newTeam();
+  const { disabled, PLATFORM_ADMIN } = team;
+  await callApi("POST", `/api/v1/admin/users/${disabled.id}/disable`, {
+    token: PLATFORM_ADMIN.token,
+    body: { reason: "The account is not used by its owner." },
+  });
   const { apiKey, bareApiKey } = keyPermissions;
   keys = {
     apiKey: (await newApiKey(team, apiKey)).secret,
@@ -48,15 +54,23 @@ describe.each(matrix)("$method $path", ({ method, operationId, rule, statuses })
     expect(allowed, `${kind}: ${JSON.stringify(answer.body)}`).toContain(answer.status);
   }
 
-  it.each(people)("answers %s as the matrix says", async (kind) => {
+  const callers = isPlatformRule(rule) ? [...people, ...platformRoles] : people;
+  it.each(callers)("answers %s as the matrix says", async (kind) => {
     await expectAnswer(kind, await requestOf(operationId, team[kind]), team[kind].token);
   });
 
   // Those who are refused leave the request as it was for the next.
-  it("answers nobody and API keys as the matrix says", async () => {
-    const request = await requestOf(operationId, team.OWNER);
+  it("answers nobody, the disabled and API keys as the matrix says", async () => {
+    const request = await requestOf(operationId, team[servedBy(rule)]);
     await expectAnswer("anonymous", request, undefined);
     if (rule === "public" || rule === "ticket") return;
+    await expectAnswer("disabled", request, team.disabled.token);
+    if (statuses.MODERATOR >= 400) {
+      await expectAnswer("MODERATOR", request, team.MODERATOR.token);
+      if (!isPlatformRule(rule)) {
+        await expectAnswer("PLATFORM_ADMIN", request, team.PLATFORM_ADMIN.token);
+      }
+    }
     await expectAnswer("bareApiKey", request, keys.bareApiKey);
     await expectAnswer("apiKey", request, keys.apiKey);
   });

@@ -1,12 +1,13 @@
 import { createExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
+import { eq } from "drizzle-orm";
 import { newId } from "../kernel/ids.ts";
-import { type Role, roles } from "../kernel/permissions.gen.ts";
+import { type PlatformRole, platformRoles, type Role, roles } from "../kernel/permissions.gen.ts";
 import { hashPassword } from "../modules/identity/accounts/password-hash.ts";
 import { insertAccount } from "../modules/identity/accounts/repo.ts";
 import { newLinkToken } from "../modules/identity/recovery/link-tokens.ts";
 import { newSession } from "../modules/identity/sessions/new-session.ts";
-import { memberships } from "../modules/identity/tables.ts";
+import { memberships, users } from "../modules/identity/tables.ts";
 import { auditRow } from "../platform/audit/audit.ts";
 import { systemContext } from "../system-context.ts";
 
@@ -67,18 +68,24 @@ export async function newPerson(name = "Mara Okonjo"): Promise<Person> {
   return { id: user.id, email: user.email, token, refreshToken, organizationId };
 }
 
-/** An organization with a person in each role, and somebody from another one. */
-export type Team = Record<Role | "stranger", Person> & { organizationId: string };
+/** An organization with a person in each role, others from elsewhere, and one of each platform role. */
+export type Team = Record<Role | PlatformRole | "stranger" | "disabled", Person> & {
+  organizationId: string;
+};
 
 /** Makes a team whose organization is the owner's. */
 export async function newTeam(): Promise<Team> {
-  const [owner, admin, editor, viewer, stranger] = await Promise.all([
-    newPerson("Owner"),
-    newPerson("Admin"),
-    newPerson("Editor"),
-    newPerson("Viewer"),
-    newPerson("Stranger"),
-  ]);
+  const [owner, admin, editor, viewer, stranger, disabled, moderator, administrator] =
+    await Promise.all([
+      newPerson("Owner"),
+      newPerson("Admin"),
+      newPerson("Editor"),
+      newPerson("Viewer"),
+      newPerson("Stranger"),
+      newPerson("Disabled"),
+      newPerson("Moderator"),
+      newPerson("Administrator"),
+    ]);
   const people = { OWNER: owner, ADMIN: admin, EDITOR: editor, VIEWER: viewer };
   await testDatabase()
     .insert(memberships)
@@ -92,5 +99,11 @@ export async function newTeam(): Promise<Team> {
           createdAt: new Date().toISOString(),
         })),
     );
-  return { ...people, stranger, organizationId: owner.organizationId };
+  const ofPlatform = { MODERATOR: moderator, PLATFORM_ADMIN: administrator };
+  for (const platformRole of platformRoles) {
+    const isThem = eq(users.id, ofPlatform[platformRole].id);
+    await testDatabase().update(users).set({ platformRole }).where(isThem);
+  }
+  const { organizationId } = owner;
+  return { ...people, ...ofPlatform, stranger, disabled, organizationId };
 }

@@ -548,5 +548,32 @@ export const validRequests: Record<string, MakeRequest> = {
   getGenerationQuality: async (team) => ({
     path: api(`/orgs/${team.organizationId}/generation-quality`),
   }),
+  searchUsers: async () => ({ path: api("/admin/users") }),
+  getUser: async (team) => ({ path: api(`/admin/users/${team.stranger.id}`) }),
+  disableUser: async () => ({
+    path: api(`/admin/users/${(await newPerson()).id}/disable`),
+    body: { reason: "It sends unwanted invitations." },
+  }),
+  enableUser: async (team) => {
+    const path = api(`/admin/users/${(await newPerson()).id}`);
+    const { token } = team.PLATFORM_ADMIN;
+    await callApi("POST", `${path}/disable`, { token, body: { reason: "By mistake." } });
+    return { path: `${path}/enable` };
+  },
+  setPlatformRole: async () => ({
+    path: api(`/admin/users/${(await newPerson()).id}/platform-role`),
+    body: { role: "MODERATOR" },
+  }),
+  listUserSessions: async (team) => ({ path: api(`/admin/users/${team.OWNER.id}/sessions`) }),
+  endUserSessions: async () => ({
+    path: api(`/admin/users/${(await newPerson()).id}/sessions`),
+  }),
+  endUserSession: async () => {
+    const person = await newPerson();
+    const { body } = await callApi("GET", api("/me/sessions"), { token: person.token });
+    return { path: api(`/admin/users/${person.id}/sessions/${body.items[0].id}`) };
+  },
+  searchOrganizations: async () => ({ path: api("/admin/organizations") }),
+  listPlatformAudit: async () => ({ path: api("/admin/audit") }),
   cancelJob: async (team) => ({ path: api(`/jobs/${(await newQueuedJob(team)).jobId}/cancel`) }),
 };

@@ -24,7 +24,7 @@ try {
     dataDir,
     ...(process.env.HOST === undefined ? {} : { host: process.env.HOST }),
     ...(process.env.DATABASE_URL === undefined ? {} : { databaseUrl: process.env.DATABASE_URL }),
-    variables: readOptionalVariables(),
+    variables: { PLATFORM_ADMIN_EMAIL: demoAccount.email, ...readOptionalVariables() },
     onLog: await openLog(),
   });
   await welcome(product);

@@ -97,6 +97,7 @@ export function emptyState(): ApiState {
       email: "mara@halden-lift.example",
       emailVerified: true,
       deletesAt: null,
+      platformRole: null,
       name: "Mara Okonjo",
       memberships: [
         {

@@ -25,6 +25,8 @@ const sessionEnds = {
   too_many: "You are logged in on many devices, so the oldest session ended. Log in again.",
   password_changed: "The password was changed, so every other device was logged out. Log in again.",
   account_deleted: "This account is being deleted. Log in to keep it.",
+  account_disabled: "This account was disabled. Log in to see why and what to do.",
+  ended_by_administrator: "An administrator ended this session. Log in again.",
   ended_elsewhere: "This session was ended from another device. Log in again.",
 } as const satisfies Record<SessionEnd | "session", string>;
 
@@ -32,6 +34,25 @@ const sessionEnds = {
 export class SessionEndedError extends DomainError {
   constructor(reason: keyof typeof sessionEnds = "session") {
     super("UNAUTHENTICATED", sessionEnds[reason], { reason });
+  }
+}
+
+/** Whoever proved to own this account may not use it. */
+export class AccountDisabledError extends DomainError {
+  constructor(explanation: string, contact: string, cause?: unknown) {
+    super(
+      "FORBIDDEN",
+      `This account was disabled: ${explanation} Write to ${contact} if you think this is wrong.`,
+      { reason: "account_disabled", explanation, contact },
+      { cause },
+    );
+  }
+}
+
+/** The access token is good, but its owner's account was disabled since. */
+export class DisabledMeanwhileError extends DomainError {
+  constructor() {
+    super("UNAUTHENTICATED", sessionEnds.account_disabled, { reason: "account_disabled" });
   }
 }
 

@@ -9,7 +9,7 @@ import {
   uniqueIndex,
 } from "drizzle-orm/pg-core";
 import { moment } from "../../db/columns.ts";
-import type { Permission, Role } from "../../kernel/permissions.gen.ts";
+import type { Permission, PlatformRole, Role } from "../../kernel/permissions.gen.ts";
 
 /** Why a session is over before its time. */
 export type SessionEnd =
@@ -17,7 +17,9 @@ export type SessionEnd =
   | "too_many"
   | "ended_elsewhere"
   | "password_changed"
-  | "account_deleted";
+  | "account_deleted"
+  | "account_disabled"
+  | "ended_by_administrator";
 
 /** People. Several may claim an address; it belongs to the one who has confirmed it. */
 export const users = pgTable(
@@ -32,9 +34,21 @@ export const users = pgTable(
     emailVerifiedAt: moment("email_verified_at"),
     createdAt: moment("created_at").notNull(),
     deletesAt: moment("deletes_at"),
+    platformRole: text("platform_role").$type<PlatformRole>(),
+    /** Since when the person may not use their account; a trigger refuses their sessions. */
+    disabledAt: moment("disabled_at"),
+    disabledReason: text("disabled_reason"),
   },
   (table) => [
     index("users_deletion").on(table.deletesAt).where(sql`deletes_at is not null`),
+    index("users_disabled").on(table.disabledAt, table.id).where(sql`disabled_at is not null`),
+    index("users_platform_role").on(table.platformRole).where(sql`platform_role is not null`),
+    index("users_newest").on(table.createdAt, table.id).where(sql`kind = 'person'`),
+    index("users_search").using(
+      "gin",
+      sql`${table.email} gin_trgm_ops`,
+      sql`${table.name} gin_trgm_ops`,
+    ),
     index("users_email").on(sql`lower(${table.email})`, table.createdAt),
     uniqueIndex("users_confirmed_email")
       .on(sql`lower(${table.email})`)
@@ -48,12 +62,19 @@ export const addressSalts = pgTable("address_salts", {
   salt: text().notNull(),
 });
 
-export const organizations = pgTable("organizations", {
-  id: text().primaryKey(),
-  name: text().notNull(),
-  personal: boolean().notNull(),
-  createdAt: moment("created_at").notNull(),
-});
+export const organizations = pgTable(
+  "organizations",
+  {
+    id: text().primaryKey(),
+    name: text().notNull(),
+    personal: boolean().notNull(),
+    createdAt: moment("created_at").notNull(),
+  },
+  (table) => [
+    index("organizations_newest").on(table.createdAt, table.id),
+    index("organizations_search").using("gin", sql`${table.name} gin_trgm_ops`),
+  ],
+);
 
 export const memberships = pgTable(
   "memberships",

@@ -18,6 +18,8 @@ interface TemplateData {
   "email-changed": { name: string; email: string };
   "two-factor": { name: string; isOn: boolean };
   "account-deletion": { name: string; date: string; url: string };
+  "account-disabled": { name: string; reason: string; contact: string };
+  "account-enabled": { name: string; url: string };
   invitation: { inviter: string; organization: string; role: string; url: string };
 }
 
@@ -91,6 +93,22 @@ const templates: {
     paragraphs: [`You asked to delete your account. It will be gone on ${date}.`],
     action: { label: "Keep the account", url },
     note: "If this was not you, sign in, keep the account and change your password.",
+  }),
+  "account-disabled": ({ name, reason, contact }) => ({
+    subject: "Your account was disabled",
+    heading: `Hello ${name}`,
+    paragraphs: [
+      "An administrator has disabled your account, and all devices were logged out.",
+      `The reason: ${reason}`,
+    ],
+    note: `If you think this is wrong, write to ${contact}.`,
+  }),
+  "account-enabled": ({ name, url }) => ({
+    subject: "Your account is enabled again",
+    heading: `Hello ${name}`,
+    paragraphs: ["An administrator has enabled your account again. Everything is as it was."],
+    action: { label: "Log in", url },
+    note: "Nothing else needs to be done.",
   }),
   invitation: ({ inviter, organization, role, url }) => ({
     subject: `${inviter} invites you to ${organization}`,

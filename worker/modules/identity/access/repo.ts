@@ -7,6 +7,7 @@ import {
   getTableName,
   gt,
   inArray,
+  isNotNull,
   isNull,
   type Placeholder,
   type SQL,
@@ -15,6 +16,8 @@ import {
 import type { Database } from "../../../db/client.ts";
 import type { Role } from "../../../kernel/permissions.gen.ts";
 import { memberships, organizations, sessions, users } from "../tables.ts";
+
+const mostDisabled = 10_000;
 
 /** Sub-select of the role a person has in an organization; null when they are no member. */
 export function memberRole(
@@ -99,6 +102,29 @@ export function sessionRoles(
         gt(sessions.expiresAt, filter.now),
       ),
     );
+}
+
+/** The statement that reads what a person is on the platform. */
+export function selectPlatformCaller(db: Database, userId: string) {
+  return db
+    .select({
+      email: users.email,
+      emailVerified: sql<boolean>`${users.emailVerifiedAt} is not null`,
+      platformRole: users.platformRole,
+    })
+    .from(users)
+    .where(and(eq(users.id, userId), isNull(users.disabledAt)));
+}
+
+/** The people whose accounts were disabled since a moment. */
+export async function selectDisabledSince(db: Database, since: string): Promise<string[]> {
+  const rows = await db
+    .select({ id: users.id })
+    .from(users)
+    .where(and(isNotNull(users.disabledAt), gt(users.disabledAt, since)))
+    .orderBy(desc(users.disabledAt))
+    .limit(mostDisabled);
+  return rows.map(({ id }) => id);
 }
 
 /** The statement that reads the names of people. */

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { Timestamp } from "../../../http/schemas.ts";
-import { roles } from "../../../kernel/permissions.gen.ts";
+import { platformRoles, roles } from "../../../kernel/permissions.gen.ts";
 import { Line, Text } from "../../../kernel/text.ts";
 import { isEmailAddress } from "./email-address.ts";
 import {
@@ -92,6 +92,10 @@ export const Me = z
     }),
     deletesAt: Timestamp.nullable().openapi({
       description: "When the account is deleted, if the person has asked for it.",
+      example: null,
+    }),
+    platformRole: z.enum(platformRoles).nullable().openapi({
+      description: "What the person may do on the platform, besides their organizations.",
       example: null,
     }),
     memberships: z.array(Membership),

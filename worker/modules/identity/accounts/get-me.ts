@@ -1,16 +1,19 @@
+import type { Env } from "../../../env.ts";
 import type { UserContext } from "../../../platform/context.ts";
+import { platformRoleOf } from "../access/platform-caller.ts";
 import { InvalidAccessTokenError } from "../errors.ts";
 import type { Me } from "./contract.ts";
 import { selectMemberships } from "./repo.ts";
 
 /** The caller and their memberships; throws UNAUTHENTICATED when the account is gone. */
 export async function getMe({ ctx }: { ctx: UserContext }): Promise<Me> {
-  return presentMe(await selectMemberships(ctx.db, ctx.actor.userId));
+  return presentMe(ctx.env, await selectMemberships(ctx.db, ctx.actor.userId));
 }
 
 /** One person from a row for each of their memberships; throws UNAUTHENTICATED without one. */
-export function presentMe(rows: Awaited<ReturnType<typeof selectMemberships>>): Me {
+export function presentMe(env: Env, rows: Awaited<ReturnType<typeof selectMemberships>>): Me {
   const [first] = rows;
   if (first === undefined) throw new InvalidAccessTokenError("invalid");
-  return { ...first.user, memberships: rows.map((row) => row.membership) };
+  const platformRole = platformRoleOf(env, first.user);
+  return { ...first.user, platformRole, memberships: rows.map((row) => row.membership) };
 }

@@ -86,6 +86,7 @@ export function membershipsOf(db: Database, userId: string | Placeholder) {
         emailVerified: sql<boolean>`${users.emailVerifiedAt} is not null`,
         name: users.name,
         deletesAt: users.deletesAt,
+        platformRole: users.platformRole,
       },
       membership: {
         organizationId: organizations.id,

@@ -55,6 +55,7 @@ describe("signUp", () => {
     expect(await me.json()).toEqual({
       ...body.user,
       emailVerified: false,
+      platformRole: null,
       deletesAt: null,
       memberships: [
         {

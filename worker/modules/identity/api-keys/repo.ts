@@ -90,7 +90,7 @@ export async function revokeApiKeyRow(
   return rows.length > 0;
 }
 
-/** The key with this secret, unless it was revoked or is too old. */
+/** The key with this secret, unless it was revoked, is too old or its maker is disabled. */
 export async function findLiveKey(db: Database, secretHash: string, now: string) {
   const [key] = await db
     .select({
@@ -105,6 +105,8 @@ export async function findLiveKey(db: Database, secretHash: string, now: string)
         eq(apiKeys.secretHash, secretHash),
         isNull(apiKeys.revokedAt),
         gt(apiKeys.expiresAt, now),
+        sql`not exists (select 1 from ${users} u
+          where u.id = ${apiKeys.createdBy} and u.disabled_at is not null)`,
       ),
     );
   return key;

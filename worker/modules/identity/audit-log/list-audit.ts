@@ -27,8 +27,14 @@ export async function readAudit(
   const { role, rows } = await selectAudit(ctx.db, ctx.actor.userId, { ...filters, after, limit });
   if (role === undefined) throw new NotFoundError("organization");
   assertCan(role, "audit.read");
-  return rows.map(({ actorId, actorName, ...event }) => ({
-    ...event,
-    actor: actorId === null ? null : { id: actorId, name: actorName ?? "" },
-  }));
+  return rows.map(presentEvent);
+}
+
+/** An event with its actor as one thing. */
+export function presentEvent({
+  actorId,
+  actorName,
+  ...event
+}: Awaited<ReturnType<typeof selectAudit>>["rows"][number]): AuditEvent {
+  return { ...event, actor: actorId === null ? null : { id: actorId, name: actorName ?? "" } };
 }

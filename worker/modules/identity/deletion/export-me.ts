@@ -8,5 +8,5 @@ import { selectOwnData } from "./repo.ts";
 export async function exportMe({ ctx }: { ctx: UserContext }): Promise<OwnData> {
   const { memberships, account, ...rest } = await selectOwnData(ctx.db, ctx.actor.userId);
   if (account === undefined) throw new InvalidAccessTokenError("invalid");
-  return { account: { ...presentMe(memberships), ...account }, ...rest };
+  return { account: { ...presentMe(ctx.env, memberships), ...account }, ...rest };
 }

@@ -1,10 +1,10 @@
 import { errors, type JWTHeaderParameters, jwtVerify, SignJWT } from "jose";
 import type { UserActor } from "../../../kernel/actor.ts";
 import type { Context } from "../../../platform/context.ts";
+import { assertEnabled } from "../access/disabled-people.ts";
 import { InvalidAccessTokenError } from "../errors.ts";
 import { type KeyRing, openKeyRing, tokenAlgorithm } from "./key-ring.ts";
-
-export const accessTokenLifetimeSeconds = 600;
+import { accessTokenLifetimeSeconds } from "./session-lifetime.ts";
 
 const tokenType = "at+jwt";
 const audience = "urn:docuforge:api";
@@ -32,9 +32,16 @@ export async function signAccessToken(ctx: Context, actor: UserActor): Promise<s
 
 /**
  * Who an access token speaks for; throws UNAUTHENTICATED with `details.reason` "invalid" or
- * "expired". A token that passed is remembered until it expires, so its signature is checked once.
+ * "expired", or "account_disabled". A token that passed is remembered until it expires, so its
+ * signature is checked once.
  */
 export async function verifyAccessToken(ctx: Context, token: string): Promise<UserActor> {
+  const actor = await readAccessToken(ctx, token);
+  await assertEnabled(ctx, actor.userId);
+  return actor;
+}
+
+async function readAccessToken(ctx: Context, token: string): Promise<UserActor> {
   const ring = await openKeyRing(ctx.env.signingKeys);
   const known = ring.verified.get(token);
   if (known !== undefined) {

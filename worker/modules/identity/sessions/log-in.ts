@@ -3,7 +3,7 @@ import { recordAudit } from "../../../platform/audit/repo.ts";
 import type { ClientInfo, Context } from "../../../platform/context.ts";
 import { enforceLimit } from "../../../platform/rate-limit/enforce-limit.ts";
 import { findPassword } from "../accounts/password-hash.ts";
-import { WrongCredentialsError } from "../errors.ts";
+import { AccountDisabledError, WrongCredentialsError } from "../errors.ts";
 import { checkSecondFactor } from "../two-factor/check-second-factor.ts";
 import type { LogInRequest, SignedIn } from "./contract.ts";
 import { newSession } from "./new-session.ts";
@@ -44,7 +44,12 @@ export async function logIn({
     entityType: "session",
     entityId: session.row.id,
   });
-  await insertSession(ctx.db, session.row, audit, ctx.env.maxSessionsPerUser);
+  const { maxSessionsPerUser, supportEmail } = ctx.env;
+  const disabledFor = await insertSession(ctx.db, session.row, audit, maxSessionsPerUser);
+  if (disabledFor !== undefined) {
+    ctx.defer(recordFailure(ctx, [account], "disabled account"));
+    throw new AccountDisabledError(disabledFor, supportEmail);
+  }
   return { ...session.tokens, user, organization };
 }
 
@@ -63,7 +68,7 @@ async function checkFactor(ctx: Context, account: Account, code: string | undefi
 async function recordFailure(
   ctx: Context,
   accounts: Account[],
-  wrong: "password" | "second factor",
+  wrong: "password" | "second factor" | "disabled account",
 ): Promise<void> {
   const rows = accounts.map(({ user, organization }) =>
     auditRow(ctx, {

@@ -1,10 +1,10 @@
 import { newId } from "../../../kernel/ids.ts";
 import type { ClientInfo, Context, UserContext } from "../../../platform/context.ts";
-import { accessTokenLifetimeSeconds, signAccessToken } from "./access-token.ts";
+import { signAccessToken } from "./access-token.ts";
 import type { TokenPair } from "./contract.ts";
 import { newRefreshToken } from "./refresh-token.ts";
 import type { SessionRow } from "./repo.ts";
-import { sessionExpiry } from "./session-lifetime.ts";
+import { accessTokenLifetimeSeconds, sessionExpiry } from "./session-lifetime.ts";
 
 /** A session about to be stored: its row, its tokens and the context of the person it is for. */
 export interface NewSession {

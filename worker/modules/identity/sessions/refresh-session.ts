@@ -3,12 +3,12 @@ import type { Context } from "../../../platform/context.ts";
 import { recheckRooms } from "../../../platform/live-visits/recheck-rooms.ts";
 import { enforceLimit } from "../../../platform/rate-limit/enforce-limit.ts";
 import { SessionEndedError } from "../errors.ts";
-import { accessTokenLifetimeSeconds, signAccessToken } from "./access-token.ts";
+import { signAccessToken } from "./access-token.ts";
 import type { TokenPair } from "./contract.ts";
 import { openKeyRing } from "./key-ring.ts";
 import { nextRefreshToken, type RefreshToken, readRefreshToken } from "./refresh-token.ts";
 import { endReplayedSession, findFamily, rotateRefreshToken } from "./repo.ts";
-import { sessionExpiry } from "./session-lifetime.ts";
+import { accessTokenLifetimeSeconds, sessionExpiry } from "./session-lifetime.ts";
 
 const lostAnswerSeconds = 30;
 

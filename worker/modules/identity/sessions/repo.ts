@@ -13,11 +13,12 @@ import {
   sql,
 } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
+import { findViolationDetail } from "../../../db/errors.ts";
 import type { Position } from "../../../kernel/pagination.ts";
 import type { AuditRow } from "../../../platform/audit/audit.ts";
 import { insertAudit } from "../../../platform/audit/repo.ts";
-import { homeOrganization, homeOrganizationRow } from "../access/repo.ts";
-import { sessions, twoFactors, users } from "../tables.ts";
+import { homeOrganization, homeOrganizationRow, selectPlatformCaller } from "../access/repo.ts";
+import { type SessionEnd, sessions, twoFactors, users } from "../tables.ts";
 
 export type SessionRow = InferInsertModel<typeof sessions>;
 
@@ -44,30 +45,40 @@ export async function selectAccountsByEmail(db: Database, email: string) {
     .limit(mostAccounts);
 }
 
-/** Stores a session, clears the person's expired ones and ends the least used beyond the limit. */
+/**
+ * Stores a session, clears the person's expired ones and ends the least used beyond the limit. What
+ * it answers is why nothing was stored: the reason for which the account was disabled.
+ */
 export async function insertSession(
   db: Database,
   row: SessionRow,
   audit: AuditRow,
   maxSessions: number,
-) {
+): Promise<string | undefined> {
   const surplus = db
     .select({ id: sessions.id })
     .from(sessions)
     .where(and(eq(sessions.userId, row.userId), isNull(sessions.endedAt)))
     .orderBy(desc(sessions.lastUsedAt), desc(sessions.id))
     .offset(maxSessions - 1);
-  await db.batch([
-    db
-      .delete(sessions)
-      .where(and(eq(sessions.userId, row.userId), lte(sessions.expiresAt, row.createdAt))),
-    db
-      .update(sessions)
-      .set({ endedAt: row.createdAt, endedReason: "too_many" })
-      .where(inArray(sessions.id, surplus)),
-    db.insert(sessions).values(row),
-    insertAudit(db, audit),
-  ]);
+  try {
+    await db.batch([
+      db
+        .delete(sessions)
+        .where(and(eq(sessions.userId, row.userId), lte(sessions.expiresAt, row.createdAt))),
+      db
+        .update(sessions)
+        .set({ endedAt: row.createdAt, endedReason: "too_many" })
+        .where(inArray(sessions.id, surplus)),
+      db.insert(sessions).values(row),
+      insertAudit(db, audit),
+    ]);
+    return undefined;
+  } catch (cause) {
+    const disabledFor = findViolationDetail(cause, "sessions_of_enabled_users");
+    if (disabledFor === undefined) throw cause;
+    return disabledFor;
+  }
 }
 
 /** Replaces a live refresh token; of several callers with the same one only the first gets a row. */
@@ -124,11 +135,28 @@ export async function endReplayedSession(
   ]);
 }
 
-/** One row more than `limit`, the last used first. */
-export async function selectSessions(
-  db: Database,
-  filter: { userId: string; now: string; after: Position | undefined; limit: number },
-) {
+interface SessionFilter {
+  userId: string;
+  now: string;
+  after: Position | undefined;
+  limit: number;
+}
+
+/** The caller on the platform, whether the person exists, and what `selectSessions` finds. */
+export async function selectSessionsOf(db: Database, callerId: string, filter: SessionFilter) {
+  const [[caller], person, rows] = await db.batch([
+    selectPlatformCaller(db, callerId),
+    db
+      .select({ id: users.id })
+      .from(users)
+      .where(and(eq(users.id, filter.userId), eq(users.kind, "person"))),
+    selectSessions(db, filter),
+  ]);
+  return { caller, exists: person.length > 0, rows };
+}
+
+/** The statement for one row more than `limit`, the last used first. */
+export function selectSessions(db: Database, filter: SessionFilter) {
   const { userId, now, after, limit } = filter;
   const earlier =
     after && sql`(${sessions.lastUsedAt}, ${sessions.id}) < (${after[0]}, ${after[1]})`;
@@ -159,12 +187,12 @@ export async function selectSessions(
 export async function endSessions(
   db: Database,
   userId: string,
-  which: { only?: string; except?: string },
+  which: { only?: string; except?: string; reason?: SessionEnd },
   now: string,
 ): Promise<number> {
   const rows = await db
     .update(sessions)
-    .set({ endedAt: now, endedReason: "ended_elsewhere" })
+    .set({ endedAt: now, endedReason: which.reason ?? "ended_elsewhere" })
     .where(
       and(
         eq(sessions.userId, userId),

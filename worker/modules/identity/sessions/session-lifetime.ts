@@ -1,3 +1,4 @@
+export const accessTokenLifetimeSeconds = 600;
 export const sessionLifetimeSeconds = 30 * 24 * 60 * 60;
 
 /** When a session used at `now` ends, as ISO 8601. */

@@ -1,0 +1,29 @@
+import type { UserContext } from "../../../platform/context.ts";
+import { sendEmail } from "../../../platform/email/send-email.ts";
+import { forgetDisabledPeople } from "../access/disabled-people.ts";
+import type { PlatformUserDetails } from "./contract.ts";
+import { UnchangedAccountError } from "./errors.ts";
+import { auditRows, findTarget } from "./find-target.ts";
+import { enableUserRow } from "./repo.ts";
+
+interface EnableUser {
+  ctx: UserContext;
+  input: { userId: string; origin: string };
+}
+
+/** Lets a person use their account again; they log in anew. */
+export async function enableUser({ ctx, input }: EnableUser): Promise<PlatformUserDetails> {
+  const { userId, origin } = input;
+  const target = await findTarget(ctx, userId, "platform_user.disable");
+  if (target.disabledAt === null) throw new UnchangedAccountError("enabled");
+  const audit = auditRows(ctx, target, { action: "user.enabled" });
+  const mail = sendEmail(ctx, "account-enabled", target.email, {
+    name: target.name,
+    url: `${origin}/log-in`,
+  });
+  const done = await enableUserRow(ctx.db, userId, audit, mail.statements);
+  forgetDisabledPeople(ctx.db);
+  mail.handOver();
+  if (!done) throw new UnchangedAccountError("enabled");
+  return { ...target, disabledAt: null, disabledReason: null };
+}
