@@ -74,7 +74,12 @@ test("from the context to a generated, edited and published specification", asyn
   await publish.getByLabel("Label").fill("Pilot scope");
   await expectAccessible(page);
   await publish.getByRole("button", { name: "Publish version 1" }).click();
-  await expect(page.getByText("Version 1 is published")).toBeVisible();
+  await page
+    .getByRole("status")
+    .filter({ hasText: "Version 1 is published" })
+    .getByRole("button", { name: "Open it" })
+    .click();
+  await expect(page.getByRole("heading", { name: "Version 1", exact: true })).toBeVisible();
 });
 
 test("shows what changed between versions, and each version as it was", async ({

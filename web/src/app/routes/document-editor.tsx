@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { Archive, Ellipsis, FileDown, GitCompareArrows, History, PenLine } from "lucide-react";
 import { Suspense, useCallback, useState } from "react";
 import type { components } from "@/api/generated/schema.d.ts";
@@ -129,6 +129,7 @@ export function DocumentEditor({
   const editable = mayEdit(document.role) && save.status !== "lost" && save.status !== "replaced";
   const latest = versions === undefined ? undefined : (versions[0] ?? null);
 
+  const navigate = useNavigate();
   const open = (name: DialogName) => onDialogChange(name);
   useShortcut({
     keys: "mod+s",
@@ -347,9 +348,17 @@ export function DocumentEditor({
               onDialogChange(undefined);
               notifySuccess({
                 title: `Version ${version.number} is published`,
+                action: {
+                  label: "Open it",
+                  run: () =>
+                    void navigate({
+                      to: "/projects/$projectId/documents/$docId/versions/$versionId",
+                      params: { projectId, docId, versionId: version.id },
+                    }),
+                },
                 description:
                   undrawn === 0
-                    ? "It never changes again. Export it from the versions page."
+                    ? "It never changes again."
                     : `It never changes again. ${undrawn === 1 ? "One diagram" : `${undrawn} diagrams`} could not be drawn; exports show the source.`,
               });
             }}

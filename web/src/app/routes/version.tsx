@@ -14,6 +14,7 @@ import { useVersion } from "@/features/versions/api/get-version.ts";
 import { useVersions } from "@/features/versions/api/list-versions.ts";
 import { ContentHash } from "@/features/versions/components/content-hash.tsx";
 import { VersionFacts } from "@/features/versions/components/version-facts.tsx";
+import { VersionSheet } from "@/features/versions/components/version-sheet.tsx";
 import { VersionTimeline } from "@/features/versions/components/version-timeline.tsx";
 import { lazyPart } from "@/lib/lazy-part.ts";
 import { MarkdownView, type MarkdownViewHandle } from "@/lib/markdown/markdown-view.tsx";
@@ -183,8 +184,14 @@ export function VersionRoute() {
             </aside>
           </div>
           {version && (
-            <div className="shrink-0 border-t border-line px-4 py-2 text-xs md:hidden">
+            <div className="flex shrink-0 items-center justify-between gap-3 border-t border-line px-4 py-2 text-xs md:hidden">
               <ContentHash hash={version.contentHash} />
+              <VersionSheet
+                projectId={projectId}
+                docId={docId}
+                versions={versions}
+                shown={[version.number]}
+              />
             </div>
           )}
         </>

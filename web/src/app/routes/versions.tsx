@@ -14,6 +14,7 @@ import {
   sideName,
   VersionSelect,
 } from "@/features/versions/components/version-select.tsx";
+import { VersionSheet } from "@/features/versions/components/version-sheet.tsx";
 import { VersionTimeline } from "@/features/versions/components/version-timeline.tsx";
 import { MarkdownSkeleton } from "@/lib/markdown/markdown-view.tsx";
 import { usePageTitle } from "@/lib/page-title.ts";
@@ -178,6 +179,9 @@ function Comparison({ docId, versions }: { docId: string; versions: readonly Ver
         >
           <VersionTimeline projectId={projectId} docId={docId} versions={versions} shown={shown} />
         </aside>
+      </div>
+      <div className="flex shrink-0 justify-end border-t border-line px-4 py-2 md:hidden">
+        <VersionSheet projectId={projectId} docId={docId} versions={versions} shown={shown} />
       </div>
     </>
   );

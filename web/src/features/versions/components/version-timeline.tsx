@@ -10,12 +10,14 @@ export function VersionTimeline({
   docId,
   versions,
   shown,
+  onChosen,
 }: {
   projectId: string;
   docId: string;
   versions: readonly Version[] | undefined;
   /** Numbers of the versions on the screen. */
   shown: readonly number[];
+  onChosen?: () => void;
 }) {
   if (!versions) {
     return (
@@ -49,6 +51,7 @@ export function VersionTimeline({
               to="/projects/$projectId/documents/$docId/versions/$versionId"
               params={{ projectId, docId, versionId: version.id }}
               aria-current={on ? "true" : undefined}
+              {...(onChosen && { onClick: onChosen })}
               className="-mx-1.5 min-w-0 rounded-sm px-1.5 py-1 hover:bg-hover"
             >
               <b>Version {version.number}</b>
