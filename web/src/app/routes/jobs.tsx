@@ -24,7 +24,7 @@ export function JobsRoute() {
   return (
     <Page title="Jobs" crumbs={projectCrumbs(projectId, "Jobs")}>
       <PageHeader title="Jobs" count={countOf(jobs)} />
-      <div className="mt-3.5 grid gap-3.5">
+      <div className="mt-3.5 grid grid-cols-[minmax(0,1fr)] gap-3.5">
         <JobFilters filter={filter} onChange={setFilter} />
         <PagedList
           what="The jobs"

@@ -28,7 +28,7 @@ export function JobFilters({
     <div className="flex flex-wrap gap-2">
       <Select
         controlSize="md"
-        className="w-40!"
+        className="w-36! md:w-40!"
         aria-label="How they stand"
         value={filter.status ?? ""}
         onChange={({ target }) =>
@@ -44,7 +44,7 @@ export function JobFilters({
       </Select>
       <Select
         controlSize="md"
-        className="w-56!"
+        className="w-48! md:w-56!"
         aria-label="What they do"
         value={filter.type ?? ""}
         onChange={({ target }) =>

@@ -31,7 +31,9 @@ export function JobRow({ job, label, tracked }: ListedJob) {
     <li className="border-b border-line-soft py-2.5 last:border-0">
       <div className={cx("flex items-center gap-2", job.status === "failed" && ending?.tone)}>
         {ending && <ending.icon className={cx("size-3.5", ending.tone)} aria-hidden />}
-        <Written className="flex-1 font-medium">{label}</Written>
+        <Written lines={2} className="flex-1 font-medium">
+          {label}
+        </Written>
         {active && (
           <IconButton
             size="sm"
