@@ -30,6 +30,7 @@ import { importRoutes } from "./modules/documents/imports/routes.ts";
 import { jobRoutes } from "./modules/documents/jobs/routes.ts";
 import { mentionRoutes } from "./modules/documents/mentions/routes.ts";
 import { packRoutes } from "./modules/documents/packs/routes.ts";
+import { projectMemberRoutes } from "./modules/documents/project-members/routes.ts";
 import { findOrganizationOf } from "./modules/documents/projects/index.ts";
 import { projectRoutes } from "./modules/documents/projects/routes.ts";
 import { requirementRoutes } from "./modules/documents/requirements/routes.ts";
@@ -64,6 +65,7 @@ const apiRoutes = [
   administrationRoutes,
   recoveryRoutes,
   projectRoutes,
+  projectMemberRoutes,
   contextRoutes,
   documentRoutes,
   importRoutes,

@@ -5,9 +5,12 @@ import type { LiveSocket } from "./live-socket.ts";
 vi.mock("../../worker/modules/documents/drafts/index.ts", () => ({ findLiveAccess: vi.fn() }));
 
 const editor = { canRead: true, canEdit: true };
-const socket = { holder: { userId: "usr_1", sessionId: "ses_1", canEdit: true } } as LiveSocket;
 
-function watch(answer: () => Promise<LiveAccess>) {
+function socketOf(canEdit: boolean) {
+  return { holder: { userId: "usr_1", sessionId: "ses_1", canEdit } } as LiveSocket;
+}
+
+function watch(answer: () => Promise<LiveAccess>, socket = socketOf(true)) {
   const dropped: number[] = [];
   const scheduled: number[] = [];
   const ask = vi.fn(answer);
@@ -42,6 +45,12 @@ it.each([
   const { subject, dropped } = watch(answer);
   await subject.check();
   expect(dropped).toEqual(codes);
+});
+
+it("lets a reader come back who may edit from now on", async () => {
+  const { subject, dropped } = watch(() => answers([["ses_1", editor]]), socketOf(false));
+  await subject.check();
+  expect(dropped).toEqual([4403]);
 });
 
 it("gives up on a Postgres that does not answer", async () => {

@@ -111,5 +111,5 @@ function judge(socket: LiveSocket, access: LiveAccess): Closing | undefined {
   if (!rights.canRead) {
     return closings.accessLost;
   }
-  return canEdit && !rights.canEdit ? roleChanged : undefined;
+  return canEdit !== rights.canEdit ? roleChanged : undefined;
 }

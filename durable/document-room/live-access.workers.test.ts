@@ -11,7 +11,7 @@ import {
   testDatabase,
 } from "../../worker/test/team.ts";
 import { newDocument } from "../../worker/test/workspace.ts";
-import { openEditor, openSocket, roomOf } from "./live-fixture.ts";
+import { openEditor, openSocket, putDraft, roomOf } from "./live-fixture.ts";
 
 /** Sooner than the room asks by itself. */
 const soonEnoughMs = 2_500;
@@ -87,6 +87,25 @@ describe("somebody who", { timeout: 15_000 }, () => {
     expect(closed.reason).toMatch(/\.$/);
     expect(owner.socket.readyState === 1).toBe(code !== 4404);
   });
+});
+
+it("comes back at once as what a role in the project makes of them", async () => {
+  const team = await newTeam();
+  const { id, projectId } = await newDocument(team.OWNER);
+  const members = `/api/v1/projects/${projectId}/members`;
+  const { token } = team.OWNER;
+  const reader = await openSocket(id, team.VIEWER);
+  await callApi("POST", members, { token, body: { userId: team.VIEWER.id, role: "EDITOR" } });
+  const startedAt = Date.now();
+  expect((await reader.closed).code).toBe(4403);
+  const editor = await openEditor(id, team.VIEWER);
+  editor.text.insert(0, "Raised ");
+  await expect.poll(async () => (await roomOf(id).read())?.content).toMatch(/^Raised /);
+  const { closed } = await openSocket(id, team.VIEWER);
+  await callApi("DELETE", `${members}/${team.VIEWER.id}`, { token });
+  expect((await closed).code).toBe(4403);
+  expect(Date.now() - startedAt).toBeLessThan(2 * soonEnoughMs);
+  expect((await putDraft(id, team.VIEWER, "No more")).status).toBe(403);
 });
 
 it("is out at once of a room that sleeps", async () => {

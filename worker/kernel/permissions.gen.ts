@@ -9,6 +9,8 @@ export const permissionRoles = {
   "member.read": ["OWNER", "ADMIN", "EDITOR", "VIEWER"],
   "member.manage": ["OWNER", "ADMIN"],
   "member.manage_owners": ["OWNER"],
+  "project_member.read": ["OWNER", "ADMIN", "EDITOR", "VIEWER"],
+  "project_member.manage": ["OWNER", "ADMIN"],
   "project.read": ["OWNER", "ADMIN", "EDITOR", "VIEWER"],
   "project.create": ["OWNER", "ADMIN", "EDITOR"],
   "project.update": ["OWNER", "ADMIN", "EDITOR"],

@@ -11,8 +11,10 @@ import {
 } from "../kernel/permissions.gen.ts";
 import { grantablePermissions } from "../modules/identity/api-keys/grantable.ts";
 
+/** `raised`: a viewer of the organization who may edit the project at hand. */
 export const actorKinds = [
   ...roles,
+  "raised",
   "stranger",
   "anonymous",
   "disabled",
@@ -39,6 +41,9 @@ export interface RouteAccess {
 // Lists of the caller's own organizations have nothing to hide from a stranger: they are empty.
 const ownListing = new Set(["listProjects"]);
 
+// What belongs to no project asks for the role in the organization.
+const ofOrganization = /^\/api\/v1\/(orgs\/|projects$)/;
+
 // Live editing asks for a session; what somebody wrote only they may change.
 const refusedToKeys = new Map([
   ["createLiveTicket", 401],
@@ -60,16 +65,24 @@ export function accessMatrix(app: OpenAPIHono<HttpEnv>): RouteAccess[] {
       operationId,
       rule,
       statuses: Object.fromEntries(
-        actorKinds.map((kind) => [kind, expectedStatus(rule, operationId, kind, success)]),
+        actorKinds.map((kind) => [
+          kind,
+          expectedStatus(rule, operationId, roleOf(kind, route.path), success),
+        ]),
       ) as Record<ActorKind, number>,
     };
   });
 }
 
+function roleOf(kind: ActorKind, path: string): Exclude<ActorKind, "raised"> {
+  if (kind !== "raised") return kind;
+  return ofOrganization.test(path) ? "VIEWER" : "EDITOR";
+}
+
 function expectedStatus(
   rule: AccessRule,
   operationId: string,
-  kind: ActorKind,
+  kind: Exclude<ActorKind, "raised">,
   success: number,
 ): number {
   // A ticket speaks for whoever was given it.

@@ -122,6 +122,20 @@ async function newMemberPath(team: Team): Promise<string> {
   return `${members}/${id}`;
 }
 
+/** A viewer of the team's organization who may edit one new project. */
+async function newProjectMember(team: Team, { raised }: { raised: boolean }) {
+  const { id: userId } = await newPerson();
+  const { organizationId } = team;
+  const createdAt = new Date().toISOString();
+  await testDatabase()
+    .insert(memberships)
+    .values({ organizationId, userId, role: "VIEWER", createdAt });
+  const members = api(`/projects/${(await newProject(team.OWNER)).id}/members`);
+  const body = { userId, role: "EDITOR" };
+  if (raised) await callApi("POST", members, { token: team.OWNER.token, body });
+  return { members, userId, body };
+}
+
 async function newSessionId(person: Person): Promise<string> {
   await endTwoFactor(person);
   const { email, token } = person;
@@ -290,6 +304,21 @@ export const validRequests: Record<string, MakeRequest> = {
     body: { name: "Another name" },
   }),
   archiveProject: async (team) => ({ path: api(`/projects/${(await newProject(team.OWNER)).id}`) }),
+  listProjectMembers: async (team) => ({
+    path: api(`/projects/${(await newProject(team.OWNER)).id}/members`),
+  }),
+  addProjectMember: async (team) => {
+    const { members, body } = await newProjectMember(team, { raised: false });
+    return { path: members, body };
+  },
+  updateProjectMember: async (team) => {
+    const { members, userId } = await newProjectMember(team, { raised: true });
+    return { path: `${members}/${userId}`, body: { role: "ADMIN" } };
+  },
+  removeProjectMember: async (team) => {
+    const { members, userId } = await newProjectMember(team, { raised: true });
+    return { path: `${members}/${userId}` };
+  },
   getContext: async (team) => ({
     path: api(`/projects/${(await newProject(team.OWNER)).id}/context`),
   }),

@@ -223,6 +223,12 @@ const exportsList = createRoute({
   component: lazyPage(() => import("./routes/exports.tsx"), "ExportsRoute"),
 });
 
+const projectMembers = createRoute({
+  getParentRoute: () => project,
+  path: "/members",
+  component: lazyPage(() => import("./routes/project-members.tsx"), "ProjectMembersRoute"),
+});
+
 const jobs = createRoute({
   getParentRoute: () => project,
   path: "/jobs",
@@ -323,6 +329,7 @@ const routeTree = root.addChildren([
       history,
       exportsList,
       jobs,
+      projectMembers,
     ]),
   ]),
 ]);

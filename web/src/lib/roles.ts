@@ -19,6 +19,18 @@ export function roleName(role: Role): string {
   return NAMES[role];
 }
 
+const FROM_HIGHEST: readonly Role[] = ["OWNER", "ADMIN", "EDITOR", "VIEWER"];
+
+/** Whether a role may do more than another. */
+export function isHigher(role: Role, than: Role): boolean {
+  return FROM_HIGHEST.indexOf(role) < FROM_HIGHEST.indexOf(than);
+}
+
+/** What somebody may do who has one role, and perhaps another one on top. */
+export function higherRole(role: Role, onTop: Role | null): Role {
+  return onTop !== null && isHigher(onTop, role) ? onTop : role;
+}
+
 /** Whether to offer changes to content; the server decides. */
 export function mayEdit(role: Role): boolean {
   return role !== "VIEWER";

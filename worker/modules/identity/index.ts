@@ -5,6 +5,7 @@ export {
   memberRole,
   membersAmong,
   organizationName,
+  projectRole,
   selectPeople,
   sessionRoles,
   userName,
@@ -12,6 +13,14 @@ export {
 export { isApiKey, verifyApiKey } from "./api-keys/verify-api-key.ts";
 export { recordDenial } from "./audit-log/record-denial.ts";
 export { deleteDueAccounts } from "./deletion/delete-due-accounts.ts";
+export {
+  deleteProjectMember,
+  insertProjectMember,
+  type ProjectMemberRow,
+  selectProjectMembers,
+  selectTeammate,
+  updateProjectMember,
+} from "./project-members/repo.ts";
 export { verifyAccessToken } from "./sessions/access-token.ts";
 export { deleteExpiredSessions } from "./sessions/delete-expired-sessions.ts";
 export { resealSecrets } from "./two-factor/reseal-secrets.ts";

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import {
   boolean,
+  foreignKey,
   index,
   integer,
   pgTable,
@@ -91,6 +92,27 @@ export const memberships = pgTable(
   (table) => [
     primaryKey({ columns: [table.userId, table.organizationId] }),
     index("memberships_organization").on(table.organizationId),
+  ],
+);
+
+/** What members may do in one project beyond their role in its organization. */
+export const projectMembers = pgTable(
+  "project_members",
+  {
+    projectId: text("project_id").notNull(),
+    userId: text("user_id").notNull(),
+    organizationId: text("organization_id").notNull(),
+    role: text().$type<Role>().notNull(),
+    createdAt: moment("created_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.projectId, table.userId] }),
+    foreignKey({
+      name: "project_members_membership",
+      columns: [table.userId, table.organizationId],
+      foreignColumns: [memberships.userId, memberships.organizationId],
+    }).onDelete("cascade"),
+    index("project_members_membership").on(table.userId, table.organizationId),
   ],
 );
 

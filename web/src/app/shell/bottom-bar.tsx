@@ -5,6 +5,8 @@ import { AccountMenu } from "./account-menu.tsx";
 import { PROJECTS, projectDestinations, useProjectId } from "./navigation.tsx";
 import { setOverlay } from "./overlays.ts";
 
+const MOST_OF_PROJECT = 5;
+
 const ITEM =
   "relative grid justify-items-center gap-0.75 rounded-sm pt-2.25 pb-1.25 text-2xs leading-none font-medium text-ink-3 aria-[current=page]:text-lapis-text [&_.lucide]:size-5 [&_.lucide]:stroke-[1.6]";
 
@@ -23,10 +25,12 @@ export function BottomBarFrame({ label, children }: { label: string; children: R
 /** The look of one place in the bar. */
 export const bottomBarItemClass = ITEM;
 
-/** The phone's bar: the places of the project at hand, or those of the whole product. */
+/** The phone's bar: the first places of the project at hand, or those of the whole product. */
 export function BottomBar() {
   const projectId = useProjectId();
-  const destinations = projectId ? [PROJECTS, ...projectDestinations(projectId)] : [PROJECTS];
+  const destinations = projectId
+    ? [PROJECTS, ...projectDestinations(projectId).slice(0, MOST_OF_PROJECT)]
+    : [PROJECTS];
   return (
     <BottomBarFrame label={projectId ? "Project" : "Main"}>
       {destinations.map(({ label, icon: Icon, link, exact = false }) => (

@@ -76,6 +76,7 @@ export function projectDestinations(projectId: string): Destination[] {
     { label: "Documents", icon: FileText, link: { to: "/projects/$projectId/documents", params } },
     { label: "Exports", icon: FileDown, link: { to: "/projects/$projectId/exports", params } },
     { label: "Jobs", icon: ListTodo, link: { to: "/projects/$projectId/jobs", params } },
+    { label: "Members", icon: Users, link: { to: "/projects/$projectId/members", params } },
   ];
 }
 

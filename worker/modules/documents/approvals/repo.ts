@@ -3,7 +3,7 @@ import type { Database } from "../../../db/client.ts";
 import type { Position } from "../../../kernel/pagination.ts";
 import type { AuditRow } from "../../../platform/audit/audit.ts";
 import { auditWhen } from "../../../platform/audit/repo.ts";
-import { memberRole, userName } from "../../identity/index.ts";
+import { projectRole, userName } from "../../identity/index.ts";
 import { documents } from "../docs/tables.ts";
 import { projects } from "../projects/tables.ts";
 import { versions } from "../versions/tables.ts";
@@ -92,7 +92,7 @@ interface ListFilter extends TextKey {
 export async function selectApprovals(db: Database, filter: ListFilter) {
   const [document, states, rows, outdated] = await db.batch([
     db
-      .select({ role: memberRole(documents.organizationId, filter.userId) })
+      .select({ role: projectRole(documents, filter.userId) })
       .from(documents)
       .where(eq(documents.id, filter.documentId)),
     selectState(db, filter, filter.userId),

@@ -5,7 +5,7 @@ import type { Position } from "../../../kernel/pagination.ts";
 import type { Role } from "../../../kernel/permissions.gen.ts";
 import type { AuditRow } from "../../../platform/audit/audit.ts";
 import { insertAuditWhen } from "../../../platform/audit/repo.ts";
-import { memberRole, userName } from "../../identity/index.ts";
+import { projectRole, userName } from "../../identity/index.ts";
 import { documents } from "../docs/tables.ts";
 import {
   deleteOtherMentions,
@@ -13,6 +13,7 @@ import {
   type MentionedRow,
   selectMentioned,
 } from "../mentions/index.ts";
+import { documentRole } from "../project-members/index.ts";
 import { projects } from "../projects/tables.ts";
 import { suggestions } from "../suggestions/tables.ts";
 import type { ThreadStatus } from "./contract.ts";
@@ -114,7 +115,7 @@ export async function selectDocumentThreads(
     .limit(filter.limit);
   const [document, threads, rows, mentioned] = await db.batch([
     db
-      .select({ role: memberRole(documents.organizationId, filter.userId) })
+      .select({ role: projectRole(documents, filter.userId) })
       .from(documents)
       .where(eq(documents.id, filter.documentId)),
     selectThreads(db)
@@ -131,7 +132,7 @@ export async function selectDocumentThreads(
 export async function countOpen(db: Database, userId: string, documentId: string) {
   const [row] = await db
     .select({
-      role: memberRole(documents.organizationId, userId),
+      role: projectRole(documents, userId),
       openThreads: sql<number>`(select count(*)::int from ${commentThreads} t
         where t.document_id = ${documents}.id and t.status = 'open')`,
       openSuggestions: sql<number>`(select count(*)::int from ${suggestions} s
@@ -147,7 +148,7 @@ export async function findThread(db: Database, userId: string, threadId: string)
   const [row] = await db
     .select({
       ...threadColumns,
-      role: memberRole(commentThreads.organizationId, userId),
+      role: projectRole(documents, userId),
       archivedAt: documents.archivedAt,
       projectArchivedAt: projects.archivedAt,
       commentCount: sql<number>`(select count(*)::int from ${comments} c where c.thread_id = ${commentThreads}.id)`,
@@ -213,7 +214,7 @@ export async function findComment(db: Database, userId: string, commentId: strin
       ...commentColumns,
       organizationId: comments.organizationId,
       documentId: commentThreads.documentId,
-      role: memberRole(comments.organizationId, userId),
+      role: documentRole(commentThreads, userId),
     })
     .from(comments)
     .innerJoin(commentThreads, eq(commentThreads.id, comments.threadId))

@@ -3,7 +3,7 @@ import { type Database, prepared } from "../../../db/client.ts";
 import type { Role } from "../../../kernel/permissions.gen.ts";
 import type { AuditRow } from "../../../platform/audit/audit.ts";
 import { auditWhen } from "../../../platform/audit/repo.ts";
-import { memberRole } from "../../identity/index.ts";
+import { projectRole } from "../../identity/index.ts";
 import { projects } from "../projects/tables.ts";
 import { projectContexts } from "./tables.ts";
 
@@ -11,7 +11,10 @@ const contextOfProject = prepared((db) =>
   db
     .select({
       organizationId: projects.organizationId,
-      role: memberRole(projects.organizationId, sql.placeholder("userId")),
+      role: projectRole(
+        { organizationId: projects.organizationId, projectId: projects.id },
+        sql.placeholder("userId"),
+      ),
       archivedAt: projects.archivedAt,
       context: projectContexts.contextJson,
       summary: projectContexts.contextSummary,

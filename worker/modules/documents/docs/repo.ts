@@ -16,7 +16,7 @@ import type { Position } from "../../../kernel/pagination.ts";
 import type { AuditRow } from "../../../platform/audit/audit.ts";
 import { insertAudit } from "../../../platform/audit/repo.ts";
 import { cancelWriting } from "../../../platform/jobs/repo.ts";
-import { memberRole } from "../../identity/index.ts";
+import { projectRole } from "../../identity/index.ts";
 import { drafts } from "../drafts/tables.ts";
 import { projects } from "../projects/tables.ts";
 import { documents } from "./tables.ts";
@@ -32,7 +32,7 @@ function columns(userId: string | Placeholder) {
     title: documents.title,
     promptPack: documents.promptPack,
     latestVersion: documents.latestVersion,
-    role: memberRole(documents.organizationId, userId),
+    role: projectRole(documents, userId),
     createdAt: documents.createdAt,
     updatedAt: documents.updatedAt,
     archivedAt: documents.archivedAt,
@@ -95,7 +95,12 @@ export async function selectProjectDocuments(
   const follows = filter.newestFirst ? sql`<` : sql`>`;
   const [project, rows] = await db.batch([
     db
-      .select({ role: memberRole(projects.organizationId, filter.userId) })
+      .select({
+        role: projectRole(
+          { organizationId: projects.organizationId, projectId: projects.id },
+          filter.userId,
+        ),
+      })
       .from(projects)
       .where(eq(projects.id, filter.projectId)),
     selectDocuments(

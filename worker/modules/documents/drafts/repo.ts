@@ -1,8 +1,9 @@
 import { eq, sql } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
 import { isForeignKeyViolation } from "../../../db/errors.ts";
-import { isSessionAlive, memberRole, sessionRoles } from "../../identity/index.ts";
+import { isSessionAlive, projectRole, sessionRoles } from "../../identity/index.ts";
 import { documents } from "../docs/tables.ts";
+import { projectOf } from "../project-members/index.ts";
 import { projects } from "../projects/tables.ts";
 import { drafts } from "./tables.ts";
 
@@ -59,7 +60,7 @@ export async function findJoinableDocument(db: Database, documentId: string, cal
       projectId: documents.projectId,
       archivedAt: documents.archivedAt,
       projectArchivedAt: projects.archivedAt,
-      role: memberRole(documents.organizationId, caller.userId),
+      role: projectRole(documents, caller.userId),
       isSessionAlive: isSessionAlive(caller),
     })
     .from(documents)
@@ -83,7 +84,7 @@ export async function selectSessionRights(db: Database, filter: SessionRights) {
       .from(documents)
       .innerJoin(projects, eq(projects.id, documents.projectId))
       .where(eq(documents.id, filter.documentId)),
-    sessionRoles(db, filter),
+    sessionRoles(db, { ...filter, projectId: projectOf(sql`${filter.documentId}`) }),
   ]);
   return { document, sessions };
 }

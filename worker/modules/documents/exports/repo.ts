@@ -6,7 +6,7 @@ import type { Role } from "../../../kernel/permissions.gen.ts";
 import type { JobRow } from "../../../platform/jobs/repo.ts";
 import { succeedJob } from "../../../platform/jobs/repo.ts";
 import { jobs } from "../../../platform/jobs/tables.ts";
-import { memberRole, organizationName, userName } from "../../identity/index.ts";
+import { memberRole, organizationName, projectRole, userName } from "../../identity/index.ts";
 import { documents } from "../docs/tables.ts";
 import { projects } from "../projects/tables.ts";
 import { versions } from "../versions/tables.ts";
@@ -61,7 +61,7 @@ const membershipOfMaker = memberRole(exportFiles.organizationId, exportLinks.cre
 
 function selectExports(db: Database, userId: string) {
   return db
-    .select({ ...columns, role: memberRole(exportFiles.organizationId, userId) })
+    .select({ ...columns, role: projectRole(exportFiles, userId) })
     .from(exportFiles)
     .innerJoin(jobs, eq(jobs.id, exportFiles.jobId))
     .leftJoin(versions, eq(versions.id, exportFiles.versionId))
@@ -85,7 +85,12 @@ interface ListFilter {
 export async function selectProjectExports(db: Database, filter: ListFilter) {
   const [project, rows] = await db.batch([
     db
-      .select({ role: memberRole(projects.organizationId, filter.userId) })
+      .select({
+        role: projectRole(
+          { organizationId: projects.organizationId, projectId: projects.id },
+          filter.userId,
+        ),
+      })
       .from(projects)
       .where(eq(projects.id, filter.projectId)),
     selectExports(db, filter.userId)
@@ -108,7 +113,7 @@ export async function findExportable(db: Database, userId: string, versionId: st
     .select({
       organizationId: versions.organizationId,
       projectId: documents.projectId,
-      role: memberRole(versions.organizationId, userId),
+      role: projectRole(documents, userId),
       facts: inputColumns,
     })
     .from(versions)
@@ -121,7 +126,7 @@ export async function findExportable(db: Database, userId: string, versionId: st
 /** The export that was made of exactly these things, with its job. */
 export async function findSameExport(db: Database, userId: string, fingerprint: string) {
   const [row] = await db
-    .select({ file: columns, role: memberRole(exportFiles.organizationId, userId), job: jobs })
+    .select({ file: columns, role: projectRole(exportFiles, userId), job: jobs })
     .from(exportFiles)
     .innerJoin(jobs, eq(jobs.id, exportFiles.jobId))
     .leftJoin(versions, eq(versions.id, exportFiles.versionId))

@@ -1,7 +1,7 @@
 import { and, type Column, eq, gt, sql } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
 import { succeedJob } from "../../../platform/jobs/repo.ts";
-import { memberRole } from "../../identity/index.ts";
+import { projectRole } from "../../identity/index.ts";
 import { projectContexts } from "../context/tables.ts";
 import { documents } from "../docs/tables.ts";
 import { packOverrides } from "../packs/tables.ts";
@@ -76,7 +76,7 @@ export async function findCheckSource(db: Database, userId: string, documentId: 
       overrides: packOverrides.sections,
       overrideRevision: packOverrides.revision,
       context: projectContexts.contextJson,
-      role: memberRole(documents.organizationId, userId),
+      role: projectRole(documents, userId),
     })
     .from(documents)
     .leftJoin(projectContexts, eq(projectContexts.projectId, documents.projectId))

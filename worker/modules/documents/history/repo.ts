@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
-import { memberRole, selectPeople } from "../../identity/index.ts";
+import { projectRole, selectPeople } from "../../identity/index.ts";
 import { documents } from "../docs/tables.ts";
 
 /** The names of people by their ids; undefined when the document is not the caller's to see. */
@@ -10,7 +10,7 @@ export async function findNames(
 ): Promise<Map<string, string> | undefined> {
   const [document, people] = await db.batch([
     db
-      .select({ role: memberRole(documents.organizationId, request.userId) })
+      .select({ role: projectRole(documents, request.userId) })
       .from(documents)
       .where(eq(documents.id, request.documentId)),
     selectPeople(db, request.peopleIds),

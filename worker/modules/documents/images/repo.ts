@@ -1,6 +1,6 @@
 import { and, eq, inArray } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
-import { memberRole } from "../../identity/index.ts";
+import { documentRole } from "../project-members/index.ts";
 import { images } from "./tables.ts";
 
 type NewImage = typeof images.$inferInsert;
@@ -26,7 +26,7 @@ export async function insertImage(db: Database, image: NewImage) {
 /** The image, or undefined outside the person's organizations. */
 export async function findImageFor(db: Database, userId: string, imageId: string) {
   const [row] = await db
-    .select({ image: images, role: memberRole(images.organizationId, userId) })
+    .select({ image: images, role: documentRole(images, userId) })
     .from(images)
     .where(eq(images.id, imageId));
   return row?.role ? row.image : undefined;

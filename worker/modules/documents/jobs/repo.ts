@@ -4,12 +4,12 @@ import type { Position } from "../../../kernel/pagination.ts";
 import type { Role } from "../../../kernel/permissions.gen.ts";
 import type { JobStatus, JobType } from "../../../platform/jobs/job.ts";
 import { jobs } from "../../../platform/jobs/tables.ts";
-import { memberRole } from "../../identity/index.ts";
+import { projectRole } from "../../identity/index.ts";
 import { projects } from "../projects/tables.ts";
 
 const jobById = prepared((db) =>
   db
-    .select({ job: jobs, role: memberRole(jobs.organizationId, sql.placeholder("userId")) })
+    .select({ job: jobs, role: projectRole(jobs, sql.placeholder("userId")) })
     .from(jobs)
     .where(eq(jobs.id, sql.placeholder("jobId")))
     .prepare("job_by_id"),
@@ -36,7 +36,12 @@ interface ListFilter {
 export async function selectProjectJobs(db: Database, filter: ListFilter) {
   const [project, rows] = await db.batch([
     db
-      .select({ role: memberRole(projects.organizationId, filter.userId) })
+      .select({
+        role: projectRole(
+          { organizationId: projects.organizationId, projectId: projects.id },
+          filter.userId,
+        ),
+      })
       .from(projects)
       .where(eq(projects.id, filter.projectId)),
     db

@@ -3,7 +3,7 @@ import type { Database } from "../../../db/client.ts";
 import type { Role } from "../../../kernel/permissions.gen.ts";
 import type { AuditRow } from "../../../platform/audit/audit.ts";
 import { auditWhen } from "../../../platform/audit/repo.ts";
-import { memberRole } from "../../identity/index.ts";
+import { memberRole, projectRole } from "../../identity/index.ts";
 import type { DocumentType } from "../docs/contract.ts";
 import { documents } from "../docs/tables.ts";
 import type { SectionOverride } from "../generation/promptpacks/override.ts";
@@ -73,7 +73,7 @@ export async function saveOverride(
 export async function findDocumentPack(db: Database, userId: string, documentId: string) {
   const [row] = await db
     .select({
-      role: memberRole(documents.organizationId, userId),
+      role: projectRole(documents, userId),
       type: documents.type,
       promptPack: documents.promptPack,
       revision: packOverrides.revision,

@@ -4,7 +4,7 @@ import { containing } from "../../../db/like.ts";
 import type { Position } from "../../../kernel/pagination.ts";
 import type { AuditRow } from "../../../platform/audit/audit.ts";
 import { insertAudit } from "../../../platform/audit/repo.ts";
-import { memberOrganizations, memberRole } from "../../identity/index.ts";
+import { memberOrganizations, projectRole } from "../../identity/index.ts";
 import type { Project } from "./contract.ts";
 import { projects } from "./tables.ts";
 
@@ -15,7 +15,7 @@ function columns(userId: string | Placeholder) {
     name: projects.name,
     description: projects.description,
     approvalsRequired: projects.approvalsRequired,
-    role: memberRole(projects.organizationId, userId),
+    role: projectRole({ organizationId: projects.organizationId, projectId: projects.id }, userId),
     createdAt: projects.createdAt,
     updatedAt: projects.updatedAt,
     archivedAt: projects.archivedAt,

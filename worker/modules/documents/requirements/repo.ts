@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
-import { memberRole } from "../../identity/index.ts";
+import { projectRole } from "../../identity/index.ts";
 import { documents } from "../docs/tables.ts";
 import { versions } from "../versions/tables.ts";
 
@@ -12,7 +12,7 @@ export async function findLatestText(
 ): Promise<string | undefined> {
   const [row] = await db
     .select({
-      role: memberRole(documents.organizationId, userId),
+      role: projectRole(documents, userId),
       content: versions.content,
     })
     .from(documents)

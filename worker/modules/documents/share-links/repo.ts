@@ -4,8 +4,9 @@ import type { Position } from "../../../kernel/pagination.ts";
 import type { Role } from "../../../kernel/permissions.gen.ts";
 import type { AuditRow } from "../../../platform/audit/audit.ts";
 import { auditWhen, insertAudit } from "../../../platform/audit/repo.ts";
-import { memberRole, organizationName, userName } from "../../identity/index.ts";
+import { organizationName, userName } from "../../identity/index.ts";
 import { documents } from "../docs/tables.ts";
+import { documentRole } from "../project-members/index.ts";
 import { projects } from "../projects/tables.ts";
 import { versions } from "../versions/tables.ts";
 import { shareLinks } from "./tables.ts";
@@ -35,7 +36,7 @@ interface ListFilter {
 export async function selectLinks(db: Database, filter: ListFilter) {
   const [version, rows] = await db.batch([
     db
-      .select({ role: memberRole(versions.organizationId, filter.userId) })
+      .select({ role: documentRole(versions, filter.userId) })
       .from(versions)
       .where(eq(versions.id, filter.versionId)),
     db
@@ -70,9 +71,10 @@ export async function findLink(db: Database, userId: string, linkId: string) {
       id: shareLinks.id,
       organizationId: shareLinks.organizationId,
       versionId: shareLinks.versionId,
-      role: memberRole(shareLinks.organizationId, userId),
+      role: documentRole(versions, userId),
     })
     .from(shareLinks)
+    .innerJoin(versions, eq(versions.id, shareLinks.versionId))
     .where(eq(shareLinks.id, linkId));
   return row === undefined || row.role === null ? undefined : { ...row, role: row.role as Role };
 }

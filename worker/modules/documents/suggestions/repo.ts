@@ -5,7 +5,7 @@ import type { Position } from "../../../kernel/pagination.ts";
 import type { Role } from "../../../kernel/permissions.gen.ts";
 import type { AuditRow } from "../../../platform/audit/audit.ts";
 import { insertAuditWhen } from "../../../platform/audit/repo.ts";
-import { memberRole, userName } from "../../identity/index.ts";
+import { projectRole, userName } from "../../identity/index.ts";
 import { documents } from "../docs/tables.ts";
 import { projects } from "../projects/tables.ts";
 import type { SuggestionStatus } from "./contract.ts";
@@ -82,7 +82,7 @@ interface ListFilter {
 export async function selectDocumentSuggestions(db: Database, filter: ListFilter) {
   const [document, rows] = await db.batch([
     db
-      .select({ role: memberRole(documents.organizationId, filter.userId) })
+      .select({ role: projectRole(documents, filter.userId) })
       .from(documents)
       .where(eq(documents.id, filter.documentId)),
     selectSuggestions(db)
@@ -107,7 +107,7 @@ export async function findSuggestion(db: Database, userId: string, suggestionId:
   const [row] = await db
     .select({
       ...columns,
-      role: memberRole(suggestions.organizationId, userId),
+      role: projectRole(documents, userId),
       archivedAt: documents.archivedAt,
       projectArchivedAt: projects.archivedAt,
     })

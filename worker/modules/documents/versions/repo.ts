@@ -4,10 +4,11 @@ import type { Database } from "../../../db/client.ts";
 import type { Role } from "../../../kernel/permissions.gen.ts";
 import type { AuditRow } from "../../../platform/audit/audit.ts";
 import { auditWhen, insertAudit } from "../../../platform/audit/repo.ts";
-import { memberRole, userName } from "../../identity/index.ts";
+import { projectRole, userName } from "../../identity/index.ts";
 import { approvals } from "../approvals/tables.ts";
 import { documents } from "../docs/tables.ts";
 import { images } from "../images/tables.ts";
+import { documentRole } from "../project-members/index.ts";
 import { projects } from "../projects/tables.ts";
 import type { PublishedDiagram } from "./contract.ts";
 import type { StoredApproval } from "./present-version.ts";
@@ -118,7 +119,7 @@ interface ListFilter {
 export async function selectVersions(db: Database, filter: ListFilter) {
   const [document, rows] = await db.batch([
     db
-      .select({ role: memberRole(documents.organizationId, filter.userId) })
+      .select({ role: projectRole(documents, filter.userId) })
       .from(documents)
       .where(eq(documents.id, filter.documentId)),
     db
@@ -145,7 +146,7 @@ export async function findVersion(db: Database, userId: string, versionId: strin
       organizationId: versions.organizationId,
       projectId: documents.projectId,
       documentTitle: documents.title,
-      role: memberRole(versions.organizationId, userId),
+      role: documentRole(versions, userId),
     })
     .from(versions)
     .innerJoin(documents, eq(documents.id, versions.documentId))
@@ -174,7 +175,7 @@ export async function findVersionPair(
       number: versions.number,
       contentHash: versions.contentHash,
       content: versions.content,
-      role: memberRole(versions.organizationId, userId),
+      role: documentRole(versions, userId),
     })
     .from(chosen)
     .innerJoin(

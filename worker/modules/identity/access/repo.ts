@@ -4,7 +4,6 @@ import {
   Column,
   desc,
   eq,
-  getTableName,
   gt,
   inArray,
   isNotNull,
@@ -14,8 +13,16 @@ import {
   sql,
 } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
+import { qualified } from "../../../db/qualified.ts";
 import type { Role } from "../../../kernel/permissions.gen.ts";
-import { memberships, organizations, sessions, users } from "../tables.ts";
+import { memberships, organizations, projectMembers, sessions, users } from "../tables.ts";
+
+const fromHighest = sql`array['OWNER', 'ADMIN', 'EDITOR', 'VIEWER']`;
+
+/** The higher of two roles; the first where there is no second. */
+export function higherRole(held: SQL | Column, other: SQL | Column): SQL<Role> {
+  return sql`case when array_position(${fromHighest}, ${other}) < array_position(${fromHighest}, ${held}) then ${other} else ${held} end`;
+}
 
 const mostDisabled = 10_000;
 
@@ -26,6 +33,19 @@ export function memberRole(
 ): SQL<Role | null> {
   const person = userId instanceof Column ? qualified(userId) : userId;
   return sql`(select m.role from ${memberships} m where m.organization_id = ${qualified(organizationId)} and m.user_id = ${person})`;
+}
+
+/**
+ * Sub-select of the role a person has in a project: the higher of the one in its organization and
+ * the one given in the project alone; null when they are no member of the organization.
+ */
+export function projectRole(
+  { organizationId, projectId }: { organizationId: Column | SQL; projectId: Column | SQL },
+  userId: string | Placeholder,
+): SQL<Role | null> {
+  return sql`(select ${higherRole(sql`m.role`, sql`p.role`)} from ${memberships} m
+    left join ${projectMembers} p on p.project_id = ${qualified(projectId)} and p.user_id = m.user_id
+    where m.organization_id = ${qualified(organizationId)} and m.user_id = ${userId})`;
 }
 
 /** Sub-select of the ids of the organizations a person belongs to, for `in (…)`. */
@@ -80,19 +100,29 @@ export function isSessionAlive(session: { userId: string; sessionId: string; now
   return sql<boolean>`exists (select 1 from ${sessions} s where s.id = ${session.sessionId} and s.user_id = ${session.userId} and s.ended_at is null and s.expires_at > ${session.now})`;
 }
 
-/** The statement for those of the sessions that are alive, with their roles in an organization. */
+/** The statement for those of the sessions that are alive, with their roles in a project. */
 export function sessionRoles(
   db: Database,
-  filter: { sessionIds: string[]; organizationId: string; now: string },
+  filter: { sessionIds: string[]; organizationId: string; projectId: SQL; now: string },
 ) {
   return db
-    .select({ sessionId: sessions.id, role: memberships.role })
+    .select({
+      sessionId: sessions.id,
+      role: sql<Role | null>`${higherRole(memberships.role, projectMembers.role)}`,
+    })
     .from(sessions)
     .leftJoin(
       memberships,
       and(
         eq(memberships.userId, sessions.userId),
         eq(memberships.organizationId, filter.organizationId),
+      ),
+    )
+    .leftJoin(
+      projectMembers,
+      and(
+        eq(projectMembers.projectId, filter.projectId),
+        eq(projectMembers.userId, memberships.userId),
       ),
     )
     .where(
@@ -168,10 +198,4 @@ export async function selectHomeOrganization(
     .from(users)
     .where(eq(users.id, userId));
   return row?.id ?? undefined;
-}
-
-// A select from one table prints its columns bare, and a bare name would mean the inner table's.
-function qualified(value: Column | SQL): SQL {
-  if (!(value instanceof Column)) return value;
-  return sql`${sql.identifier(getTableName(value.table))}.${sql.identifier(value.name)}`;
 }

@@ -6,6 +6,8 @@ const WORDS: Record<KeyPermission, readonly [group: string, verb: string]> = {
   "project.create": ["Projects", "Create"],
   "project.update": ["Projects", "Change"],
   "project.archive": ["Projects", "Archive and restore"],
+  "project_member.read": ["Projects", "Read members"],
+  "project_member.manage": ["Projects", "Manage roles in projects"],
   "context.read": ["Context", "Read"],
   "context.update": ["Context", "Change"],
   "document.read": ["Documents", "Read"],
@@ -66,7 +68,12 @@ export const PRESETS = {
   read: CONTENT.filter((permission) => permission.endsWith(".read")),
   write: CONTENT.filter(
     (permission) =>
-      !["project.archive", "comment.moderate", "version.require_approval"].includes(permission),
+      ![
+        "project.archive",
+        "project_member.manage",
+        "comment.moderate",
+        "version.require_approval",
+      ].includes(permission),
   ),
 } as const;
 

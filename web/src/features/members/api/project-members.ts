@@ -1,0 +1,96 @@
+import type { InfiniteData } from "@tanstack/react-query";
+import { keepPreviousData, useMutation, useQueryClient } from "@tanstack/react-query";
+import { api } from "@/api/client.ts";
+import { explained, unwrap } from "@/api/errors.ts";
+import type { components } from "@/api/generated/schema.d.ts";
+import { pagesQuery, usePages } from "@/api/pages.ts";
+import { notifyFailure, notifySuccess } from "@/components/ui/toast.tsx";
+import { higherRole, roleName } from "@/lib/roles.ts";
+
+export type ProjectMember = components["schemas"]["ProjectMember"];
+export type ProjectRole = NonNullable<ProjectMember["projectRole"]>;
+type ProjectMemberPages = InfiniteData<components["schemas"]["ProjectMemberPage"]>;
+
+function membersKey(projectId: string) {
+  return ["projects", projectId, "members"] as const;
+}
+
+/** Everybody who can open a project and whose name or address contains `q`, the first ones first. */
+export function useProjectMemberPages(projectId: string, q: string) {
+  return usePages<ProjectMember>({
+    ...pagesQuery([...membersKey(projectId), q], (query, signal) =>
+      unwrap(
+        api.GET("/api/v1/projects/{projectId}/members", {
+          params: { path: { projectId }, query: { ...query, ...(q && { q }) } },
+          signal,
+        }),
+      ),
+    ),
+    placeholderData: keepPreviousData,
+  });
+}
+
+interface GiveRole {
+  member: ProjectMember;
+  /** Null takes back what was given in the project. */
+  role: ProjectRole | null;
+}
+
+async function giveRole(projectId: string, { member, role }: GiveRole): Promise<unknown> {
+  const { userId } = member;
+  if (role !== null && member.projectRole === null) {
+    return await unwrap(
+      api.POST("/api/v1/projects/{projectId}/members", {
+        params: { path: { projectId } },
+        body: { userId, role },
+      }),
+    );
+  }
+  const params = { path: { projectId, userId } };
+  return role === null
+    ? await unwrap(api.DELETE("/api/v1/projects/{projectId}/members/{userId}", { params }))
+    : await unwrap(
+        api.PATCH("/api/v1/projects/{projectId}/members/{userId}", { params, body: { role } }),
+      );
+}
+
+function withRole(member: ProjectMember, role: ProjectRole | null): ProjectMember {
+  const { organizationRole } = member;
+  return { ...member, projectRole: role, role: higherRole(organizationRole, role) };
+}
+
+/** Gives a role in a project or takes it back; the list changes at once and back if it fails. */
+export function useGiveProjectRole(projectId: string) {
+  const queryClient = useQueryClient();
+  const lists = { queryKey: membersKey(projectId) };
+  return useMutation({
+    mutationFn: (given: GiveRole) => giveRole(projectId, given),
+    onMutate: async ({ member, role }) => {
+      await queryClient.cancelQueries(lists);
+      const before = queryClient.getQueriesData<ProjectMemberPages>(lists);
+      queryClient.setQueriesData<ProjectMemberPages>(
+        lists,
+        (data) =>
+          data && {
+            ...data,
+            pages: data.pages.map((page) => ({
+              ...page,
+              items: page.items.map((item) =>
+                item.userId === member.userId ? withRole(item, role) : item,
+              ),
+            })),
+          },
+      );
+      return before;
+    },
+    onSuccess: (_answer, { member, role }) => {
+      const now = roleName(higherRole(member.organizationRole, role)).toLowerCase();
+      notifySuccess({ title: `${member.name} is now ${now} in this project` });
+    },
+    onError: (error, { member }, before) => {
+      for (const [key, data] of before ?? []) queryClient.setQueryData(key, data);
+      notifyFailure({ title: `${member.name} keeps the role`, ...explained(error) });
+    },
+    onSettled: () => queryClient.invalidateQueries({ queryKey: ["projects"] }),
+  });
+}

@@ -1,0 +1,1 @@
+export { documentRole, projectOf } from "./repo.ts";
