@@ -48,7 +48,18 @@ export type InitializeResult =
 /** `null` when the room was never initialized. */
 export type ReadResult = DraftState | null;
 
-export type ReadWithOriginsResult = { state: DraftState; origins: SectionOrigin[] } | null;
+/** Stretches of the text whose writers are known, in its order. */
+export interface WrittenStretches {
+  userIds: string[];
+  /** Three numbers each: the writer's place in `userIds`, where it starts and where it ends. */
+  stretches: Uint32Array;
+}
+
+export type ReadWithOriginsResult = {
+  state: DraftState;
+  origins: SectionOrigin[];
+  written: WrittenStretches;
+} | null;
 
 export interface ReplaceInput {
   content: string;
@@ -263,7 +274,7 @@ export interface DocumentRoomRpc {
   revertGeneration(input: { jobId: string; userId: string }): Promise<RevertGenerationResult>;
   /** Ends the job's writing and leaves what it wrote; an unknown job is no error. */
   discardGeneration(input: { jobId: string }): Promise<void>;
-  /** The live draft and what jobs wrote of it, oldest first; null like `read`. */
+  /** The live draft, what jobs wrote of it, oldest first, and who wrote; null like `read`. */
   readWithOrigins(): Promise<ReadWithOriginsResult>;
   /** Ties a quote to the text, near where the caller saw it; writes nothing. */
   placeAnchor(request: AnchorRequest): Promise<PlaceAnchorResult>;

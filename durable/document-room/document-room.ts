@@ -94,6 +94,7 @@ export class DocumentRoom extends DurableObject<FlushEnv> implements DocumentRoo
     this.#storage.create(
       { documentId, organizationId, ...header, flushedRevision: restore?.revision ?? 0 },
       content === "" ? undefined : encodeText(content),
+      restore ? null : userId,
     );
     if (!restore && header.revision > 0) {
       this.#scheduleFlush();
@@ -180,7 +181,15 @@ export class DocumentRoom extends DurableObject<FlushEnv> implements DocumentRoo
 
   async readWithOrigins(): Promise<ReadWithOriginsResult> {
     const draft = this.#open()?.draft;
-    return draft ? { state: draft.state(), origins: this.#storage.generation.origins() } : null;
+    if (!draft) {
+      return null;
+    }
+    const { generation, writers } = this.#storage;
+    return {
+      state: draft.state(),
+      origins: generation.origins(),
+      written: draft.written(writers.all()),
+    };
   }
 
   async placeAnchor(request: AnchorRequest): Promise<PlaceAnchorResult> {

@@ -186,3 +186,26 @@ describe("events", () => {
     await expect.poll(() => events().at(-1)).toMatchObject({ type: "persisted", stored: 1 });
   });
 });
+
+describe("who wrote a section", () => {
+  it("is known by name, live and by REST, also after the room has slept", async () => {
+    const { id } = await newDocument(team.OWNER, "# One\n\nFirst words.\n\n# Two\n\nx\n");
+    const editor = await openEditor(id, team.EDITOR);
+    editor.text.insert(editor.text.toString().indexOf("x"), "Much more than that was typed. ");
+    await expect.poll(async () => (await roomOf(id).read())?.content).toContain("typed");
+    await evictDurableObject(roomOf(id));
+    const { content } = await read(id);
+    await putDraft(id, team.ADMIN, content.replace("First", "The first"));
+    const owner = { id: team.OWNER.id, name: "Owner" };
+    const editing = { id: team.EDITOR.id, name: "Editor" };
+    const admin = { id: team.ADMIN.id, name: "Admin" };
+    expect((await read(id)).sections.map(({ provenance }: Known) => provenance)).toEqual([
+      { kind: "person", generation: null, authors: [owner, admin] },
+      { kind: "person", generation: null, authors: [editing, owner] },
+    ]);
+  });
+});
+
+interface Known {
+  provenance: unknown;
+}

@@ -116,4 +116,8 @@ export const roomMigrations: readonly Migration[] = [
     // An update that does not fit into a row goes on in the next one.
     sql: "ALTER TABLE updates ADD COLUMN more INTEGER NOT NULL DEFAULT 0",
   },
+  {
+    version: 8,
+    sql: "CREATE TABLE writers (client_id INTEGER PRIMARY KEY, user_id TEXT NOT NULL)",
+  },
 ];

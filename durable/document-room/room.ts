@@ -6,9 +6,10 @@ import {
   resolveAnchor,
   type StoredAnchor,
 } from "./anchors.ts";
-import { type DraftState, MAX_DRAFT_BYTES } from "./client.ts";
+import { type DraftState, MAX_DRAFT_BYTES, type WrittenStretches } from "./client.ts";
 import { trimmedEdit } from "./text-edit.ts";
 import { checkUpdate } from "./update-check.ts";
+import { stretchesOf } from "./writers.ts";
 
 /** Everything about a draft except its text. */
 export interface DraftHeader {
@@ -20,6 +21,10 @@ export interface DraftHeader {
 /** A new state of the draft and the Yjs update that leads to it, to be stored before it is told. */
 export interface DraftChange extends DraftHeader {
   update: Uint8Array;
+  /** Whose words these are; null for those of no person. */
+  writer: string | null;
+  /** The Yjs clients that the document did not know before. */
+  newClients: number[];
 }
 
 /** An update that passed the check and yet does not fit; only a forged one can. */
@@ -39,6 +44,8 @@ export class Room {
   /** The text has no more bytes of UTF-8 than these; counting them all takes long. */
   #mostBytes = Number.POSITIVE_INFINITY;
   readonly #updates: Uint8Array[] = [];
+  /** The Yjs clients that stand for those who write through the API, and for no person. */
+  readonly #clients = new Map<string | null, number>();
 
   /** `onUpdate` gets every change made to the draft, also those that are not stored yet. */
   constructor(
@@ -76,15 +83,24 @@ export class Room {
     return this.#content;
   }
 
-  /** Turns the text into `content`; undefined when it already is that. */
-  replace(content: string, userId: string | null, nowMs: number): DraftChange | undefined {
+  /**
+   * Turns the text into `content`; undefined when it already is that. `userId` has caused it, and
+   * `writer` has found the words.
+   */
+  replace(
+    content: string,
+    userId: string | null,
+    nowMs: number,
+    writer: string | null = userId,
+  ): DraftChange | undefined {
     // Lone surrogates cannot be stored as UTF-8 and would read back differently after a restart.
     const target = content.toWellFormed();
     if (target === this.content()) {
       return undefined;
     }
     const { index, remove, insert } = trimmedEdit(this.content(), target);
-    const change = this.#change(userId, nowMs, () =>
+    this.#doc.clientID = this.#clientOf(writer);
+    const change = this.#change({ userId, writer, nowMs }, () =>
       this.#doc.transact(() => {
         this.#text.delete(index, remove);
         this.#text.insert(index, insert);
@@ -109,7 +125,7 @@ export class Room {
    * all it throws, and this room has to be made again.
    */
   merge(update: Uint8Array, userId: string, nowMs: number): DraftChange | undefined {
-    return this.#change(userId, nowMs, () => {
+    return this.#change({ userId, writer: userId, nowMs }, () => {
       const { store } = this.#doc;
       try {
         Y.applyUpdate(this.#doc, update);
@@ -131,6 +147,11 @@ export class Room {
     return resolveAnchor(this.#text, this.content(), anchor);
   }
 
+  /** Who wrote what stands in the text, by the users of its Yjs clients. */
+  written(writers: ReadonlyMap<number, string>): WrittenStretches {
+    return stretchesOf(this.#text, writers);
+  }
+
   /** The whole document as one Yjs update, deleted text left out. */
   encode(): Uint8Array {
     return Y.encodeStateAsUpdate(this.#doc);
@@ -149,7 +170,18 @@ export class Room {
     return Y.encodeStateVector(this.#doc);
   }
 
-  #change(userId: string | null, nowMs: number, change: () => void): DraftChange | undefined {
+  #clientOf(writer: string | null): number {
+    const client = this.#clients.get(writer) ?? new Y.Doc().clientID;
+    this.#clients.set(writer, client);
+    return client;
+  }
+
+  #change(
+    { userId, writer, nowMs }: { userId: string | null; writer: string | null; nowMs: number },
+    change: () => void,
+  ): DraftChange | undefined {
+    const { clients } = this.#doc.store;
+    const known = clients.size;
     this.#updates.length = 0;
     change();
     const [update] = this.#updates;
@@ -161,7 +193,9 @@ export class Room {
       updatedAt: new Date(nowMs).toISOString(),
       updatedBy: userId,
     };
-    return { update, ...this.#header };
+    // A map keeps the order in which its keys came.
+    const newClients = clients.size === known ? [] : [...clients.keys()].slice(known);
+    return { update, writer, newClients, ...this.#header };
   }
 
   /** Takes up so many bytes of what is free; counts the text only when that leaves it open. */

@@ -6,6 +6,7 @@ import { roomMigrations } from "./migrations.ts";
 import type { DraftChange, DraftHeader } from "./room.ts";
 import { SuggestionDecisions } from "./suggestion-decisions.ts";
 import { UpdateLog } from "./update-log.ts";
+import { clientsIn, Writers } from "./writers.ts";
 
 /** What the room knows about itself besides the text. */
 export interface RoomMeta extends DraftHeader {
@@ -30,6 +31,7 @@ export class RoomStorage {
   readonly decisions: SuggestionDecisions;
   readonly history: History;
   readonly generation: GenerationLog;
+  readonly writers: Writers;
   readonly #storage: DurableObjectStorage;
   readonly #sql: SqlStorage;
   /** Asking for a room that was never made leaves nothing on disk. */
@@ -43,6 +45,7 @@ export class RoomStorage {
     this.decisions = new SuggestionDecisions(storage.sql);
     this.history = new History(storage.sql);
     this.generation = new GenerationLog(storage.sql);
+    this.writers = new Writers(storage.sql);
     if (schemaVersion(storage) > 0) {
       migrate(storage, roomMigrations);
       this.#exists = true;
@@ -65,8 +68,12 @@ export class RoomStorage {
     );
   }
 
-  /** Stores a new room with its first text, given as a Yjs update. */
-  create(meta: Omit<RoomMeta, "flushFailures">, update: Uint8Array | undefined): void {
+  /** Stores a new room with its first text, given as a Yjs update, and who wrote it. */
+  create(
+    meta: Omit<RoomMeta, "flushFailures">,
+    update: Uint8Array | undefined,
+    writer: string | null,
+  ): void {
     migrate(this.#storage, roomMigrations);
     this.#exists = true;
     this.#atomically(() => {
@@ -83,6 +90,9 @@ export class RoomStorage {
       );
       if (update) {
         this.#log.append(update, () => update);
+        if (writer !== null) {
+          this.writers.record(clientsIn(update), writer);
+        }
       }
     });
   }
@@ -133,6 +143,9 @@ export class RoomStorage {
       change.updatedBy,
     );
     this.history.record(change.updatedBy, Date.parse(change.updatedAt ?? ""));
+    if (change.writer !== null) {
+      this.writers.record(change.newClients, change.writer);
+    }
   }
 
   #metaRow(): MetaRow | undefined {

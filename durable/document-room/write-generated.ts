@@ -68,8 +68,8 @@ export function writeGenerated(
     return { ok: false, reason: "too-large", maxBytes: MAX_DRAFT_BYTES };
   }
   const textStart = start + before.length;
-  const written = sectionsWithin(edited, { start: textStart, end: textStart + markdown.length });
-  const change = draft.replace(edited, userId, nowMs);
+  const written = sectionsWithin(edited, { start, end: textStart + markdown.length });
+  const change = draft.replace(edited, userId, nowMs, null);
   storage.saveWith(
     change,
     () => draft.encode(),
@@ -130,7 +130,7 @@ export function revertGeneration(
     if (at < 0 || content.indexOf(inserted, at + 1) >= 0) continue;
     content = content.slice(0, at) + write.previous + content.slice(at + inserted.length);
   }
-  const change = draft.replace(content, userId, nowMs);
+  const change = draft.replace(content, userId, nowMs, null);
   storage.saveWith(
     change,
     () => draft.encode(),

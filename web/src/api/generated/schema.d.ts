@@ -4244,6 +4244,13 @@ export interface components {
             position: number;
         } | null;
         SectionProvenance: {
+            /** @description The people whose words stand there, whoever wrote most first; empty where none is known. */
+            authors: {
+                /** @example usr_01jd3k5z8fe9v9w9q2m4x7c1ab */
+                id: string;
+                /** @example Mara Okonjo */
+                name: string;
+            }[];
             /** @description Null for what a person wrote. */
             generation: {
                 /**

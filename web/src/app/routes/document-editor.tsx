@@ -316,11 +316,9 @@ export function DocumentEditor({
       <Suspense>
         {dialog === "write" && editable && !writing && (
           <WriteDialog
-            projectId={projectId}
             docId={docId}
             documentTitle={title}
-            draftWords={countWords(session.read())}
-            missing={missing}
+            target={{ kind: "draft", projectId, words: countWords(session.read()), missing }}
             beforeStart={() => session.whenSaved(SAVE_WAIT_MS)}
             onOpenChange={() => onDialogChange(undefined)}
           />

@@ -132,7 +132,12 @@ export const DOCUMENT_PANELS: readonly DocumentPanel[] = [
     label: "Written by",
     icon: Sparkles,
     Content: ({ document, session, editable }) => (
-      <AuthorsPanel docId={document.id} text={session} editable={editable} />
+      <AuthorsPanel
+        docId={document.id}
+        documentTitle={document.title}
+        text={session}
+        editable={editable}
+      />
     ),
   },
 ];

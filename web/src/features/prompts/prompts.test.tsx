@@ -79,9 +79,11 @@ test("says that prompts have no effect without a model, and which a newer pack l
   });
   const { screen } = await renderApp("/settings/prompts");
   await expect.element(screen.getByText(/has no\s+effect yet/u)).toBeVisible();
-  await expect.element(screen.getByText("srs/v1 has no section gone")).toBeVisible();
+  await expect.element(screen.getByText("SRS template 1 has no section gone")).toBeVisible();
   await screen.getByRole("button", { name: "Remove" }).click();
-  await expect.element(screen.getByText("srs/v1 has no section gone")).not.toBeInTheDocument();
+  await expect
+    .element(screen.getByText("SRS template 1 has no section gone"))
+    .not.toBeInTheDocument();
   expect(asked).toEqual([{ revision: 1, sections: [] }]);
 });
 

@@ -49,8 +49,8 @@ test("shows administrators what was taken, the limit, and how sections did", asy
     .element(screen.getByRole("table", { name: "Usage by project" }))
     .toMatchTextContent(/승강기 앱132812,000140,5003\.03/u);
   await expect
-    .element(screen.getByRole("table", { name: "Quality by pack and model" }))
-    .toMatchTextContent(/srs\/v1openaimodel-110084 %98 %/u);
+    .element(screen.getByRole("table", { name: "Quality by template and writer" }))
+    .toMatchTextContent(/SRS template 1model-1 \(openai\)10084 %98 %/u);
   expect(await seriousViolations()).toEqual([]);
   const form = screen.getByRole("form", { name: "Monthly limit" });
   await expect.element(form.getByLabelText(/^Tokens/u)).toHaveValue("5000000");

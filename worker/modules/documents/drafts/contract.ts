@@ -28,6 +28,17 @@ export const SectionProvenance = z
       })
       .nullable()
       .openapi({ description: "Null for what a person wrote." }),
+    authors: z
+      .array(
+        z.object({
+          id: z.string().openapi({ example: "usr_01jd3k5z8fe9v9w9q2m4x7c1ab" }),
+          name: z.string().openapi({ example: "Mara Okonjo" }),
+        }),
+      )
+      .openapi({
+        description:
+          "The people whose words stand there, whoever wrote most first; empty where none is known.",
+      }),
   })
   .openapi("SectionProvenance");
 export type SectionProvenance = z.infer<typeof SectionProvenance>;

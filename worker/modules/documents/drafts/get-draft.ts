@@ -1,9 +1,11 @@
+import { NotFoundError } from "../../../kernel/errors.ts";
 import type { UserContext } from "../../../platform/context.ts";
-import { getDocument } from "../docs/index.ts";
+import { authorsOf } from "./authors.ts";
 import type { Draft } from "./contract.ts";
 import { roomOf } from "./open-room.ts";
 import { withProvenance } from "./provenance.ts";
 import { readRoom } from "./read-draft.ts";
+import { findReadableDocument } from "./repo.ts";
 import { sectionsOf } from "./section-cache.ts";
 
 interface GetDraft {
@@ -11,13 +13,25 @@ interface GetDraft {
   input: { docId: string };
 }
 
-/** The live text with its outline; one round trip to Postgres beside the room. */
+const nobodyKnown = { userIds: [], stretches: new Uint32Array() };
+
+/** The live text with its outline and who wrote it; one round trip to Postgres after the room. */
 export async function getDraft({ ctx, input }: GetDraft): Promise<Draft> {
-  const [document, read] = await Promise.all([
-    getDocument({ ctx, input }),
-    roomOf(ctx, input.docId).readWithOrigins(),
-  ]);
-  const { state, origins } = read ?? { state: await readRoom(ctx, document), origins: [] };
+  const read = await roomOf(ctx, input.docId).readWithOrigins();
+  const written = read?.written ?? nobodyKnown;
+  const document = await findReadableDocument(ctx.db, {
+    userId: ctx.actor.userId,
+    documentId: input.docId,
+    peopleIds: written.userIds,
+  });
+  if (document === undefined) throw new NotFoundError("document");
+  const state = read?.state ?? (await readRoom(ctx, document));
   const sections = sectionsOf(input.docId, state.content);
-  return { ...state, sections: withProvenance(state.content, sections, origins) };
+  const authors = authorsOf(sections, written).map((userIds) =>
+    userIds.map((id) => ({ id, name: document.names.get(id) ?? "" })),
+  );
+  return {
+    ...state,
+    sections: withProvenance(state.content, sections, read?.origins ?? [], authors),
+  };
 }

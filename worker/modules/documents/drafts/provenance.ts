@@ -3,7 +3,9 @@ import type { SectionOrigin } from "../../../../durable/document-room/client.ts"
 import type { SectionProvenance } from "./contract.ts";
 import type { Section } from "./sections.ts";
 
-const BY_A_PERSON: SectionProvenance = { kind: "person", generation: null };
+function hashOf(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
 
 function generationOf(origin: SectionOrigin): SectionProvenance["generation"] {
   const { promptPack, provider, model, jobId, at } = origin;
@@ -18,19 +20,18 @@ export function withProvenance<Known extends Section>(
   content: string,
   sections: readonly Known[],
   origins: readonly SectionOrigin[],
+  authors: readonly SectionProvenance["authors"][],
 ): (Known & { provenance: SectionProvenance })[] {
-  if (origins.length === 0) {
-    return sections.map((section) => ({ ...section, provenance: BY_A_PERSON }));
-  }
   const byHash = new Map(origins.map((origin) => [origin.hash, origin]));
   const byPlace = new Map(origins.map((origin) => [origin.sectionId, origin]));
-  return sections.map((section) => {
+  return sections.map((section, index) => {
+    const people = { authors: authors[index] ?? [] };
     const text = content.slice(section.start, section.end).trimEnd();
-    const same = byHash.get(createHash("sha256").update(text).digest("hex"));
+    const same = origins.length === 0 ? undefined : byHash.get(hashOf(text));
     const earlier = same ?? byPlace.get(section.id);
     const provenance: SectionProvenance = earlier
-      ? { kind: same ? "generated" : "edited", generation: generationOf(earlier) }
-      : BY_A_PERSON;
+      ? { kind: same ? "generated" : "edited", generation: generationOf(earlier), ...people }
+      : { kind: "person", generation: null, ...people };
     return { ...section, provenance };
   });
 }

@@ -402,6 +402,13 @@ describe("one section written anew", () => {
     const draft = await readDraft(document.id);
     expect(draft.content).toBe(before);
     expect(kinds(draft)["3 User classes"]).toBe("edited");
+    expect(kinds(draft).Requirements).toBe("generated");
+    const authorsOf = (heading: string) =>
+      draft.sections
+        .find((section: { heading: string }) => section.heading === heading)
+        .provenance.authors.map((author: { id: string }) => author.id);
+    expect(authorsOf("3 User classes")).toEqual([owner.id]);
+    expect(authorsOf("Requirements")).toEqual([]);
     const { body } = await callApi("GET", `/api/v1/docs/${document.id}/suggestions`, {
       token: owner.token,
     });

@@ -90,4 +90,6 @@ export interface EditorSession {
    * is lost: `{ type: "reconnected" }` asks for everything again.
    */
   onRoomEvent: (listener: (event: SessionEvent) => void) => () => void;
+  /** Whether all that was typed is saved within that time. */
+  whenSaved: (timeoutMs: number) => Promise<boolean>;
 }

@@ -6,26 +6,43 @@ import { ErrorPanel } from "@/components/ui/error-panel.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { RelativeTime } from "@/components/ui/relative-time.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { peopleList, templateName, writerName } from "@/lib/written-by.ts";
 import { type DraftSection, sectionsQuery } from "../api/get-sections.ts";
 import { PackHint } from "./pack-hint.tsx";
-import { RegenerateDialog } from "./regenerate-dialog.tsx";
+import { WriteDialog } from "./write-dialog.tsx";
 
 /** What the panel needs of the editor beside it. */
 export interface AuthoredText {
   read: () => string;
   onText: (listener: () => void) => () => void;
   onRoomEvent: (listener: (event: { type: string }) => void) => () => void;
+  /** Whether all of it was saved within that time. */
+  whenSaved: (waitMs: number) => Promise<boolean>;
   editor: { scrollToRange: (range: { from: number; to: number }) => void };
 }
 
 /** Longer than an edit takes to reach the server. */
 const PAUSE_MS = 1_500;
+/** How long writing waits for what was typed last. */
+const SAVE_WAIT_MS = 8_000;
 
 const AUTHORS = {
-  person: { icon: User, label: "Written by people", tone: "text-ink-3" },
-  generated: { icon: Sparkles, label: "Generated", tone: "text-gold-text" },
-  edited: { icon: PenLine, label: "Generated, then edited", tone: "text-lapis-text" },
+  person: { icon: User, tone: "text-ink-3" },
+  generated: { icon: Sparkles, tone: "text-gold-text" },
+  edited: { icon: PenLine, tone: "text-lapis-text" },
 } as const;
+
+function Provenance({ kind, generation, authors }: DraftSection["provenance"]) {
+  const people = authors.length === 0 ? "people" : peopleList(authors);
+  if (!generation) return <>Written by {people}</>;
+  return (
+    <>
+      Written by {writerName(generation)}, {templateName(generation.promptPack)},{" "}
+      <RelativeTime at={generation.at} />
+      {kind === "edited" && <>; edited by {people}</>}
+    </>
+  );
+}
 
 function SectionRow({
   section,
@@ -39,8 +56,7 @@ function SectionRow({
   onRegenerate: () => void;
 }) {
   const { heading, level, provenance } = section;
-  const { icon: Icon, label, tone } = AUTHORS[provenance.kind];
-  const { generation } = provenance;
+  const { icon: Icon, tone } = AUTHORS[provenance.kind];
   const title = heading || "Beginning";
   return (
     <li className="flex items-start gap-1 border-b border-line-soft ps-4 pe-2 last:border-0 hover:bg-hover">
@@ -53,14 +69,8 @@ function SectionRow({
         <Icon className={`mt-0.5 size-3.5 ${tone}`} aria-hidden />
         <span className="min-w-0 flex-1">
           <bdi className="block wrap-anywhere">{title}</bdi>
-          <span className="block text-xs text-ink-3">
-            {label}
-            {generation && (
-              <>
-                {" "}
-                by {generation.model}, {generation.promptPack}, <RelativeTime at={generation.at} />
-              </>
-            )}
+          <span className="block text-xs text-ink-3 wrap-anywhere">
+            <Provenance {...provenance} />
           </span>
         </span>
       </button>
@@ -81,10 +91,12 @@ function SectionRow({
 /** Who wrote each section of the draft, and a way to have one written anew. */
 export function AuthorsPanel({
   docId,
+  documentTitle,
   text,
   editable,
 }: {
   docId: string;
+  documentTitle: string;
   text: AuthoredText;
   editable: boolean;
 }) {
@@ -160,10 +172,12 @@ export function AuthorsPanel({
         ))}
       </ul>
       {chosen && (
-        <RegenerateDialog
+        <WriteDialog
           key={chosen.id}
           docId={docId}
-          section={chosen}
+          documentTitle={documentTitle}
+          target={{ kind: "section", section: chosen }}
+          beforeStart={() => text.whenSaved(SAVE_WAIT_MS)}
           onOpenChange={() => setChosen(undefined)}
         />
       )}

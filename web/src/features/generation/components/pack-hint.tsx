@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
 import { notifySuccess } from "@/components/ui/toast.tsx";
+import { templateName } from "@/lib/written-by.ts";
 import { documentPackQuery, type PackUpgrade, useUpgradePack } from "../api/document-pack.ts";
 
 const KINDS = {
@@ -64,7 +65,7 @@ function UpgradeDialog({
         onSuccess: () => {
           onOpenChange(false);
           notifySuccess({
-            title: `The document is on ${to}`,
+            title: `The document is on ${templateName(to)}`,
             description: "Its text is as it was. Write the draft to bring it into the new form.",
           });
         },
@@ -75,7 +76,7 @@ function UpgradeDialog({
       open
       onOpenChange={onOpenChange}
       size="lg"
-      title={`From ${from} to ${to}`}
+      title={`From ${templateName(from)} to ${templateName(to)}`}
       description="The text stays as it is. What is written and checked from now on follows the newer pack."
       footer={
         <>
@@ -112,7 +113,8 @@ export function PackHint({ docId }: { docId: string }) {
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line-soft px-4 py-2 text-ink-2">
       <p className="flex-1">
-        This document is on {data.promptPack}. There is {data.upgrade.promptPack}.
+        This document is on {templateName(data.promptPack)}. There is{" "}
+        {templateName(data.upgrade.promptPack)}.
       </p>
       <Button size="sm" onClick={() => setOpen(true)}>
         See what changes

@@ -1,4 +1,4 @@
-import { Link } from "@tanstack/react-router";
+import { useQueryClient } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { explained } from "@/api/errors.ts";
 import { Banner } from "@/components/ui/banner.tsx";
@@ -8,74 +8,118 @@ import { ErrorPanel } from "@/components/ui/error-panel.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Form } from "@/components/ui/form.tsx";
 import { Textarea } from "@/components/ui/input.tsx";
-import { useGenerateDraft } from "../api/generate-draft.ts";
+import { followJob } from "@/lib/tracked-jobs.ts";
+import type { DraftSection } from "../api/get-sections.ts";
+import { runningInstead, useStartWriting } from "../api/start-writing.ts";
+import { type MissingAnswer, MissingAnswers } from "./missing-answers.tsx";
 import { PackHint } from "./pack-hint.tsx";
 
 const MAX_INSTRUCTIONS = 4_000;
 
-export interface MissingAnswer {
-  step: string;
-  title: string;
+/** What is to be written: the draft as a whole, or one of its sections anew. */
+export type WriteTarget =
+  | {
+      kind: "draft";
+      projectId: string;
+      /** Words that the draft has now. */
+      words: number;
+      /** Steps of the context that hold no answer yet; undefined while that is unknown. */
+      missing: readonly MissingAnswer[] | undefined;
+    }
+  | { kind: "section"; section: DraftSection };
+
+function wordsOf(target: WriteTarget) {
+  if (target.kind === "draft") {
+    return {
+      title: "Write the draft",
+      verb: "Write the draft",
+      description:
+        "Every section is written from the project's context and checked. It goes on when you leave.",
+      hint: "Tone, readers, what to stress. Facts belong in the context.",
+      example: "Write for a team that maintains elevators.",
+    };
+  }
+  const { heading, provenance } = target.section;
+  return {
+    title: `Write “${heading}” anew`,
+    verb: "Write anew",
+    description:
+      provenance.kind === "generated"
+        ? "Nothing else in the document changes. Requirements keep their ids."
+        : "People wrote here, so the new text becomes a suggestion. Nothing is replaced.",
+    hint: "What should be different. Facts belong in the context.",
+    example: "Tell technicians on call apart from those in the workshop.",
+  };
 }
 
-/** Asks how the draft should be written, and says what that does to the text that is there. */
+/** Asks how a draft or a section should be written, and says what that does to the text there. */
 export function WriteDialog({
-  projectId,
   docId,
   documentTitle,
-  draftWords,
-  missing,
+  target,
   beforeStart,
   onOpenChange,
 }: {
-  projectId: string;
   docId: string;
   documentTitle: string;
-  /** Words that the draft has now. */
-  draftWords: number;
-  /** Steps of the context that hold no answer yet; undefined while that is unknown. */
-  missing: readonly MissingAnswer[] | undefined;
+  target: WriteTarget;
   /** Saves what is typed; answers false when it cannot. */
   beforeStart: () => Promise<boolean>;
   onOpenChange: (open: boolean) => void;
 }) {
   const formId = useId();
-  const generate = useGenerateDraft(docId, `Writing ${documentTitle}`);
+  const queryClient = useQueryClient();
+  const section = target.kind === "section" ? target.section : undefined;
+  const start = useStartWriting(
+    docId,
+    section ? `Writing ${section.heading} anew` : `Writing ${documentTitle}`,
+  );
   const [instructions, setInstructions] = useState("");
   const [unsaved, setUnsaved] = useState(false);
   const tooLong = instructions.length > MAX_INSTRUCTIONS;
-  const start = async () => {
+  const running = runningInstead(start.error);
+  const { title, verb, description, hint, example } = wordsOf(target);
+  const submit = async () => {
     if (tooLong) return;
-    setUnsaved(false);
-    if (!(await beforeStart())) {
-      setUnsaved(true);
-      return;
-    }
-    await generate.mutateAsync(instructions.trim()).then(
+    const saved = await beforeStart();
+    setUnsaved(!saved);
+    if (!saved) return;
+    await start.mutateAsync({ sectionId: section?.id, instructions: instructions.trim() }).then(
       () => onOpenChange(false),
       () => undefined,
     );
+  };
+  const showRunning = async () => {
+    if (!running) return;
+    await followJob(queryClient, running, running.progress.label || `Writing ${documentTitle}`);
+    onOpenChange(false);
   };
   return (
     <Dialog
       open
       onOpenChange={onOpenChange}
-      title="Write the draft"
-      description="Every section is written from the project's context and checked. It goes on when you leave."
+      title={title}
+      description={description}
       footer={
         <>
           <Button onClick={() => onOpenChange(false)}>Cancel</Button>
-          <Button type="submit" form={formId} variant="primary" pending={generate.isPending}>
-            Write the draft
-          </Button>
+          {running ? (
+            <Button variant="primary" onClick={() => void showRunning()}>
+              Show what is being written
+            </Button>
+          ) : (
+            <Button type="submit" form={formId} variant="primary" pending={start.isPending}>
+              {verb}
+            </Button>
+          )}
         </>
       }
     >
-      <Form id={formId} onSubmit={start} className="grid gap-4">
-        {generate.isError && (
+      <Form id={formId} onSubmit={submit} className="grid gap-4">
+        {start.isError && (
           <ErrorPanel
             title="Writing did not start"
-            {...explained(generate.error, "The draft is as it was.")}
+            {...explained(start.error, running ? undefined : "The draft is as it was.")}
           />
         )}
         {unsaved && (
@@ -84,36 +128,23 @@ export function WriteDialog({
             description="Your latest edits are not saved yet. Save them first, then start again."
           />
         )}
-        <PackHint docId={docId} />
-        {draftWords > 0 && (
-          <Banner tone="info" title="What people wrote stays">
-            Sections that were generated and not edited since are written anew. Where somebody wrote
-            or edited, the new text becomes a suggestion. Others can go on writing meanwhile.
-          </Banner>
-        )}
-        {missing && missing.length > 0 && (
-          <div className="rounded-md px-3 py-2.5 inset-ring inset-ring-line">
-            <p className="font-medium">Not answered in the context yet</p>
-            <p className="text-ink-2">What is missing is written as an open question.</p>
-            <ul className="mt-1.5 flex flex-wrap gap-x-3.5 gap-y-1">
-              {missing.map(({ step, title }) => (
-                <li key={step}>
-                  <Link
-                    to="/projects/$projectId/context/$step"
-                    params={{ projectId, step }}
-                    className="rounded-xs font-medium text-lapis-text hover:underline"
-                  >
-                    {title}
-                  </Link>
-                </li>
-              ))}
-            </ul>
-          </div>
+        {target.kind === "draft" && (
+          <>
+            <PackHint docId={docId} />
+            {target.words > 0 && (
+              <Banner tone="info" title="What people wrote stays">
+                Sections that were generated and not edited since are written anew. Where somebody
+                wrote or edited, the new text becomes a suggestion. Others can go on writing
+                meanwhile.
+              </Banner>
+            )}
+            <MissingAnswers projectId={target.projectId} missing={target.missing ?? []} />
+          </>
         )}
         <Field
           label="Instructions"
           optional
-          hint="Tone, readers, what to stress. Facts belong in the context."
+          hint={hint}
           error={
             tooLong
               ? `At most ${MAX_INSTRUCTIONS} characters; this has ${instructions.length}.`
@@ -122,8 +153,8 @@ export function WriteDialog({
         >
           <Textarea
             value={instructions}
-            onChange={({ target }) => setInstructions(target.value)}
-            placeholder="Write for a team that maintains elevators."
+            onChange={({ target: { value } }) => setInstructions(value)}
+            placeholder={example}
           />
         </Field>
       </Form>

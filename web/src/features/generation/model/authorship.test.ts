@@ -7,7 +7,7 @@ const section = (heading: string, kind: DraftSection["provenance"]["kind"]): Dra
   heading,
   level: 2,
   hash: heading,
-  provenance: { kind, generation: null },
+  provenance: { kind, generation: null, authors: [] },
 });
 
 const CONTENT = "# App\n\n## 1 Scope\n\nAll.\n\n## 2 Limits\n\nNone.\n\n## 3 Terms\n\nMine.\n";

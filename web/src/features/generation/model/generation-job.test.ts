@@ -23,6 +23,9 @@ describe("latestGeneration", () => {
     const exported: Job = { ...newer, id: "job_4", type: "version.export" };
     expect(latestGeneration([JOB, other, newer, exported], "doc_1")?.id).toBe("job_2");
     expect(latestGeneration([other], "doc_1")).toBeUndefined();
+    const section: Job = { ...newer, id: "job_5", type: "section.regenerate", status: "running" };
+    expect(latestGeneration([section, JOB], "doc_1")?.id).toBe("job_5");
+    expect(latestGeneration([{ ...section, status: "failed" }, JOB], "doc_1")?.id).toBe("job_1");
   });
 });
 

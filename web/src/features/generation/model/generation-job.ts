@@ -1,4 +1,4 @@
-import type { Job } from "@/api/job.ts";
+import { isMoving, type Job } from "@/api/job.ts";
 import { isRecord } from "@/lib/is-record.ts";
 
 /** One thing the checks found in a written text. */
@@ -9,10 +9,14 @@ export interface Finding {
   fix: string | undefined;
 }
 
-/** The latest writing of a document among jobs in any order. */
+/** The latest writing of a document among jobs in any order; that of a section while it runs. */
 export function latestGeneration(jobs: readonly Job[], docId: string): Job | undefined {
   return jobs
-    .filter((job) => job.type === "draft.generate" && job.subject.documentId === docId)
+    .filter(
+      (job) =>
+        job.subject.documentId === docId &&
+        (job.type === "draft.generate" || (job.type === "section.regenerate" && isMoving(job))),
+    )
     .reduce<Job | undefined>(
       (latest, job) => (latest && latest.createdAt >= job.createdAt ? latest : job),
       undefined,

@@ -2,6 +2,7 @@ import { explained } from "@/api/errors.ts";
 import { Banner } from "@/components/ui/banner.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
+import { templateName } from "@/lib/written-by.ts";
 import { type OrganizationPack, usePutOverride } from "../api/organization-pack.ts";
 import { SectionPrompt } from "./section-prompt.tsx";
 
@@ -20,7 +21,7 @@ export function PackPrompts({ pack, mayChange }: { pack: OrganizationPack; mayCh
       {inapplicable.length > 0 && (
         <Banner
           tone="attention"
-          title={`${pack.promptPack} has no section ${inapplicable.join(", ")}`}
+          title={`${templateName(pack.promptPack)} has no section ${inapplicable.join(", ")}`}
           action={
             mayChange && (
               <Button
@@ -40,7 +41,9 @@ export function PackPrompts({ pack, mayChange }: { pack: OrganizationPack; mayCh
       )}
       {save.isError && <ErrorPanel title="The prompts were not saved" {...explained(save.error)} />}
       <details className="rounded-md px-3 py-2.5 inset-ring inset-ring-line">
-        <summary className="font-medium">Rules for every section of {pack.promptPack}</summary>
+        <summary className="font-medium">
+          Rules for every section of {templateName(pack.promptPack)}
+        </summary>
         <p className="mt-2 max-w-prose whitespace-pre-wrap text-ink-2 wrap-anywhere">
           {pack.rules}
         </p>

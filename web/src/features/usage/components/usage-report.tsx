@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { templateName, writerName } from "@/lib/written-by.ts";
 import type { GenerationQuality, Usage } from "../api/usage.ts";
 
 const MICROS = 1_000_000;
@@ -120,14 +121,15 @@ export function UsageReport({
           <p className="text-ink-3">Nothing was generated yet.</p>
         ) : (
           <Table
-            label="Quality by pack and model"
-            columns={["Pack", "Provider", "Model", "Sections", "At first", "After mending"]}
+            label="Quality by template and writer"
+            columns={["Template", "Written by", "Sections", "At first", "After mending"]}
             rows={quality.items.map((item) => ({
               key: `${item.promptPack} ${item.provider} ${item.model}`,
               cells: [
-                item.promptPack,
-                item.provider,
-                item.model,
+                templateName(item.promptPack),
+                item.provider === "composer"
+                  ? writerName(item)
+                  : `${item.model} (${item.provider})`,
                 number(item.sections),
                 share(item.passedFirst, item.sections),
                 share(item.passed, item.sections),
