@@ -19,7 +19,7 @@ test("lists a project's jobs, narrows them, and starts a failed one again", asyn
   const { screen } = await renderApp(`/projects/${project.id}/jobs`);
   const list = screen.getByRole("list", { name: "Jobs" });
   await expect.element(list).toMatchTextContent(/broke off.*Writing a section anew/u);
-  await expect.element(list.getByText("Pilot scope, version 2, as Word")).toBeVisible();
+  await expect.element(list.getByText("Word of version 2, Pilot scope")).toBeVisible();
   expect(await seriousViolations()).toEqual([]);
   await screen.getByLabelText("What they do").selectOptions("Writing a section anew");
   await expect.poll(() => list.getByRole("listitem").elements().length).toBe(1);

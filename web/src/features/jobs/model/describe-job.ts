@@ -10,11 +10,11 @@ export const JOB_NAMES: Record<Job["type"], string> = {
   "document.import": "Importing a document",
 };
 
-/** What a job does, when the person who started it gave it no name. */
+/** What a job does, when the person who started it gave it no name; what tells it from its neighbours comes first. */
 export function jobName({ type, subject }: Pick<Job, "type" | "subject">): string {
   const { documentTitle, format, versionNumber } = subject;
   if (type === "version.export" && isExportFormat(format)) {
-    return `${documentTitle}, version ${versionNumber}, as ${formatName(format)}`;
+    return `${formatName(format)} of version ${versionNumber}, ${documentTitle}`;
   }
   if (type === "project.export" && isExportFormat(format)) {
     return `ZIP of the project as ${formatName(format)}`;
