@@ -29,6 +29,7 @@ import { imageRoutes } from "./modules/documents/images/routes.ts";
 import { importRoutes } from "./modules/documents/imports/routes.ts";
 import { jobRoutes } from "./modules/documents/jobs/routes.ts";
 import { mentionRoutes } from "./modules/documents/mentions/routes.ts";
+import { platformJobRoutes } from "./modules/documents/operations/routes.ts";
 import { packRoutes } from "./modules/documents/packs/routes.ts";
 import { projectMemberRoutes } from "./modules/documents/project-members/routes.ts";
 import { findOrganizationOf } from "./modules/documents/projects/index.ts";
@@ -46,6 +47,7 @@ import { deletionRoutes } from "./modules/identity/deletion/routes.ts";
 import { emailChangeRoutes } from "./modules/identity/email-change/routes.ts";
 import { invitationRoutes } from "./modules/identity/invitations/routes.ts";
 import { memberRoutes } from "./modules/identity/members/routes.ts";
+import { platformOperationRoutes } from "./modules/identity/operations/routes.ts";
 import { organizationRoutes } from "./modules/identity/organizations/routes.ts";
 import { recoveryRoutes } from "./modules/identity/recovery/routes.ts";
 import { jwksRoutes, sessionRoutes } from "./modules/identity/sessions/routes.ts";
@@ -63,6 +65,8 @@ const apiRoutes = [
   auditLogRoutes,
   apiKeyRoutes,
   administrationRoutes,
+  platformOperationRoutes,
+  platformJobRoutes,
   recoveryRoutes,
   projectRoutes,
   projectMemberRoutes,

@@ -8,6 +8,7 @@ import {
   resealSecrets,
 } from "./modules/identity/index.ts";
 import type { Context } from "./platform/context.ts";
+import { forgetEmails } from "./platform/email/forget-emails.ts";
 import { recoverJobs } from "./platform/jobs/recover-jobs.ts";
 import { deleteOldVisits } from "./platform/live-visits/recheck-rooms.ts";
 import { log } from "./platform/log.ts";
@@ -51,7 +52,9 @@ async function runDue(ctx: Context, controller: ScheduledController): Promise<vo
     const exportLinks = await deleteExpiredLinks({ ctx });
     const uploads = await deleteStaleUploads({ ctx });
     const visits = await deleteOldVisits({ ctx });
-    log("info", "maintenance.done", { sessions, accounts, resealed, exportLinks, uploads, visits });
+    const emails = await forgetEmails({ ctx });
+    const done = { sessions, accounts, resealed, exportLinks, uploads, visits, emails };
+    log("info", "maintenance.done", done);
     return;
   }
   const sent = await drainOutbox(ctx);

@@ -64,6 +64,13 @@ export const platformPermissionRoles = {
   "platform_user.set_role": ["PLATFORM_ADMIN"],
   "platform_organization.read": ["MODERATOR", "PLATFORM_ADMIN"],
   "platform_audit.read": ["PLATFORM_ADMIN"],
+  "platform_job.read": ["PLATFORM_ADMIN"],
+  "platform_job.retry": ["PLATFORM_ADMIN"],
+  "platform_mail.read": ["PLATFORM_ADMIN"],
+  "platform_mail.resend": ["PLATFORM_ADMIN"],
+  "platform_statistics.read": ["MODERATOR", "PLATFORM_ADMIN"],
+  "platform_switch.read": ["PLATFORM_ADMIN"],
+  "platform_switch.update": ["PLATFORM_ADMIN"],
 } as const satisfies Record<string, readonly PlatformRole[]>;
 
 export type PlatformPermission = keyof typeof platformPermissionRoles;

@@ -87,6 +87,8 @@ const withoutJson = new Set([
   "sendVerification",
   "restoreMe",
   "enableUser",
+  "resendEmail",
+  "retryPlatformJob",
   "cancelJob",
   "retryJob",
   "restoreVersion",

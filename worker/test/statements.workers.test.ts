@@ -73,6 +73,13 @@ describe("the statements of all routes, jobs and crons", () => {
     for (const query of ["q=lift", "status=disabled", "status=enabled&q=a", "role=MODERATOR"]) {
       await callApi("GET", `/api/v1/admin/users?${query}`, { token: administrator });
     }
+    for (const query of [
+      "jobs?status=failed&type=draft.generate",
+      "jobs?givenUp=true",
+      "emails?q=a&status=queued",
+    ]) {
+      await callApi("GET", `/api/v1/admin/${query}`, { token: administrator });
+    }
     await callApi("GET", "/api/v1/admin/organizations?q=lift", { token: administrator });
     for (const cron of ["* * * * *", "0 3 * * *"]) {
       await runScheduled(createScheduledController({ cron }), env, createExecutionContext());

@@ -1,9 +1,11 @@
 import { eq } from "drizzle-orm";
 import { Secret, TOTP } from "otpauth";
 import { sha256Hex } from "../kernel/digest.ts";
+import { newId } from "../kernel/ids.ts";
 import type { Permission } from "../kernel/permissions.gen.ts";
 import { documents } from "../modules/documents/docs/tables.ts";
 import { memberships } from "../modules/identity/tables.ts";
+import { emails } from "../platform/email/tables.ts";
 import { jobs } from "../platform/jobs/tables.ts";
 import type { ApiRequest } from "./api-client.ts";
 import { callApi } from "./api-client.ts";
@@ -58,6 +60,32 @@ async function newQueuedJob(team: Team) {
     body: {},
   });
   return { jobId: String(body.job.id), projectId: document.projectId };
+}
+
+async function newFailedJob(team: Team): Promise<string> {
+  const { jobId } = await newQueuedJob(team);
+  await waitForJob(team.OWNER, jobId);
+  await testDatabase().update(jobs).set({ status: "failed" }).where(eq(jobs.id, jobId));
+  return jobId;
+}
+
+/** A mail that its provider refused. */
+export async function newFailedEmail(): Promise<string> {
+  const id = newId("email");
+  const createdAt = new Date().toISOString();
+  const recipient = `${id}@example.com`;
+  const data = { name: "Mara" };
+  await testDatabase().insert(emails).values({
+    id,
+    template: "password-changed",
+    recipient,
+    data,
+    status: "failed",
+    attempts: 1,
+    error: "Refused.",
+    createdAt,
+  });
+  return id;
 }
 
 async function endTwoFactor({ token }: Person): Promise<void> {
@@ -564,10 +592,7 @@ export const validRequests: Record<string, MakeRequest> = {
   listJobs: async (team) => ({ path: api(`/projects/${(await newProject(team.OWNER)).id}/jobs`) }),
   getJob: async (team) => ({ path: api(`/jobs/${(await newQueuedJob(team)).jobId}`) }),
   retryJob: async (team) => {
-    const { jobId } = await newQueuedJob(team);
-    await waitForJob(team.OWNER, jobId);
-    await testDatabase().update(jobs).set({ status: "failed" }).where(eq(jobs.id, jobId));
-    return { path: api(`/jobs/${jobId}/retry`) };
+    return { path: api(`/jobs/${await newFailedJob(team)}/retry`) };
   },
   getUsage: async (team) => ({ path: api(`/orgs/${team.organizationId}/usage`) }),
   putUsageLimit: async (team) => ({
@@ -603,6 +628,18 @@ export const validRequests: Record<string, MakeRequest> = {
     return { path: api(`/admin/users/${person.id}/sessions/${body.items[0].id}`) };
   },
   searchOrganizations: async () => ({ path: api("/admin/organizations") }),
+  listEmails: async () => ({ path: api("/admin/emails") }),
+  resendEmail: async () => ({ path: api(`/admin/emails/${await newFailedEmail()}/resend`) }),
+  listSwitches: async () => ({ path: api("/admin/switches") }),
+  setSwitch: async () => ({
+    path: api("/admin/switches"),
+    body: { name: "sharing", enabled: true },
+  }),
+  listPlatformJobs: async () => ({ path: api("/admin/jobs") }),
+  retryPlatformJob: async (team) => ({
+    path: api(`/admin/jobs/${await newFailedJob(team)}/retry`),
+  }),
+  getPlatformStatistics: async () => ({ path: api("/admin/statistics") }),
   listPlatformAudit: async () => ({ path: api("/admin/audit") }),
   cancelJob: async (team) => ({ path: api(`/jobs/${(await newQueuedJob(team)).jobId}/cancel`) }),
 };

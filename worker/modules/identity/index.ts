@@ -1,4 +1,5 @@
 export { findMembership } from "./access/find-membership.ts";
+export { assertPlatform } from "./access/platform-caller.ts";
 export {
   isSessionAlive,
   memberOrganizations,
@@ -7,9 +8,11 @@ export {
   organizationName,
   projectRole,
   selectPeople,
+  selectPlatformCaller,
   sessionRoles,
   userName,
 } from "./access/repo.ts";
+export { countPeople } from "./administration/index.ts";
 export { isApiKey, verifyApiKey } from "./api-keys/verify-api-key.ts";
 export { recordDenial } from "./audit-log/record-denial.ts";
 export { deleteDueAccounts } from "./deletion/delete-due-accounts.ts";

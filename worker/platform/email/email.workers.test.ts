@@ -107,7 +107,7 @@ describe("mail", () => {
     const { ctx } = withSendGrid([() => new Response(null, { status: 400 })]);
     const refused = await queued(ctx);
     expect(await deliverEmail({ ctx, emailId: refused })).toEqual({ kind: "done" });
-    expect(await stored(ctx, refused)).toMatchObject({ status: "failed", data: {} });
+    expect(await stored(ctx, refused)).toMatchObject({ status: "failed" });
     const dead = await queued(ctx);
     await abandonEmail({ ctx, emailId: dead });
     expect(await stored(ctx, dead)).toMatchObject({ status: "failed" });

@@ -1,6 +1,11 @@
-import { and, desc, eq, gte, type InferInsertModel, sql } from "drizzle-orm";
+import { and, desc, eq, gte, type InferInsertModel, inArray, lt, sql } from "drizzle-orm";
+import type { BatchItem } from "drizzle-orm/batch";
 import type { Database } from "../../db/client.ts";
+import type { AuditRow } from "../audit/audit.ts";
+import { insertAuditWhen } from "../audit/repo.ts";
 import { emails } from "./tables.ts";
+
+const hasData = sql`${emails.data} <> '{}'::jsonb`;
 
 export type EmailRow = InferInsertModel<typeof emails>;
 
@@ -44,8 +49,54 @@ export async function markEmailFailed(
 ): Promise<void> {
   await db
     .update(emails)
-    .set({ error: failure.error, ...(failure.final && { status: "failed", data: {} }) })
+    .set({ error: failure.error, ...(failure.final && { status: "failed" }) })
     .where(and(eq(emails.id, emailId), eq(emails.status, "queued")));
+}
+
+/** Puts a mail that failed back into the queue's hands; false when it has not, or is too old. */
+export async function requeueEmail(
+  db: Database,
+  emailId: string,
+  statements: { outbox: BatchItem<"pg">; audit: AuditRow },
+): Promise<boolean> {
+  const failed = sql`(select 1 from ${emails} e where e.id = ${emailId} and e.status = 'failed'
+    and e.data <> '{}'::jsonb)`;
+  const [, , rows] = await db.batch([
+    insertAuditWhen(db, statements.audit, failed),
+    statements.outbox,
+    db
+      .update(emails)
+      .set({ status: "queued", attempts: 0, error: null })
+      .where(and(eq(emails.id, emailId), sql`exists ${failed}`))
+      .returning({ id: emails.id }),
+  ]);
+  return (rows as unknown[]).length > 0;
+}
+
+/** Forgets what old mails that failed would have said, and whole mails that are older still. */
+export async function forgetOldEmails(
+  db: Database,
+  { dataBefore, before, limit }: { dataBefore: string; before: string; limit: number },
+): Promise<number> {
+  const unsent = db
+    .select({ id: emails.id })
+    .from(emails)
+    .where(and(eq(emails.status, "failed"), lt(emails.createdAt, dataBefore), hasData))
+    .limit(limit);
+  const old = db
+    .select({ id: emails.id })
+    .from(emails)
+    .where(lt(emails.createdAt, before))
+    .limit(limit);
+  const [emptied, deleted] = await db.batch([
+    db
+      .update(emails)
+      .set({ data: {} })
+      .where(inArray(emails.id, unsent))
+      .returning({ id: emails.id }),
+    db.delete(emails).where(inArray(emails.id, old)).returning({ id: emails.id }),
+  ]);
+  return emptied.length + deleted.length;
 }
 
 /** The newest mails since a moment. */

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { index, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import { moment } from "../../db/columns.ts";
 import type { EmailTemplate } from "./templates.ts";
@@ -19,5 +20,10 @@ export const emails = pgTable(
     createdAt: moment("created_at").notNull(),
     sentAt: moment("sent_at"),
   },
-  (table) => [index("emails_created").on(table.createdAt, table.id)],
+  (table) => [
+    index("emails_created").on(table.createdAt, table.id),
+    index("emails_failed").on(table.createdAt, table.id).where(sql`status = 'failed'`),
+    index("emails_queued").on(table.createdAt, table.id).where(sql`status = 'queued'`),
+    index("emails_recipient").using("gin", sql`${table.recipient} gin_trgm_ops`),
+  ],
 );

@@ -132,5 +132,5 @@ export const exhausted: JobFailure = {
   code: "UPSTREAM_FAILED",
   message:
     "This kept failing and was given up after several attempts. Start it again; if it fails again, contact support with the job's id.",
-  details: {},
+  details: { reason: "given_up" },
 };

@@ -29,6 +29,8 @@ export const jobs = pgTable(
     uniqueIndex("jobs_writing_unique")
       .on(sql`(input->>'documentId')`)
       .where(sql`finished_at is null and type in ('draft.generate', 'section.regenerate')`),
+    index("jobs_newest").on(table.createdAt, table.id),
+    index("jobs_failed").on(table.createdAt, table.id).where(sql`status = 'failed'`),
     index("jobs_open").on(table.status, table.createdAt).where(sql`finished_at is null`),
   ],
 );

@@ -1,5 +1,7 @@
 import { Link, type LinkProps, useMatches, useParams } from "@tanstack/react-router";
 import {
+  Building2,
+  ChartColumn,
   CircleUserRound,
   Compass,
   FileDown,
@@ -10,14 +12,18 @@ import {
   ListChecks,
   ListTodo,
   type LucideIcon,
+  Mail,
   MessageSquareText,
   Palette,
   ScrollText,
   Settings,
   ShieldCheck,
+  ShieldUser,
+  ToggleRight,
   Users,
 } from "lucide-react";
 import type { ReactNode } from "react";
+import type { components } from "@/api/generated/schema.d.ts";
 import { Tooltip } from "@/components/ui/tooltip.tsx";
 import { cx } from "@/lib/cx.ts";
 import { mayAdminister, type Role } from "@/lib/roles.ts";
@@ -67,6 +73,38 @@ export function organizationSettings(role: Role): Destination[] {
   ];
 }
 
+/** What administrators and moderators of the platform open the administration by. */
+export const ADMINISTRATION: Destination = {
+  label: "Administration",
+  icon: ShieldUser,
+  link: { to: "/admin" },
+  exact: true,
+};
+
+/** The pages of the administration that a role on the platform may see. */
+export function administrationDestinations(
+  role: components["schemas"]["PlatformUser"]["platformRole"],
+): Destination[] {
+  const people: Destination[] = [
+    { label: "People", icon: Users, link: { to: "/admin/users" } },
+    { label: "Organizations", icon: Building2, link: { to: "/admin/organizations" } },
+  ];
+  const statistics: Destination = {
+    label: "Statistics",
+    icon: ChartColumn,
+    link: { to: "/admin/statistics" },
+  };
+  if (role !== "PLATFORM_ADMIN") return role === null ? [] : [...people, statistics];
+  return [
+    ...people,
+    { label: "Jobs", icon: ListTodo, link: { to: "/admin/jobs" } },
+    { label: "Mail", icon: Mail, link: { to: "/admin/mail" } },
+    statistics,
+    { label: "Switches", icon: ToggleRight, link: { to: "/admin/switches" } },
+    { label: "Log", icon: ScrollText, link: { to: "/admin/log" } },
+  ];
+}
+
 /** The pages of one project. */
 export function projectDestinations(projectId: string): Destination[] {
   const params = { projectId };
@@ -78,6 +116,13 @@ export function projectDestinations(projectId: string): Destination[] {
     { label: "Jobs", icon: ListTodo, link: { to: "/projects/$projectId/jobs", params } },
     { label: "Members", icon: Users, link: { to: "/projects/$projectId/members", params } },
   ];
+}
+
+/** Whether the administration is open. */
+export function useInAdministration(): boolean {
+  return useMatches({
+    select: (matches) => matches.some(({ fullPath }) => fullPath.startsWith("/admin")),
+  });
 }
 
 /** Whether the settings are open. */

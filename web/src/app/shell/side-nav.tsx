@@ -17,12 +17,15 @@ import { shortcutKeys } from "@/lib/shortcuts.ts";
 import { AccountMenu } from "./account-menu.tsx";
 import {
   ACCOUNT_SETTINGS,
+  ADMINISTRATION,
+  administrationDestinations,
   NavButton,
   NavLink,
   organizationSettings,
   PROJECTS,
   projectDestinations,
   SETTINGS,
+  useInAdministration,
   useInSettings,
   useProjectId,
 } from "./navigation.tsx";
@@ -156,6 +159,20 @@ function SettingsNavigation() {
   );
 }
 
+function AdministrationNavigation() {
+  const { me } = useOrganization();
+  return (
+    <>
+      <GroupTitle>Administration</GroupTitle>
+      <nav aria-label="Administration" className="flex flex-col gap-px">
+        {administrationDestinations(me?.platformRole ?? null).map((destination) => (
+          <NavLink key={destination.label} destination={destination} />
+        ))}
+      </nav>
+    </>
+  );
+}
+
 function Account() {
   const { me, current } = useOrganization();
   if (!me) {
@@ -187,7 +204,8 @@ function Account() {
 export function SideNav() {
   const projectId = useProjectId();
   const inSettings = useInSettings();
-  const { current } = useOrganization();
+  const inAdministration = useInAdministration();
+  const { me, current } = useOrganization();
   return (
     <div className="flex min-h-0 flex-1 flex-col p-2">
       <OrganizationSwitcher />
@@ -203,6 +221,8 @@ export function SideNav() {
         </nav>
         {projectId ? (
           <ProjectNavigation projectId={projectId} />
+        ) : inAdministration ? (
+          <AdministrationNavigation />
         ) : inSettings ? (
           <SettingsNavigation />
         ) : (
@@ -210,6 +230,7 @@ export function SideNav() {
         )}
       </div>
       <nav aria-label="Settings" className="flex flex-col gap-px pt-1">
+        {me?.platformRole && <NavLink destination={ADMINISTRATION} />}
         <NavLink destination={SETTINGS} />
       </nav>
       <Account />

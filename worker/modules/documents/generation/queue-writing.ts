@@ -9,6 +9,7 @@ import {
   type NewJob,
   queuedJob,
 } from "../../../platform/jobs/repo.ts";
+import { assertSwitchedOn } from "../../../platform/switches/assert-switched-on.ts";
 import type { DocumentSummary } from "../docs/contract.ts";
 import { presentJob, showJob } from "../jobs/index.ts";
 import { assertMayGenerate } from "./assert-may-generate.ts";
@@ -30,6 +31,7 @@ export async function queueWriting({
   writing,
 }: QueueWriting): Promise<GenerateDraftResponse> {
   const { id: documentId, organizationId, projectId, title: documentTitle } = document;
+  await assertSwitchedOn(ctx, "generation");
   await assertMayGenerate(ctx, organizationId);
   const job = queuedJob({
     ...writing,

@@ -23,6 +23,7 @@ export const generatedSections = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.jobId, table.section] }),
+    index("generated_sections_time").on(table.createdAt),
     index("generated_sections_organization").on(table.organizationId, table.createdAt),
   ],
 );

@@ -1,13 +1,11 @@
 import { assertCan } from "../../../kernel/access.ts";
-import { DomainError, NotFoundError } from "../../../kernel/errors.ts";
+import { NotFoundError } from "../../../kernel/errors.ts";
 import { auditRow } from "../../../platform/audit/audit.ts";
 import type { UserContext } from "../../../platform/context.ts";
-import { requeueJob } from "../../../platform/jobs/enqueue-job.ts";
-import { isSecondWriting } from "../../../platform/jobs/repo.ts";
 import type { Job } from "./contract.ts";
 import { presentJob } from "./present-job.ts";
 import { findJob } from "./repo.ts";
-import { showJob } from "./tell-job.ts";
+import { restartJob } from "./restart-job.ts";
 
 interface RetryJob {
   ctx: UserContext;
@@ -27,23 +25,5 @@ export async function retryJob({ ctx, input }: RetryJob): Promise<Job> {
     entityId: job.id,
     data: { from: job.status },
   });
-  const queued = await requeueJob(ctx, job, audit).catch((error) => {
-    throw isSecondWriting(error) ? alreadyWriting() : error;
-  });
-  if (queued === undefined) {
-    throw new DomainError(
-      "CONFLICT",
-      "Only a job that failed or was cancelled can be started again.",
-    );
-  }
-  ctx.defer(showJob(ctx, queued));
-  return presentJob(queued);
-}
-
-function alreadyWriting(): DomainError {
-  return new DomainError(
-    "CONFLICT",
-    "Another job writes into this document. Wait for it or cancel it, then start this one again.",
-    { reason: "writing" },
-  );
+  return presentJob(await restartJob(ctx, job, audit));
 }

@@ -4,6 +4,7 @@ import { DomainError } from "../../../kernel/errors.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { auditRow } from "../../../platform/audit/audit.ts";
 import type { UserContext } from "../../../platform/context.ts";
+import { assertSwitchedOn } from "../../../platform/switches/assert-switched-on.ts";
 import { getVersion } from "../versions/index.ts";
 import type { CreateShareLinkRequest } from "./contract.ts";
 import { insertLink } from "./repo.ts";
@@ -16,6 +17,7 @@ interface CreateShareLink {
 
 /** Makes a public address of a version; its token is answered this once and kept as a hash. */
 export async function createShareLink({ ctx, input }: CreateShareLink) {
+  await assertSwitchedOn(ctx, "sharing");
   const version = await getVersion({ ctx, input });
   assertCan(version.role, "version.share");
   const expiresAt = input.expiresAt ?? null;

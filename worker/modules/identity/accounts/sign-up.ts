@@ -3,6 +3,7 @@ import { auditRow } from "../../../platform/audit/audit.ts";
 import type { ClientInfo, Context } from "../../../platform/context.ts";
 import { sendEmail } from "../../../platform/email/send-email.ts";
 import { enforceLimit } from "../../../platform/rate-limit/enforce-limit.ts";
+import { assertSwitchedOn } from "../../../platform/switches/assert-switched-on.ts";
 import { newLinkToken } from "../recovery/link-tokens.ts";
 import { verificationUrl } from "../recovery/resend-verification.ts";
 import type { SignedIn } from "../sessions/contract.ts";
@@ -25,6 +26,7 @@ export async function signUp({
   input: SignUpRequest & { client: ClientInfo; origin: string };
 }): Promise<SignedIn> {
   const { email } = input;
+  await assertSwitchedOn(ctx, "sign_up");
   await enforceLimit({
     ctx,
     policy: "signUp",

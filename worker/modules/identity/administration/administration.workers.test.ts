@@ -3,6 +3,8 @@ import { env } from "cloudflare:workers";
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import worker from "../../../index.ts";
+import { exhausted } from "../../../platform/jobs/run-job.ts";
+import { jobs } from "../../../platform/jobs/tables.ts";
 import { callApi } from "../../../test/api-client.ts";
 import { mailTo } from "../../../test/mailbox.ts";
 import {
@@ -14,8 +16,8 @@ import {
   testDatabase,
   testPassword,
 } from "../../../test/team.ts";
-import { newApiKey } from "../../../test/valid-requests.ts";
-import { newDocument } from "../../../test/workspace.ts";
+import { newApiKey, newFailedEmail } from "../../../test/valid-requests.ts";
+import { newDocument, newVersion, waitForJob } from "../../../test/workspace.ts";
 import { assertEnabled } from "../access/disabled-people.ts";
 import { sessions, users } from "../tables.ts";
 
@@ -179,6 +181,60 @@ describe("administrators", () => {
     const { id } = await newDocument(team.OWNER);
     const { token } = team.PLATFORM_ADMIN;
     expect((await callApi("GET", `/api/v1/docs/${id}`, { token })).status).toBe(404);
+  });
+
+  it("turn parts of the product off and on, in words", async () => {
+    const set = (enabled: boolean) => admin("PUT", "/switches", { name: "sharing", enabled });
+    const version = await newVersion(team.OWNER);
+    const share = () =>
+      callApi("POST", `/api/v1/versions/${version.id}/links`, {
+        token: team.OWNER.token,
+        body: {},
+      });
+    const { body } = await set(false);
+    const sharing = body.items.find(({ name }: { name: string }) => name === "sharing");
+    expect(sharing).toMatchObject({ enabled: false, changedBy: { id: team.PLATFORM_ADMIN.id } });
+    const refused = await share();
+    expect([refused.status, refused.body.error.details.reason]).toEqual([403, "switched_off"]);
+    await set(true);
+    expect((await share()).status).toBe(201);
+  });
+
+  it("send a mail that failed again, without having it said to them", async () => {
+    const emailId = await newFailedEmail();
+    const listed = await admin("GET", `/emails?q=${emailId}&status=failed`);
+    expect(listed.body.items).toEqual([
+      expect.objectContaining({ id: emailId, canResend: true, error: "Refused." }),
+    ]);
+    expect(JSON.stringify(listed.body)).not.toContain("data");
+    expect((await admin("POST", `/emails/${emailId}/resend`)).status).toBe(204);
+    expect((await mailTo(`${emailId}@example.com`))[0]?.template).toBe("password-changed");
+    await expect
+      .poll(async () => (await admin("GET", `/emails?q=${emailId}`)).body.items[0].status)
+      .toBe("sent");
+    expect((await admin("POST", `/emails/${emailId}/resend`)).status).toBe(409);
+  });
+
+  it("find jobs that were given up, start them again, and see how it goes", async () => {
+    const document = await newDocument(team.OWNER, "");
+    const made = await callApi("POST", `/api/v1/docs/${document.id}/generate`, {
+      token: team.OWNER.token,
+      body: {},
+    });
+    const jobId = made.body.job.id;
+    await waitForJob(team.OWNER, jobId);
+    await testDatabase()
+      .update(jobs)
+      .set({ status: "failed", error: exhausted })
+      .where(eq(jobs.id, jobId));
+    const found = await admin("GET", "/jobs?givenUp=true&limit=1");
+    expect(found.body.items[0]).toMatchObject({ id: jobId, givenUp: true });
+    const { body } = await admin("GET", "/statistics");
+    expect(body.jobs.givenUpLastWeek).toBeGreaterThan(0);
+    expect(body.signUps.at(-1).count).toBeGreaterThan(0);
+    expect((await admin("POST", `/jobs/${jobId}/retry`)).status).toBe(204);
+    expect((await waitForJob(team.OWNER, jobId)).status).toBe("succeeded");
+    expect((await admin("POST", `/jobs/${jobId}/retry`)).status).toBe(409);
   });
 
   it("give roles to others, and cannot shut themselves or each other out", async () => {

@@ -1,7 +1,7 @@
 import type { UserContext } from "../../../platform/context.ts";
 import { sendEmail } from "../../../platform/email/send-email.ts";
 import { recheckRooms } from "../../../platform/live-visits/recheck-rooms.ts";
-import { forgetDisabledPeople } from "../access/disabled-people.ts";
+import { disabledPeople } from "../access/disabled-people.ts";
 import type { DisableUserRequest, PlatformUserDetails } from "./contract.ts";
 import { AdministratorKeptError, UnchangedAccountError } from "./errors.ts";
 import { auditRows, findTarget } from "./find-target.ts";
@@ -29,7 +29,7 @@ export async function disableUser({ ctx, input }: DisableUser): Promise<Platform
     contact: ctx.env.supportEmail,
   });
   const done = await disableUserRow(ctx.db, { userId, reason, now }, audit, mail.statements);
-  forgetDisabledPeople(ctx.db);
+  disabledPeople.forget(ctx.db);
   recheckRooms(ctx, { userId });
   mail.handOver();
   if (!done) throw new UnchangedAccountError("disabled");

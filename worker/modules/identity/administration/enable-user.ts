@@ -1,6 +1,6 @@
 import type { UserContext } from "../../../platform/context.ts";
 import { sendEmail } from "../../../platform/email/send-email.ts";
-import { forgetDisabledPeople } from "../access/disabled-people.ts";
+import { disabledPeople } from "../access/disabled-people.ts";
 import type { PlatformUserDetails } from "./contract.ts";
 import { UnchangedAccountError } from "./errors.ts";
 import { auditRows, findTarget } from "./find-target.ts";
@@ -22,7 +22,7 @@ export async function enableUser({ ctx, input }: EnableUser): Promise<PlatformUs
     url: `${origin}/log-in`,
   });
   const done = await enableUserRow(ctx.db, userId, audit, mail.statements);
-  forgetDisabledPeople(ctx.db);
+  disabledPeople.forget(ctx.db);
   mail.handOver();
   if (!done) throw new UnchangedAccountError("enabled");
   return { ...target, disabledAt: null, disabledReason: null };

@@ -189,3 +189,20 @@ export async function selectOrganizations(
   ]);
   return { caller, rows };
 }
+
+/** The statement that counts people and organizations; each count reads an index alone. */
+export function countPeople(db: Database, since: string) {
+  return db
+    .select({
+      people: sql<number>`(select count(*)::int from ${users} where kind = 'person')`,
+      disabled: sql<number>`(select count(*)::int from ${users} where disabled_at is not null)`,
+      organizations: sql<number>`(select count(*)::int from ${organizations} where id > '')`,
+      signUps: sql<{ day: string; count: number }[]>`(
+        select coalesce(json_agg(json_build_object('day', day, 'count', count) order by day), '[]')
+        from (
+          select to_char(created_at at time zone 'UTC', 'YYYY-MM-DD') as day, count(*)::int as count
+          from ${users} where kind = 'person' and created_at >= ${since} group by 1
+        ) days)`,
+    })
+    .from(sql`(select 1) one`);
+}

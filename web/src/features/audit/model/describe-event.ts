@@ -35,6 +35,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   "user.disabled": "disabled an account",
   "user.enabled": "enabled an account again",
   "user.logged_out": "logged somebody out",
+  "mail.resent": "sent a mail again",
+  "switch.changed": "turned a switch",
   "user.platform_role_changed": "changed a role on the platform",
   "member.added": "added a member",
   "member.removed": "removed a member",

@@ -1,0 +1,2 @@
+export { platformLog } from "./find-target.ts";
+export { countPeople } from "./repo.ts";
