@@ -9,7 +9,7 @@ test("a project is set up on a phone", async ({ page }) => {
   await expect(page.getByText("Saved", { exact: true })).toBeVisible();
   await expectNoSidewaysScroll(page);
 
-  await page.getByRole("button", { name: /1 of 10/u }).click();
+  await page.getByRole("button", { name: /0 of 9 answered/u }).click();
   await page.getByRole("menuitem", { name: /Features/u }).click();
   await page.getByRole("button", { name: "Add feature" }).click();
   await page.getByLabel("Feature", { exact: true }).fill("Offline work orders");

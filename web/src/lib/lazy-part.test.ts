@@ -1,13 +1,15 @@
+import { toast } from "sonner";
 import { afterEach, expect, it, vi } from "vitest";
 import { loadPart } from "./lazy-part.ts";
 
 afterEach(() => vi.restoreAllMocks());
 
-it("waits for the network, and loads again when it is back", async () => {
+it("says that it waits for the network, and loads again when it is back", async () => {
   const onLine = vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
   const load = vi.fn(() => Promise.reject<string>(new TypeError("Failed to fetch")));
   const part = loadPart(load);
   await expect.poll(() => load.mock.calls.length).toBe(1);
+  await expect.poll(() => toast.getToasts().length).toBe(1);
   load.mockResolvedValueOnce("part");
   onLine.mockReturnValue(true);
   dispatchEvent(new Event("online"));

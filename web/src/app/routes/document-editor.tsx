@@ -36,7 +36,8 @@ import { lazyPart, loadPart } from "@/lib/lazy-part.ts";
 import { countWords } from "@/lib/markdown/analyze.ts";
 import { mayEdit } from "@/lib/roles.ts";
 import { useShortcut } from "@/lib/shortcuts.ts";
-import { DOCUMENT_PANELS, panelTabs } from "./document-panels.tsx";
+import { usePreload } from "@/lib/use-preload.ts";
+import { DOCUMENT_PANELS, PANEL_CONTENTS, panelTabs } from "./document-panels.tsx";
 import { useDiscussing } from "./use-discussing.ts";
 import { useRoomNews } from "./use-room-news.ts";
 
@@ -52,6 +53,15 @@ const PublishDialog = lazyPart(
   () => import("@/features/versions/components/publish-dialog.tsx"),
   (module) => module.PublishDialog,
 );
+
+const loadDiagrams = () => import("@/features/images/api/publish-diagrams.ts");
+const PRELOADED = [
+  PublishDialog,
+  WriteDialog,
+  InsertImageDialog,
+  { preload: () => void loadDiagrams().catch(() => undefined) },
+  ...PANEL_CONTENTS,
+];
 
 /** How long publishing and writing wait for what was typed last. */
 const SAVE_WAIT_MS = 8_000;
@@ -162,6 +172,7 @@ export function DocumentEditor({
   });
 
   useDiscussing(session, onPanelChange);
+  usePreload(PRELOADED);
 
   const compareLink = (
     <Link
@@ -337,9 +348,7 @@ export function DocumentEditor({
             latest={latest}
             beforePublish={() => session.whenSaved(SAVE_WAIT_MS)}
             drawDiagrams={async () => {
-              const { publishDiagrams } = await loadPart(
-                () => import("@/features/images/api/publish-diagrams.ts"),
-              );
+              const { publishDiagrams } = await loadPart(loadDiagrams);
               return publishDiagrams(docId, session.read());
             }}
             onPublished={(version, undrawn) => {

@@ -40,6 +40,16 @@ const HistoryPanel = lazyPart(
   (module) => module.HistoryPanel,
 );
 
+/** What the panels show, to be loaded before a tab is chosen. */
+export const PANEL_CONTENTS = [
+  ChecksPanel,
+  CommentsPanel,
+  SuggestionsPanel,
+  HistoryPanel,
+  DraftRequirements,
+  AuthorsPanel,
+];
+
 export interface DocumentPanelProps {
   document: components["schemas"]["Document"];
   session: EditorSession;

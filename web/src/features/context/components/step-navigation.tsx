@@ -61,7 +61,8 @@ export function StepSwitcher({
   current: StepId;
   states: States;
 }) {
-  const index = STEPS.findIndex(({ id }) => id === current);
+  const title = STEPS.find(({ id }) => id === current)?.title;
+  const parts = STEPS.length - 1;
   const answered = Object.values(states).filter((state) => state === "answered").length;
   return (
     <div className="shrink-0 border-b border-line px-4 pt-2 pb-2.5 md:hidden">
@@ -73,29 +74,25 @@ export function StepSwitcher({
             type="button"
             className="flex h-9 w-full items-center gap-2 rounded-sm text-start font-medium"
           >
-            <span className="text-ink-3 tabular-nums">
-              {index + 1} of {STEPS.length}
+            <span className="clip flex-1">{title}</span>
+            <span className="shrink-0 text-xs font-normal text-ink-3 tabular-nums">
+              {answered} of {parts} answered
             </span>
-            <span className="clip flex-1">{STEPS[index]?.title}</span>
             <ChevronDown className="text-ink-3" aria-hidden />
           </button>
         }
       >
-        {STEPS.map(({ id, title }) => (
+        {STEPS.map(({ id, title: name }) => (
           <MenuItem key={id} asChild>
             <Link to="/projects/$projectId/context/$step" params={{ projectId, step: id }}>
               <StateIcon id={id} states={states} />
-              {title}
+              {name}
               <span className="sr-only">{stateWords(id, states)}</span>
             </Link>
           </MenuItem>
         ))}
       </Menu>
-      <Bar
-        label="Parts of the context that are answered"
-        done={answered}
-        total={STEPS.length - 1}
-      />
+      <Bar label="Parts of the context that are answered" done={answered} total={parts} />
     </div>
   );
 }

@@ -1,16 +1,13 @@
 import { headingTracker, type Outline } from "./outline.ts";
-import { comparisonKey, plainText } from "./plain-text.ts";
+import { plainText } from "./plain-text.ts";
 import type { GuardrailFinding } from "./report.ts";
 import { columnIndex, type DefinitionRow } from "./requirement-tables.ts";
 import { textLines } from "./text-lines.ts";
+import { termKey, undefinedTerms } from "./undefined-terms.ts";
 
 const LONGEST_LINE = 20_000;
 const ABBREVIATION = /(?<![\p{L}\p{N}_/.-])[A-Z]{2,7}s?(?![\p{L}\p{N}_/.-]|\s[A-Z]{2})/gu;
 const EXPANDED = /\(([A-Z]{2,7})\)|(?<![\p{L}\p{N}])([A-Z]{2,7}) \(\p{L}/gu;
-
-/** A name in bold inside a sentence, as terms with a meaning of their own are set. */
-const BOLD_TERM =
-  /(?<=\S\s)\*\*(\p{L}[\p{L}\p{M}\p{N}’'-]*(?:\s[\p{L}\p{N}][\p{L}\p{M}\p{N}’'-]*){0,3})\*\*(?!\s*[:：])/gu;
 
 /** What every reader of such a document knows. */
 const ID_PREFIXES = ["AS", "BR", "CR", "FR", "IR", "NFR", "OQ", "QR", "TC", "UC"];
@@ -48,46 +45,7 @@ function definedTerms(outline: Outline): Defined | undefined {
   return { words, terms };
 }
 
-/** One term in singular and plural, whatever its capitals. */
-function termKey(term: string): string {
-  return comparisonKey(term).replace(/(?<=[^s])s$/, "");
-}
-
-/** Bold names that are used as terms, more than once, and stand neither in the glossary nor a heading. */
-function undefinedTerms(
-  outline: Outline,
-  defined: ReadonlySet<string>,
-  knownText: string,
-): GuardrailFinding[] {
-  const headingAt = headingTracker(outline);
-  const uses = new Map<string, { term: string; line: number; count: number }>();
-  const headings = new Set<string>();
-  for (const block of outline.blocks) {
-    if (block.kind === "heading") headings.add(termKey(block.raw.replace(/^#+\s*/, "")));
-  }
-  for (const { line, text } of textLines(outline)) {
-    for (const [, term = ""] of text.slice(0, LONGEST_LINE).matchAll(BOLD_TERM)) {
-      const key = termKey(term);
-      const use = uses.get(key) ?? { term, line, count: 0 };
-      uses.set(key, { ...use, count: use.count + 1 });
-    }
-  }
-  return [...uses].flatMap(([key, { term, line, count }]): GuardrailFinding[] => {
-    if (count < 2 || !/^\P{Ll}/u.test(term) || defined.has(key) || headings.has(key)) return [];
-    if (knownText.includes(term)) return [];
-    return [
-      {
-        rule: "glossary.undefined",
-        severity: "warning",
-        place: { line, heading: headingAt(line) },
-        message: `“${term}” is set as a term and is not explained.`,
-        fix: "Add it to the glossary, or take the emphasis off.",
-      },
-    ];
-  });
-}
-
-/** Finds abbreviations and terms in bold that neither the glossary nor the text explains, once each. */
+/** Finds abbreviations and terms that neither the glossary nor the text explains, once each. */
 export function checkGlossary(
   outline: Outline,
   rows: readonly DefinitionRow[],
