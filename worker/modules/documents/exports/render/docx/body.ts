@@ -51,13 +51,20 @@ export class BodyWriter {
 
   private sections = 0;
   private readonly hasCover: boolean;
+  private readonly rightToLeft: boolean;
 
   constructor(
     scope: RunScope,
     topDepth: number,
-    { paper, media, hasCover }: { paper: Paper; media: Media; hasCover: boolean },
+    {
+      paper,
+      media,
+      hasCover,
+      rightToLeft,
+    }: { paper: Paper; media: Media; hasCover: boolean; rightToLeft: boolean },
   ) {
     this.hasCover = hasCover;
+    this.rightToLeft = rightToLeft;
     this.scope = scope;
     this.topDepth = topDepth;
     this.paper = paper;
@@ -147,7 +154,10 @@ export class BodyWriter {
     if (name === undefined || place.lists > 0 || place.quoted)
       return this.placed(heading.runs, place, `Heading${level}`);
     const bookmark = this.scope.place(heading.id);
-    return this.paragraph(`Heading${level}`, heading.runs, "", bookmark);
+    // Headings stand at the side where the document begins, whatever their own script is.
+    const apart = isRightToLeft(plainText(heading.runs)) !== this.rightToLeft;
+    const side = apart ? '<bidi/><w:jc w:val="right"/>' : "";
+    return this.paragraph(`Heading${level}`, heading.runs, side, bookmark);
   }
 
   private placed(runs: readonly Run[], place: Place, style?: string): string {
@@ -229,7 +239,8 @@ export class BodyWriter {
   }
 }
 
-/** A paragraph of fixed text. */
-export function plainParagraph(style: string, text: string): string {
-  return `<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr><w:r><w:t xml:space="preserve">${escapeXml(text)}</w:t></w:r></w:p>`;
+/** A paragraph of fixed text, which may begin at the right. */
+export function plainParagraph(style: string, text: string, rightToLeft = false): string {
+  const bidi = rightToLeft ? "<w:bidi/>" : "";
+  return `<w:p><w:pPr><w:pStyle w:val="${style}"/>${bidi}</w:pPr><w:r><w:t xml:space="preserve">${escapeXml(text)}</w:t></w:r></w:p>`;
 }

@@ -113,6 +113,19 @@ describe("renderDocx", () => {
     expect(xml).toContain("<w:rtl/>");
   });
 
+  it.each([
+    ["English words. ".repeat(20), "مقدمة", "Introduction"],
+    ["كلمات عربية. ".repeat(20), "Introduction", "مقدمة"],
+  ])("keeps all headings at the side where the document begins", async (text, other, own) => {
+    const xml = await documentXml(`## ${other}\n\n${text}\n\n## ${own}\n\n${text}`);
+    const sides = [...xml.matchAll(/<w:pStyle w:val="Heading1"\/>(.*?)<\/w:pPr>/g)];
+    expect(sides.map(([, properties]) => properties?.includes('w:jc w:val="right"'))).toEqual([
+      true,
+      false,
+    ]);
+    expect(xml.includes('<w:pStyle w:val="TOCHeading"/><w:bidi/>')).toBe(own === "مقدمة");
+  });
+
   it("checks spelling in the language of the text", async () => {
     expect((await parts("Приложение"))["word/styles.xml"]).toContain('w:lang w:val="ru-RU"');
     expect((await parts("Application"))["word/styles.xml"]).toContain('w:lang w:val="en-GB"');

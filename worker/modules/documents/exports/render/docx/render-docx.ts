@@ -1,22 +1,13 @@
-import { DRAWING_NAMESPACES, escapeXml, WORD_NAMESPACES, XML_HEADER } from "../escape-xml.ts";
-import {
-  type ControlEntry,
-  controlHeader,
-  controlRows,
-  documentControl,
-  documentTypeName,
-  type ExportSource,
-  type RenderOptions,
-  versionName,
-} from "../export-source.ts";
-import { dominantLanguage } from "../markdown/dominant-language.ts";
-import type { Cell, DocumentModel, HeadingBlock, Run, TableBlock } from "../markdown/model.ts";
+import { DRAWING_NAMESPACES, WORD_NAMESPACES, XML_HEADER } from "../escape-xml.ts";
+import { documentTypeName, type ExportSource, versionName } from "../export-source.ts";
+import { dominantLanguage, isRightToLeftDocument } from "../markdown/dominant-language.ts";
+import type { DocumentModel, HeadingBlock, Run } from "../markdown/model.ts";
 import { blockRuns, eachRuns } from "../markdown/read-markdown.ts";
 import { withoutTitle } from "../markdown/without-title.ts";
 import { type Picture, readPicture } from "../pictures/picture.ts";
 import type { RenderKit } from "../render-kit.ts";
 import { BodyWriter, plainParagraph } from "./body.ts";
-import { drawing, Media } from "./drawing.ts";
+import { Media } from "./drawing.ts";
 import { estimatePages } from "./estimate-pages.ts";
 import {
   appPropertiesXml,
@@ -30,15 +21,21 @@ import {
   packageRelationsXml,
   settingsXml,
 } from "./fixed-parts.ts";
+import {
+  contents,
+  contentsEntries,
+  contentsPages,
+  controlTable,
+  cover,
+  LOGO,
+  PAGE_BREAK,
+} from "./front-matter.ts";
 import { type RunScope, runsXml } from "./runs.ts";
-import { type Paper, paperOf } from "./section.ts";
+import { paperOf } from "./section.ts";
 import { numberingXml, stylesXml } from "./styles.ts";
 import { ZipWriter } from "./zip-writer.ts";
 
 const PROGRESS_STEP = 50;
-const LOGO = "logo:";
-const TALLEST_PAGE = 16_838;
-const PAGE_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>';
 
 class Links {
   readonly ids = new Map<string, string>();
@@ -65,79 +62,6 @@ function bookmarks(headings: readonly HeadingBlock[], model: DocumentModel): Map
 function numbered(value: number): string {
   return String(value).padStart(8, "0");
 }
-
-function noteHeight(note: string | null): number {
-  return note === null ? 0 : 200 + Math.ceil(note.length / 85) * 280;
-}
-
-function* cover(source: ExportSource, paper: Paper, media: Media): Generator<string> {
-  const alt = `Logo of ${source.organizationName}`;
-  const logo = drawing(media, { type: "image", source: LOGO, alt, fallback: null }, 3_800, 1_120);
-  if (logo !== null) yield `<w:p><w:r>${logo}</w:r></w:p>`;
-  yield plainParagraph("CoverNote", source.organizationName);
-  yield plainParagraph("Kicker", documentTypeName(source.documentType));
-  yield plainParagraph("Title", source.title);
-  if (source.projectName !== source.title) yield plainParagraph("Subtitle", source.projectName);
-  yield plainParagraph("CoverNote", versionName(source));
-  if (source.branding.coverNote !== null)
-    yield plainParagraph("CoverNote", source.branding.coverNote);
-  const taken = (logo === null ? 0 : 1_300) + noteHeight(source.branding.coverNote);
-  const space = Math.max(200, 3_200 - (TALLEST_PAGE - paper.height) - taken);
-  yield `<w:p><w:pPr><w:spacing w:before="${space}" w:after="0"/></w:pPr></w:p>`;
-  const widths = [2200, paper.textWidth - 2200];
-  yield `<w:tbl><w:tblPr><w:tblStyle w:val="DocumentTable"/><w:tblW w:w="${paper.textWidth}" w:type="dxa"/><w:tblLayout w:type="fixed"/>` +
-    `<w:tblLook w:val="0080" w:firstRow="0" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>` +
-    `<w:tblGrid>${widths.map((width) => `<w:gridCol w:w="${width}"/>`).join("")}</w:tblGrid>`;
-  for (const [label, value] of documentControl(source)) {
-    const cells = [plainParagraph("TableHeading", label), plainParagraph("TableText", value)];
-    yield `<w:tr>${cells.map((cell, index) => `<w:tc><w:tcPr><w:tcW w:w="${widths[index]}" w:type="dxa"/></w:tcPr>${cell}</w:tc>`).join("")}</w:tr>`;
-  }
-  yield "</w:tbl>";
-}
-
-const FIELD = {
-  begin: '<w:r><w:fldChar w:fldCharType="begin"/></w:r>',
-  separate: '<w:r><w:fldChar w:fldCharType="separate"/></w:r>',
-  end: '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
-};
-
-/** The contents as a field that already holds its entries: nothing to update on opening. */
-function contentsEntries(
-  headings: readonly HeadingBlock[],
-  topDepth: number,
-  depth: number,
-): HeadingBlock[] {
-  return headings.filter((heading) => heading.depth - topDepth < depth && heading.text !== "");
-}
-
-/** The contents as a field that already holds its entries: nothing to update on opening. */
-function* contents(
-  entries: readonly HeadingBlock[],
-  names: ReadonlyMap<string, string>,
-  topDepth: number,
-  { contentsDepth: depth, cover: ownPage }: RenderOptions,
-  pages: ReadonlyMap<string, number>,
-): Generator<string> {
-  if (entries.length === 0) {
-    yield PAGE_BREAK;
-    return;
-  }
-  yield '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent>';
-  yield plainParagraph(ownPage ? "TOCHeading" : "TOCHeadingInText", "Contents");
-  const opening = `${FIELD.begin}<w:r><w:instrText xml:space="preserve"> TOC \\o "1-${depth}" \\h \\z \\u </w:instrText></w:r>${FIELD.separate}`;
-  for (const [index, heading] of entries.entries()) {
-    const name = names.get(heading.id) ?? "";
-    const text = `<w:r><w:t xml:space="preserve">${escapeXml(heading.text)}</w:t></w:r>`;
-    const page =
-      `<w:r><w:tab/></w:r>${FIELD.begin}<w:r><w:instrText xml:space="preserve"> PAGEREF ${name} \\h </w:instrText></w:r>` +
-      `${FIELD.separate}<w:r><w:t>${pages.get(heading.id) ?? 1}</w:t></w:r>${FIELD.end}`;
-    yield `<w:p><w:pPr><w:pStyle w:val="TOC${heading.depth - topDepth + 1}"/></w:pPr>${index === 0 ? opening : ""}` +
-      `<w:hyperlink w:anchor="${name}" w:history="1">${text}${page}</w:hyperlink></w:p>`;
-  }
-  yield `<w:p>${FIELD.end}<w:r><w:br w:type="page"/></w:r></w:p></w:sdtContent></w:sdt>`;
-}
-
-const entriesPerPage = 36;
 
 function* footnotes(
   model: DocumentModel,
@@ -178,22 +102,6 @@ function withLogo(
 ): ReadonlyMap<string, Picture> {
   const logo = branding.logo && readPicture(branding.logo);
   return logo ? new Map([...pictures, [LOGO, logo]]) : pictures;
-}
-
-function cellOf(text: string): Cell {
-  return text === ""
-    ? []
-    : text.split("\n").map((line) => ({ type: "paragraph", runs: [{ text: line, marks: 0 }] }));
-}
-
-/** The table of versions and their approvals. */
-function controlTable(control: readonly ControlEntry[]): TableBlock {
-  return {
-    type: "table",
-    align: controlHeader.map(() => null),
-    header: controlHeader.map(cellOf),
-    rows: controlRows(control).map((row) => row.map(cellOf)),
-  };
 }
 
 function scopeOf(
@@ -237,16 +145,21 @@ export async function renderDocx(
   const { options } = source;
   const paper = paperOf(options.pageSize);
   const media = new Media(withLogo(pictures, source));
-  const writer = new BodyWriter(scope, topDepth, { paper, media, hasCover: options.cover });
+  const rightToLeft = isRightToLeftDocument(model);
+  const writer = new BodyWriter(scope, topDepth, {
+    paper,
+    media,
+    hasCover: options.cover,
+    rightToLeft,
+  });
   const zip = new ZipWriter();
   const entries = contentsEntries(headings, topDepth, options.contentsDepth);
-  const controlPages = source.control !== null && source.control.length > 0 ? 1 : 0;
-  const frontPages = options.cover ? 1 + controlPages : 0;
-  const firstPage = frontPages + Math.ceil(Math.max(1, entries.length) / entriesPerPage) + 1;
+  const control = source.control ?? [];
+  const firstPage = (options.cover ? 1 : 0) + contentsPages(entries, control) + 1;
   const pages = estimatePages(blocks, { model, paper, pictures, topDepth, firstPage });
 
   function* front(): Generator<string> {
-    if (options.cover) yield* cover(source, paper, media);
+    if (options.cover) yield* cover(source, paper, media, rightToLeft);
     else {
       yield plainParagraph("Title", source.title);
       yield plainParagraph(
@@ -254,11 +167,14 @@ export async function renderDocx(
         `${documentTypeName(source.documentType)} · ${versionName(source)}`,
       );
     }
-    if (source.control !== null && source.control.length > 0) {
-      yield plainParagraph(options.cover ? "TOCHeading" : "TOCHeadingInText", "Document control");
-      yield* writer.write([controlTable(source.control)], () => {});
+    const ownPage = options.cover && control.length === 0;
+    if (control.length > 0) {
+      const style = options.cover ? "TOCHeading" : "TOCHeadingInText";
+      yield plainParagraph(style, "Document control", rightToLeft);
+      yield* writer.write([controlTable(control)], () => {});
     }
-    if (options.contentsDepth > 0) yield* contents(entries, names, topDepth, options, pages);
+    const layout = { topDepth, depth: options.contentsDepth, ownPage, rightToLeft };
+    if (options.contentsDepth > 0) yield* contents(entries, scope, layout, pages);
     else if (options.cover) yield PAGE_BREAK;
   }
 

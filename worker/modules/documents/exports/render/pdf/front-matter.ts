@@ -31,6 +31,9 @@ const ENTRY_LEVELS: TextStyle[] = [
   { ...BODY, size: 9.5, leading: 14, color: COLORS.ink2 },
 ];
 
+/** So much of the contents stays with its heading. */
+const SHORTEST_CONTENTS = 80;
+
 function titleStyle(title: string): TextStyle {
   const size = title.length > 90 ? 22 : title.length > 45 ? 28 : 34;
   return { family: "serif", size, leading: size * 1.2, bold: true, color: COLORS.lapisDeep };
@@ -130,7 +133,7 @@ export function* drawControlTable(flow: Flow, control: readonly ControlEntry[]):
   const { left, contentWidth } = flow.page;
   const tag = flow.canvas.open("P");
   const title = flow.layout([{ text: "Document control", marks: 0 }], style, contentWidth);
-  flow.lines(title, left, contentWidth, style, tag);
+  flow.lines(title, left, contentWidth, style, tag, flow.rightToLeft);
   flow.canvas.close(tag);
   flow.space(8);
   const table: TableBlock = {
@@ -202,12 +205,14 @@ export function drawContents(
   const { canvas } = flow;
   const style = headingStyle(1);
   const title = canvas.open("P");
+  flow.ensure(style.leading + SHORTEST_CONTENTS);
   flow.lines(
     flow.layout([{ text: "Contents", marks: 0 }], style, flow.page.contentWidth),
     flow.page.left,
     flow.page.contentWidth,
     style,
     title,
+    flow.rightToLeft,
   );
   canvas.close(title);
   flow.space(10);

@@ -25,6 +25,8 @@ import { Shaper } from "./shape.ts";
 import { brandOf, headingStyle } from "./theme.ts";
 import { Tokenizer } from "./tokens.ts";
 
+const CONTENTS_AFTER_CONTROL = 30;
+
 export interface RenderedPdf {
   bytes: Uint8Array;
   pages: number;
@@ -115,16 +117,14 @@ function* compose(composition: Composition): Steps<{ total: number; pages: Map<s
     drawTitle(flow, source);
   }
   if (titleTarget !== undefined) canvas.destination(titleTarget, 0);
-  if (source.control !== null && source.control.length > 0) {
-    if (options.cover) flow.startPage(pageKinds.upright);
-    yield* drawControlTable(flow, source.control);
-    if (options.cover) flow.endPage();
-  }
+  const hasControl = source.control !== null && source.control.length > 0;
+  if (options.cover && (hasControl || hasContents)) flow.startPage(pageKinds.upright);
+  if (hasControl) yield* drawControlTable(flow, source.control ?? []);
   if (hasContents) {
-    if (options.cover) flow.startPage(pageKinds.upright);
+    if (hasControl) flow.space(CONTENTS_AFTER_CONTROL);
     drawContents(flow, headings, topDepth, composition.pages, options.contentsDepth);
-    flow.endPage();
   }
+  if (hasContents || (options.cover && hasControl)) flow.endPage();
   if (!empty && (options.cover || hasContents)) flow.startPage(pageKinds.upright);
   const drawer = new BlockDrawer(flow, topDepth, (heading) => {
     pages.set(heading.id, canvas.pageNumber);
