@@ -7,6 +7,7 @@ import {
   deleteExpiredSessions,
   resealSecrets,
 } from "./modules/identity/index.ts";
+import { writeBackup } from "./platform/backup/write-backup.ts";
 import type { Context } from "./platform/context.ts";
 import { forgetEmails } from "./platform/email/forget-emails.ts";
 import { recoverJobs } from "./platform/jobs/recover-jobs.ts";
@@ -20,8 +21,9 @@ import { inTrace } from "./platform/tracing/trace.ts";
 import { systemContext } from "./system-context.ts";
 
 const everyMinute = "* * * * *";
+const beforeMaintenance = "47 2 * * *";
 
-/** What the clock starts: the outbox and stalled jobs each minute, cleaning once a day. */
+/** What the clock starts: the outbox and stalled jobs each minute, a backup and cleaning each night. */
 export async function runScheduled(
   controller: ScheduledController,
   env: RawEnv,
@@ -45,6 +47,11 @@ export async function runScheduled(
 }
 
 async function runDue(ctx: Context, controller: ScheduledController): Promise<void> {
+  if (controller.cron === beforeMaintenance) {
+    const { database, files } = ctx.env;
+    log("info", "backup.done", await writeBackup({ database, files, now: ctx.now }));
+    return;
+  }
   if (controller.cron !== everyMinute) {
     const sessions = await deleteExpiredSessions({ ctx });
     const accounts = await deleteDueAccounts({ ctx });

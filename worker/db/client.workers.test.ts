@@ -1,4 +1,7 @@
+import { createExecutionContext, createScheduledController } from "cloudflare:test";
+import { env } from "cloudflare:workers";
 import { beforeAll, expect, it } from "vitest";
+import { runScheduled } from "../scheduled.ts";
 import { type ApiRequest, callApi } from "../test/api-client.ts";
 import { newPerson, type Person, testDatabase } from "../test/team.ts";
 import { newProject } from "../test/workspace.ts";
@@ -38,4 +41,17 @@ it("counts what work waits for at once, and a count within another on its own", 
     });
     expect(outer.durationsMs).toHaveLength(2);
   });
+});
+
+it("is copied to the bucket at night, as a file that begins with its migrations and ends whole", async () => {
+  const controller = createScheduledController({ cron: "47 2 * * *" });
+  await runScheduled(controller, env, createExecutionContext());
+  const { objects } = await env.FILES.list({ prefix: "backups/" });
+  const stored = await env.FILES.get(objects.at(-1)?.key ?? "");
+  const text = await new Response(stored?.body.pipeThrough(new DecompressionStream("gzip"))).text();
+  const lines = text.trimEnd().split("\n");
+  const { migrations } = JSON.parse(lines[0] ?? "{}");
+  expect(migrations[0].name).toMatch(/^0000_/);
+  const rows = lines.filter((line) => line.startsWith("[")).length;
+  expect(JSON.parse(lines.at(-1) ?? "{}")).toEqual({ end: true, rows });
 });

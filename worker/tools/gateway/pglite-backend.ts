@@ -16,6 +16,7 @@ import { FrameScanner, MessageWriter } from "./wire.ts";
 
 const idleTransactionTimeoutMs = 30_000;
 const endsRound = new Set([0x51, 0x53, 0x46]);
+const terminate = 0x58;
 
 /** Opens the embedded Postgres in `dataDir`, or in memory when none is given. */
 export async function openPglite(dataDir?: string): Promise<Backend> {
@@ -148,6 +149,7 @@ function openSession(
     write(bytes) {
       let start = 0;
       incoming.push(bytes, (type, end) => {
+        if (type === terminate) work = work.then(close);
         if (!endsRound.has(type)) return;
         parts.push(bytes.subarray(start, end));
         start = end;
