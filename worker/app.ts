@@ -47,6 +47,7 @@ import { deletionRoutes } from "./modules/identity/deletion/routes.ts";
 import { emailChangeRoutes } from "./modules/identity/email-change/routes.ts";
 import { invitationRoutes } from "./modules/identity/invitations/routes.ts";
 import { memberRoutes } from "./modules/identity/members/routes.ts";
+import { oauthRoutes } from "./modules/identity/oauth/routes.ts";
 import { platformOperationRoutes } from "./modules/identity/operations/routes.ts";
 import { organizationRoutes } from "./modules/identity/organizations/routes.ts";
 import { recoveryRoutes } from "./modules/identity/recovery/routes.ts";
@@ -57,6 +58,7 @@ const apiRoutes = [
   accountRoutes,
   emailChangeRoutes,
   twoFactorRoutes,
+  oauthRoutes,
   deletionRoutes,
   sessionRoutes,
   organizationRoutes,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { DocumentRoomNamespace } from "../durable/document-room/client.ts";
 import type { MetricsStoreNamespace } from "../durable/metrics-store/client.ts";
+import { isInsecure, type OAuthProvider, OAuthProviders } from "./oauth-providers.ts";
 import type { EmailBinding } from "./platform/email/binding-provider.ts";
 
 /** What the platform hands to the Worker, unparsed. Only this file and the object classes read it. */
@@ -19,6 +20,7 @@ export interface RawEnv {
   SENDGRID_BASE_URL?: string;
   PUBLIC_URL?: string;
   METRICS_TOKEN?: string;
+  OAUTH_PROVIDERS?: string;
   OTEL_EXPORTER_OTLP_ENDPOINT?: string;
   OTEL_EXPORTER_OTLP_HEADERS?: string;
   OTEL_TRACES_SAMPLER_ARG?: string;
@@ -77,6 +79,7 @@ const Variables = z.object({
   SENDGRID_API_KEY: z.string().optional(),
   SENDGRID_BASE_URL: z.url().default("https://api.sendgrid.com"),
   PUBLIC_URL: z.url().optional(),
+  OAUTH_PROVIDERS: OAuthProviders.default([]),
   METRICS_TOKEN: z.string().min(16).optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   OTEL_EXPORTER_OTLP_HEADERS: z
@@ -100,6 +103,8 @@ export interface Env {
   signingKeys: SigningKey[];
   encryptionKeys: EncryptionKey[];
   maxSessionsPerUser: number;
+  /** Who may tell us who a person is, in the order in which they are offered. */
+  oauthProviders: OAuthProvider[];
   /** Whoever has confirmed this address administers the platform. */
   platformAdminEmail: string | undefined;
   /** Where people turn to who cannot help themselves. */
@@ -140,11 +145,13 @@ export function readEnv(raw: RawEnv): Env {
     throw new Error(`The environment is not usable: ${z.prettifyError(result.error)}`);
   }
   const variables = result.data;
+  assertSecure(variables);
   const env: Env = {
     appEnv: variables.APP_ENV,
     database: { url: variables.DATABASE_URL, fetchEndpoint: variables.NEON_FETCH_ENDPOINT },
     signingKeys: variables.AUTH_SIGNING_KEYS,
     encryptionKeys: variables.DATA_ENCRYPTION_KEYS,
+    oauthProviders: variables.OAUTH_PROVIDERS,
     maxSessionsPerUser: variables.MAX_SESSIONS_PER_USER,
     platformAdminEmail: variables.PLATFORM_ADMIN_EMAIL,
     supportEmail: variables.SUPPORT_EMAIL,
@@ -191,6 +198,12 @@ function languageModelOf(
   return ai && WORKERS_AI_MODEL !== undefined
     ? { kind: "workers-ai", ai, model: WORKERS_AI_MODEL }
     : undefined;
+}
+
+function assertSecure({ APP_ENV, OAUTH_PROVIDERS }: z.infer<typeof Variables>): void {
+  const insecure = OAUTH_PROVIDERS.find(isInsecure);
+  if (insecure === undefined || APP_ENV === "local" || APP_ENV === "dev") return;
+  throw new Error(`The environment is not usable: the provider ${insecure.id} is not on HTTPS.`);
 }
 
 function withoutBlanks(raw: RawEnv): Record<string, unknown> {

@@ -5,6 +5,7 @@ import { deleteStaleUploads } from "./modules/documents/imports/index.ts";
 import {
   deleteDueAccounts,
   deleteExpiredSessions,
+  deleteStaleCeremonies,
   resealSecrets,
 } from "./modules/identity/index.ts";
 import { writeBackup } from "./platform/backup/write-backup.ts";
@@ -54,13 +55,14 @@ async function runDue(ctx: Context, controller: ScheduledController): Promise<vo
   }
   if (controller.cron !== everyMinute) {
     const sessions = await deleteExpiredSessions({ ctx });
+    const ceremonies = await deleteStaleCeremonies({ ctx });
     const accounts = await deleteDueAccounts({ ctx });
     const resealed = await resealSecrets({ ctx });
     const exportLinks = await deleteExpiredLinks({ ctx });
     const uploads = await deleteStaleUploads({ ctx });
     const visits = await deleteOldVisits({ ctx });
     const emails = await forgetEmails({ ctx });
-    const done = { sessions, accounts, resealed, exportLinks, uploads, visits, emails };
+    const done = { sessions, ceremonies, accounts, resealed, exportLinks, uploads, visits, emails };
     log("info", "maintenance.done", done);
     return;
   }

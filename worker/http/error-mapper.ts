@@ -13,6 +13,12 @@ const retryAfterSeconds = 5;
 
 /** Turns whatever was thrown into the one error answer; unknown causes go to the log only. */
 export function answerError(error: Error, c: HonoContext<HttpEnv>): Response {
+  const { code, message, details } = reportError(error, c);
+  return c.json({ error: { code, message, details } }, errorStatus[code]);
+}
+
+/** What the caller can be told about whatever was thrown, which is logged and counted. */
+export function reportError(error: Error, c: HonoContext<HttpEnv>): DomainError {
   const failure = toDomainError(error, c.var.requestId);
   if (failure.code === "INTERNAL" || failure.code === "UNAVAILABLE") {
     log("error", "request.failed", {
@@ -30,9 +36,8 @@ export function answerError(error: Error, c: HonoContext<HttpEnv>): Response {
     setRateLimitHeaders(c, failure.details);
   }
   c.header("Cache-Control", "no-store");
-  const { code, message, details } = failure;
-  count("errors_total", { code });
-  return c.json({ error: { code, message, details } }, errorStatus[code]);
+  count("errors_total", { code: failure.code });
+  return failure;
 }
 
 /** RateLimit header fields for HTTP, draft-ietf-httpapi-ratelimit-headers-09. */

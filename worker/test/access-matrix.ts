@@ -57,7 +57,7 @@ export function accessMatrix(app: OpenAPIHono<HttpEnv>): RouteAccess[] {
     const { route } = definition;
     const rule = (route as unknown as { "x-access"?: AccessRule })["x-access"];
     if (rule === undefined) throw new Error(`${route.method} ${route.path} names no access rule`);
-    const success = Number(Object.keys(route.responses).find((status) => /^[12]/.test(status)));
+    const success = Number(Object.keys(route.responses).find((status) => /^[123]/.test(status)));
     const operationId = String(route.operationId);
     return {
       method: route.method.toUpperCase(),

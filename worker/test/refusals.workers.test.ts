@@ -59,7 +59,7 @@ describe.each(signedIn)("$method $path", ({ method, operationId }) => {
   });
 });
 
-const onRows = signedIn.filter((route) => route.path.includes("{"));
+const onRows = signedIn.filter(({ path }) => /\{(?!provider)/.test(path));
 
 describe.each(onRows)("an unknown id in $method $path", ({ method, operationId }) => {
   it("is not found when nobody has it", async () => {

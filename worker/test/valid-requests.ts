@@ -4,12 +4,13 @@ import { sha256Hex } from "../kernel/digest.ts";
 import { newId } from "../kernel/ids.ts";
 import type { Permission } from "../kernel/permissions.gen.ts";
 import { documents } from "../modules/documents/docs/tables.ts";
-import { memberships } from "../modules/identity/tables.ts";
+import { linkedAccounts, memberships } from "../modules/identity/tables.ts";
 import { emails } from "../platform/email/tables.ts";
 import { jobs } from "../platform/jobs/tables.ts";
 import type { ApiRequest } from "./api-client.ts";
 import { callApi } from "./api-client.ts";
 import { mailedToken } from "./mailbox.ts";
+import { signInWithOpenId } from "./sign-in-with.ts";
 import { newPerson, type Person, type Team, testDatabase, testPassword } from "./team.ts";
 import {
   newDocument,
@@ -279,6 +280,33 @@ export const validRequests: Record<string, MakeRequest> = {
     path: api("/me/two-factor"),
     body: { currentPassword: testPassword },
   }),
+  listOAuthProviders: async () => ({ path: api("/auth/oauth") }),
+  beginOAuth: async () => ({ path: api("/auth/oauth/forge?next=/projects") }),
+  completeOAuth: async () => ({ path: api("/auth/oauth/forge/callback?error=access_denied") }),
+  finishOAuth: async () => {
+    const { token, cookie } = await signInWithOpenId((await newPerson()).email);
+    return {
+      path: api("/auth/oauth/finish"),
+      body: { token, password: testPassword },
+      headers: { Cookie: cookie },
+    };
+  },
+  getSignInMethods: async () => ({ path: api("/me/sign-in-methods") }),
+  linkAccount: async () => ({
+    path: api("/me/linked-accounts/forge"),
+    body: { currentPassword: testPassword },
+  }),
+  unlinkAccount: async (_team, { id: userId }) => {
+    const row = { provider: "forge", subject: crypto.randomUUID(), userId };
+    await testDatabase()
+      .insert(linkedAccounts)
+      .values({ ...row, createdAt: new Date().toISOString() })
+      .onConflictDoNothing();
+    return {
+      path: api("/me/linked-accounts/forge"),
+      body: { currentPassword: testPassword },
+    };
+  },
   sendVerification: async () => ({ path: api("/me/verification") }),
   resendVerification: async (_team, { email }) => ({
     path: api("/auth/resend-verification"),

@@ -83,6 +83,7 @@ export default defineConfig({
                 APP_ENV: "local",
                 AUTH_SIGNING_KEYS: signingKeys,
                 DATA_ENCRYPTION_KEYS: encryptionKeys,
+                OAUTH_PROVIDERS: inject("oauthProviders"),
                 METRICS_TOKEN: "the token of the tests",
                 DATABASE_URL: inject("databaseUrl"),
                 NEON_FETCH_ENDPOINT: inject("fetchEndpoint"),
@@ -101,7 +102,10 @@ export default defineConfig({
           // Its files name one another without endings, which only a bundler resolves.
           deps: { optimizer: { ssr: { enabled: true, include: ["itty-durable"] } } },
           include: ["worker/**/*.workers.test.ts", "durable/**/*.workers.test.ts"],
-          globalSetup: [resolve(root, "worker/test/database/global-setup.ts")],
+          globalSetup: [
+            resolve(root, "worker/test/database/global-setup.ts"),
+            resolve(root, "worker/test/providers/global-setup.ts"),
+          ],
         },
       },
       ...(existsSync(webConfig) ? [webConfig] : []),

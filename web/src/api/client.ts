@@ -3,6 +3,7 @@ import { ApiError, unwrap } from "./errors.ts";
 import type { paths } from "./generated/schema.d.ts";
 import {
   acceptRefresh,
+  acceptSignIn,
   acceptSignOut,
   currentToken,
   hasSessionHint,
@@ -86,6 +87,13 @@ export const api = createClient<paths>({
   baseUrl: globalThis.location?.origin ?? "",
   fetch: signedInOver(byFetch),
 });
+
+/** Takes up the session of a cookie that an answer to another page has set. */
+export async function takeUpSession(): Promise<void> {
+  await navigator.locks.request("docuforge.refresh", async () => {
+    acceptSignIn(await unwrap(authApi.POST("/api/v1/auth/refresh", { body: {} })));
+  });
+}
 
 /** Whether somebody is signed in, asking the server if this tab does not know yet. */
 export async function restoreSession(): Promise<boolean> {

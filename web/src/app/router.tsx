@@ -73,6 +73,30 @@ const logIn = createRoute({
   component: lazyPage(() => import("./routes/log-in.tsx"), "LogInRoute"),
 });
 
+export interface OAuthSearch extends AuthSearch {
+  /** How signing in with a provider goes on here. */
+  step: "done" | "prove" | "problem";
+  provider?: string;
+  reason?: string;
+}
+
+function oauthSearch(search: Record<string, unknown>): OAuthSearch {
+  const { step, provider, reason } = search;
+  return {
+    step: step === "done" || step === "prove" ? step : "problem",
+    ...(typeof provider === "string" && { provider }),
+    ...(typeof reason === "string" && { reason }),
+    ...authSearch(search),
+  };
+}
+
+const oauth = createRoute({
+  getParentRoute: () => root,
+  path: "/oauth",
+  validateSearch: oauthSearch,
+  component: lazyPage(() => import("./routes/oauth.tsx"), "OAuthRoute"),
+});
+
 const forgotPassword = createRoute({
   getParentRoute: () => root,
   path: "/forgot-password",
@@ -257,6 +281,8 @@ const profile = createRoute({
 const security = createRoute({
   getParentRoute: () => settings,
   path: "/security",
+  validateSearch: (search: Record<string, unknown>): { linked?: string } =>
+    typeof search.linked === "string" ? { linked: search.linked } : {},
   component: lazyPage(() => import("./routes/security.tsx"), "SecurityRoute"),
 });
 
@@ -361,6 +387,7 @@ const routeTree = root.addChildren([
   landing,
   signUp,
   logIn,
+  oauth,
   forgotPassword,
   resetPassword,
   verifyEmail,

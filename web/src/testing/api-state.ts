@@ -11,6 +11,8 @@ export interface ApiState {
   /** Whether the refresh cookie would be accepted. */
   signedIn: boolean;
   me: Schemas["Me"];
+  /** Who one can sign in with besides. */
+  providers: Schemas["OAuthProviders"]["items"];
   projects: Project[];
   documents: DocumentSummary[];
   contexts: Map<string, ContextAnswer>;
@@ -92,6 +94,7 @@ export function aJob(project: Project, fields: Partial<Job> = {}): Job {
 export function emptyState(): ApiState {
   return {
     signedIn: true,
+    providers: [],
     me: {
       id: "usr_00000000000000000000000001",
       email: "mara@halden-lift.example",

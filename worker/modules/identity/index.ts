@@ -15,6 +15,7 @@ export {
 export { countPeople } from "./administration/index.ts";
 export { isApiKey, verifyApiKey } from "./api-keys/verify-api-key.ts";
 export { recordDenial } from "./audit-log/record-denial.ts";
+export { deleteStaleCeremonies } from "./ceremonies/delete-stale-ceremonies.ts";
 export { deleteDueAccounts } from "./deletion/delete-due-accounts.ts";
 export {
   deleteProjectMember,

@@ -4,6 +4,7 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -246,4 +247,40 @@ export const recoveryCodes = pgTable(
     hash: text().notNull(),
   },
   (table) => [primaryKey({ columns: [table.userId, table.hash] })],
+);
+
+/** Accounts at providers that open an account here; their tokens are not kept. */
+export const linkedAccounts = pgTable(
+  "linked_accounts",
+  {
+    provider: text().notNull(),
+    subject: text().notNull(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    /** The address there, so that people can tell their accounts apart. */
+    email: text(),
+    createdAt: moment("created_at").notNull(),
+    lastUsedAt: moment("last_used_at"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.provider, table.subject] }),
+    uniqueIndex("linked_accounts_user").on(table.userId, table.provider),
+  ],
+);
+
+/** What a way in that takes several requests remembers between them, by the hash of a secret. */
+export const ceremonies = pgTable(
+  "ceremonies",
+  {
+    hash: text().primaryKey(),
+    kind: text().$type<"oauth" | "oauth_proof">().notNull(),
+    userId: text("user_id").references(() => users.id, { onDelete: "cascade" }),
+    data: jsonb().$type<Record<string, unknown>>().notNull(),
+    expiresAt: moment("expires_at").notNull(),
+  },
+  (table) => [
+    index("ceremonies_user").on(table.userId),
+    index("ceremonies_expiry").on(table.expiresAt),
+  ],
 );

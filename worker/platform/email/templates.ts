@@ -17,6 +17,7 @@ interface TemplateData {
   "email-change-asked": { name: string; email: string };
   "email-changed": { name: string; email: string };
   "two-factor": { name: string; isOn: boolean };
+  "way-in-changed": { name: string; change: string };
   "account-deletion": { name: string; date: string; url: string };
   "account-disabled": { name: string; reason: string; contact: string };
   "account-enabled": { name: string; url: string };
@@ -86,6 +87,12 @@ const templates: {
         : "From now on, logging in to your account takes your password alone.",
     ],
     note: "If this was not you, change your password at once.",
+  }),
+  "way-in-changed": ({ name, change }) => ({
+    subject: "The ways into your account have changed",
+    heading: `Hello ${name}`,
+    paragraphs: [change],
+    note: "If this was not you, sign in, undo it under Security, and change your password.",
   }),
   "account-deletion": ({ name, date, url }) => ({
     subject: "Your account will be deleted",

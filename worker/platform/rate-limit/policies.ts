@@ -2,6 +2,7 @@
 export const ratePolicies = {
   logIn: { limit: 10, windowSeconds: 900 },
   signUp: { limit: 3, windowSeconds: 3600 },
+  oauth: { limit: 40, windowSeconds: 900 },
   refreshSession: { limit: 60, windowSeconds: 60 },
   resetPassword: { limit: 5, windowSeconds: 3600 },
   changePassword: { limit: 10, windowSeconds: 3600 },

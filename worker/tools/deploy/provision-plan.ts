@@ -15,6 +15,7 @@ export const secretRules: SecretRule[] = [
   { name: "LLM_API_KEY", isRequired: false, isGenerated: false },
   { name: "LLM_MODEL", isRequired: false, isGenerated: false },
   { name: "METRICS_TOKEN", isRequired: false, isGenerated: false },
+  { name: "OAUTH_PROVIDERS", isRequired: false, isGenerated: false },
   { name: "SENDGRID_API_KEY", isRequired: false, isGenerated: false },
 ];
 

@@ -108,6 +108,7 @@ it("prints the plan and creates nothing with --dry-run", async () => {
     "staging: leave out LLM_API_KEY (optional; set the variable to store it)",
     "staging: leave out LLM_MODEL (optional; set the variable to store it)",
     "staging: leave out METRICS_TOKEN (optional; set the variable to store it)",
+    "staging: leave out OAUTH_PROVIDERS (optional; set the variable to store it)",
     "staging: leave out SENDGRID_API_KEY (optional; set the variable to store it)",
   ]);
 });

@@ -12,7 +12,7 @@ const generators: Readonly<Record<string, () => string>> = {
 const usage = `Usage: provision.ts --env staging|production [--dry-run]
 Creates the queues, the bucket, the Pages project and the secrets that are missing.
 Values of secrets are read from the variables of their names: DATABASE_URL, LLM_BASE_URL,
-LLM_API_KEY, LLM_MODEL, METRICS_TOKEN, SENDGRID_API_KEY.`;
+LLM_API_KEY, LLM_MODEL, METRICS_TOKEN, OAUTH_PROVIDERS, SENDGRID_API_KEY.`;
 
 /**
  * Creates what the environment lacks and returns the steps taken (with --dry-run: that would be).

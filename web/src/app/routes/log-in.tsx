@@ -1,6 +1,7 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { AuthLayout } from "@/features/account/components/auth-layout.tsx";
 import { LogInForm } from "@/features/account/components/log-in-form.tsx";
+import { ProviderButtons } from "@/features/account/components/provider-buttons.tsx";
 import { usePageTitle } from "@/lib/page-title.ts";
 import { useLeaveWhenSignedIn } from "./use-leave-when-signed-in.ts";
 
@@ -27,6 +28,7 @@ export function LogInRoute() {
       }
     >
       <LogInForm />
+      <ProviderButtons next={next} />
     </AuthLayout>
   );
 }

@@ -1,5 +1,6 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { AuthLayout } from "@/features/account/components/auth-layout.tsx";
+import { ProviderButtons } from "@/features/account/components/provider-buttons.tsx";
 import { SignUpForm } from "@/features/account/components/sign-up-form.tsx";
 import { usePageTitle } from "@/lib/page-title.ts";
 import { useLeaveWhenSignedIn } from "./use-leave-when-signed-in.ts";
@@ -27,6 +28,7 @@ export function SignUpRoute() {
       }
     >
       <SignUpForm />
+      <ProviderButtons next={next} />
     </AuthLayout>
   );
 }

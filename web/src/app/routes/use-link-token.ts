@@ -9,7 +9,7 @@ export function useLinkToken(): string {
   useEffect(() => {
     if (hash === "") return;
     setToken(hash);
-    void navigate({ to: ".", hash: "", replace: true });
+    void navigate({ to: ".", search: true, hash: "", replace: true });
   }, [hash, navigate]);
   return token;
 }

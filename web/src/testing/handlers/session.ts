@@ -51,6 +51,15 @@ export function sessionHandlers(state: ApiState) {
       state.signedIn = false;
       return response(204).empty();
     }),
+    http.get("/api/v1/auth/oauth", ({ response }) =>
+      response(200).json({ items: state.providers }),
+    ),
+    http.get("/api/v1/me/sign-in-methods", ({ response }) =>
+      response(200).json({
+        hasPassword: true,
+        providers: state.providers.map((provider) => ({ ...provider, account: null })),
+      }),
+    ),
     http.get("/api/v1/me", ({ request, response }) =>
       request.headers.has("Authorization")
         ? response(200).json(state.me)

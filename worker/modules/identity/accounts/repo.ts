@@ -15,6 +15,7 @@ import type { AuditRow } from "../../../platform/audit/audit.ts";
 import { insertAudit } from "../../../platform/audit/repo.ts";
 import {
   addressSalts,
+  linkedAccounts,
   memberships,
   organizations,
   sessions,
@@ -29,7 +30,9 @@ export interface NewAccount {
   membership: InferInsertModel<typeof memberships>;
   session: InferInsertModel<typeof sessions>;
   audit: AuditRow;
-  verification: InferInsertModel<typeof userTokens>;
+  /** Of an address that is not confirmed yet. */
+  verification?: InferInsertModel<typeof userTokens>;
+  linked?: InferInsertModel<typeof linkedAccounts>;
   mail: readonly BatchItem<"pg">[];
 }
 
@@ -41,7 +44,8 @@ export async function insertAccount(db: Database, account: NewAccount) {
     db.insert(memberships).values(account.membership),
     db.insert(sessions).values(account.session),
     insertAudit(db, account.audit),
-    db.insert(userTokens).values(account.verification),
+    ...(account.verification ? [db.insert(userTokens).values(account.verification)] : []),
+    ...(account.linked ? [db.insert(linkedAccounts).values(account.linked)] : []),
     ...account.mail,
   ]);
 }

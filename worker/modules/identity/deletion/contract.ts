@@ -19,6 +19,15 @@ export const OwnData = z
   .object({
     account: Me.extend({ createdAt: Timestamp }),
     sessions: z.array(Session.omit({ current: true })),
+    linkedAccounts: z.array(
+      z.object({
+        provider: z.string().openapi({ example: "google" }),
+        subject: z.string().openapi({ example: "108204268033311374519" }),
+        email: z.string().nullable().openapi({ example: "mara.lindqvist@gmail.example" }),
+        createdAt: Timestamp,
+        lastUsedAt: Timestamp.nullable(),
+      }),
+    ),
     invitations: z.array(
       z.object({
         organizationId,

@@ -7,6 +7,7 @@ import { homeOrganization } from "../access/repo.ts";
 import { membershipsOf } from "../accounts/repo.ts";
 import {
   invitations,
+  linkedAccounts,
   memberships,
   organizations,
   recoveryCodes,
@@ -109,6 +110,7 @@ export async function eraseAccount(
     db.delete(userTokens).where(and(eq(userTokens.userId, userId), isDue)),
     db.delete(invitations).where(and(eq(invitations.invitedBy, userId), isDue)),
     db.delete(twoFactors).where(and(eq(twoFactors.userId, userId), isDue)),
+    db.delete(linkedAccounts).where(and(eq(linkedAccounts.userId, userId), isDue)),
     db.delete(recoveryCodes).where(and(eq(recoveryCodes.userId, userId), isDue)),
     db
       .update(users)
@@ -120,7 +122,7 @@ export async function eraseAccount(
 
 /** Everything about a person that identity keeps. */
 export async function selectOwnData(db: Database, userId: string) {
-  const [ofMemberships, [account], ofSessions, ofInvitations, activity] = await db.batch([
+  const [ofMemberships, [account], ofSessions, linked, ofInvitations, activity] = await db.batch([
     membershipsOf(db, userId),
     db.select({ createdAt: users.createdAt }).from(users).where(eq(users.id, userId)),
     db
@@ -139,6 +141,16 @@ export async function selectOwnData(db: Database, userId: string) {
       .limit(mostRows),
     db
       .select({
+        provider: linkedAccounts.provider,
+        subject: linkedAccounts.subject,
+        email: linkedAccounts.email,
+        createdAt: linkedAccounts.createdAt,
+        lastUsedAt: linkedAccounts.lastUsedAt,
+      })
+      .from(linkedAccounts)
+      .where(eq(linkedAccounts.userId, userId)),
+    db
+      .select({
         organizationId: invitations.organizationId,
         email: invitations.email,
         role: invitations.role,
@@ -155,6 +167,7 @@ export async function selectOwnData(db: Database, userId: string) {
     memberships: ofMemberships,
     account,
     sessions: ofSessions,
+    linkedAccounts: linked,
     invitations: ofInvitations,
     activity,
   };

@@ -18,3 +18,12 @@ export class WrongPasswordError extends DomainError {
     });
   }
 }
+
+/** The caller has to prove anew who they are. */
+export class ProofRequiredError extends DomainError {
+  constructor() {
+    super("FORBIDDEN", "Enter your password, or sign in again, to do this.", {
+      reason: "proof_required",
+    });
+  }
+}

@@ -63,6 +63,24 @@ export async function findHolder(db: Database, userId: string): Promise<AccountH
   return row;
 }
 
+/** Who a session belongs to that still lasts, and since when it does. */
+export async function findSignedInHolder(
+  db: Database,
+  userId: string,
+  sessionId: string,
+): Promise<{ holder: AccountHolder; signedInAt: string } | undefined> {
+  const [[holder], [session]] = await db.batch([
+    accountHolders(db).where(eq(users.id, userId)),
+    db
+      .select({ signedInAt: sessions.createdAt })
+      .from(sessions)
+      .where(
+        and(eq(sessions.id, sessionId), eq(sessions.userId, userId), isNull(sessions.endedAt)),
+      ),
+  ]);
+  return holder && session && { holder, signedInAt: session.signedInAt };
+}
+
 /** The person that a live token of this kind belongs to. */
 export async function findHolderByToken(
   db: Database,

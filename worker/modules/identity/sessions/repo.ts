@@ -22,6 +22,9 @@ import { type SessionEnd, sessions, twoFactors, users } from "../tables.ts";
 
 export type SessionRow = InferInsertModel<typeof sessions>;
 
+/** An account that somebody may prove to own, with its second factor, if it is on. */
+export type Account = Awaited<ReturnType<typeof selectAccountsByEmail>>[number];
+
 const mostAccounts = 50;
 
 /**

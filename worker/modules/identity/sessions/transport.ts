@@ -34,7 +34,8 @@ const bodyTransport: SessionTransport = {
   forget: () => noStore,
 };
 
-function cookieTransport(request: Request): SessionTransport {
+/** Keeps the refresh token in a cookie; for answers that a browser asked for as a page. */
+export function cookieTransport(request: Request): SessionTransport {
   const secure = new URL(request.url).protocol === "https:";
   const setCookie = (value: string, maxAgeSeconds: number) => ({
     ...noStore,

@@ -58,3 +58,12 @@ export const codeForm = z.object({
   code: z.string().check(z.trim(), z.minLength(1, "Enter the code.")),
 });
 export type CodeForm = z.infer<typeof codeForm>;
+
+/** What proves that an account is one's own, where a password, a code or both are asked for. */
+export function oauthProofForm(asked: { password: boolean; code: boolean }) {
+  return z.object({
+    password: asked.password ? logInForm.shape.password : z.string(),
+    code: asked.code ? codeForm.shape.code : z.string(),
+  });
+}
+export type OAuthProofForm = z.infer<ReturnType<typeof oauthProofForm>>;

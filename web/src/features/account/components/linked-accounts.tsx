@@ -1,0 +1,149 @@
+import { useState } from "react";
+import { explained, reasonOf } from "@/api/errors.ts";
+import { Badge } from "@/components/ui/badge.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog.tsx";
+import { RelativeTime } from "@/components/ui/relative-time.tsx";
+import { notifyFailure, notifySuccess } from "@/components/ui/toast.tsx";
+import { Written } from "@/components/ui/written.tsx";
+import { type SignInProvider, useLinkAccount, useUnlinkAccount } from "../api/oauth.ts";
+import { PasswordDialog } from "./password-dialog.tsx";
+
+function Disconnect({
+  provider: { id, name },
+  onClose,
+}: {
+  provider: SignInProvider;
+  onClose: () => void;
+}) {
+  const unlink = useUnlinkAccount();
+  const needsPassword = reasonOf(unlink.error) === "proof_required";
+  const [asked, setAsked] = useState(false);
+  const done = () => {
+    onClose();
+    notifySuccess({ title: `${name} no longer opens your account` });
+  };
+  if (asked || needsPassword) {
+    return (
+      <PasswordDialog
+        title={`Disconnect ${name}?`}
+        description={`${name} will no longer open your account.`}
+        verb="Disconnect"
+        danger
+        failure={`${name} is still connected`}
+        error={asked ? unlink.error : null}
+        onSubmit={async (values) => {
+          setAsked(true);
+          await unlink.mutateAsync({ provider: id, ...values });
+          done();
+        }}
+        onOpenChange={onClose}
+      />
+    );
+  }
+  const confirm = () =>
+    unlink.mutate(
+      { provider: id },
+      {
+        onSuccess: done,
+        onError: (error) => {
+          if (reasonOf(error) === "proof_required") return;
+          onClose();
+          notifyFailure({ title: `${name} is still connected`, ...explained(error) });
+        },
+      },
+    );
+  return (
+    <ConfirmDialog
+      open
+      onOpenChange={onClose}
+      title={`Disconnect ${name}?`}
+      verb="Disconnect"
+      danger
+      pending={unlink.isPending}
+      onConfirm={confirm}
+    >
+      {name} will no longer open your account.
+    </ConfirmDialog>
+  );
+}
+
+function ConnectButton({ provider: { id, name } }: { provider: SignInProvider }) {
+  const link = useLinkAccount();
+  const [asking, setAsking] = useState(false);
+  const begin = () =>
+    link.mutate(
+      { provider: id },
+      {
+        onError: (error) => {
+          if (reasonOf(error) === "proof_required") setAsking(true);
+          else notifyFailure({ title: `${name} was not connected`, ...explained(error) });
+        },
+      },
+    );
+  return (
+    <>
+      <Button size="sm" aria-label={`Connect ${name}`} pending={link.isPending} onClick={begin}>
+        Connect
+      </Button>
+      {asking && (
+        <PasswordDialog
+          title={`Connect ${name}`}
+          description="First, your password. If you have none, sign in again."
+          verb="Continue"
+          failure={`${name} was not connected`}
+          error={reasonOf(link.error) === "proof_required" ? null : link.error}
+          onSubmit={(values) => link.mutateAsync({ provider: id, ...values })}
+          onOpenChange={setAsking}
+        />
+      )}
+    </>
+  );
+}
+
+/** The providers that open the account, or could. */
+export function LinkedAccounts({ providers }: { providers: readonly SignInProvider[] }) {
+  const [leaving, setLeaving] = useState<SignInProvider>();
+  return (
+    <>
+      <ul aria-label="Connected accounts" className="border-t border-line-soft">
+        {providers.map((provider) => (
+          <li
+            key={provider.id}
+            className="flex items-center gap-3 border-b border-line-soft py-2.5"
+          >
+            <div className="min-w-0 flex-1">
+              <p className="flex flex-wrap items-center gap-x-2 font-medium">
+                {provider.name}
+                {provider.account && <Badge tone="success">Connected</Badge>}
+              </p>
+              {provider.account && (
+                <p className="text-xs text-ink-3">
+                  {provider.account.email && <Written>{provider.account.email}</Written>}
+                  since <RelativeTime at={provider.account.linkedAt} />
+                  {provider.account.lastUsedAt && (
+                    <>
+                      , used <RelativeTime at={provider.account.lastUsedAt} />
+                    </>
+                  )}
+                </p>
+              )}
+            </div>
+            {provider.account ? (
+              <Button
+                size="sm"
+                aria-label={`Disconnect ${provider.name}`}
+                onClick={() => setLeaving(provider)}
+              >
+                Disconnect
+              </Button>
+            ) : (
+              <ConnectButton provider={provider} />
+            )}
+          </li>
+        ))}
+      </ul>
+      {leaving && <Disconnect provider={leaving} onClose={() => setLeaving(undefined)} />}
+    </>
+  );
+}

@@ -1,0 +1,111 @@
+import { and, eq, isNotNull, sql } from "drizzle-orm";
+import type { BatchItem } from "drizzle-orm/batch";
+import type { Database } from "../../../db/client.ts";
+import type { AuditRow } from "../../../platform/audit/audit.ts";
+import { insertAudit, insertAuditWhen } from "../../../platform/audit/repo.ts";
+import { homeOrganizationRow, isSessionAlive } from "../access/repo.ts";
+import { linkedAccounts, twoFactors, users } from "../tables.ts";
+
+function selectOwners(db: Database) {
+  const home = homeOrganizationRow(db, users.id);
+  return db
+    .select({
+      user: { id: users.id, email: users.email, name: users.name },
+      passwordHash: users.passwordHash,
+      sealedSecret: twoFactors.sealedSecret,
+      organization: { id: home.id, name: home.name, personal: home.personal },
+    })
+    .from(users)
+    .innerJoinLateral(home, sql`true`)
+    .leftJoin(twoFactors, and(eq(twoFactors.userId, users.id), isNotNull(twoFactors.confirmedAt)))
+    .$dynamic();
+}
+
+/** The account that a provider's account opens, with its second factor, if it is on. */
+export async function findLinkedAccount(db: Database, provider: string, subject: string) {
+  const [row] = await selectOwners(db)
+    .innerJoin(linkedAccounts, eq(linkedAccounts.userId, users.id))
+    .where(and(eq(linkedAccounts.provider, provider), eq(linkedAccounts.subject, subject)));
+  return row;
+}
+
+/** The account of a session that still lasts. */
+export async function findLinker(
+  db: Database,
+  session: { userId: string; sessionId: string; now: string },
+) {
+  const [row] = await selectOwners(db).where(
+    and(eq(users.id, session.userId), isSessionAlive(session)),
+  );
+  return row;
+}
+
+/** Connects a provider's account; breaks a unique constraint when either side is connected. */
+export async function insertLinkedAccount(
+  db: Database,
+  row: typeof linkedAccounts.$inferInsert,
+  audit: AuditRow,
+  mail: readonly BatchItem<"pg">[],
+): Promise<void> {
+  await db.batch([db.insert(linkedAccounts).values(row), insertAudit(db, audit), ...mail]);
+}
+
+/** Remembers that a provider's account was used. */
+export async function touchLinkedAccount(
+  db: Database,
+  userId: string,
+  provider: string,
+  now: string,
+): Promise<void> {
+  await db
+    .update(linkedAccounts)
+    .set({ lastUsedAt: now })
+    .where(and(eq(linkedAccounts.userId, userId), eq(linkedAccounts.provider, provider)));
+}
+
+/** The ways into an account. */
+export async function selectSignInMethods(db: Database, userId: string) {
+  const [[user], linked] = await db.batch([
+    db.select({ passwordHash: users.passwordHash }).from(users).where(eq(users.id, userId)),
+    db
+      .select({
+        provider: linkedAccounts.provider,
+        email: linkedAccounts.email,
+        createdAt: linkedAccounts.createdAt,
+        lastUsedAt: linkedAccounts.lastUsedAt,
+      })
+      .from(linkedAccounts)
+      .where(eq(linkedAccounts.userId, userId)),
+  ]);
+  return { user, linked };
+}
+
+/**
+ * Disconnects a provider's account unless nothing else would open the account; answers whether it
+ * did. The lock lets two callers who take a way in each see one another.
+ */
+export async function deleteLinkedAccount(
+  db: Database,
+  { userId, provider, lockedHash }: { userId: string; provider: string; lockedHash: string },
+  audit: AuditRow,
+): Promise<boolean> {
+  const isIt = and(eq(linkedAccounts.userId, userId), eq(linkedAccounts.provider, provider));
+  const otherWayIn = sql`(
+    select 1 from ${users} u where u.id = ${userId} and u.password_hash <> ${lockedHash}
+    union all
+    select 1 from ${linkedAccounts} l where l.user_id = ${userId} and l.provider <> ${provider})`;
+  const [, gone] = await db.batch([
+    db.select({ id: users.id }).from(users).where(eq(users.id, userId)).for("update"),
+    db
+      .delete(linkedAccounts)
+      .where(and(isIt, sql`exists ${otherWayIn}`))
+      .returning({ provider: linkedAccounts.provider }),
+    insertAuditWhen(
+      db,
+      audit,
+      sql`(select 1 where not exists (select 1 from ${linkedAccounts} l
+        where l.user_id = ${userId} and l.provider = ${provider}))`,
+    ),
+  ]);
+  return gone.length > 0;
+}

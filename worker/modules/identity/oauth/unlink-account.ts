@@ -1,0 +1,45 @@
+import { NotFoundError } from "../../../kernel/errors.ts";
+import { auditRow } from "../../../platform/audit/audit.ts";
+import type { UserContext } from "../../../platform/context.ts";
+import { sendEmail } from "../../../platform/email/send-email.ts";
+import { lockedPasswordHash } from "../accounts/password-hash.ts";
+import { assertProof } from "../recovery/assert-proof.ts";
+import { insertMail } from "../recovery/repo.ts";
+import type { ProofRequest } from "./contract.ts";
+import { LastWayInError } from "./errors.ts";
+import { findProvider } from "./providers.ts";
+import { deleteLinkedAccount, selectSignInMethods } from "./repo.ts";
+
+interface UnlinkAccount {
+  ctx: UserContext;
+  input: ProofRequest & { provider: string; address: string | null };
+}
+
+/** Takes a provider's account away as a way in; CONFLICT when it is the last one. */
+export async function unlinkAccount({ ctx, input }: UnlinkAccount): Promise<void> {
+  const holder = await assertProof(ctx, input);
+  const { linked } = await selectSignInMethods(ctx.db, holder.id);
+  if (!linked.some(({ provider }) => provider === input.provider)) {
+    throw new NotFoundError("linked account");
+  }
+  const name = findProvider(ctx, input.provider)?.name ?? input.provider;
+  const audit = auditRow(ctx, {
+    organizationId: holder.organizationId,
+    action: "user.account_unlinked",
+    entityType: "user",
+    entityId: holder.id,
+    data: { provider: name },
+  });
+  const mail = sendEmail(ctx, "way-in-changed", holder.email, {
+    name: holder.name,
+    change: `${name} no longer opens your account.`,
+  });
+  const isGone = await deleteLinkedAccount(
+    ctx.db,
+    { userId: holder.id, provider: input.provider, lockedHash: lockedPasswordHash },
+    audit,
+  );
+  if (!isGone) throw new LastWayInError();
+  await insertMail(ctx.db, mail.statements);
+  mail.handOver();
+}
