@@ -50,8 +50,9 @@ export type ReadResult = DraftState | null;
 
 /** Stretches of the text whose writers are known, in its order. */
 export interface WrittenStretches {
-  userIds: string[];
-  /** Three numbers each: the writer's place in `userIds`, where it starts and where it ends. */
+  /** Ids of users, and of jobs. */
+  writerIds: string[];
+  /** Three numbers each: the writer's place in `writerIds`, where it starts and where it ends. */
   stretches: Uint32Array;
 }
 

@@ -21,7 +21,7 @@ export interface DraftHeader {
 /** A new state of the draft and the Yjs update that leads to it, to be stored before it is told. */
 export interface DraftChange extends DraftHeader {
   update: Uint8Array;
-  /** Whose words these are; null for those of no person. */
+  /** Whose words these are: a person's or, by its id, a job's; null for nobody's. */
   writer: string | null;
   /** The Yjs clients that the document did not know before. */
   newClients: number[];
@@ -44,7 +44,7 @@ export class Room {
   /** The text has no more bytes of UTF-8 than these; counting them all takes long. */
   #mostBytes = Number.POSITIVE_INFINITY;
   readonly #updates: Uint8Array[] = [];
-  /** The Yjs clients that stand for those who write through the API, and for no person. */
+  /** The Yjs clients that stand for the people and jobs that write through the API. */
   readonly #clients = new Map<string | null, number>();
 
   /** `onUpdate` gets every change made to the draft, also those that are not stored yet. */

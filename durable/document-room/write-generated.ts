@@ -69,7 +69,7 @@ export function writeGenerated(
   }
   const textStart = start + before.length;
   const written = sectionsWithin(edited, { start, end: textStart + markdown.length });
-  const change = draft.replace(edited, userId, nowMs, null);
+  const change = draft.replace(edited, userId, nowMs, jobId);
   storage.saveWith(
     change,
     () => draft.encode(),

@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import type { WrittenStretches } from "./client.ts";
 
-/** Whose edits each Yjs client carries; those of before it was kept belong to nobody known. */
+/** Whose edits each Yjs client carries, a person's or a job's; older ones are nobody's known. */
 export class Writers {
   readonly #sql: SqlStorage;
 
@@ -10,13 +10,17 @@ export class Writers {
   }
 
   /** Notes whose clients these are, in the transaction of their first change. */
-  record(clientIds: readonly number[], userId: string): void {
+  record(clientIds: readonly number[], writerId: string): void {
     for (const clientId of clientIds) {
-      this.#sql.exec("INSERT INTO writers VALUES (?, ?) ON CONFLICT DO NOTHING", clientId, userId);
+      this.#sql.exec(
+        "INSERT INTO writers VALUES (?, ?) ON CONFLICT DO NOTHING",
+        clientId,
+        writerId,
+      );
     }
   }
 
-  /** User ids by client. */
+  /** Ids of users and jobs by client. */
   all(): Map<number, string> {
     return new Map(
       this.#sql
@@ -41,14 +45,14 @@ export function stretchesOf(text: Y.Text, writers: ReadonlyMap<number, string>):
     if (item.deleted || !item.countable) {
       continue;
     }
-    const userId = writers.get(item.id.client);
+    const writerId = writers.get(item.id.client);
     const start = position;
     position += item.length;
-    if (userId === undefined) {
+    if (writerId === undefined) {
       continue;
     }
-    const place = places.get(userId) ?? places.size;
-    places.set(userId, place);
+    const place = places.get(writerId) ?? places.size;
+    places.set(writerId, place);
     const last = stretches.length - 1;
     if (stretches[last] === start && stretches[last - 2] === place) {
       stretches[last] = position;
@@ -56,5 +60,5 @@ export function stretchesOf(text: Y.Text, writers: ReadonlyMap<number, string>):
       stretches.push(place, start, position);
     }
   }
-  return { userIds: [...places.keys()], stretches: Uint32Array.from(stretches) };
+  return { writerIds: [...places.keys()], stretches: Uint32Array.from(stretches) };
 }

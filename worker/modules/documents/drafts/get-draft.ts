@@ -1,6 +1,6 @@
 import { NotFoundError } from "../../../kernel/errors.ts";
 import type { UserContext } from "../../../platform/context.ts";
-import { authorsOf } from "./authors.ts";
+import { authorsOf, isJob } from "./authors.ts";
 import type { Draft } from "./contract.ts";
 import { roomOf } from "./open-room.ts";
 import { withProvenance } from "./provenance.ts";
@@ -13,7 +13,7 @@ interface GetDraft {
   input: { docId: string };
 }
 
-const nobodyKnown = { userIds: [], stretches: new Uint32Array() };
+const nobodyKnown = { writerIds: [], stretches: new Uint32Array() };
 
 /** The live text with its outline and who wrote it; one round trip to Postgres after the room. */
 export async function getDraft({ ctx, input }: GetDraft): Promise<Draft> {
@@ -22,14 +22,15 @@ export async function getDraft({ ctx, input }: GetDraft): Promise<Draft> {
   const document = await findReadableDocument(ctx.db, {
     userId: ctx.actor.userId,
     documentId: input.docId,
-    peopleIds: written.userIds,
+    peopleIds: written.writerIds.filter((id) => !isJob(id)),
   });
   if (document === undefined) throw new NotFoundError("document");
   const state = read?.state ?? (await readRoom(ctx, document));
   const sections = sectionsOf(input.docId, state.content);
-  const authors = authorsOf(sections, written).map((userIds) =>
-    userIds.map((id) => ({ id, name: document.names.get(id) ?? "" })),
-  );
+  const authors = authorsOf(sections, written).map(({ userIds, jobId }) => ({
+    people: userIds.map((id) => ({ id, name: document.names.get(id) ?? "" })),
+    jobId,
+  }));
   return {
     ...state,
     sections: withProvenance(state.content, sections, read?.origins ?? [], authors),

@@ -12,26 +12,33 @@ function generationOf(origin: SectionOrigin): SectionProvenance["generation"] {
   return { promptPack, provider, model, jobId, at };
 }
 
+interface SectionAuthors {
+  people: SectionProvenance["authors"];
+  /** The job that wrote most of it. */
+  jobId: string | undefined;
+}
+
 /**
  * Who wrote each section: generated where its text is as a job wrote it, edited where a job wrote
- * in this place and the text is another now. Origins come oldest first.
+ * in this place, or most of these words, and the text is another now. Origins come oldest first.
  */
 export function withProvenance<Known extends Section>(
   content: string,
   sections: readonly Known[],
   origins: readonly SectionOrigin[],
-  authors: readonly SectionProvenance["authors"][],
+  authors: readonly SectionAuthors[],
 ): (Known & { provenance: SectionProvenance })[] {
   const byHash = new Map(origins.map((origin) => [origin.hash, origin]));
+  const byJob = new Map(origins.map((origin) => [origin.jobId, origin]));
   const byPlace = new Map(origins.map((origin) => [origin.sectionId, origin]));
   return sections.map((section, index) => {
-    const people = { authors: authors[index] ?? [] };
+    const { people = [], jobId = "" } = authors[index] ?? {};
     const text = content.slice(section.start, section.end).trimEnd();
     const same = origins.length === 0 ? undefined : byHash.get(hashOf(text));
-    const earlier = same ?? byPlace.get(section.id);
+    const earlier = same ?? byPlace.get(section.id) ?? byJob.get(jobId);
     const provenance: SectionProvenance = earlier
-      ? { kind: same ? "generated" : "edited", generation: generationOf(earlier), ...people }
-      : { kind: "person", generation: null, ...people };
+      ? { kind: same ? "generated" : "edited", generation: generationOf(earlier), authors: people }
+      : { kind: "person", generation: null, authors: people };
     return { ...section, provenance };
   });
 }

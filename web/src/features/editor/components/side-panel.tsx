@@ -50,10 +50,10 @@ function Panels({ tabs, value, onValueChange, onClose }: SidePanelProps) {
               key={id}
               value={id}
               title={label}
-              className="inline-flex h-8 shrink-0 items-center gap-1.5 rounded-sm px-2 text-xs font-medium text-ink-2 tabular-nums hover:bg-hover hover:text-ink data-[state=active]:text-ink md:h-6.5 md:px-1 md:data-[state=active]:px-1.5 [&_.lucide]:text-ink-3 data-[state=active]:[&_.lucide]:text-lapis-text"
+              className="inline-flex h-8 shrink-0 items-center data-[state=active]:min-w-0 data-[state=active]:shrink gap-1.5 rounded-sm px-2 text-xs font-medium text-ink-2 tabular-nums hover:bg-hover hover:text-ink data-[state=active]:text-ink md:h-6.5 md:px-1 md:data-[state=active]:px-1.5 [&_.lucide]:text-ink-3 data-[state=active]:[&_.lucide]:text-lapis-text"
             >
               <Icon aria-hidden />
-              <span className={id === value ? undefined : "sr-only"}>{label}</span>
+              <span className={id === value ? "clip" : "sr-only"}>{label}</span>
               {count}
             </Tabs.Trigger>
           ))}

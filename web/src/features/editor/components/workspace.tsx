@@ -162,7 +162,7 @@ export function Workspace({
     outlineColumn && "216px",
     sourceShown && "minmax(0,1fr)",
     previewShown && "minmax(0,1.04fr)",
-    sidePanel && (room === "wide" ? "300px" : "248px"),
+    sidePanel && (room === "wide" ? "320px" : "256px"),
   ].filter(Boolean);
   const panelButtons = !sidePanel && <SidePanelButtons tabs={tabs} onOpen={onPanelChange} />;
   const outlineButton = room === "wide" && !outlineShown && (
