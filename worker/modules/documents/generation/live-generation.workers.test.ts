@@ -409,8 +409,8 @@ describe("one section written anew", () => {
         .provenance.authors.map((author: { id: string }) => author.id);
     expect(authorsOf("3 User classes")).toEqual([owner.id]);
     expect(authorsOf("Requirements")).toEqual([]);
-    await edit(document.id, "## 2 Product perspective", "## 2 The product among others");
-    expect(kinds(await readDraft(document.id))["2 The product among others"]).toBe("edited");
+    await edit(document.id, "## 1.2 Scope", "## 1.2 What it is about");
+    expect(kinds(await readDraft(document.id))["1.2 What it is about"]).toBe("edited");
     const { body } = await callApi("GET", `/api/v1/docs/${document.id}/suggestions`, {
       token: owner.token,
     });
