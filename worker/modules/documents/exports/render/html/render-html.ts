@@ -73,6 +73,11 @@ function attributes(runs: readonly Run[]): string {
   return ` dir="auto"${language(runs)}`;
 }
 
+/** The same for a text without marks. */
+function written(text: string): string {
+  return attributes([{ text, marks: 0 }]);
+}
+
 function identity(id: string | undefined): string {
   return id === undefined ? "" : ` id="s-${escapeXml(id)}"`;
 }
@@ -257,9 +262,9 @@ function* cover(source: ExportSource, id: string | undefined): Generator<string>
   }
   yield `<p class="organization" dir="auto">${escapeXml(source.organizationName)}</p>`;
   yield `<p class="kind">${escapeXml(documentTypeName(source.documentType))}</p>`;
-  yield `<h1 dir="auto"${id === undefined ? "" : ` id="s-${escapeXml(id)}"`}>${escapeXml(source.title)}</h1>\n<dl class="control">`;
+  yield `<h1${written(source.title)}${id === undefined ? "" : ` id="s-${escapeXml(id)}"`}>${escapeXml(source.title)}</h1>\n<dl class="control">`;
   for (const [label, value] of documentControl(source)) {
-    yield `<div><dt>${label}</dt><dd dir="auto">${escapeXml(value)}</dd></div>`;
+    yield `<div><dt>${label}</dt><dd${written(value)}>${escapeXml(value)}</dd></div>`;
   }
   yield `</dl>${coverNote === null ? "" : `<p class="note" dir="auto">${escapeXml(coverNote)}</p>`}</header>\n`;
 }
@@ -275,7 +280,7 @@ function* contents(
   if (entries.length === 0) return;
   yield '<nav class="contents" aria-label="Contents"><details open><summary>Contents</summary><ol>\n';
   for (const heading of entries) {
-    const link = `<a href="#s-${escapeXml(heading.id)}" dir="auto">${escapeXml(heading.text)}</a>`;
+    const link = `<a href="#s-${escapeXml(heading.id)}"${written(heading.text)}>${escapeXml(heading.text)}</a>`;
     yield `<li class="l${heading.depth - topDepth + 1}">${link}</li>\n`;
   }
   yield "</ol></details></nav>\n";
@@ -296,7 +301,7 @@ function* controlTable(control: readonly ControlEntry[]): Generator<string> {
 function title(source: ExportSource, id: string | undefined): string {
   return (
     `<header class="cover"><p class="kind">${escapeXml(documentTypeName(source.documentType))}</p>` +
-    `<h1 dir="auto"${identity(id)}>${escapeXml(source.title)}</h1><p>${escapeXml(versionName(source))}</p></header>\n`
+    `<h1${written(source.title)}${identity(id)}>${escapeXml(source.title)}</h1><p>${escapeXml(versionName(source))}</p></header>\n`
   );
 }
 

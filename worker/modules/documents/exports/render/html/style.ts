@@ -25,7 +25,7 @@ a:focus-visible,.table:focus-visible,summary:focus-visible{outline:2px solid var
 .contents .l1{font-weight:560;margin-top:.35rem}.contents .l1 a{color:var(--ink)}.contents .l2{padding-inline-start:1rem}.contents .l3{padding-inline-start:2rem}
 main{padding-top:1rem;padding-bottom:4rem;min-width:0}
 :lang(ko){word-break:keep-all;overflow-wrap:anywhere}
-h1,h2,h3,h4,h5,h6,.cover p,.contents li,th,td{text-align:match-parent}
+h1,h2,h3,h4,h5,h6,.cover p,.control dd,.contents li,th,td{text-align:-webkit-match-parent;text-align:match-parent}
 h1,h2,h3,h4,h5,h6{line-height:1.25;margin:2.2em 0 .6em;text-wrap:balance;overflow-wrap:anywhere}
 main>h1:first-child,main>h2:first-child{margin-top:1em}
 main h1{font-size:1.75rem}main h2{font-size:1.5rem}main h3{font-size:1.2rem}main h4{font-size:1.06rem}main h5,main h6{font-size:1rem;color:var(--ink-2)}
