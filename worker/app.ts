@@ -50,6 +50,7 @@ import { memberRoutes } from "./modules/identity/members/routes.ts";
 import { oauthRoutes } from "./modules/identity/oauth/routes.ts";
 import { platformOperationRoutes } from "./modules/identity/operations/routes.ts";
 import { organizationRoutes } from "./modules/identity/organizations/routes.ts";
+import { passkeyRoutes } from "./modules/identity/passkeys/routes.ts";
 import { recoveryRoutes } from "./modules/identity/recovery/routes.ts";
 import { jwksRoutes, sessionRoutes } from "./modules/identity/sessions/routes.ts";
 import { twoFactorRoutes } from "./modules/identity/two-factor/routes.ts";
@@ -59,6 +60,7 @@ const apiRoutes = [
   emailChangeRoutes,
   twoFactorRoutes,
   oauthRoutes,
+  passkeyRoutes,
   deletionRoutes,
   sessionRoutes,
   organizationRoutes,

@@ -19,6 +19,7 @@ const prefixes = {
   email: "eml",
   invitation: "inv",
   apiKey: "key",
+  passkey: "psk",
   outbox: "obx",
   audit: "aud",
 } as const;

@@ -4,11 +4,12 @@ import { sha256Hex } from "../kernel/digest.ts";
 import { newId } from "../kernel/ids.ts";
 import type { Permission } from "../kernel/permissions.gen.ts";
 import { documents } from "../modules/documents/docs/tables.ts";
-import { linkedAccounts, memberships } from "../modules/identity/tables.ts";
+import { linkedAccounts, memberships, passkeys } from "../modules/identity/tables.ts";
 import { emails } from "../platform/email/tables.ts";
 import { jobs } from "../platform/jobs/tables.ts";
 import type { ApiRequest } from "./api-client.ts";
 import { callApi } from "./api-client.ts";
+import { Authenticator } from "./authenticator.ts";
 import { mailedToken } from "./mailbox.ts";
 import { signInWithOpenId } from "./sign-in-with.ts";
 import { newPerson, type Person, type Team, testDatabase, testPassword } from "./team.ts";
@@ -107,6 +108,24 @@ export async function beginTwoFactor(person: Person): Promise<string> {
 export function codeOf(secret: string, stepsLater = 0): string {
   const timestamp = Date.now() + stepsLater * 30_000;
   return new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp });
+}
+
+/** What is sent to store a new passkey. */
+async function madePasskey(device: Authenticator, { token }: Person) {
+  const body = { currentPassword: testPassword };
+  const begun = await callApi("POST", api("/me/passkeys/challenge"), { token, body });
+  return { name: "MacBook of Mara", credential: await device.create(begun.body) };
+}
+
+/** A passkey of a person, and the device that has it; no other is left. */
+async function newPasskey(person: Person) {
+  await testDatabase().delete(passkeys).where(eq(passkeys.userId, person.id));
+  const device = await Authenticator.make();
+  const { body } = await callApi("POST", api("/me/passkeys"), {
+    token: person.token,
+    body: await madePasskey(device, person),
+  });
+  return { device, id: String(body.id) };
 }
 
 /** An API key of the team's organization. */
@@ -307,6 +326,25 @@ export const validRequests: Record<string, MakeRequest> = {
       body: { currentPassword: testPassword },
     };
   },
+  beginPasskeySignIn: async () => ({ path: api("/auth/passkeys/challenge") }),
+  signInWithPasskey: async () => {
+    const { device } = await newPasskey(await newPerson());
+    const { body } = await callApi("GET", api("/auth/passkeys/challenge"));
+    return { path: api("/auth/passkeys"), body: { credential: await device.answer(body) } };
+  },
+  listPasskeys: async () => ({ path: api("/me/passkeys") }),
+  beginPasskey: async () => ({
+    path: api("/me/passkeys/challenge"),
+    body: { currentPassword: testPassword },
+  }),
+  createPasskey: async (_team, caller) => ({
+    path: api("/me/passkeys"),
+    body: await madePasskey(await Authenticator.make(), caller),
+  }),
+  removePasskey: async (_team, caller) => ({
+    path: api(`/me/passkeys/${(await newPasskey(caller)).id}`),
+    body: { currentPassword: testPassword },
+  }),
   sendVerification: async () => ({ path: api("/me/verification") }),
   resendVerification: async (_team, { email }) => ({
     path: api("/auth/resend-verification"),

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  bigint,
   boolean,
   foreignKey,
   index,
@@ -274,7 +275,9 @@ export const ceremonies = pgTable(
   "ceremonies",
   {
     hash: text().primaryKey(),
-    kind: text().$type<"oauth" | "oauth_proof">().notNull(),
+    kind: text()
+      .$type<"oauth" | "oauth_proof" | "passkey_registration" | "passkey_sign_in">()
+      .notNull(),
     userId: text("user_id").references(() => users.id, { onDelete: "cascade" }),
     data: jsonb().$type<Record<string, unknown>>().notNull(),
     expiresAt: moment("expires_at").notNull(),
@@ -282,5 +285,28 @@ export const ceremonies = pgTable(
   (table) => [
     index("ceremonies_user").on(table.userId),
     index("ceremonies_expiry").on(table.expiresAt),
+  ],
+);
+
+/** Passkeys (WebAuthn): public keys of devices that verify the person. */
+export const passkeys = pgTable(
+  "passkeys",
+  {
+    id: text().primaryKey(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    credentialId: text("credential_id").notNull(),
+    publicKey: text("public_key").notNull(),
+    /** How often the device says it was used; zero where it does not count. */
+    counter: bigint({ mode: "number" }).notNull(),
+    name: text().notNull(),
+    backedUp: boolean("backed_up").notNull(),
+    createdAt: moment("created_at").notNull(),
+    lastUsedAt: moment("last_used_at"),
+  },
+  (table) => [
+    uniqueIndex("passkeys_credential_id_unique").on(table.credentialId),
+    index("passkeys_user").on(table.userId, table.createdAt, table.id),
   ],
 );

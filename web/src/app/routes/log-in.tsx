@@ -28,7 +28,7 @@ export function LogInRoute() {
       }
     >
       <LogInForm />
-      <ProviderButtons next={next} />
+      <ProviderButtons next={next} passkeys />
     </AuthLayout>
   );
 }

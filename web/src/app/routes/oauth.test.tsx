@@ -109,7 +109,7 @@ test("disconnects an account after the password, where that is asked for", async
     http.delete("/api/v1/me/linked-accounts/{provider}", async ({ request, response }) => {
       const { currentPassword } = await request.json();
       if (currentPassword !== "right password") {
-        const reason = currentPassword ? "password" : "proof_required";
+        const reason = currentPassword ? "credentials" : "proof_required";
         return response.untyped(refusedAnswer(403, "FORBIDDEN", "No.", { reason }));
       }
       account = null;

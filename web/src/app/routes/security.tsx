@@ -6,6 +6,7 @@ import { type SignInProvider, useSignInMethods } from "@/features/account/api/oa
 import { ChangePasswordForm } from "@/features/account/components/change-password-form.tsx";
 import { FirstPassword } from "@/features/account/components/first-password.tsx";
 import { LinkedAccounts } from "@/features/account/components/linked-accounts.tsx";
+import { Passkeys } from "@/features/account/components/passkeys.tsx";
 import { SessionList } from "@/features/account/components/session-list.tsx";
 import { TwoFactor } from "@/features/account/components/two-factor.tsx";
 import { SettingsPage } from "../shell/settings-page.tsx";
@@ -48,6 +49,16 @@ export function SecurityRoute() {
             </p>
           </div>
           <TwoFactor />
+        </section>
+        <section className="grid gap-3">
+          <div>
+            <h2 className="text-md font-strong">Passkeys</h2>
+            <p className="mt-0.5 text-ink-2">
+              A device opens your account with your finger, your face or its own code. It needs
+              neither password nor authenticator.
+            </p>
+          </div>
+          <Passkeys />
         </section>
         {methods && methods.providers.length > 0 && (
           <section className="grid gap-3">

@@ -54,6 +54,9 @@ export function sessionHandlers(state: ApiState) {
     http.get("/api/v1/auth/oauth", ({ response }) =>
       response(200).json({ items: state.providers }),
     ),
+    http.get("/api/v1/me/passkeys", ({ response }) =>
+      response(200).json({ items: [], nextCursor: null }),
+    ),
     http.get("/api/v1/me/sign-in-methods", ({ response }) =>
       response(200).json({
         hasPassword: true,

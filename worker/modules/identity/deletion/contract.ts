@@ -28,6 +28,13 @@ export const OwnData = z
         lastUsedAt: Timestamp.nullable(),
       }),
     ),
+    passkeys: z.array(
+      z.object({
+        name: z.string().openapi({ example: "MacBook of Mara" }),
+        createdAt: Timestamp,
+        lastUsedAt: Timestamp.nullable(),
+      }),
+    ),
     invitations: z.array(
       z.object({
         organizationId,

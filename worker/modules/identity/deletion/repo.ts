@@ -10,6 +10,7 @@ import {
   linkedAccounts,
   memberships,
   organizations,
+  passkeys,
   recoveryCodes,
   sessions,
   twoFactors,
@@ -111,6 +112,7 @@ export async function eraseAccount(
     db.delete(invitations).where(and(eq(invitations.invitedBy, userId), isDue)),
     db.delete(twoFactors).where(and(eq(twoFactors.userId, userId), isDue)),
     db.delete(linkedAccounts).where(and(eq(linkedAccounts.userId, userId), isDue)),
+    db.delete(passkeys).where(and(eq(passkeys.userId, userId), isDue)),
     db.delete(recoveryCodes).where(and(eq(recoveryCodes.userId, userId), isDue)),
     db
       .update(users)
@@ -122,52 +124,62 @@ export async function eraseAccount(
 
 /** Everything about a person that identity keeps. */
 export async function selectOwnData(db: Database, userId: string) {
-  const [ofMemberships, [account], ofSessions, linked, ofInvitations, activity] = await db.batch([
-    membershipsOf(db, userId),
-    db.select({ createdAt: users.createdAt }).from(users).where(eq(users.id, userId)),
-    db
-      .select({
-        id: sessions.id,
-        userAgent: sessions.userAgent,
-        ipAddress: sessions.ipAddress,
-        place: sessions.place,
-        createdAt: sessions.createdAt,
-        lastUsedAt: sessions.lastUsedAt,
-        expiresAt: sessions.expiresAt,
-      })
-      .from(sessions)
-      .where(eq(sessions.userId, userId))
-      .orderBy(desc(sessions.lastUsedAt))
-      .limit(mostRows),
-    db
-      .select({
-        provider: linkedAccounts.provider,
-        subject: linkedAccounts.subject,
-        email: linkedAccounts.email,
-        createdAt: linkedAccounts.createdAt,
-        lastUsedAt: linkedAccounts.lastUsedAt,
-      })
-      .from(linkedAccounts)
-      .where(eq(linkedAccounts.userId, userId)),
-    db
-      .select({
-        organizationId: invitations.organizationId,
-        email: invitations.email,
-        role: invitations.role,
-        createdAt: invitations.createdAt,
-        outcome: invitations.outcome,
-      })
-      .from(invitations)
-      .where(eq(invitations.invitedBy, userId))
-      .orderBy(desc(invitations.createdAt))
-      .limit(mostRows),
-    selectActivity(db, userId, mostRows),
-  ]);
+  const [ofMemberships, [account], ofSessions, linked, ofPasskeys, ofInvitations, activity] =
+    await db.batch([
+      membershipsOf(db, userId),
+      db.select({ createdAt: users.createdAt }).from(users).where(eq(users.id, userId)),
+      db
+        .select({
+          id: sessions.id,
+          userAgent: sessions.userAgent,
+          ipAddress: sessions.ipAddress,
+          place: sessions.place,
+          createdAt: sessions.createdAt,
+          lastUsedAt: sessions.lastUsedAt,
+          expiresAt: sessions.expiresAt,
+        })
+        .from(sessions)
+        .where(eq(sessions.userId, userId))
+        .orderBy(desc(sessions.lastUsedAt))
+        .limit(mostRows),
+      db
+        .select({
+          provider: linkedAccounts.provider,
+          subject: linkedAccounts.subject,
+          email: linkedAccounts.email,
+          createdAt: linkedAccounts.createdAt,
+          lastUsedAt: linkedAccounts.lastUsedAt,
+        })
+        .from(linkedAccounts)
+        .where(eq(linkedAccounts.userId, userId)),
+      db
+        .select({
+          name: passkeys.name,
+          createdAt: passkeys.createdAt,
+          lastUsedAt: passkeys.lastUsedAt,
+        })
+        .from(passkeys)
+        .where(eq(passkeys.userId, userId)),
+      db
+        .select({
+          organizationId: invitations.organizationId,
+          email: invitations.email,
+          role: invitations.role,
+          createdAt: invitations.createdAt,
+          outcome: invitations.outcome,
+        })
+        .from(invitations)
+        .where(eq(invitations.invitedBy, userId))
+        .orderBy(desc(invitations.createdAt))
+        .limit(mostRows),
+      selectActivity(db, userId, mostRows),
+    ]);
   return {
     memberships: ofMemberships,
     account,
     sessions: ofSessions,
     linkedAccounts: linked,
+    passkeys: ofPasskeys,
     invitations: ofInvitations,
     activity,
   };

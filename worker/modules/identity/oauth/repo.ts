@@ -1,10 +1,10 @@
-import { and, eq, isNotNull, sql } from "drizzle-orm";
+import { and, eq, isNotNull, type SQL, sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
 import type { Database } from "../../../db/client.ts";
 import type { AuditRow } from "../../../platform/audit/audit.ts";
 import { insertAudit, insertAuditWhen } from "../../../platform/audit/repo.ts";
 import { homeOrganizationRow, isSessionAlive } from "../access/repo.ts";
-import { linkedAccounts, twoFactors, users } from "../tables.ts";
+import { linkedAccounts, passkeys, twoFactors, users } from "../tables.ts";
 
 function selectOwners(db: Database) {
   const home = homeOrganizationRow(db, users.id);
@@ -80,6 +80,27 @@ export async function selectSignInMethods(db: Database, userId: string) {
   return { user, linked };
 }
 
+/** Sub-select of what opens an account besides one provider's account or one passkey. */
+export function otherWaysIn({
+  userId,
+  lockedHash,
+  provider = "",
+  passkeyId = "",
+}: {
+  userId: string;
+  /** What stands in the place of a password's hash where there is none. */
+  lockedHash: string;
+  provider?: string;
+  passkeyId?: string;
+}): SQL {
+  return sql`(
+    select 1 from ${users} u where u.id = ${userId} and u.password_hash <> ${lockedHash}
+    union all
+    select 1 from ${linkedAccounts} l where l.user_id = ${userId} and l.provider <> ${provider}
+    union all
+    select 1 from ${passkeys} p where p.user_id = ${userId} and p.id <> ${passkeyId})`;
+}
+
 /**
  * Disconnects a provider's account unless nothing else would open the account; answers whether it
  * did. The lock lets two callers who take a way in each see one another.
@@ -90,15 +111,11 @@ export async function deleteLinkedAccount(
   audit: AuditRow,
 ): Promise<boolean> {
   const isIt = and(eq(linkedAccounts.userId, userId), eq(linkedAccounts.provider, provider));
-  const otherWayIn = sql`(
-    select 1 from ${users} u where u.id = ${userId} and u.password_hash <> ${lockedHash}
-    union all
-    select 1 from ${linkedAccounts} l where l.user_id = ${userId} and l.provider <> ${provider})`;
   const [, gone] = await db.batch([
     db.select({ id: users.id }).from(users).where(eq(users.id, userId)).for("update"),
     db
       .delete(linkedAccounts)
-      .where(and(isIt, sql`exists ${otherWayIn}`))
+      .where(and(isIt, sql`exists ${otherWaysIn({ userId, provider, lockedHash })}`))
       .returning({ provider: linkedAccounts.provider }),
     insertAuditWhen(
       db,

@@ -7,7 +7,7 @@ import type { Account } from "./repo.ts";
 export async function recordFailure(
   ctx: Context,
   accounts: readonly Pick<Account, "user" | "organization">[],
-  wrong: "password" | "second factor" | "disabled account",
+  wrong: "password" | "second factor" | "disabled account" | "passkey",
 ): Promise<void> {
   const rows = accounts.map(({ user, organization }) =>
     auditRow(ctx, {

@@ -67,3 +67,18 @@ export function oauthProofForm(asked: { password: boolean; code: boolean }) {
   });
 }
 export type OAuthProofForm = z.infer<ReturnType<typeof oauthProofForm>>;
+
+/** The name of a passkey, and the password where it is asked for. */
+export function passkeyForm(asked: { password: boolean }) {
+  return z.object({
+    name: z
+      .string()
+      .check(
+        z.trim(),
+        z.minLength(1, "Enter a name."),
+        z.maxLength(100, "At most 100 characters."),
+      ),
+    currentPassword: asked.password ? currentPassword : z.string(),
+  });
+}
+export type PasskeyForm = z.infer<ReturnType<typeof passkeyForm>>;

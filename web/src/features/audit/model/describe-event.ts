@@ -27,6 +27,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   "user.password_changed": "changed their password",
   "user.two_factor_enabled": "turned two-factor authentication on",
   "user.two_factor_disabled": "turned two-factor authentication off",
+  "user.passkey_added": "added a passkey",
+  "user.passkey_removed": "removed a passkey",
   "user.account_linked": "connected another account",
   "user.account_unlinked": "disconnected another account",
   "user.recovery_codes_renewed": "renewed their recovery codes",

@@ -1,0 +1,131 @@
+import { useState } from "react";
+import { explained, reasonOf } from "@/api/errors.ts";
+import { Badge } from "@/components/ui/badge.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog.tsx";
+import { PagedList } from "@/components/ui/paged-list.tsx";
+import { RelativeTime } from "@/components/ui/relative-time.tsx";
+import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { notifyFailure, notifySuccess } from "@/components/ui/toast.tsx";
+import { Written } from "@/components/ui/written.tsx";
+import { type Passkey, usePasskeys, useRemovePasskey } from "../api/passkeys.ts";
+import { AddPasskeyDialog } from "./add-passkey-dialog.tsx";
+import { PasswordDialog } from "./password-dialog.tsx";
+
+function Remove({ passkey: { id, name }, onClose }: { passkey: Passkey; onClose: () => void }) {
+  const remove = useRemovePasskey();
+  const [needsPassword, setNeedsPassword] = useState(false);
+  const failure = `“${name}” is still a passkey of yours`;
+  const done = () => {
+    onClose();
+    notifySuccess({ title: `“${name}” no longer opens your account` });
+  };
+  if (needsPassword) {
+    return (
+      <PasswordDialog
+        title="Remove this passkey?"
+        description={`“${name}” will no longer open your account.`}
+        verb="Remove"
+        danger
+        failure={failure}
+        error={reasonOf(remove.error) === "proof_required" ? null : remove.error}
+        onSubmit={async (values) => {
+          await remove.mutateAsync({ passkeyId: id, ...values });
+          done();
+        }}
+        onOpenChange={onClose}
+      />
+    );
+  }
+  const confirm = () =>
+    remove.mutate(
+      { passkeyId: id },
+      {
+        onSuccess: done,
+        onError: (error) => {
+          if (reasonOf(error) === "proof_required") {
+            setNeedsPassword(true);
+            return;
+          }
+          onClose();
+          notifyFailure({ title: failure, ...explained(error) });
+        },
+      },
+    );
+  return (
+    <ConfirmDialog
+      open
+      onOpenChange={onClose}
+      title="Remove this passkey?"
+      verb="Remove"
+      danger
+      pending={remove.isPending}
+      onConfirm={confirm}
+    >
+      “<bdi>{name}</bdi>” will no longer open your account. Delete it on the device as well.
+    </ConfirmDialog>
+  );
+}
+
+/** The passkeys of the person, and the way to another. */
+export function Passkeys() {
+  const pages = usePasskeys();
+  const [adding, setAdding] = useState(false);
+  const [removing, setRemoving] = useState<Passkey>();
+  return (
+    <>
+      <PagedList
+        what="The passkeys"
+        pages={pages}
+        skeleton={
+          <div aria-busy="true" className="grid h-8 content-center">
+            <Skeleton width="40%" />
+          </div>
+        }
+        empty={null}
+      >
+        {(items) => (
+          <ul aria-label="Passkeys" className="border-t border-line-soft">
+            {items.map((passkey) => (
+              <li
+                key={passkey.id}
+                className="flex items-center gap-3 border-b border-line-soft py-2.5"
+              >
+                <div className="min-w-0 flex-1">
+                  <p className="flex min-w-0 flex-wrap items-center gap-x-2">
+                    <Written className="font-medium">{passkey.name}</Written>
+                    {passkey.backedUp && <Badge>Synced</Badge>}
+                  </p>
+                  <p className="text-xs text-ink-3">
+                    since <RelativeTime at={passkey.createdAt} />
+                    {passkey.lastUsedAt && (
+                      <>
+                        , used <RelativeTime at={passkey.lastUsedAt} />
+                      </>
+                    )}
+                  </p>
+                </div>
+                <Button
+                  size="sm"
+                  aria-label={`Remove ${passkey.name}`}
+                  onClick={() => setRemoving(passkey)}
+                >
+                  Remove
+                </Button>
+              </li>
+            ))}
+          </ul>
+        )}
+      </PagedList>
+      {"PublicKeyCredential" in window ? (
+        <Button className="justify-self-start" onClick={() => setAdding(true)}>
+          Add a passkey
+        </Button>
+      ) : (
+        <p className="text-ink-3">This browser makes no passkeys.</p>
+      )}
+      {adding && <AddPasskeyDialog onOpenChange={setAdding} />}
+      {removing && <Remove passkey={removing} onClose={() => setRemoving(undefined)} />}
+    </>
+  );
+}
