@@ -11,6 +11,7 @@ import {
 import { writeBackup } from "./platform/backup/write-backup.ts";
 import type { Context } from "./platform/context.ts";
 import { forgetEmails } from "./platform/email/forget-emails.ts";
+import { deleteOldKeys } from "./platform/idempotency/answer-once.ts";
 import { recoverJobs } from "./platform/jobs/recover-jobs.ts";
 import { deleteOldVisits } from "./platform/live-visits/recheck-rooms.ts";
 import { log } from "./platform/log.ts";
@@ -62,7 +63,18 @@ async function runDue(ctx: Context, controller: ScheduledController): Promise<vo
     const uploads = await deleteStaleUploads({ ctx });
     const visits = await deleteOldVisits({ ctx });
     const emails = await forgetEmails({ ctx });
-    const done = { sessions, ceremonies, accounts, resealed, exportLinks, uploads, visits, emails };
+    const idempotencyKeys = await deleteOldKeys({ ctx });
+    const done = {
+      sessions,
+      ceremonies,
+      accounts,
+      resealed,
+      exportLinks,
+      uploads,
+      visits,
+      emails,
+      idempotencyKeys,
+    };
     log("info", "maintenance.done", done);
     return;
   }

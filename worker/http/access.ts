@@ -13,6 +13,7 @@ import { limitApi } from "../platform/rate-limit/limit-api.ts";
 import { setTracedActor } from "../platform/tracing/trace.ts";
 import { clientAddress } from "./client-info.ts";
 import type { HttpEnv } from "./http-env.ts";
+import { runOnce } from "./idempotency.ts";
 import { requireWebSocket } from "./websocket.ts";
 
 /** `ticket`: whoever holds one that a signed-in person was given. */
@@ -28,7 +29,7 @@ const requireUser = (rule: SignedInRule) =>
     }
     if (isApiKey(token)) return await actForKey(c, token, rule, next);
     await enter(c, await verifyAccessToken(c.var.ctx, token));
-    await next();
+    await runOnce(c, next);
   });
 
 async function enter(c: HonoContext<HttpEnv>, actor: UserActor): Promise<void> {
@@ -57,7 +58,7 @@ async function actForKey(
       reason: "api_key",
     });
   }
-  await withPermissions(permissions, next);
+  await withPermissions(permissions, () => runOnce(c, next));
 }
 
 /** Whether the rule is about the platform and not about an organization. */

@@ -20,7 +20,7 @@ export const ErrorBody = z
     },
   });
 
-const descriptions = {
+export const errorDescriptions = {
   VALIDATION_FAILED: "The request is malformed; `details.issues` names each place.",
   UNAUTHENTICATED: "No valid access token.",
   FORBIDDEN:
@@ -29,6 +29,7 @@ const descriptions = {
   METHOD_NOT_ALLOWED: "The path exists, the method does not.",
   CONFLICT: "The state does not allow this.",
   NOT_READY: "It is not ready yet; ask again later.",
+  IDEMPOTENCY_KEY_REUSED: "The `Idempotency-Key` belongs to another request.",
   PRECONDITION_FAILED: "It has changed in the meantime; `details` holds the current state.",
   PAYLOAD_TOO_LARGE: "The body is larger than `details.maxBytes`.",
   UNSUPPORTED_MEDIA_TYPE: "The body must be `application/json`.",
@@ -49,7 +50,7 @@ export function errorResponses(...codes: ErrorCode[]) {
   for (const code of all) {
     const status = errorStatus[code];
     const before = responses[status];
-    const description = `\`${code}\`: ${descriptions[code]}`;
+    const description = `\`${code}\`: ${errorDescriptions[code]}`;
     responses[status] = {
       description: before === undefined ? description : `${before.description} ${description}`,
       content,

@@ -1,9 +1,23 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
+import { errorDescriptions } from "./error-responses.ts";
+import { errorStatus } from "./error-status.ts";
 import type { HttpEnv } from "./http-env.ts";
+
+type Document = ReturnType<OpenAPIHono["getOpenAPI31Document"]>;
+type Operation = NonNullable<NonNullable<NonNullable<Document["paths"]>[string]>["post"]>;
+
+const idempotencyKey = {
+  name: "Idempotency-Key",
+  in: "header" as const,
+  description:
+    "One for each thing that is to be done, e.g. a UUID. Sent again within a day, with the same body, it gets the first answer again and nothing is done twice.",
+  schema: { type: "string" as const, maxLength: 255 },
+  example: "0b6f4b1e-6f0e-4a7c-9d0c-0b3a6c1f2d11",
+};
 
 /** The OpenAPI 3.1 document of every registered route. */
 export function openApiDocument(app: OpenAPIHono<HttpEnv>) {
-  return app.getOpenAPI31Document({
+  const document = app.getOpenAPI31Document({
     openapi: "3.1.0",
     info: {
       title: "DocuForge API",
@@ -39,4 +53,20 @@ export function openApiDocument(app: OpenAPIHono<HttpEnv>) {
       { name: "System", description: "For operators and monitors." },
     ],
   });
+  for (const { post } of Object.values(document.paths ?? {})) {
+    if (post?.security?.some((scheme) => "bearer" in scheme)) describeIdempotency(post);
+  }
+  return document;
+}
+
+// Every signed-in POST takes the key, so no route says it itself.
+function describeIdempotency(operation: Operation): void {
+  const content = { "application/json": { schema: { $ref: "#/components/schemas/Error" } } };
+  const { parameters = [], responses = {} } = operation;
+  operation.parameters = [...parameters, idempotencyKey];
+  operation.responses = responses;
+  for (const code of ["VALIDATION_FAILED", "CONFLICT", "IDEMPOTENCY_KEY_REUSED"] as const) {
+    const description = `\`${code}\`: ${errorDescriptions[code]}`;
+    responses[errorStatus[code]] ??= { description, content };
+  }
 }

@@ -144,3 +144,26 @@ test("reads the places of a refused request", () => {
   ]);
   expect(issuesOf(new Error("x"))).toEqual([]);
 });
+
+test("keeps the key of a request whose answer is lost for whoever tries it again", async () => {
+  acceptSignIn({ accessToken: "good", expiresIn: 600 });
+  const keys: (string | null)[] = [];
+  let answers = false;
+  worker.use(
+    http.post("/api/v1/projects", ({ request, response }) => {
+      keys.push(request.headers.get("Idempotency-Key"));
+      return answers
+        ? response(403).json(refusal("FORBIDDEN", "Your role is too low."))
+        : response.untyped(HttpResponse.error());
+    }),
+  );
+  const create = (name: string) => unwrap(api.POST("/api/v1/projects", { body: { name } }));
+  await expect(create("Dispatch")).rejects.toMatchObject({ code: "NO_ANSWER" });
+  expect(keys).toHaveLength(1);
+  answers = true;
+  await expect(create("Dispatch")).rejects.toMatchObject({ code: "FORBIDDEN" });
+  expect(new Set(keys).size).toBe(1);
+  await expect(create("Dispatch")).rejects.toMatchObject({ code: "FORBIDDEN" });
+  await expect(create("Doors")).rejects.toMatchObject({ code: "FORBIDDEN" });
+  expect(new Set(keys).size).toBe(3);
+});

@@ -1,6 +1,7 @@
 import createClient from "openapi-fetch";
 import { ApiError, unwrap } from "./errors.ts";
 import type { paths } from "./generated/schema.d.ts";
+import { sendOnce } from "./intentions.ts";
 import {
   acceptRefresh,
   acceptSignIn,
@@ -13,6 +14,8 @@ import {
 const COOKIE_TRANSPORT = { "X-Session-Transport": "cookie" } as const;
 
 type Transport = (request: Request) => Promise<Response>;
+
+const isUnanswered = (error: unknown) => error instanceof ApiError && error.code === "NO_ANSWER";
 
 const byFetch: Transport = (request) => fetch(request);
 
@@ -85,7 +88,7 @@ export function signedInOver(transport: Transport): Transport {
 /** The signed-in API. A 401 refreshes the session once and repeats the request. */
 export const api = createClient<paths>({
   baseUrl: globalThis.location?.origin ?? "",
-  fetch: signedInOver(byFetch),
+  fetch: (request) => sendOnce(request, signedInOver(byFetch), isUnanswered),
 });
 
 /** Takes up the session of a cookie that an answer to another page has set. */

@@ -3166,7 +3166,7 @@ export interface components {
         Error: {
             error: {
                 /** @enum {string} */
-                code: "VALIDATION_FAILED" | "UNAUTHENTICATED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "NOT_READY" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "UPGRADE_REQUIRED" | "PRECONDITION_REQUIRED" | "RATE_LIMITED" | "UPSTREAM_FAILED" | "UNAVAILABLE" | "INTERNAL";
+                code: "VALIDATION_FAILED" | "UNAUTHENTICATED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "NOT_READY" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "UPGRADE_REQUIRED" | "PRECONDITION_REQUIRED" | "RATE_LIMITED" | "UPSTREAM_FAILED" | "UNAVAILABLE" | "INTERNAL";
                 details: {
                     [key: string]: unknown;
                 };
@@ -5662,7 +5662,13 @@ export interface operations {
     resendEmail: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description One for each thing that is to be done, e.g. a UUID. Sent again within a day, with the same body, it gets the first answer again and nothing is done twice.
+                 * @example 0b6f4b1e-6f0e-4a7c-9d0c-0b3a6c1f2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 emailId: string;
             };
@@ -5676,6 +5682,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description `VALIDATION_FAILED`: The request is malformed; `details.issues` names each place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
             };
             /** @description `UNAUTHENTICATED`: No valid access token. */
             401: {
@@ -5706,6 +5721,15 @@ export interface operations {
             };
             /** @description `CONFLICT`: The state does not allow this. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The `Idempotency-Key` belongs to another request. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5827,7 +5851,13 @@ export interface operations {
     retryPlatformJob: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description One for each thing that is to be done, e.g. a UUID. Sent again within a day, with the same body, it gets the first answer again and nothing is done twice.
+                 * @example 0b6f4b1e-6f0e-4a7c-9d0c-0b3a6c1f2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 jobId: string;
             };
@@ -5841,6 +5871,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description `VALIDATION_FAILED`: The request is malformed; `details.issues` names each place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
             };
             /** @description `UNAUTHENTICATED`: No valid access token. */
             401: {
@@ -5871,6 +5910,15 @@ export interface operations {
             };
             /** @description `CONFLICT`: The state does not allow this. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The `Idempotency-Key` belongs to another request. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6374,7 +6422,13 @@ export interface operations {
     disableUser: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description One for each thing that is to be done, e.g. a UUID. Sent again within a day, with the same body, it gets the first answer again and nothing is done twice.
+                 * @example 0b6f4b1e-6f0e-4a7c-9d0c-0b3a6c1f2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 userId: string;
             };
@@ -6458,6 +6512,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The `Idempotency-Key` belongs to another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description `RATE_LIMITED`: Too many requests; try again after `Retry-After` seconds. */
             429: {
                 headers: {
@@ -6490,7 +6553,13 @@ export interface operations {
     enableUser: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description One for each thing that is to be done, e.g. a UUID. Sent again within a day, with the same body, it gets the first answer again and nothing is done twice.
+                 * @example 0b6f4b1e-6f0e-4a7c-9d0c-0b3a6c1f2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 userId: string;
             };
@@ -6505,6 +6574,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlatformUserDetails"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is malformed; `details.issues` names each place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
                 };
             };
             /** @description `UNAUTHENTICATED`: No valid access token. */
@@ -6536,6 +6614,15 @@ export interface operations {
             };
             /** @description `CONFLICT`: The state does not allow this. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The `Idempotency-Key` belongs to another request. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8168,7 +8255,13 @@ export interface operations {
     markThreadRead: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description One for each thing that is to be done, e.g. a UUID. Sent again within a day, with the same body, it gets the first answer again and nothing is done twice.
+                 * @example 0b6f4b1e-6f0e-4a7c-9d0c-0b3a6c1f2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 threadId: string;
             };
@@ -8183,6 +8276,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description `VALIDATION_FAILED`: The request is malformed; `details.issues` names each place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description `UNAUTHENTICATED`: No valid access token. */
             401: {
                 headers: {
@@ -8194,6 +8296,24 @@ export interface operations {
             };
             /** @description `NOT_FOUND`: It does not exist or belongs to another tenant. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CONFLICT`: The state does not allow this. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The `Idempotency-Key` belongs to another request. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8233,7 +8353,13 @@ export interface operations {
     reopenThread: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description One for each thing that is to be done, e.g. a UUID. Sent again within a day, with the same body, it gets the first answer again and nothing is done twice.
+                 * @example 0b6f4b1e-6f0e-4a7c-9d0c-0b3a6c1f2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 threadId: string;
             };
@@ -8248,6 +8374,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommentThread"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is malformed; `details.issues` names each place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
                 };
             };
             /** @description `UNAUTHENTICATED`: No valid access token. */
@@ -8279,6 +8414,15 @@ export interface operations {
             };
             /** @description `CONFLICT`: The state does not allow this. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The `Idempotency-Key` belongs to another request. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8318,7 +8462,13 @@ export interface operations {
     replyToThread: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description One for each thing that is to be done, e.g. a UUID. Sent again within a day, with the same body, it gets the first answer again and nothing is done twice.
+                 * @example 0b6f4b1e-6f0e-4a7c-9d0c-0b3a6c1f2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 threadId: string;
             };
@@ -8402,6 +8552,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The `Idempotency-Key` belongs to another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description `RATE_LIMITED`: Too many requests; try again after `Retry-After` seconds. */
             429: {
                 headers: {
@@ -8434,7 +8593,13 @@ export interface operations {
     resolveThread: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description One for each thing that is to be done, e.g. a UUID. Sent again within a day, with the same body, it gets the first answer again and nothing is done twice.
+                 * @example 0b6f4b1e-6f0e-4a7c-9d0c-0b3a6c1f2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 threadId: string;
             };
@@ -8449,6 +8614,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommentThread"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is malformed; `details.issues` names each place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
                 };
             };
             /** @description `UNAUTHENTICATED`: No valid access token. */
@@ -8480,6 +8654,15 @@ export interface operations {
             };
             /** @description `CONFLICT`: The state does not allow this. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The `Idempotency-Key` belongs to another request. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9048,7 +9231,13 @@ export interface operations {
     approveDraft: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description One for each thing that is to be done, e.g. a UUID. Sent again within a day, with the same body, it gets the first answer again and nothing is done twice.
+                 * @example 0b6f4b1e-6f0e-4a7c-9d0c-0b3a6c1f2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 docId: string;
             };
@@ -9134,6 +9323,15 @@ export interface operations {
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: The body must be `application/json`. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The `Idempotency-Key` belongs to another request. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9462,7 +9660,13 @@ export interface operations {
     createCommentThread: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description One for each thing that is to be done, e.g. a UUID. Sent again within a day, with the same body, it gets the first answer again and nothing is done twice.
+                 * @example 0b6f4b1e-6f0e-4a7c-9d0c-0b3a6c1f2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 docId: string;
             };
@@ -9548,6 +9752,15 @@ export interface operations {
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: The body must be `application/json`. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The `Idempotency-Key` belongs to another request. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9990,7 +10203,13 @@ export interface operations {
     generateDraft: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description One for each thing that is to be done, e.g. a UUID. Sent again within a day, with the same body, it gets the first answer again and nothing is done twice.
+                 * @example 0b6f4b1e-6f0e-4a7c-9d0c-0b3a6c1f2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 docId: string;
             };
@@ -10067,6 +10286,15 @@ export interface operations {
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: The body must be `application/json`. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The `Idempotency-Key` belongs to another request. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10334,7 +10562,13 @@ export interface operations {
     restoreHistoryEntry: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description One for each thing that is to be done, e.g. a UUID. Sent again within a day, with the same body, it gets the first answer again and nothing is done twice.
+                 * @example 0b6f4b1e-6f0e-4a7c-9d0c-0b3a6c1f2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 docId: string;
                 historyId: string;
@@ -10350,6 +10584,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DraftRestored"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is malformed; `details.issues` names each place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
                 };
             };
             /** @description `UNAUTHENTICATED`: No valid access token. */
@@ -10381,6 +10624,15 @@ export interface operations {
             };
             /** @description `CONFLICT`: The state does not allow this. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The `Idempotency-Key` belongs to another request. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10420,7 +10672,13 @@ export interface operations {
     createImage: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description One for each thing that is to be done, e.g. a UUID. Sent again within a day, with the same body, it gets the first answer again and nothing is done twice.
+                 * @example 0b6f4b1e-6f0e-4a7c-9d0c-0b3a6c1f2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 docId: string;
             };
@@ -10501,6 +10759,15 @@ export interface operations {
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: The body must be `application/json`. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The `Idempotency-Key` belongs to another request. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10637,7 +10904,13 @@ export interface operations {
     createLiveTicket: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description One for each thing that is to be done, e.g. a UUID. Sent again within a day, with the same body, it gets the first answer again and nothing is done twice.
+                 * @example 0b6f4b1e-6f0e-4a7c-9d0c-0b3a6c1f2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 docId: string;
             };
@@ -10652,6 +10925,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LiveTicket"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is malformed; `details.issues` names each place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
                 };
             };
             /** @description `UNAUTHENTICATED`: No valid access token. */
@@ -10674,6 +10956,15 @@ export interface operations {
             };
             /** @description `CONFLICT`: The state does not allow this. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The `Idempotency-Key` belongs to another request. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10780,7 +11071,13 @@ export interface operations {
     upgradeDocumentPack: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description One for each thing that is to be done, e.g. a UUID. Sent again within a day, with the same body, it gets the first answer again and nothing is done twice.
+                 * @example 0b6f4b1e-6f0e-4a7c-9d0c-0b3a6c1f2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 docId: string;
             };
@@ -10864,6 +11161,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The `Idempotency-Key` belongs to another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description `RATE_LIMITED`: Too many requests; try again after `Retry-After` seconds. */
             429: {
                 headers: {
@@ -10896,7 +11202,13 @@ export interface operations {
     publishDraft: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description One for each thing that is to be done, e.g. a UUID. Sent again within a day, with the same body, it gets the first answer again and nothing is done twice.
+                 * @example 0b6f4b1e-6f0e-4a7c-9d0c-0b3a6c1f2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 docId: string;
             };
@@ -10980,6 +11292,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The `Idempotency-Key` belongs to another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description `RATE_LIMITED`: Too many requests; try again after `Retry-After` seconds. */
             429: {
                 headers: {
@@ -11012,7 +11333,13 @@ export interface operations {
     regenerateSection: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description One for each thing that is to be done, e.g. a UUID. Sent again within a day, with the same body, it gets the first answer again and nothing is done twice.
+                 * @example 0b6f4b1e-6f0e-4a7c-9d0c-0b3a6c1f2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 docId: string;
             };
@@ -11089,6 +11416,15 @@ export interface operations {
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: The body must be `application/json`. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The `Idempotency-Key` belongs to another request. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11293,7 +11629,13 @@ export interface operations {
     createSuggestion: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description One for each thing that is to be done, e.g. a UUID. Sent again within a day, with the same body, it gets the first answer again and nothing is done twice.
+                 * @example 0b6f4b1e-6f0e-4a7c-9d0c-0b3a6c1f2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 docId: string;
             };
@@ -11379,6 +11721,15 @@ export interface operations {
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: The body must be `application/json`. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The `Idempotency-Key` belongs to another request. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11716,7 +12067,13 @@ export interface operations {
     createExportLink: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description One for each thing that is to be done, e.g. a UUID. Sent again within a day, with the same body, it gets the first answer again and nothing is done twice.
+                 * @example 0b6f4b1e-6f0e-4a7c-9d0c-0b3a6c1f2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 exportId: string;
             };
@@ -11773,6 +12130,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `CONFLICT`: The state does not allow this. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description `PAYLOAD_TOO_LARGE`: The body is larger than `details.maxBytes`. */
             413: {
                 headers: {
@@ -11784,6 +12150,15 @@ export interface operations {
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: The body must be `application/json`. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The `Idempotency-Key` belongs to another request. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11952,7 +12327,13 @@ export interface operations {
     acceptInvitation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description One for each thing that is to be done, e.g. a UUID. Sent again within a day, with the same body, it gets the first answer again and nothing is done twice.
+                 * @example 0b6f4b1e-6f0e-4a7c-9d0c-0b3a6c1f2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 token: string;
             };
@@ -11967,6 +12348,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AcceptedInvitation"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is malformed; `details.issues` names each place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
                 };
             };
             /** @description `UNAUTHENTICATED`: No valid access token. */
@@ -11989,6 +12379,24 @@ export interface operations {
             };
             /** @description `NOT_FOUND`: It does not exist or belongs to another tenant. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CONFLICT`: The state does not allow this. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The `Idempotency-Key` belongs to another request. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12151,7 +12559,13 @@ export interface operations {
     cancelJob: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description One for each thing that is to be done, e.g. a UUID. Sent again within a day, with the same body, it gets the first answer again and nothing is done twice.
+                 * @example 0b6f4b1e-6f0e-4a7c-9d0c-0b3a6c1f2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 jobId: string;
             };
@@ -12166,6 +12580,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is malformed; `details.issues` names each place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
                 };
             };
             /** @description `UNAUTHENTICATED`: No valid access token. */
@@ -12197,6 +12620,15 @@ export interface operations {
             };
             /** @description `CONFLICT`: The state does not allow this. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The `Idempotency-Key` belongs to another request. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12236,7 +12668,13 @@ export interface operations {
     retryJob: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description One for each thing that is to be done, e.g. a UUID. Sent again within a day, with the same body, it gets the first answer again and nothing is done twice.
+                 * @example 0b6f4b1e-6f0e-4a7c-9d0c-0b3a6c1f2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 jobId: string;
             };
@@ -12251,6 +12689,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is malformed; `details.issues` names each place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
                 };
             };
             /** @description `UNAUTHENTICATED`: No valid access token. */
@@ -12282,6 +12729,15 @@ export interface operations {
             };
             /** @description `CONFLICT`: The state does not allow this. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The `Idempotency-Key` belongs to another request. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12643,7 +13099,13 @@ export interface operations {
     changeEmail: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description One for each thing that is to be done, e.g. a UUID. Sent again within a day, with the same body, it gets the first answer again and nothing is done twice.
+                 * @example 0b6f4b1e-6f0e-4a7c-9d0c-0b3a6c1f2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -12689,6 +13151,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `CONFLICT`: The state does not allow this. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description `PAYLOAD_TOO_LARGE`: The body is larger than `details.maxBytes`. */
             413: {
                 headers: {
@@ -12700,6 +13171,15 @@ export interface operations {
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: The body must be `application/json`. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The `Idempotency-Key` belongs to another request. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12795,7 +13275,13 @@ export interface operations {
     linkAccount: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description One for each thing that is to be done, e.g. a UUID. Sent again within a day, with the same body, it gets the first answer again and nothing is done twice.
+                 * @example 0b6f4b1e-6f0e-4a7c-9d0c-0b3a6c1f2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 provider: string;
             };
@@ -12872,6 +13358,15 @@ export interface operations {
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: The body must be `application/json`. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The `Idempotency-Key` belongs to another request. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13164,7 +13659,13 @@ export interface operations {
     createPasskey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description One for each thing that is to be done, e.g. a UUID. Sent again within a day, with the same body, it gets the first answer again and nothing is done twice.
+                 * @example 0b6f4b1e-6f0e-4a7c-9d0c-0b3a6c1f2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -13221,6 +13722,15 @@ export interface operations {
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: The body must be `application/json`. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The `Idempotency-Key` belongs to another request. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13374,7 +13884,13 @@ export interface operations {
     beginPasskey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description One for each thing that is to be done, e.g. a UUID. Sent again within a day, with the same body, it gets the first answer again and nothing is done twice.
+                 * @example 0b6f4b1e-6f0e-4a7c-9d0c-0b3a6c1f2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -13447,6 +13963,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The `Idempotency-Key` belongs to another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description `RATE_LIMITED`: Too many requests; try again after `Retry-After` seconds. */
             429: {
                 headers: {
@@ -13479,7 +14004,13 @@ export interface operations {
     changePassword: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description One for each thing that is to be done, e.g. a UUID. Sent again within a day, with the same body, it gets the first answer again and nothing is done twice.
+                 * @example 0b6f4b1e-6f0e-4a7c-9d0c-0b3a6c1f2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -13523,6 +14054,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `CONFLICT`: The state does not allow this. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description `PAYLOAD_TOO_LARGE`: The body is larger than `details.maxBytes`. */
             413: {
                 headers: {
@@ -13534,6 +14074,15 @@ export interface operations {
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: The body must be `application/json`. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The `Idempotency-Key` belongs to another request. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13573,7 +14122,13 @@ export interface operations {
     restoreMe: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description One for each thing that is to be done, e.g. a UUID. Sent again within a day, with the same body, it gets the first answer again and nothing is done twice.
+                 * @example 0b6f4b1e-6f0e-4a7c-9d0c-0b3a6c1f2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -13588,8 +14143,35 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
+            /** @description `VALIDATION_FAILED`: The request is malformed; `details.issues` names each place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description `UNAUTHENTICATED`: No valid access token. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CONFLICT`: The state does not allow this. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The `Idempotency-Key` belongs to another request. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13941,7 +14523,13 @@ export interface operations {
     beginTwoFactor: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description One for each thing that is to be done, e.g. a UUID. Sent again within a day, with the same body, it gets the first answer again and nothing is done twice.
+                 * @example 0b6f4b1e-6f0e-4a7c-9d0c-0b3a6c1f2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -14007,6 +14595,15 @@ export interface operations {
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: The body must be `application/json`. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The `Idempotency-Key` belongs to another request. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14140,7 +14737,13 @@ export interface operations {
     confirmTwoFactor: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description One for each thing that is to be done, e.g. a UUID. Sent again within a day, with the same body, it gets the first answer again and nothing is done twice.
+                 * @example 0b6f4b1e-6f0e-4a7c-9d0c-0b3a6c1f2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -14213,6 +14816,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The `Idempotency-Key` belongs to another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description `RATE_LIMITED`: Too many requests; try again after `Retry-After` seconds. */
             429: {
                 headers: {
@@ -14245,7 +14857,13 @@ export interface operations {
     renewRecoveryCodes: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description One for each thing that is to be done, e.g. a UUID. Sent again within a day, with the same body, it gets the first answer again and nothing is done twice.
+                 * @example 0b6f4b1e-6f0e-4a7c-9d0c-0b3a6c1f2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -14318,6 +14936,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The `Idempotency-Key` belongs to another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description `RATE_LIMITED`: Too many requests; try again after `Retry-After` seconds. */
             429: {
                 headers: {
@@ -14350,7 +14977,13 @@ export interface operations {
     sendVerification: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description One for each thing that is to be done, e.g. a UUID. Sent again within a day, with the same body, it gets the first answer again and nothing is done twice.
+                 * @example 0b6f4b1e-6f0e-4a7c-9d0c-0b3a6c1f2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -14365,8 +14998,35 @@ export interface operations {
                     "application/json": components["schemas"]["MailPromise"];
                 };
             };
+            /** @description `VALIDATION_FAILED`: The request is malformed; `details.issues` names each place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description `UNAUTHENTICATED`: No valid access token. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CONFLICT`: The state does not allow this. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The `Idempotency-Key` belongs to another request. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14475,7 +15135,13 @@ export interface operations {
     createOrganization: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description One for each thing that is to be done, e.g. a UUID. Sent again within a day, with the same body, it gets the first answer again and nothing is done twice.
+                 * @example 0b6f4b1e-6f0e-4a7c-9d0c-0b3a6c1f2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -14512,6 +15178,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `CONFLICT`: The state does not allow this. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description `PAYLOAD_TOO_LARGE`: The body is larger than `details.maxBytes`. */
             413: {
                 headers: {
@@ -14523,6 +15198,15 @@ export interface operations {
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: The body must be `application/json`. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The `Idempotency-Key` belongs to another request. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14825,7 +15509,13 @@ export interface operations {
     createApiKey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description One for each thing that is to be done, e.g. a UUID. Sent again within a day, with the same body, it gets the first answer again and nothing is done twice.
+                 * @example 0b6f4b1e-6f0e-4a7c-9d0c-0b3a6c1f2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 organizationId: string;
             };
@@ -14902,6 +15592,15 @@ export interface operations {
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: The body must be `application/json`. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The `Idempotency-Key` belongs to another request. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15801,7 +16500,13 @@ export interface operations {
     createInvitation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description One for each thing that is to be done, e.g. a UUID. Sent again within a day, with the same body, it gets the first answer again and nothing is done twice.
+                 * @example 0b6f4b1e-6f0e-4a7c-9d0c-0b3a6c1f2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 organizationId: string;
             };
@@ -15878,6 +16583,15 @@ export interface operations {
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: The body must be `application/json`. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The `Idempotency-Key` belongs to another request. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16074,7 +16788,13 @@ export interface operations {
     addMember: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description One for each thing that is to be done, e.g. a UUID. Sent again within a day, with the same body, it gets the first answer again and nothing is done twice.
+                 * @example 0b6f4b1e-6f0e-4a7c-9d0c-0b3a6c1f2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 organizationId: string;
             };
@@ -16151,6 +16871,15 @@ export interface operations {
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: The body must be `application/json`. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The `Idempotency-Key` belongs to another request. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16855,7 +17584,13 @@ export interface operations {
     createProject: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description One for each thing that is to be done, e.g. a UUID. Sent again within a day, with the same body, it gets the first answer again and nothing is done twice.
+                 * @example 0b6f4b1e-6f0e-4a7c-9d0c-0b3a6c1f2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -16910,6 +17645,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `CONFLICT`: The state does not allow this. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description `PAYLOAD_TOO_LARGE`: The body is larger than `details.maxBytes`. */
             413: {
                 headers: {
@@ -16921,6 +17665,15 @@ export interface operations {
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: The body must be `application/json`. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The `Idempotency-Key` belongs to another request. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17492,7 +18245,13 @@ export interface operations {
     createDocument: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description One for each thing that is to be done, e.g. a UUID. Sent again within a day, with the same body, it gets the first answer again and nothing is done twice.
+                 * @example 0b6f4b1e-6f0e-4a7c-9d0c-0b3a6c1f2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 projectId: string;
             };
@@ -17569,6 +18328,15 @@ export interface operations {
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: The body must be `application/json`. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The `Idempotency-Key` belongs to another request. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17688,7 +18456,13 @@ export interface operations {
     createProjectExport: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description One for each thing that is to be done, e.g. a UUID. Sent again within a day, with the same body, it gets the first answer again and nothing is done twice.
+                 * @example 0b6f4b1e-6f0e-4a7c-9d0c-0b3a6c1f2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 projectId: string;
             };
@@ -17772,6 +18546,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The `Idempotency-Key` belongs to another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description `RATE_LIMITED`: Too many requests; try again after `Retry-After` seconds. */
             429: {
                 headers: {
@@ -17808,7 +18591,13 @@ export interface operations {
                 title?: string;
                 type: components["schemas"]["DocumentType"];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description One for each thing that is to be done, e.g. a UUID. Sent again within a day, with the same body, it gets the first answer again and nothing is done twice.
+                 * @example 0b6f4b1e-6f0e-4a7c-9d0c-0b3a6c1f2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 projectId: string;
             };
@@ -17887,6 +18676,15 @@ export interface operations {
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: The body must be `application/json`. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The `Idempotency-Key` belongs to another request. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18090,7 +18888,13 @@ export interface operations {
     addProjectMember: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description One for each thing that is to be done, e.g. a UUID. Sent again within a day, with the same body, it gets the first answer again and nothing is done twice.
+                 * @example 0b6f4b1e-6f0e-4a7c-9d0c-0b3a6c1f2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 projectId: string;
             };
@@ -18167,6 +18971,15 @@ export interface operations {
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: The body must be `application/json`. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The `Idempotency-Key` belongs to another request. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18398,7 +19211,13 @@ export interface operations {
     acceptSuggestion: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description One for each thing that is to be done, e.g. a UUID. Sent again within a day, with the same body, it gets the first answer again and nothing is done twice.
+                 * @example 0b6f4b1e-6f0e-4a7c-9d0c-0b3a6c1f2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 suggestionId: string;
             };
@@ -18491,6 +19310,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The `Idempotency-Key` belongs to another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description `RATE_LIMITED`: Too many requests; try again after `Retry-After` seconds. */
             429: {
                 headers: {
@@ -18523,7 +19351,13 @@ export interface operations {
     rejectSuggestion: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description One for each thing that is to be done, e.g. a UUID. Sent again within a day, with the same body, it gets the first answer again and nothing is done twice.
+                 * @example 0b6f4b1e-6f0e-4a7c-9d0c-0b3a6c1f2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 suggestionId: string;
             };
@@ -18600,6 +19434,15 @@ export interface operations {
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: The body must be `application/json`. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The `Idempotency-Key` belongs to another request. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18857,7 +19700,13 @@ export interface operations {
     createExport: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description One for each thing that is to be done, e.g. a UUID. Sent again within a day, with the same body, it gets the first answer again and nothing is done twice.
+                 * @example 0b6f4b1e-6f0e-4a7c-9d0c-0b3a6c1f2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 versionId: string;
             };
@@ -18914,6 +19763,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `CONFLICT`: The state does not allow this. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description `PAYLOAD_TOO_LARGE`: The body is larger than `details.maxBytes`. */
             413: {
                 headers: {
@@ -18925,6 +19783,15 @@ export interface operations {
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: The body must be `application/json`. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The `Idempotency-Key` belongs to another request. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19053,7 +19920,13 @@ export interface operations {
     createShareLink: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description One for each thing that is to be done, e.g. a UUID. Sent again within a day, with the same body, it gets the first answer again and nothing is done twice.
+                 * @example 0b6f4b1e-6f0e-4a7c-9d0c-0b3a6c1f2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 versionId: string;
             };
@@ -19110,6 +19983,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `CONFLICT`: The state does not allow this. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description `PAYLOAD_TOO_LARGE`: The body is larger than `details.maxBytes`. */
             413: {
                 headers: {
@@ -19121,6 +20003,15 @@ export interface operations {
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: The body must be `application/json`. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The `Idempotency-Key` belongs to another request. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19243,7 +20134,13 @@ export interface operations {
     restoreVersion: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description One for each thing that is to be done, e.g. a UUID. Sent again within a day, with the same body, it gets the first answer again and nothing is done twice.
+                 * @example 0b6f4b1e-6f0e-4a7c-9d0c-0b3a6c1f2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 versionId: string;
             };
@@ -19258,6 +20155,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DraftSaved"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is malformed; `details.issues` names each place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
                 };
             };
             /** @description `UNAUTHENTICATED`: No valid access token. */
@@ -19298,6 +20204,15 @@ export interface operations {
             };
             /** @description `PAYLOAD_TOO_LARGE`: The body is larger than `details.maxBytes`. */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The `Idempotency-Key` belongs to another request. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
