@@ -17,7 +17,7 @@ interface Tally {
 
 const bin = (path: string) => resolve(root, "node_modules", path);
 
-if (findChromium() === undefined && !existsSync(chromium.executablePath())) {
+if (!existsSync(findChromium() ?? chromium.executablePath())) {
   console.error(
     "The browser tests need Chromium: install it (apt-get install chromium) or run npx playwright install chromium.",
   );
