@@ -1,4 +1,5 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
+import { compress } from "./http/compress.ts";
 import { answerMailboxJson, answerMailboxPage } from "./http/dev-mailbox.ts";
 import { answerError } from "./http/error-mapper.ts";
 import type { HttpEnv } from "./http/http-env.ts";
@@ -99,7 +100,7 @@ const apiRoutes = [
 export function createApp() {
   const app = new OpenAPIHono<HttpEnv>({ getPath: canonicalPath });
   app.onError(answerError);
-  app.use(requestContext, securityHeaders);
+  app.use(requestContext, securityHeaders, compress);
   app.use("/api/*", recordDenials(findOrganizationOf), keepPrivate, limitBody, requireJson);
   app.openAPIRegistry.registerComponent("securitySchemes", "bearer", {
     type: "http",
