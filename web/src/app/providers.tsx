@@ -1,6 +1,6 @@
 import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useEffect } from "react";
-import { Toaster } from "@/components/ui/toast.tsx";
+import { ToastPlace } from "@/components/ui/toast.tsx";
 import { TooltipProvider } from "@/components/ui/tooltip.tsx";
 import { listenForShortcuts } from "@/lib/shortcuts.ts";
 
@@ -17,7 +17,7 @@ export function Providers({
     <QueryClientProvider client={queryClient}>
       <TooltipProvider>
         {children}
-        <Toaster />
+        <ToastPlace />
       </TooltipProvider>
     </QueryClientProvider>
   );

@@ -1,5 +1,5 @@
-import { toast } from "sonner";
 import { afterEach, expect, it, vi } from "vitest";
+import { useNotices } from "@/components/ui/notices.ts";
 import { loadPart } from "./lazy-part.ts";
 
 afterEach(() => vi.restoreAllMocks());
@@ -9,7 +9,7 @@ it("says that it waits for the network, and loads again when it is back", async 
   const load = vi.fn(() => Promise.reject<string>(new TypeError("Failed to fetch")));
   const part = loadPart(load);
   await expect.poll(() => load.mock.calls.length).toBe(1);
-  await expect.poll(() => toast.getToasts().length).toBe(1);
+  await expect.poll(() => useNotices.getState().waiting.length).toBe(1);
   load.mockResolvedValueOnce("part");
   onLine.mockReturnValue(true);
   dispatchEvent(new Event("online"));

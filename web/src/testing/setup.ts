@@ -3,6 +3,7 @@ import { toast } from "sonner";
 import { afterEach, beforeAll, beforeEach } from "vitest";
 import { useSession } from "@/api/session.ts";
 import { useOverlays } from "@/app/shell/overlays.ts";
+import { useNotices } from "@/components/ui/notices.ts";
 import { forgetAllKept } from "@/lib/kept-edits.ts";
 import { mockApi, startMockApi } from "./mock-api.ts";
 
@@ -25,5 +26,6 @@ beforeEach(() => {
 
 afterEach(() => {
   toast.dismiss();
+  useNotices.setState({ waiting: [] });
   useOverlays.setState({ palette: false, shortcuts: false, navigation: false, jobs: false });
 });

@@ -1,85 +1,8 @@
-import { CircleAlert, CircleCheck, X } from "lucide-react";
-import { useState } from "react";
-import { Toaster as Sonner, toast } from "sonner";
-import { IconButton } from "./icon-button.tsx";
-
-export interface Notice {
-  /** What happened. */
-  title: string;
-  /** What it means now and what to do. */
-  description?: string;
-  /** The request's id, shown behind "Details". */
-  requestId?: string | undefined;
-  action?: { label: string; run: () => void };
-}
-
-function ToastCard({ id, tone, notice }: { id: string | number; tone: Tone; notice: Notice }) {
-  const [details, setDetails] = useState(false);
-  const Icon = tone === "failure" ? CircleAlert : CircleCheck;
-  return (
-    <div
-      role={tone === "failure" ? "alert" : "status"}
-      className="flex w-full gap-2.5 rounded-lg bg-raised p-3 text-sm text-ink shadow-lg md:w-102"
-    >
-      <Icon
-        aria-hidden
-        className={tone === "failure" ? "mt-0.5 text-danger-text" : "mt-0.5 text-success-text"}
-      />
-      <div className="min-w-0 flex-1">
-        <p className="font-medium wrap-anywhere">{notice.title}</p>
-        {notice.description && <p className="mt-px text-ink-2">{notice.description}</p>}
-        {(notice.action || notice.requestId) && (
-          <div className="mt-1.5 flex gap-3.5">
-            {notice.action && (
-              <button
-                type="button"
-                className="rounded-xs font-medium text-lapis-text hover:underline"
-                onClick={() => {
-                  toast.dismiss(id);
-                  notice.action?.run();
-                }}
-              >
-                {notice.action.label}
-              </button>
-            )}
-            {notice.requestId && (
-              <button
-                type="button"
-                aria-expanded={details}
-                className="rounded-xs text-ink-3 hover:text-ink"
-                onClick={() => setDetails(!details)}
-              >
-                Details
-              </button>
-            )}
-          </div>
-        )}
-        {details && (
-          <p className="mt-1.5 font-mono text-2xs wrap-anywhere text-ink-3 select-all">
-            Request {notice.requestId}
-          </p>
-        )}
-      </div>
-      <IconButton
-        label="Close"
-        tooltip={false}
-        size="sm"
-        onClick={() => {
-          toast.dismiss(id);
-        }}
-      >
-        <X aria-hidden />
-      </IconButton>
-    </div>
-  );
-}
-
-type Tone = "success" | "failure";
+import { lazy, Suspense, useEffect, useState } from "react";
+import { type Notice, type Tone, useNotices } from "./notices.ts";
 
 function show(tone: Tone, notice: Notice): void {
-  toast.custom((id) => <ToastCard id={id} tone={tone} notice={notice} />, {
-    duration: tone === "failure" || notice.action ? 12_000 : 5_000,
-  });
+  useNotices.setState(({ waiting }) => ({ waiting: [...waiting, { tone, notice }] }));
 }
 
 /** Says at the foot of the screen that something was done. */
@@ -92,15 +15,39 @@ export function notifyFailure(notice: Notice): void {
   show("failure", notice);
 }
 
-/** The place where toasts appear; once, at the root. */
-export function Toaster() {
+async function loadToaster(): Promise<typeof import("./toaster.tsx")> {
+  try {
+    return await import("./toaster.tsx");
+  } catch {
+    await new Promise((resolve) => addEventListener("online", resolve, { once: true }));
+    return loadToaster();
+  }
+}
+
+const Toaster = lazy(async () => ({ default: (await loadToaster()).Toaster }));
+const FIRST_SIGNS = ["pointerdown", "keydown"] as const;
+
+/**
+ * The place where toasts appear; once, at the root. Its code is loaded when somebody begins to use
+ * the page, so that it is here before the network may be gone, and no page waits for it.
+ */
+export function ToastPlace() {
+  const [used, setUsed] = useState(false);
+  const told = useNotices(({ waiting }) => waiting.length > 0);
+  useEffect(() => {
+    if (used) return;
+    const begin = () => setUsed(true);
+    if (told) begin();
+    for (const sign of FIRST_SIGNS) addEventListener(sign, begin, { once: true });
+    return () => {
+      for (const sign of FIRST_SIGNS) removeEventListener(sign, begin);
+    };
+  }, [used, told]);
   return (
-    <Sonner
-      className="font-sans!"
-      position="bottom-center"
-      offset={24}
-      mobileOffset={{ bottom: 80, left: 12, right: 12 }}
-      toastOptions={{ unstyled: true, classNames: { toast: "w-full md:w-102" } }}
-    />
+    used && (
+      <Suspense>
+        <Toaster />
+      </Suspense>
+    )
   );
 }
