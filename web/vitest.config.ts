@@ -95,6 +95,7 @@ export default defineConfig({
     maxWorkers: availableParallelism(),
     // What is awaited comes when it comes; a busy machine is no failure.
     expect: { poll: { timeout: 10_000 } },
+    testTimeout: 30_000,
     browser: {
       enabled: true,
       headless: true,

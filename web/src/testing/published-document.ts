@@ -77,8 +77,8 @@ export function publishedDocument({
     options: {},
     warnings: [],
     error: null,
-    createdAt: ago(MINUTE_MS),
-    readyAt: ago(MINUTE_MS),
+    createdAt: new Date().toISOString(),
+    readyAt: new Date().toISOString(),
     ...fields,
   });
 
