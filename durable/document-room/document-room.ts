@@ -1,6 +1,5 @@
 import { DurableObject } from "cloudflare:workers";
 import { findLiveAccess } from "../../worker/modules/documents/drafts/index.ts";
-import { log } from "../../worker/platform/log.ts";
 import type { LiveAccess } from "./access-watch.ts";
 import { AlarmClock } from "./alarm-clock.ts";
 import {
@@ -13,7 +12,6 @@ import {
   type EditRefusal,
   type FinishGenerationResult,
   type HistoryEntry,
-  type HistoryReason,
   type InitializeInput,
   type InitializeResult,
   type IssueTicketInput,
@@ -37,25 +35,17 @@ import {
   type WriteGeneratedResult,
 } from "./client.ts";
 import { decideSuggestion, reviewSuggestions } from "./decide-suggestion.ts";
-import { type DraftSnapshot, type FlushEnv, flushSnapshot, retryDelayMs } from "./flush.ts";
+import { DraftKeeper, type OpenRoom } from "./draft-keeper.ts";
+import { type DraftSnapshot, type FlushEnv, flushSnapshot } from "./flush.ts";
 import { GrantBook } from "./grants.ts";
-import { SNAPSHOT_AFTER_MS } from "./history.ts";
 import { LiveRoom } from "./live-room.ts";
 import { patchSection } from "./patch-section.ts";
 import type { RoomNotice } from "./protocol.ts";
 import { isLargeRemoval, restoreHistory } from "./restore-history.ts";
-import { encodeText, firstHeader, isTooLarge, Room } from "./room.ts";
+import { encodeText, firstHeader, isTooLarge } from "./room.ts";
 import { RoomStorage } from "./storage.ts";
 import { TICKET_LIFETIME_MS, TicketBook } from "./tickets.ts";
 import { finishGeneration, revertGeneration, writeGenerated } from "./write-generated.ts";
-
-const FLUSH_DELAY_MS = 2_000;
-
-interface OpenRoom {
-  documentId: string;
-  organizationId: string;
-  draft: Room;
-}
 
 /** Serializes the edits of one document's live draft and carries them to Postgres. */
 export class DocumentRoom extends DurableObject<FlushEnv> implements DocumentRoomRpc {
@@ -64,16 +54,17 @@ export class DocumentRoom extends DurableObject<FlushEnv> implements DocumentRoo
   readonly #alarms: AlarmClock;
   readonly #tickets: TicketBook;
   readonly #live: LiveRoom;
-  #room: OpenRoom | undefined;
+  readonly #keeper: DraftKeeper;
 
   constructor(ctx: DurableObjectState, env: FlushEnv) {
     super(ctx, env);
     this.#storage = new RoomStorage(ctx.storage);
     this.#alarms = new AlarmClock(ctx.storage);
     this.#tickets = new TicketBook(ctx.storage.sql);
+    this.#keeper = new DraftKeeper(this.#storage, this.#alarms, () => this.#live);
     this.#live = new LiveRoom(ctx, {
-      draft: () => this.#open()?.draft,
-      edit: (update, userId) => this.#merge(update, userId),
+      draft: () => this.#keeper.open()?.draft,
+      edit: (update, userId) => this.#keeper.merge(update, userId),
       ask: (sessionIds) => this.askAccess(sessionIds),
       schedule: (atMs) => this.#alarms.ensure("access", atMs),
     });
@@ -81,7 +72,7 @@ export class DocumentRoom extends DurableObject<FlushEnv> implements DocumentRoo
 
   async initialize(input: InitializeInput): Promise<InitializeResult> {
     const { documentId, organizationId, content = "", userId = null, restore } = input;
-    const existing = this.#open();
+    const existing = this.#keeper.open();
     if (existing) {
       return { ok: true, created: false, revision: existing.draft.revision };
     }
@@ -97,13 +88,13 @@ export class DocumentRoom extends DurableObject<FlushEnv> implements DocumentRoo
       restore ? null : userId,
     );
     if (!restore && header.revision > 0) {
-      this.#scheduleFlush();
+      this.#keeper.scheduleFlush();
     }
     return { ok: true, created: true, revision: header.revision };
   }
 
   async read(): Promise<ReadResult> {
-    return this.#open()?.draft.state() ?? null;
+    return this.#keeper.open()?.draft.state() ?? null;
   }
 
   async replace(input: ReplaceInput): Promise<ReplaceResult> {
@@ -120,9 +111,9 @@ export class DocumentRoom extends DurableObject<FlushEnv> implements DocumentRoo
       return { ok: false, reason: "stale", current: draft.state() };
     }
     if (isLargeRemoval(draft.content(), content)) {
-      this.#takeSnapshot("before-replacement");
+      this.#keeper.takeSnapshot("before-replacement");
     }
-    this.#replace(draft, content, userId);
+    this.#keeper.replace(draft, content, userId);
     return { ok: true, revision: draft.revision, updatedAt: draft.updatedAt };
   }
 
@@ -140,7 +131,7 @@ export class DocumentRoom extends DurableObject<FlushEnv> implements DocumentRoo
     if (isTooLarge(content)) {
       return { ok: false, reason: "too-large", maxBytes: MAX_DRAFT_BYTES };
     }
-    this.#replace(draft, content, input.userId);
+    this.#keeper.replace(draft, content, input.userId);
     return { ok: true, revision: draft.revision, updatedAt: draft.updatedAt, content };
   }
 
@@ -150,37 +141,41 @@ export class DocumentRoom extends DurableObject<FlushEnv> implements DocumentRoo
   }
 
   async beginGeneration({ jobId }: { jobId: string }): Promise<BeginGenerationResult> {
-    const draft = this.#open()?.draft;
+    const draft = this.#keeper.open()?.draft;
     if (!draft) {
       return { ok: false, reason: "not-initialized" };
     }
-    this.#takeSnapshot("before-generation");
+    this.#keeper.takeSnapshot("before-generation");
     return this.#storage.generation.begin(jobId, draft.revision, Date.now());
   }
 
   async writeGenerated(input: WriteGeneratedInput): Promise<WriteGeneratedResult> {
-    return this.#generate((draft) => writeGenerated(input, draft, this.#storage, Date.now()));
+    return this.#keeper.generate((draft) =>
+      writeGenerated(input, draft, this.#storage, Date.now()),
+    );
   }
 
   async finishGeneration({ jobId }: { jobId: string }): Promise<FinishGenerationResult> {
-    return this.#generate((draft) => finishGeneration(jobId, draft, this.#storage));
+    return this.#keeper.generate((draft) => finishGeneration(jobId, draft, this.#storage));
   }
 
   async revertGeneration(input: {
     jobId: string;
     userId: string;
   }): Promise<RevertGenerationResult> {
-    return this.#generate((draft) => revertGeneration(input, draft, this.#storage, Date.now()));
+    return this.#keeper.generate((draft) =>
+      revertGeneration(input, draft, this.#storage, Date.now()),
+    );
   }
 
   async discardGeneration({ jobId }: { jobId: string }): Promise<void> {
-    if (this.#open() && this.#storage.generation.isOpen(jobId)) {
+    if (this.#keeper.open() && this.#storage.generation.isOpen(jobId)) {
       this.#storage.generation.drop();
     }
   }
 
   async readWithOrigins(): Promise<ReadWithOriginsResult> {
-    const draft = this.#open()?.draft;
+    const draft = this.#keeper.open()?.draft;
     if (!draft) {
       return null;
     }
@@ -193,7 +188,7 @@ export class DocumentRoom extends DurableObject<FlushEnv> implements DocumentRoo
   }
 
   async placeAnchor(request: AnchorRequest): Promise<PlaceAnchorResult> {
-    const draft = this.#open()?.draft;
+    const draft = this.#keeper.open()?.draft;
     if (!draft) {
       return { ok: false, reason: "not-initialized" };
     }
@@ -204,39 +199,39 @@ export class DocumentRoom extends DurableObject<FlushEnv> implements DocumentRoo
   }
 
   async resolveAnchors(anchors: StoredAnchor[]): Promise<ResolveAnchorsResult> {
-    const draft = this.#open()?.draft;
+    const draft = this.#keeper.open()?.draft;
     return draft
       ? { ok: true, places: anchors.map((anchor) => draft.resolveAnchor(anchor)) }
       : { ok: false, reason: "not-initialized" };
   }
 
   async decideSuggestion(input: DecideSuggestionInput): Promise<DecideSuggestionResult> {
-    const draft = this.#open()?.draft;
+    const draft = this.#keeper.open()?.draft;
     if (!draft) {
       return { ok: false, reason: "not-initialized" };
     }
-    return this.#write(() => {
+    return this.#keeper.write(() => {
       const result = decideSuggestion(input, draft, this.#storage, Date.now());
       if (result.ok && result.edited) {
-        this.#scheduleFlush();
+        this.#keeper.scheduleFlush();
       }
       return result;
     });
   }
 
   async reviewSuggestions(suggestions: SuggestionToReview[]): Promise<ReviewSuggestionsResult> {
-    const draft = this.#open()?.draft;
+    const draft = this.#keeper.open()?.draft;
     return draft
       ? { ok: true, reviews: reviewSuggestions(suggestions, draft, this.#storage) }
       : { ok: false, reason: "not-initialized" };
   }
 
   async listHistory(input: { before: number | undefined; limit: number }): Promise<HistoryEntry[]> {
-    return this.#open() ? this.#storage.history.list(input.before, input.limit) : [];
+    return this.#keeper.open() ? this.#storage.history.list(input.before, input.limit) : [];
   }
 
   async readHistory({ id }: { id: string }): Promise<ReadHistoryResult> {
-    if (!this.#open()) {
+    if (!this.#keeper.open()) {
       return { ok: false, reason: "not-initialized" };
     }
     const entry = this.#storage.history.find(id);
@@ -246,20 +241,22 @@ export class DocumentRoom extends DurableObject<FlushEnv> implements DocumentRoo
   }
 
   async restoreHistory(input: { id: string; userId: string }): Promise<RestoreHistoryResult> {
-    const draft = this.#open()?.draft;
+    const draft = this.#keeper.open()?.draft;
     if (!draft) {
       return { ok: false, reason: "not-initialized" };
     }
-    const restored = this.#write(() => restoreHistory(input, draft, this.#storage, Date.now()));
+    const restored = this.#keeper.write(() =>
+      restoreHistory(input, draft, this.#storage, Date.now()),
+    );
     if (restored.ok) {
-      this.#scheduleFlush();
+      this.#keeper.scheduleFlush();
       this.#live.notify({ type: "history.changed" });
     }
     return restored;
   }
 
   async issueTicket(input: IssueTicketInput): Promise<IssueTicketResult> {
-    if (!this.#open()) {
+    if (!this.#keeper.open()) {
       return { ok: false, reason: "not-initialized" };
     }
     this.#tickets.issue(input.ticket, input, Date.now());
@@ -272,7 +269,7 @@ export class DocumentRoom extends DurableObject<FlushEnv> implements DocumentRoo
 
   override async fetch(request: Request): Promise<Response> {
     const { searchParams } = new URL(request.url);
-    const draft = this.#open()?.draft;
+    const draft = this.#keeper.open()?.draft;
     const holder = draft && this.#tickets.redeem(searchParams.get("ticket") ?? "", Date.now());
     if (!holder) {
       return new Response(null, { status: 401 });
@@ -297,36 +294,15 @@ export class DocumentRoom extends DurableObject<FlushEnv> implements DocumentRoo
   override async alarm(): Promise<void> {
     const duties = this.#alarms.ring(Date.now());
     if (duties.includes("history")) {
-      this.#takeSnapshot("activity");
+      this.#keeper.takeSnapshot("activity");
     }
     await Promise.all([
       duties.includes("access") ? this.#live.ring() : undefined,
       // An alarm without a duty was set before duties were written down.
-      duties.includes("flush") || duties.length === 0 ? this.#flush() : undefined,
+      duties.includes("flush") || duties.length === 0
+        ? this.#keeper.flush((snapshot) => this.flush(snapshot))
+        : undefined,
     ]);
-  }
-
-  /** Carries the newest text to Postgres; edits go on meanwhile and set the alarm again. */
-  async #flush(): Promise<void> {
-    const meta = this.#storage.meta();
-    const content = this.#open()?.draft.content();
-    if (!meta || content === undefined || meta.updatedAt === null) {
-      return;
-    }
-    const { documentId, revision, updatedAt, updatedBy } = meta;
-    if (revision <= meta.flushedRevision) {
-      return;
-    }
-    try {
-      await this.flush({ documentId, content, revision, updatedAt, updatedBy });
-    } catch (error) {
-      const failures = meta.flushFailures + 1;
-      this.#storage.markFlushFailed(failures);
-      this.#alarms.set("flush", Date.now() + retryDelayMs(failures));
-      log("warn", "draft.flush_failed", { documentId, revision, failures, error });
-      return;
-    }
-    this.#storage.markFlushed(revision);
   }
 
   protected flush(snapshot: DraftSnapshot): Promise<void> {
@@ -334,28 +310,13 @@ export class DocumentRoom extends DurableObject<FlushEnv> implements DocumentRoo
   }
 
   protected askAccess(sessionIds: string[]): Promise<LiveAccess> {
-    const { documentId = "", organizationId = "" } = this.#open() ?? {};
+    const { documentId = "", organizationId = "" } = this.#keeper.open() ?? {};
     return findLiveAccess(this.env, { documentId, organizationId, sessionIds });
-  }
-
-  #open(): OpenRoom | undefined {
-    if (!this.#room) {
-      const meta = this.#storage.meta();
-      if (meta) {
-        const { documentId, organizationId, revision, updatedAt, updatedBy } = meta;
-        const header = { revision, updatedAt, updatedBy };
-        const draft = new Room(header, this.#storage.updates(), (update) =>
-          this.#live.publish(update),
-        );
-        this.#room = { documentId, organizationId, draft };
-      }
-    }
-    return this.#room;
   }
 
   /** The room for somebody who may edit, or why not. */
   #admit({ userId, grant }: { userId: string; grant?: EditGrant }): OpenRoom | EditRefusal {
-    const room = this.#open();
+    const room = this.#keeper.open();
     if (!room) {
       return { ok: false, reason: "not-initialized" };
     }
@@ -366,71 +327,9 @@ export class DocumentRoom extends DurableObject<FlushEnv> implements DocumentRoo
     return this.#grants.isLive(userId, nowMs) ? room : { ok: false, reason: "grant-required" };
   }
 
-  #replace(draft: Room, content: string, userId: string): void {
-    this.#write(() => {
-      const change = draft.replace(content, userId, Date.now());
-      if (change) {
-        this.#storage.save(change, () => draft.encode());
-        this.#scheduleFlush();
-      }
-    });
-  }
-
-  #merge(update: Uint8Array, userId: string): void {
-    this.#write(() => {
-      const draft = this.#open()?.draft;
-      const change = draft?.merge(update, userId, Date.now());
-      if (draft && change) {
-        this.#storage.save(change, () => draft.encode());
-        this.#scheduleFlush();
-      }
-    });
-  }
-
-  #generate<Result>(
-    change: (draft: Room) => Result,
-  ): Result | { ok: false; reason: "unknown-job" } {
-    const draft = this.#open()?.draft;
-    if (!draft) {
-      return { ok: false, reason: "unknown-job" };
-    }
-    return this.#write(() => {
-      const { revision } = draft;
-      const result = change(draft);
-      if (draft.revision !== revision) {
-        this.#scheduleFlush();
-      }
-      return result;
-    });
-  }
-
-  /** Runs a change of memory and disk; when the disk refuses, memory is read again from it. */
-  #write<Result>(change: () => Result): Result {
-    const { waitingEdits } = this.#live;
-    try {
-      return change();
-    } catch (error) {
-      this.#room = undefined;
-      this.#live.retract(waitingEdits);
-      throw error;
-    }
-  }
-
   #snapshotOnceEmpty(): void {
     if (this.#live.isEmpty) {
-      this.#takeSnapshot("left");
+      this.#keeper.takeSnapshot("left");
     }
-  }
-
-  #takeSnapshot(reason: HistoryReason): void {
-    const draft = this.#open()?.draft;
-    if (draft && this.#storage.takeSnapshot(draft.state(), reason, Date.now())) {
-      this.#live.notify({ type: "history.changed" });
-    }
-  }
-
-  #scheduleFlush(): void {
-    this.#alarms.ensure("flush", Date.now() + FLUSH_DELAY_MS);
-    this.#alarms.ensure("history", Date.now() + SNAPSHOT_AFTER_MS);
   }
 }

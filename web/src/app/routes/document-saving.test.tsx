@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test, vi } from "vitest";
 import { type Locator, userEvent } from "vitest/browser";
-import { timing } from "@/features/editor/model/live-connection.ts";
+import { timing } from "@/features/editor/model/timing.ts";
 import { forgetAllKept, readKept } from "@/lib/kept-edits.ts";
 import { seriousViolations } from "@/testing/axe.ts";
 import { mockDraft, SPECIFICATION } from "@/testing/open-document.tsx";

@@ -1,6 +1,6 @@
 import { api } from "@/api/client.ts";
 import { ApiError, explain, requestIdOf, unwrap } from "@/api/errors.ts";
-import type { TicketAnswer } from "../model/live-connection.ts";
+import type { TicketAnswer } from "../model/link-state.ts";
 
 const TIMEOUT_MS = 8_000;
 

@@ -6,30 +6,11 @@ import {
 } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { closings, type RoomEvent } from "../../../../../durable/document-room/protocol.ts";
+import { Delivery } from "./delivery.ts";
+import type { LinkState, Refusal, TicketAnswer } from "./link-state.ts";
 import { presenceFrame, readServerFrame, syncFrame } from "./live-frames.ts";
 import { type StateVector, stateVectorFrom } from "./state-vectors.ts";
-
-export interface Refusal {
-  message: string;
-  requestId?: string | undefined;
-}
-
-export type TicketAnswer =
-  | { type: "ticket"; ticket: string }
-  | { type: "unreachable" }
-  /** Not now: an overloaded server, a limit. */
-  | ({ type: "later" } & Refusal)
-  /** Not at all: no access, no such document. */
-  | ({ type: "never" } & Refusal);
-
-export type LinkState =
-  /** On the way; `attempt` counts from 1 and begins again after a connection. */
-  | { phase: "connecting"; attempt: number; refusal: Refusal | undefined }
-  /** Text of both sides has been exchanged and what is typed goes out at once. */
-  | { phase: "live"; hanging: boolean }
-  | { phase: "waiting"; attempt: number; refusal: Refusal | undefined }
-  /** Ended for good, until `retry`. */
-  | { phase: "ended"; why: "lost" | "full" | "refused" | "strange"; refusal: Refusal };
+import { timing } from "./timing.ts";
 
 export interface LiveConnectionOptions {
   doc: Y.Doc;
@@ -48,20 +29,6 @@ export interface LiveConnectionOptions {
   onAccessChanged: () => void;
 }
 
-export const timing = {
-  openMs: 8_000,
-  /** An edit without confirmation for so long is told to the writer. */
-  hangMs: 5_000,
-  /** And after so long the connection is given up for a new one. */
-  giveUpMs: 10_000,
-  /** So much silence is broken by a question; no answer to it ends the connection. */
-  silenceMs: 25_000,
-  answerMs: 8_000,
-  firstRetryMs: 400,
-  longestRetryMs: 15_000,
-  presenceMs: 50,
-};
-
 const WATCH_MS = 1_000;
 const REFUSALS_BEFORE_END = 3;
 /** Whoever was too much for the room waits as after so many failures. */
@@ -79,11 +46,7 @@ export class LiveConnection {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #watch: ReturnType<typeof setInterval> | undefined;
   #presenceTimer: ReturnType<typeof setTimeout> | undefined;
-  #sent = 0;
-  #stored = 0;
-  #unstoredSinceMs = 0;
-  #heardAtMs = 0;
-  #askedAtMs: number | undefined;
+  #delivery = new Delivery();
   #isKnown = false;
   #early: Uint8Array[] = [];
 
@@ -147,8 +110,7 @@ export class LiveConnection {
     const socket = this.#options.openSocket(ticket);
     socket.binaryType = "arraybuffer";
     this.#socket = socket;
-    this.#sent = 0;
-    this.#stored = 0;
+    this.#delivery = new Delivery();
     this.#isKnown = false;
     this.#early = [];
     clearTimeout(this.#timer);
@@ -156,7 +118,7 @@ export class LiveConnection {
     const current = () => round === this.#round;
     socket.addEventListener("open", () => {
       if (!current()) return;
-      this.#heardAtMs = Date.now();
+      this.#delivery.heard(Date.now());
       socket.send(syncFrame("stateVector", Y.encodeStateVector(this.#options.doc)));
     });
     socket.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
@@ -168,8 +130,7 @@ export class LiveConnection {
   }
 
   #receive(frame: Uint8Array): void {
-    this.#heardAtMs = Date.now();
-    this.#askedAtMs = undefined;
+    this.#delivery.heard(Date.now());
     const message = readServerFrame(frame);
     switch (message?.kind) {
       case "stateVector":
@@ -221,13 +182,9 @@ export class LiveConnection {
       this.#options.onEvent(event);
       return;
     }
-    this.#stored = event.stored;
-    this.#unstoredSinceMs = Date.now();
+    const complete = this.#delivery.confirmed(event.stored, Date.now());
     this.#setHanging(false);
-    this.#options.onPersisted({
-      ...stateVectorFrom(event.stateVector),
-      complete: this.#stored >= this.#sent,
-    });
+    this.#options.onPersisted({ ...stateVectorFrom(event.stateVector), complete });
   }
 
   #setHanging(hanging: boolean): void {
@@ -237,16 +194,15 @@ export class LiveConnection {
   }
 
   readonly #look = (): void => {
-    const now = Date.now();
-    const unstoredMs = this.#sent > this.#stored ? now - this.#unstoredSinceMs : 0;
-    this.#setHanging(unstoredMs > timing.hangMs);
-    const unanswered = this.#askedAtMs !== undefined && now - this.#askedAtMs > timing.answerMs;
-    if (unstoredMs > timing.giveUpMs || unanswered) {
+    const nowMs = Date.now();
+    const { hanging, dead, silent } = this.#delivery.look(nowMs);
+    this.#setHanging(hanging);
+    if (dead) {
       this.#fall({ message: "The server does not confirm your changes." });
       return;
     }
-    if (this.#askedAtMs === undefined && now - this.#heardAtMs > timing.silenceMs) {
-      this.#askedAtMs = now;
+    if (silent) {
+      this.#delivery.asked(nowMs);
       this.#socket?.send(syncFrame("stateVector", Y.encodeStateVector(this.#options.doc)));
     }
   };
@@ -259,8 +215,7 @@ export class LiveConnection {
 
   #sendEdit(step: "missing" | "update", update: Uint8Array): void {
     if (this.#socket?.readyState !== WebSocket.OPEN) return;
-    if (this.#sent === this.#stored) this.#unstoredSinceMs = Date.now();
-    this.#sent += 1;
+    this.#delivery.sent(Date.now());
     this.#socket.send(syncFrame(step, update));
   }
 
@@ -340,7 +295,6 @@ export class LiveConnection {
     clearInterval(this.#watch);
     clearTimeout(this.#presenceTimer);
     this.#presenceTimer = undefined;
-    this.#askedAtMs = undefined;
     this.#isKnown = false;
     this.#socket?.close(code);
     this.#socket = undefined;

@@ -1,4 +1,4 @@
-import type { LinkState, Refusal } from "./live-connection.ts";
+import type { LinkState, Refusal } from "./link-state.ts";
 
 /** What is true about the text on the screen, and why. */
 export type SaveState =
