@@ -68,6 +68,12 @@ export async function newPerson(name = "Mara Okonjo"): Promise<Person> {
   return { id: user.id, email: user.email, token, refreshToken, organizationId };
 }
 
+/** Makes somebody a member without the invitation that they would accept. */
+export async function addToTeam(organizationId: string, userId: string, role: Role): Promise<void> {
+  const createdAt = new Date().toISOString();
+  await testDatabase().insert(memberships).values({ organizationId, userId, role, createdAt });
+}
+
 /** An organization with a person in each role, others from elsewhere, and one of each platform role. */
 export type Team = Record<Role | PlatformRole | "stranger" | "disabled", Person> & {
   organizationId: string;

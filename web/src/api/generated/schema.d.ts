@@ -1744,7 +1744,7 @@ export interface paths {
         /** List the members of an organization */
         get: operations["listMembers"];
         put?: never;
-        /** Make somebody with an account a member */
+        /** Invite somebody; the answer does not tell whether they have an account */
         post: operations["addMember"];
         delete?: never;
         options?: never;
@@ -3151,6 +3151,13 @@ export interface components {
              * @example mara.lindqvist@halden-lift.example
              */
             email: string;
+        };
+        EndTwoFactorRequest: components["schemas"]["PasswordRequest"] & {
+            /**
+             * @description Of the authenticator, or a recovery code; needed while two-factor is on.
+             * @example 492039
+             */
+            code?: string;
         };
         /**
          * @example {
@@ -14649,7 +14656,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PasswordRequest"];
+                "application/json": components["schemas"]["EndTwoFactorRequest"];
             };
         };
         responses: {
@@ -16806,13 +16813,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Added. */
+            /** @description Invited by mail. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Member"];
+                    "application/json": components["schemas"]["Invitation"];
                 };
             };
             /** @description `VALIDATION_FAILED`: The request is malformed; `details.issues` names each place. */

@@ -534,6 +534,7 @@ test("turns two-factor on with an authenticator, renews the codes and turns it o
   await expect.element(dialog.getByText("NEW1-NEW1-NEW1")).toBeVisible();
   await dialog.getByRole("button", { name: "I have kept them" }).click();
   await screen.getByRole("button", { name: "Turn off…" }).click();
+  await dialog.getByLabelText("Code").fill("123456");
   await prove("right password", "Turn off");
   await expect.element(screen.getByText("Two-factor authentication is off")).toBeVisible();
   await expect.element(screen.getByRole("button", { name: "Turn on" })).toBeVisible();

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { callApi } from "../../../test/api-client.ts";
-import { newTeam, type Person, type Team } from "../../../test/team.ts";
+import { addToTeam, newTeam, type Person, type Team } from "../../../test/team.ts";
 import { newDocument, newProject } from "../../../test/workspace.ts";
 
 let team: Team;
@@ -91,7 +91,7 @@ describe("roles in a project", () => {
     await callApi("DELETE", `${members}/${VIEWER.id}`, { token });
     const gone = await callApi("GET", path(), { token: VIEWER.token });
     expect(gone.status).toBe(404);
-    await callApi("POST", members, { token, body: { email: VIEWER.email, role: "VIEWER" } });
+    await addToTeam(organizationId, VIEWER.id, "VIEWER");
     const back = await callApi("GET", `/api/v1/projects/${projectId}`, { token: VIEWER.token });
     expect(back.body.role).toBe("VIEWER");
   });

@@ -1,9 +1,10 @@
 import { createRoute } from "@hono/zod-openapi";
 import { access } from "../../../http/access.ts";
-import { clientAddress } from "../../../http/client-info.ts";
+import { clientAddress, publicOrigin } from "../../../http/client-info.ts";
 import { errorResponses } from "../../../http/error-responses.ts";
 import { bodyErrors, jsonAnswer, jsonBody, rowErrors } from "../../../http/route-parts.ts";
 import { createRouter } from "../../../http/router.ts";
+import { Invitation } from "../invitations/contract.ts";
 import { OrganizationParams } from "../organizations/contract.ts";
 import { addMember } from "./add-member.ts";
 import {
@@ -38,12 +39,12 @@ const addMemberRoute = createRoute({
   method: "post",
   path: "/orgs/{organizationId}/members",
   operationId: "addMember",
-  summary: "Make somebody with an account a member",
+  summary: "Invite somebody; the answer does not tell whether they have an account",
   tags,
   ...access("member.manage"),
   request: { params: OrganizationParams, body: jsonBody(AddMemberRequest) },
   responses: {
-    201: jsonAnswer("Added.", Member),
+    201: jsonAnswer("Invited by mail.", Invitation),
     ...errorResponses(...bodyErrors, ...rowErrors, "FORBIDDEN", "CONFLICT"),
   },
 });
@@ -82,9 +83,13 @@ export const memberRoutes = createRouter()
     return c.json(MemberPage.parse(await listMembers({ ctx: c.var.user, input })), 200);
   })
   .openapi(addMemberRoute, async (c) => {
-    const address = clientAddress(c.req.raw);
-    const input = { ...c.req.valid("param"), ...c.req.valid("json"), address };
-    return c.json(Member.parse(await addMember({ ctx: c.var.user, input })), 201);
+    const input = {
+      ...c.req.valid("param"),
+      ...c.req.valid("json"),
+      origin: publicOrigin(c),
+      address: clientAddress(c.req.raw),
+    };
+    return c.json(Invitation.parse(await addMember({ ctx: c.var.user, input })), 201);
   })
   .openapi(updateMemberRoute, async (c) => {
     const input = { ...c.req.valid("param"), ...c.req.valid("json") };

@@ -10,9 +10,11 @@ import { beforeAll, describe, expect, it, vi } from "vitest";
 import type { SigningKey } from "../../../env.ts";
 import type { UserActor } from "../../../kernel/actor.ts";
 import type { Context } from "../../../platform/context.ts";
+import { newPerson, testContext } from "../../../test/team.ts";
 import { openContext, send } from "../identity-fixture.ts";
 import { signAccessToken, verifyAccessToken } from "./access-token.ts";
 import { getJwks } from "./get-jwks.ts";
+import { refreshSession } from "./refresh-session.ts";
 
 const actor: UserActor = { kind: "user", userId: "usr_1", sessionId: "ses_1" };
 const invalid = { code: "UNAUTHENTICATED", details: { reason: "invalid" } };
@@ -95,6 +97,32 @@ describe("verifyAccessToken", () => {
     const ctx = contextWith([keyA]);
     const token = await signAccessToken(ctx, actor);
     expect(await verifyAccessToken(ctx, token)).toEqual(actor);
+  });
+
+  it("logs nobody out while keys rotate: published, in use, alone", async () => {
+    const { token, refreshToken, id } = await newPerson();
+    const ctx = testContext();
+    const { signingKeys } = ctx.env;
+    const withKeys = (keys: SigningKey[]) => ({ ...ctx, env: { ...ctx.env, signingKeys: keys } });
+    const published = withKeys([...signingKeys, keyB]);
+    const inUse = withKeys([keyB, ...signingKeys]);
+    const alone = withKeys([keyB]);
+    const refresh = async (of: Context, old: string | undefined) =>
+      refreshSession({
+        ctx: of,
+        input: { refreshToken: old, mayLoseAnswers: true, address: null },
+      });
+    expect((await verifyAccessToken(published, token)).userId).toBe(id);
+    const first = await refresh(published, refreshToken);
+    expect(getJwks({ ctx: inUse }).keys).toHaveLength(2);
+    expect((await verifyAccessToken(inUse, first.accessToken)).userId).toBe(id);
+    const second = await refresh(inUse, first.refreshToken);
+    for (const at of [published, inUse, alone]) {
+      expect((await verifyAccessToken(at, second.accessToken)).userId).toBe(id);
+    }
+    await expect(verifyAccessToken(alone, first.accessToken)).rejects.toMatchObject(invalid);
+    const third = await refresh(alone, second.refreshToken);
+    expect((await verifyAccessToken(alone, third.accessToken)).userId).toBe(id);
   });
 
   it("accepts tokens of every key, so that keys can rotate", async () => {

@@ -11,6 +11,13 @@ export const PasswordRequest = z
   .openapi("PasswordRequest");
 export type PasswordRequest = z.infer<typeof PasswordRequest>;
 
+export const EndTwoFactorRequest = PasswordRequest.extend({
+  code: SecondFactorCode.optional().openapi({
+    description: "Of the authenticator, or a recovery code; needed while two-factor is on.",
+  }),
+}).openapi("EndTwoFactorRequest");
+export type EndTwoFactorRequest = z.infer<typeof EndTwoFactorRequest>;
+
 export const TwoFactorState = z
   .object({
     enabledAt: Timestamp.nullable().openapi({ description: "Null while it is off." }),

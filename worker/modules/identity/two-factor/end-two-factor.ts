@@ -2,19 +2,29 @@ import { auditRow } from "../../../platform/audit/audit.ts";
 import type { UserContext } from "../../../platform/context.ts";
 import { sendEmail } from "../../../platform/email/send-email.ts";
 import { assertPassword } from "../recovery/assert-password.ts";
-import type { PasswordRequest } from "./contract.ts";
+import { consumeSecondFactor } from "./check-second-factor.ts";
+import type { EndTwoFactorRequest } from "./contract.ts";
+import { WrongCodeError } from "./errors.ts";
 import { deleteTwoFactor, findTwoFactor } from "./repo.ts";
 
 interface EndTwoFactor {
   ctx: UserContext;
-  input: PasswordRequest & { address: string | null };
+  input: EndTwoFactorRequest & { address: string | null };
 }
 
-/** Turns two-factor off and tells the person by mail; does nothing when it is off. */
+/**
+ * Turns two-factor off by the password and a code; FORBIDDEN when either is wrong. It tells the person by mail
+ * and does nothing when it is off.
+ */
 export async function endTwoFactor({ ctx, input }: EndTwoFactor): Promise<void> {
   const holder = await assertPassword(ctx, input);
   const factor = await findTwoFactor(ctx.db, holder.id);
   if (factor === undefined || factor.confirmedAt === null) return;
+  const { sealedSecret } = factor;
+  const { code = "" } = input;
+  if (!(await consumeSecondFactor(ctx, { userId: holder.id, sealedSecret }, code))) {
+    throw new WrongCodeError();
+  }
   const audit = auditRow(ctx, {
     organizationId: holder.organizationId,
     action: "user.two_factor_disabled",

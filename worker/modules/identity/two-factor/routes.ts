@@ -8,6 +8,7 @@ import { beginTwoFactor } from "./begin-two-factor.ts";
 import { confirmTwoFactor } from "./confirm-two-factor.ts";
 import {
   ConfirmTwoFactorRequest,
+  EndTwoFactorRequest,
   NewTwoFactor,
   PasswordRequest,
   RecoveryCodes,
@@ -83,7 +84,7 @@ const endTwoFactorRoute = createRoute({
   summary: "Turn the second factor off",
   tags,
   ...access("signed-in"),
-  request: { body: jsonBody(PasswordRequest) },
+  request: { body: jsonBody(EndTwoFactorRequest) },
   responses: {
     204: { description: "Off." },
     ...errorResponses(...refusals),

@@ -71,7 +71,7 @@ describe("two-factor authentication", () => {
   });
 
   it("needs the password to be begun, renewed and ended", async () => {
-    const { person } = await withTwoFactor();
+    const { person, codes } = await withTwoFactor();
     const { token } = person;
     const wrong = { currentPassword: "not it at all" };
     for (const path of ["/me/two-factor", "/me/two-factor/recovery-codes"]) {
@@ -81,7 +81,11 @@ describe("two-factor authentication", () => {
     expect((await end(wrong)).status).toBe(403);
     const right = { currentPassword: testPassword };
     expect((await post("/me/two-factor", right, token)).status).toBe(409);
-    expect((await end(right)).status).toBe(204);
+    for (const code of [undefined, "000000"]) {
+      const refused = await end({ ...right, code });
+      expect([refused.status, refused.body.error.details.field]).toEqual([403, "code"]);
+    }
+    expect((await end({ ...right, code: codes[0] })).status).toBe(204);
     expect((await logIn(person)).status).toBe(200);
     expect((await post("/me/two-factor/recovery-codes", right, token)).status).toBe(409);
   });

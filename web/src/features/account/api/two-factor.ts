@@ -48,7 +48,7 @@ export function useRenewRecoveryCodes() {
 
 /** Turns the second factor off. */
 export function useEndTwoFactor() {
-  return useChange((body: PasswordRequest) =>
+  return useChange((body: components["schemas"]["EndTwoFactorRequest"]) =>
     unwrap(api.DELETE("/api/v1/me/two-factor", { body })),
   );
 }

@@ -4,14 +4,9 @@ import { Button } from "@/components/ui/button.tsx";
 import { LoadError } from "@/components/ui/load-error.tsx";
 import { RelativeTime } from "@/components/ui/relative-time.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
-import { notifySuccess } from "@/components/ui/toast.tsx";
 import { lazyPart } from "@/lib/lazy-part.ts";
-import {
-  useBeginTwoFactor,
-  useEndTwoFactor,
-  useRenewRecoveryCodes,
-  useTwoFactor,
-} from "../api/two-factor.ts";
+import { useBeginTwoFactor, useRenewRecoveryCodes, useTwoFactor } from "../api/two-factor.ts";
+import { EndTwoFactorDialog } from "./end-two-factor-dialog.tsx";
 import { PasswordDialog } from "./password-dialog.tsx";
 import { RecoveryCodesDialog } from "./recovery-codes.tsx";
 
@@ -28,7 +23,6 @@ type Step =
 function Dialogs({ step, onStep }: { step: Step; onStep: (step: Step | undefined) => void }) {
   const begin = useBeginTwoFactor();
   const renew = useRenewRecoveryCodes();
-  const end = useEndTwoFactor();
   const close = () => onStep(undefined);
   switch (step.kind) {
     case "begin":
@@ -72,22 +66,7 @@ function Dialogs({ step, onStep }: { step: Step; onStep: (step: Step | undefined
         />
       );
     case "end":
-      return (
-        <PasswordDialog
-          title="Turn off two-factor authentication?"
-          description="Your password alone will open your account."
-          verb="Turn off"
-          danger
-          failure="Two-factor authentication is still on"
-          error={end.error}
-          onSubmit={async (values) => {
-            await end.mutateAsync(values);
-            close();
-            notifySuccess({ title: "Two-factor authentication is off" });
-          }}
-          onOpenChange={close}
-        />
-      );
+      return <EndTwoFactorDialog onClose={close} />;
     case "codes":
       return <RecoveryCodesDialog codes={step.codes} onClose={close} />;
   }

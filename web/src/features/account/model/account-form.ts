@@ -59,6 +59,9 @@ export const codeForm = z.object({
 });
 export type CodeForm = z.infer<typeof codeForm>;
 
+export const endTwoFactorForm = z.object({ ...passwordForm.shape, ...codeForm.shape });
+export type EndTwoFactorForm = z.infer<typeof endTwoFactorForm>;
+
 /** What proves that an account is one's own, where a password, a code or both are asked for. */
 export function oauthProofForm(asked: { password: boolean; code: boolean }) {
   return z.object({
