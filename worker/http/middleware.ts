@@ -92,6 +92,14 @@ const usualHeaders = {
   xFrameOptions: "DENY",
   strictTransportSecurity: "max-age=31536000; includeSubDomains",
   crossOriginOpenerPolicy: "same-origin",
+  permissionsPolicy: {
+    camera: [],
+    microphone: [],
+    geolocation: [],
+    payment: [],
+    usb: [],
+    displayCapture: [],
+  },
 };
 
 const applicationHeaders = secureHeaders({

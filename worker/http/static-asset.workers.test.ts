@@ -2,6 +2,7 @@ import { createExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
 import worker from "../index.ts";
+import { callApi } from "../test/api-client.ts";
 
 const page = new Response("<!doctype html>", { headers: { "Content-Type": "text/html" } });
 const script = new Response("export {}", { headers: { "Content-Type": "text/javascript" } });
@@ -41,4 +42,41 @@ it("does not pass the page off as a script that is gone", async () => {
   const answer = await get("/app/old-000000.js");
   expect(answer.status).toBe(404);
   expect(answer.headers.get("Content-Type")).toMatch(/application\/json/);
+});
+
+const kinds: [string, number, () => Promise<{ status: number; headers: Headers }>][] = [
+  ["the client's page", 200, () => get("/projects")],
+  ["a script", 200, () => get("/app/main-abc123.js")],
+  ["a missing file", 404, () => get("/app/old-000000.js")],
+  ["a public answer", 200, () => callApi("GET", "/health")],
+  ["the document of the API", 200, () => callApi("GET", "/openapi.json")],
+  ["the reference", 200, () => callApi("GET", "/docs")],
+  ["the keys", 200, () => callApi("GET", "/.well-known/jwks.json")],
+  ["a refusal without a token", 401, () => callApi("GET", "/api/v1/me")],
+  ["a malformed body", 400, () => callApi("POST", "/api/v1/auth/login", { body: {} })],
+  ["another media type", 415, () => callApi("POST", "/api/v1/auth/login", { rawBody: "a=b" })],
+  ["an unknown path", 404, () => callApi("GET", "/api/v1/nothing")],
+  ["another method", 405, () => callApi("DELETE", "/api/v1/auth/login")],
+  ["metrics without their token", 401, () => callApi("GET", "/metrics")],
+  ["a shared page that is gone", 404, () => callApi("GET", `/share/${"x".repeat(43)}`)],
+  ["the mailbox of a local run", 200, () => callApi("GET", "/dev/mailbox")],
+];
+
+it.each(kinds)("tells browsers what to refuse, with %s", async (_, status, ask) => {
+  const answer = await ask();
+  expect(answer.status).toBe(status);
+  const header = (name: string) => answer.headers.get(name) ?? "";
+  expect(header("Strict-Transport-Security")).toContain("max-age=31536000");
+  expect(header("X-Content-Type-Options")).toBe("nosniff");
+  expect(header("X-Frame-Options")).toBe("DENY");
+  expect(header("Cross-Origin-Opener-Policy")).toBe("same-origin");
+  expect(header("Referrer-Policy")).toMatch(/^(?:strict-origin-when-cross-origin|no-referrer)$/);
+  expect(header("Permissions-Policy")).toContain("camera=()");
+  const policy = header("Content-Security-Policy");
+  expect(policy).toContain("frame-ancestors 'none'");
+  expect(policy.match(/script-src[^;]*/)?.[0] ?? "").not.toContain("unsafe");
+  expect(policy).toMatch(/default-src '(?:self|none)'/);
+  expect(header("Access-Control-Allow-Origin")).toBe("");
+  expect(header("X-Request-Id")).not.toBe("");
+  expect(header("Content-Type")).toMatch(/^[a-z]+\/[a-z+.-]+/);
 });
