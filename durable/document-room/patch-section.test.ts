@@ -51,6 +51,19 @@ it("keeps the next heading on a line of its own", () => {
   expect(patchSection(content, edit)).toEqual({ ok: true, content: "# A\n\ntwo\n## B\n" });
 });
 
+it("finds a section again after a heading above it was changed, unless there are two alike", () => {
+  const content = "# A\n\n## B\n\none\n\n## C\n";
+  const [, section] = listSections(content);
+  const edit = { sectionId: "a.b", baseHash: section?.hash ?? "", markdown: "## B\n\ntwo\n\n" };
+  const renamed = content.replace("# A", "# Another");
+  expect(patchSection(renamed, edit)).toEqual({
+    ok: true,
+    content: "# Another\n\n## B\n\ntwo\n\n## C\n",
+  });
+  const twice = `${renamed}# D\n\n## B\n\none\n\n## C\n`;
+  expect(patchSection(twice, edit)).toEqual({ ok: false, reason: "unknown-section" });
+});
+
 it("does not know sections that are not there", () => {
   const edit = { sectionId: "b", baseHash: "", markdown: "" };
   expect(patchSection("# A\n", edit)).toEqual({ ok: false, reason: "unknown-section" });

@@ -1,4 +1,4 @@
-import { listSections } from "../../worker/modules/documents/drafts/sections.ts";
+import { listSections, type Section } from "../../worker/modules/documents/drafts/sections.ts";
 import type { PatchSectionInput, SectionState } from "./client.ts";
 
 type Patched =
@@ -6,12 +6,22 @@ type Patched =
   | { ok: false; reason: "unknown-section" }
   | { ok: false; reason: "section-changed"; current: SectionState };
 
+/** A section by its id, or the only one that says the same: a heading above it gives it another id. */
+function findSection(sections: readonly Section[], sectionId: string, baseHash: string) {
+  const named = sections.find(({ id }) => id === sectionId);
+  if (named) {
+    return named;
+  }
+  const [same, another] = sections.filter(({ hash }) => hash === baseHash);
+  return another ? undefined : same;
+}
+
 /** The text with one section replaced, if that is still the section which the edit started from. */
 export function patchSection(
   content: string,
   { sectionId, baseHash, markdown }: Pick<PatchSectionInput, "sectionId" | "baseHash" | "markdown">,
 ): Patched {
-  const section = listSections(content).find(({ id }) => id === sectionId);
+  const section = findSection(listSections(content), sectionId, baseHash);
   if (!section) {
     return { ok: false, reason: "unknown-section" };
   }
