@@ -58,6 +58,17 @@ const checks: Check[] = [
     name: "OpenAPI rules",
     command: [node, bin("redocly"), "lint", "--max-problems=20", "worker/test/golden/openapi.json"],
   },
+  {
+    name: "no secrets",
+    command: [
+      node,
+      bin("secretlint"),
+      ...["--secretlintrc", "worker/tools/secretlint.json"],
+      ...["--secretlintignore", ".gitignore"],
+      "**/*",
+      ".github/**/*",
+    ],
+  },
   { name: "ASVS", command: [node, "worker/tools/check-asvs.ts"] },
   { name: "README", command: [node, "worker/tools/check-readme.ts"] },
 ];
