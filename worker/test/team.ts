@@ -6,6 +6,7 @@ import { type PlatformRole, platformRoles, type Role, roles } from "../kernel/pe
 import { hashPassword } from "../modules/identity/accounts/password-hash.ts";
 import { insertAccount } from "../modules/identity/accounts/repo.ts";
 import { newLinkToken } from "../modules/identity/recovery/link-tokens.ts";
+import { deviceKey } from "../modules/identity/sessions/describe-device.ts";
 import { newSession } from "../modules/identity/sessions/new-session.ts";
 import { memberships, users } from "../modules/identity/tables.ts";
 import { auditRow } from "../platform/audit/audit.ts";
@@ -57,6 +58,7 @@ export async function newPerson(name = "Mara Okonjo"): Promise<Person> {
     organization: { id: organizationId, name: `${name}'s workspace`, personal: true, createdAt },
     membership: { organizationId, userId: user.id, role: "OWNER", createdAt },
     session: session.row,
+    device: { userId: user.id, device: deviceKey(unknownClient), firstSeenAt: createdAt },
     audit: auditRow(session.user, {
       organizationId,
       action: "user.signed_up",

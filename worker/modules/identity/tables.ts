@@ -310,3 +310,17 @@ export const passkeys = pgTable(
     index("passkeys_user").on(table.userId, table.createdAt, table.id),
   ],
 );
+
+/** The kinds of devices that a person has signed in from, so that a new one is told by mail. */
+export const knownDevices = pgTable(
+  "known_devices",
+  {
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    /** A browser and its system, and the country: such as `Firefox on Windows, SE`. */
+    device: text().notNull(),
+    firstSeenAt: moment("first_seen_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.userId, table.device] })],
+);

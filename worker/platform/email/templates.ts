@@ -18,6 +18,7 @@ interface TemplateData {
   "email-changed": { name: string; email: string };
   "two-factor": { name: string; isOn: boolean };
   "way-in-changed": { name: string; change: string };
+  "new-device": { name: string; device: string; place: string; time: string };
   "account-deletion": { name: string; date: string; url: string };
   "account-disabled": { name: string; reason: string; contact: string };
   "account-enabled": { name: string; url: string };
@@ -93,6 +94,15 @@ const templates: {
     heading: `Hello ${name}`,
     paragraphs: [change],
     note: "If this was not you, sign in, undo it under Security, and change your password.",
+  }),
+  "new-device": ({ name, device, place, time }) => ({
+    subject: `New sign-in: ${device}`,
+    heading: `Hello ${name}`,
+    paragraphs: [
+      "Somebody, hopefully you, has signed in to your account from a device we had not seen before.",
+      `${device}, ${place}, ${time}`,
+    ],
+    note: "If this was not you, log that device out in your settings, under Security, and change your password at once.",
   }),
   "account-deletion": ({ name, date, url }) => ({
     subject: "Your account will be deleted",

@@ -15,6 +15,7 @@ import type { AuditRow } from "../../../platform/audit/audit.ts";
 import { insertAudit } from "../../../platform/audit/repo.ts";
 import {
   addressSalts,
+  knownDevices,
   linkedAccounts,
   memberships,
   organizations,
@@ -29,6 +30,7 @@ export interface NewAccount {
   organization: InferInsertModel<typeof organizations>;
   membership: InferInsertModel<typeof memberships>;
   session: InferInsertModel<typeof sessions>;
+  device: InferInsertModel<typeof knownDevices>;
   audit: AuditRow;
   /** Of an address that is not confirmed yet. */
   verification?: InferInsertModel<typeof userTokens>;
@@ -43,6 +45,7 @@ export async function insertAccount(db: Database, account: NewAccount) {
     db.insert(organizations).values(account.organization),
     db.insert(memberships).values(account.membership),
     db.insert(sessions).values(account.session),
+    db.insert(knownDevices).values(account.device),
     insertAudit(db, account.audit),
     ...(account.verification ? [db.insert(userTokens).values(account.verification)] : []),
     ...(account.linked ? [db.insert(linkedAccounts).values(account.linked)] : []),

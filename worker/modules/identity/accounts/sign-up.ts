@@ -7,6 +7,7 @@ import { assertSwitchedOn } from "../../../platform/switches/assert-switched-on.
 import { newLinkToken } from "../recovery/link-tokens.ts";
 import { verificationUrl } from "../recovery/resend-verification.ts";
 import type { SignedIn } from "../sessions/contract.ts";
+import { deviceKey } from "../sessions/describe-device.ts";
 import { newSession } from "../sessions/new-session.ts";
 import type { SignUpRequest } from "./contract.ts";
 import { hashPassword, newSalt } from "./password-hash.ts";
@@ -61,6 +62,7 @@ export async function signUp({
       createdAt,
     },
     session: session.row,
+    device: { userId: user.id, device: deviceKey(input.client), firstSeenAt: createdAt },
     audit: auditRow(session.user, {
       organizationId: organization.id,
       action: "user.signed_up",

@@ -7,6 +7,7 @@ import { homeOrganization } from "../access/repo.ts";
 import { membershipsOf } from "../accounts/repo.ts";
 import {
   invitations,
+  knownDevices,
   linkedAccounts,
   memberships,
   organizations,
@@ -113,6 +114,7 @@ export async function eraseAccount(
     db.delete(twoFactors).where(and(eq(twoFactors.userId, userId), isDue)),
     db.delete(linkedAccounts).where(and(eq(linkedAccounts.userId, userId), isDue)),
     db.delete(passkeys).where(and(eq(passkeys.userId, userId), isDue)),
+    db.delete(knownDevices).where(and(eq(knownDevices.userId, userId), isDue)),
     db.delete(recoveryCodes).where(and(eq(recoveryCodes.userId, userId), isDue)),
     db
       .update(users)

@@ -9,6 +9,7 @@ import { insertAccount } from "../accounts/repo.ts";
 import { workspaceName } from "../accounts/sign-up.ts";
 import { claiming } from "../recovery/repo.ts";
 import type { SignedIn } from "../sessions/contract.ts";
+import { deviceKey } from "../sessions/describe-device.ts";
 import { newSession } from "../sessions/new-session.ts";
 import { OAuthError } from "./errors.ts";
 import type { Profile } from "./profile.ts";
@@ -39,6 +40,7 @@ export async function createLinkedAccount(
     organization: { ...organization, createdAt },
     membership: { organizationId: organization.id, userId: user.id, role: "OWNER", createdAt },
     session: session.row,
+    device: { userId: user.id, device: deviceKey(client), firstSeenAt: createdAt },
     audit: auditRow(session.user, {
       organizationId: organization.id,
       action: "user.signed_up",

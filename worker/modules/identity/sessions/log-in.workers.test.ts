@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { auditEvents } from "../../../platform/audit/tables.ts";
+import { mailTo } from "../../../test/mailbox.ts";
 import {
   type ErrorAnswer,
   newEmail,
@@ -17,6 +18,24 @@ import { SignedIn } from "./contract.ts";
 function logIn(json: unknown, headers: Record<string, string> = {}) {
   return send("POST", "/api/v1/auth/login", { json, headers });
 }
+
+describe("a device never seen", () => {
+  const firefox = "Mozilla/5.0 (Windows NT 10.0; rv:145.0) Gecko/20100101 Firefox/145.0";
+
+  it("is told by one mail, with what it is, also when it signs in twice at once", async () => {
+    const { user } = await newPerson();
+    const { email } = user;
+    const at = (userAgent: string) => logIn({ email, password }, { "User-Agent": userAgent });
+    await Promise.all([at(firefox), at(firefox)]);
+    const [mail] = await mailTo(email, 2);
+    expect(mail?.template).toBe("new-device");
+    expect(mail?.text).toMatch(/Firefox on Windows, .+, \d{4}-\d{2}-\d{2} \d{2}:\d{2} UTC/);
+    await at(firefox.replaceAll("145", "146"));
+    await at("Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/142.0 Safari/537.36");
+    const templates = (await mailTo(email, 3)).map(({ template }) => template);
+    expect(templates.sort()).toEqual(["new-device", "new-device", "verify-email"]);
+  });
+});
 
 describe("logIn", () => {
   it("answers like sign-up with a session of its own", async () => {

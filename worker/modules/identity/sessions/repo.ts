@@ -18,7 +18,7 @@ import type { Position } from "../../../kernel/pagination.ts";
 import type { AuditRow } from "../../../platform/audit/audit.ts";
 import { insertAudit } from "../../../platform/audit/repo.ts";
 import { homeOrganization, homeOrganizationRow, selectPlatformCaller } from "../access/repo.ts";
-import { type SessionEnd, sessions, twoFactors, users } from "../tables.ts";
+import { knownDevices, type SessionEnd, sessions, twoFactors, users } from "../tables.ts";
 
 export type SessionRow = InferInsertModel<typeof sessions>;
 
@@ -82,6 +82,26 @@ export async function insertSession(
     if (disabledFor === undefined) throw cause;
     return disabledFor;
   }
+}
+
+/** Remembers a device of a person; answers whether it is new to somebody with another one. */
+export async function rememberDevice(
+  db: Database,
+  row: InferInsertModel<typeof knownDevices>,
+): Promise<boolean> {
+  const [others, added] = await db.batch([
+    db
+      .select({ device: knownDevices.device })
+      .from(knownDevices)
+      .where(eq(knownDevices.userId, row.userId))
+      .limit(1),
+    db
+      .insert(knownDevices)
+      .values(row)
+      .onConflictDoNothing()
+      .returning({ device: knownDevices.device }),
+  ]);
+  return others.length > 0 && added.length > 0;
 }
 
 /** Replaces a live refresh token; of several callers with the same one only the first gets a row. */

@@ -5,6 +5,7 @@ import type { SignedIn } from "./contract.ts";
 import { newSession } from "./new-session.ts";
 import { recordFailure } from "./record-failure.ts";
 import { type Account, insertSession } from "./repo.ts";
+import { tellNewDevice } from "./tell-new-device.ts";
 
 /** Starts a session of who has proved that an account is theirs; FORBIDDEN where it is disabled. */
 export async function startSession(
@@ -27,5 +28,6 @@ export async function startSession(
     ctx.defer(recordFailure(ctx, [{ user, organization }], "disabled account"));
     throw new AccountDisabledError(disabledFor, supportEmail);
   }
+  ctx.defer(tellNewDevice(ctx, user, client));
   return { ...session.tokens, user, organization };
 }
