@@ -5,6 +5,7 @@ import { deleteStaleUploads } from "./modules/documents/imports/index.ts";
 import {
   deleteDueAccounts,
   deleteExpiredSessions,
+  deleteOldLinks,
   deleteStaleCeremonies,
   resealSecrets,
 } from "./modules/identity/index.ts";
@@ -57,6 +58,7 @@ async function runDue(ctx: Context, controller: ScheduledController): Promise<vo
   if (controller.cron !== everyMinute) {
     const sessions = await deleteExpiredSessions({ ctx });
     const ceremonies = await deleteStaleCeremonies({ ctx });
+    const links = await deleteOldLinks({ ctx });
     const accounts = await deleteDueAccounts({ ctx });
     const resealed = await resealSecrets({ ctx });
     const exportLinks = await deleteExpiredLinks({ ctx });
@@ -67,6 +69,7 @@ async function runDue(ctx: Context, controller: ScheduledController): Promise<vo
     const done = {
       sessions,
       ceremonies,
+      links,
       accounts,
       resealed,
       exportLinks,

@@ -25,6 +25,7 @@ export {
   selectTeammate,
   updateProjectMember,
 } from "./project-members/repo.ts";
+export { deleteOldLinks } from "./recovery/delete-old-links.ts";
 export { verifyAccessToken } from "./sessions/access-token.ts";
 export { deleteExpiredSessions } from "./sessions/delete-expired-sessions.ts";
 export { resealSecrets } from "./two-factor/reseal-secrets.ts";

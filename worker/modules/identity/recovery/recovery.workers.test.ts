@@ -4,6 +4,7 @@ import { callApi } from "../../../test/api-client.ts";
 import { mailedToken, mailTo } from "../../../test/mailbox.ts";
 import { newPerson, type Person, testContext, testPassword } from "../../../test/team.ts";
 import { userTokens } from "../tables.ts";
+import { deleteOldLinks } from "./delete-old-links.ts";
 
 const otherPassword = "four gantries under rain";
 
@@ -71,6 +72,8 @@ describe("a forgotten password", () => {
     await db.update(userTokens).set({ expiresAt: "2020-01-01T00:00:00.000Z" }).where(ofPerson);
     const late = await post("/auth/reset-password", { token, password: otherPassword });
     expect(late.status).toBe(409);
+    expect(await deleteOldLinks({ ctx: testContext() })).toBeGreaterThan(0);
+    expect(await db.select().from(userTokens).where(ofPerson)).toEqual([]);
   });
 
   it("tells nobody which addresses have accounts", async () => {

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, type InferInsertModel, isNull, ne, sql } from "drizzle-orm";
+import { and, asc, eq, gt, type InferInsertModel, inArray, isNull, lt, ne, sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
 import type { Database } from "../../../db/client.ts";
 import { isUniqueViolation } from "../../../db/errors.ts";
@@ -214,4 +214,22 @@ export async function changePasswordHash(
       ...mail,
     ]),
   );
+}
+
+/** Removes up to `limit` links that ended before a moment; returns how many. */
+export async function deleteTokensExpiredBefore(
+  db: Database,
+  before: string,
+  limit: number,
+): Promise<number> {
+  const old = db
+    .select({ hash: userTokens.hash })
+    .from(userTokens)
+    .where(lt(userTokens.expiresAt, before))
+    .limit(limit);
+  const rows = await db
+    .delete(userTokens)
+    .where(inArray(userTokens.hash, old))
+    .returning({ hash: userTokens.hash });
+  return rows.length;
 }

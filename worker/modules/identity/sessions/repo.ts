@@ -26,6 +26,7 @@ export type SessionRow = InferInsertModel<typeof sessions>;
 export type Account = Awaited<ReturnType<typeof selectAccountsByEmail>>[number];
 
 const mostAccounts = 50;
+const mostAtOnce = 10_000;
 
 /**
  * The accounts that claim an e-mail in any case, each with its own organization: the one that has
@@ -237,11 +238,16 @@ export async function deleteSession(db: Database, familyHash: string): Promise<s
   return row?.userId;
 }
 
-/** Removes every session whose time is over; returns how many there were. */
+/** Removes up to ten thousand sessions whose time is over; returns how many there were. */
 export async function deleteSessionsExpiredBefore(db: Database, now: string): Promise<number> {
+  const expired = db
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(lte(sessions.expiresAt, now))
+    .limit(mostAtOnce);
   const rows = await db
     .delete(sessions)
-    .where(lte(sessions.expiresAt, now))
+    .where(inArray(sessions.id, expired))
     .returning({ id: sessions.id });
   return rows.length;
 }
