@@ -27,11 +27,15 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: "desktop", use: { viewport: { width: 1440, height: 900 } }, testIgnore: /phone/u },
+    {
+      name: "desktop",
+      use: { viewport: { width: 1440, height: 900 } },
+      testIgnore: /phone\.spec\.ts$/u,
+    },
     {
       name: "phone",
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
-      testMatch: /phone|account/u,
+      testMatch: /(?:phone|account)\.spec\.ts$/u,
     },
   ],
 });

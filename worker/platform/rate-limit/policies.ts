@@ -8,6 +8,7 @@ export const ratePolicies = {
   changePassword: { limit: 10, windowSeconds: 3600 },
   verifyEmail: { limit: 5, windowSeconds: 3600 },
   invite: { limit: 50, windowSeconds: 3600 },
+  addMember: { limit: 30, windowSeconds: 3600 },
   apiRequest: { limit: 1200, windowSeconds: 60 },
 } as const;
 

@@ -1744,7 +1744,7 @@ export interface paths {
         /** List the members of an organization */
         get: operations["listMembers"];
         put?: never;
-        /** Invite somebody; the answer does not tell whether they have an account */
+        /** Make somebody with an account a member */
         post: operations["addMember"];
         delete?: never;
         options?: never;
@@ -16813,13 +16813,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Invited by mail. */
+            /** @description Added. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Invitation"];
+                    "application/json": components["schemas"]["Member"];
                 };
             };
             /** @description `VALIDATION_FAILED`: The request is malformed; `details.issues` names each place. */

@@ -1,5 +1,15 @@
 import { DomainError } from "../../../kernel/errors.ts";
 
+/** Nobody has an account with this e-mail. */
+export class NoSuchAccountError extends DomainError {
+  constructor() {
+    super("NOT_FOUND", "Nobody has an account with this e-mail. Ask them to sign up first.", {
+      entity: "account",
+      field: "email",
+    });
+  }
+}
+
 /** The person belongs to the organization already. */
 export class AlreadyMemberError extends DomainError {
   constructor(cause?: unknown) {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { callApi } from "../../../test/api-client.ts";
-import { mailedToken } from "../../../test/mailbox.ts";
-import { addToTeam, newPerson, newTeam, type Person, type Team } from "../../../test/team.ts";
+import { newPerson, newTeam, type Person, type Team } from "../../../test/team.ts";
+import { newProject } from "../../../test/workspace.ts";
 
 let team: Team;
 beforeAll(async () => {
@@ -18,10 +18,10 @@ async function newOrganization(owner: Person): Promise<string> {
   return body.id;
 }
 
-function invite(caller: Person, organizationId: string, email: string, role: string) {
+function add(caller: Person, organizationId: string, person: Person, role: string) {
   return callApi("POST", `/api/v1/orgs/${organizationId}/members`, {
     token: caller.token,
-    body: { email, role },
+    body: { email: person.email.toUpperCase(), role },
   });
 }
 
@@ -39,29 +39,32 @@ function remove(caller: Person, organizationId: string, person: Person) {
 }
 
 describe("members", () => {
-  it("are invited by e-mail, with one answer whether there is an account or not", async () => {
+  it("are added by e-mail in any case and see the organization's projects at once", async () => {
     const [owner, colleague] = await Promise.all([newPerson(), newPerson("Ji-woo Han")]);
     const organizationId = await newOrganization(owner);
-    const nobody = `${crypto.randomUUID()}@example.com`;
-    const answers = [];
-    for (const email of [colleague.email, nobody]) {
-      const { status, body, headers } = await invite(owner, organizationId, email, "VIEWER");
-      expect(body).toMatchObject({ email, role: "VIEWER", invitedBy: { id: owner.id } });
-      answers.push([
-        status,
-        Object.keys(body),
-        headers.get("Server-Timing")?.match(/desc=.*/)?.[0],
-      ]);
-    }
-    expect(answers[0]).toEqual(answers[1]);
-    const seen = await callApi("GET", `/api/v1/orgs/${organizationId}`, { token: owner.token });
-    expect(seen.body.memberCount).toBe(1);
-    const secret = await mailedToken(colleague.email);
-    const { token } = colleague;
-    const accepted = await callApi("POST", `/api/v1/invitations/${secret}/accept`, { token });
-    expect(accepted.status).toBeLessThan(300);
-    const twice = await invite(owner, organizationId, colleague.email.toUpperCase(), "ADMIN");
-    expect([twice.status, twice.body.error.details.reason]).toEqual([409, "already_member"]);
+    const added = await add(owner, organizationId, colleague, "VIEWER");
+    expect(added.status).toBe(201);
+    expect(added.body).toMatchObject({
+      userId: colleague.id,
+      name: "Ji-woo Han",
+      email: colleague.email,
+      role: "VIEWER",
+    });
+    const project = await newProject({ ...owner, organizationId });
+    const seen = await callApi("GET", `/api/v1/orgs/${organizationId}`, { token: colleague.token });
+    expect(seen.body).toMatchObject({ role: "VIEWER", memberCount: 2 });
+    expect(project.id).toBeTruthy();
+  });
+
+  it("cannot be added twice, nor without an account", async () => {
+    const [owner, colleague] = await Promise.all([newPerson(), newPerson()]);
+    const organizationId = await newOrganization(owner);
+    await add(owner, organizationId, colleague, "EDITOR");
+    const twice = await add(owner, organizationId, colleague, "ADMIN");
+    expect(twice.status).toBe(409);
+    expect(twice.body.error.details.reason).toBe("already_member");
+    const nobody = { ...colleague, email: "nobody-at-all@example.com" };
+    expect((await add(owner, organizationId, nobody, "EDITOR")).status).toBe(404);
   });
 
   it("are listed in pages, found by name, and hidden from strangers", async () => {
@@ -98,9 +101,9 @@ describe("members", () => {
   it("become owners through owners only", async () => {
     const [owner, admin, editor] = await Promise.all([newPerson(), newPerson(), newPerson()]);
     const organizationId = await newOrganization(owner);
-    await addToTeam(organizationId, admin.id, "ADMIN");
-    expect((await invite(admin, organizationId, editor.email, "OWNER")).status).toBe(403);
-    await addToTeam(organizationId, editor.id, "EDITOR");
+    await add(owner, organizationId, admin, "ADMIN");
+    expect((await add(admin, organizationId, editor, "OWNER")).status).toBe(403);
+    expect((await add(admin, organizationId, editor, "EDITOR")).status).toBe(201);
     expect((await change(admin, organizationId, editor, "OWNER")).status).toBe(403);
     expect((await change(admin, organizationId, owner, "VIEWER")).status).toBe(403);
     expect((await remove(admin, organizationId, owner)).status).toBe(403);
@@ -110,7 +113,7 @@ describe("members", () => {
   it("may leave, and what they saw is gone at once", async () => {
     const [owner, colleague] = await Promise.all([newPerson(), newPerson()]);
     const organizationId = await newOrganization(owner);
-    await addToTeam(organizationId, colleague.id, "VIEWER");
+    await add(owner, organizationId, colleague, "VIEWER");
     expect((await remove(colleague, organizationId, colleague)).status).toBe(204);
     const answer = await callApi("GET", `/api/v1/orgs/${organizationId}`, {
       token: colleague.token,
@@ -138,7 +141,7 @@ describe("the last owner", () => {
   it("is one of two who unmake each other at the same moment", async () => {
     const [first, second] = await Promise.all([newPerson(), newPerson()]);
     const organizationId = await newOrganization(first);
-    await addToTeam(organizationId, second.id, "OWNER");
+    await add(first, organizationId, second, "OWNER");
     const answers = await Promise.all([
       change(first, organizationId, second, "VIEWER"),
       change(second, organizationId, first, "VIEWER"),

@@ -1,13 +1,13 @@
-import { and, asc, eq, ilike, or, sql } from "drizzle-orm";
+import { and, asc, eq, ilike, isNotNull, or, sql } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
-import { isViolationOf } from "../../../db/errors.ts";
+import { isUniqueViolation, isViolationOf } from "../../../db/errors.ts";
 import type { Position } from "../../../kernel/pagination.ts";
 import type { Role } from "../../../kernel/permissions.gen.ts";
 import type { AuditRow } from "../../../platform/audit/audit.ts";
 import { insertAudit } from "../../../platform/audit/repo.ts";
 import { memberRole } from "../access/repo.ts";
 import { memberships, organizations, users } from "../tables.ts";
-import { LastOwnerError } from "./errors.ts";
+import { AlreadyMemberError, LastOwnerError } from "./errors.ts";
 
 const columns = {
   userId: memberships.userId,
@@ -71,6 +71,55 @@ export async function findMember(
   const caller = rows.find((row) => row.userId === callerId);
   const member = rows.find((row) => row.userId === userId && row.kind === "person");
   return caller && { callerRole: caller.role, member };
+}
+
+/**
+ * The caller's role in the organization and the account of an e-mail in any case: who has confirmed
+ * it, or the only one who claims it.
+ */
+export async function findCandidate(
+  db: Database,
+  callerId: string,
+  organizationId: string,
+  email: string,
+) {
+  const isSole = sql`not exists (select 1 from ${users} o
+    where lower(o.email) = lower(${email}) and o.id <> users.id)`;
+  const account = db
+    .select({ id: users.id, name: users.name, email: users.email })
+    .from(users)
+    .where(
+      and(
+        sql`lower(${users.email}) = lower(${email})`,
+        or(isNotNull(users.emailVerifiedAt), isSole),
+      ),
+    )
+    .as("account");
+  const [row] = await db
+    .select({
+      callerRole: memberships.role,
+      account: { id: account.id, name: account.name, email: account.email },
+    })
+    .from(memberships)
+    .leftJoin(account, sql`true`)
+    .where(and(eq(memberships.organizationId, organizationId), eq(memberships.userId, callerId)));
+  return row;
+}
+
+/** Stores a membership; throws CONFLICT when the person has one. */
+export async function insertMembership(
+  db: Database,
+  membership: typeof memberships.$inferInsert,
+  audit: AuditRow,
+): Promise<void> {
+  try {
+    await db.batch([db.insert(memberships).values(membership), insertAudit(db, audit)]);
+  } catch (cause) {
+    if (isUniqueViolation(cause, "memberships_user_id_organization_id_pk")) {
+      throw new AlreadyMemberError(cause);
+    }
+    throw cause;
+  }
 }
 
 /** Changes a role; throws CONFLICT when no owner would be left. */

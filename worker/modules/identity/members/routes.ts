@@ -1,10 +1,9 @@
 import { createRoute } from "@hono/zod-openapi";
 import { access } from "../../../http/access.ts";
-import { clientAddress, publicOrigin } from "../../../http/client-info.ts";
+import { clientAddress } from "../../../http/client-info.ts";
 import { errorResponses } from "../../../http/error-responses.ts";
 import { bodyErrors, jsonAnswer, jsonBody, rowErrors } from "../../../http/route-parts.ts";
 import { createRouter } from "../../../http/router.ts";
-import { Invitation } from "../invitations/contract.ts";
 import { OrganizationParams } from "../organizations/contract.ts";
 import { addMember } from "./add-member.ts";
 import {
@@ -39,12 +38,12 @@ const addMemberRoute = createRoute({
   method: "post",
   path: "/orgs/{organizationId}/members",
   operationId: "addMember",
-  summary: "Invite somebody; the answer does not tell whether they have an account",
+  summary: "Make somebody with an account a member",
   tags,
   ...access("member.manage"),
   request: { params: OrganizationParams, body: jsonBody(AddMemberRequest) },
   responses: {
-    201: jsonAnswer("Invited by mail.", Invitation),
+    201: jsonAnswer("Added.", Member),
     ...errorResponses(...bodyErrors, ...rowErrors, "FORBIDDEN", "CONFLICT"),
   },
 });
@@ -83,13 +82,9 @@ export const memberRoutes = createRouter()
     return c.json(MemberPage.parse(await listMembers({ ctx: c.var.user, input })), 200);
   })
   .openapi(addMemberRoute, async (c) => {
-    const input = {
-      ...c.req.valid("param"),
-      ...c.req.valid("json"),
-      origin: publicOrigin(c),
-      address: clientAddress(c.req.raw),
-    };
-    return c.json(Invitation.parse(await addMember({ ctx: c.var.user, input })), 201);
+    const address = clientAddress(c.req.raw);
+    const input = { ...c.req.valid("param"), ...c.req.valid("json"), address };
+    return c.json(Member.parse(await addMember({ ctx: c.var.user, input })), 201);
   })
   .openapi(updateMemberRoute, async (c) => {
     const input = { ...c.req.valid("param"), ...c.req.valid("json") };
