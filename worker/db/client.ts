@@ -18,6 +18,13 @@ export interface DatabaseLocation {
 const statementTimeoutMs = 10_000;
 const counted = new AsyncLocalStorage<RoundTrips>();
 const opened = new Map<string, Database>();
+const ownEndpoints = new Map<string, string>();
+const neonEndpoint = neonConfig.fetchEndpoint;
+
+// The driver has one setting for all; a host that is not Neon's has its own endpoint.
+neonConfig.fetchEndpoint = (host, port, options) =>
+  ownEndpoints.get(host) ??
+  (typeof neonEndpoint === "function" ? neonEndpoint(host, port, options) : neonEndpoint);
 
 neonConfig.fetchFunction = async (url: string, init: RequestInit) => {
   const roundTrips = counted.getStore();
@@ -46,9 +53,9 @@ export function countRoundTrips<Result>(work: (roundTrips: RoundTrips) => Result
 
 /** The database at a location; one for the isolate, because it holds nothing of a request. */
 export function openDatabase({ url, fetchEndpoint }: DatabaseLocation): Database {
-  if (fetchEndpoint !== undefined) neonConfig.fetchEndpoint = fetchEndpoint;
   const known = opened.get(url);
   if (known !== undefined) return known;
+  if (fetchEndpoint !== undefined) ownEndpoints.set(new URL(url).hostname, fetchEndpoint);
   const database = drizzle(neon(url));
   opened.set(url, database);
   return database;

@@ -15,7 +15,7 @@ it("shows the mail of a local run as a page that runs no script", async () => {
 it("is not there outside of local runs", async () => {
   const answer = await createApp().fetch(
     new Request("http://localhost:8787/dev/mailbox.json"),
-    { ...env, APP_ENV: "production" },
+    { ...env, APP_ENV: "production", OAUTH_PROVIDERS: "[]" },
     createExecutionContext(),
   );
   expect(answer.status).toBe(404);

@@ -7,7 +7,11 @@ import { newPerson, type Person } from "./team.ts";
 import { newDocument } from "./workspace.ts";
 
 // Nothing listens on the discard port.
-const away = { ...env, NEON_FETCH_ENDPOINT: "http://127.0.0.1:9/sql" };
+const away = {
+  ...env,
+  DATABASE_URL: "postgres://nobody:nothing@away.example/docuforge",
+  NEON_FETCH_ENDPOINT: "http://127.0.0.1:9/sql",
+};
 
 let owner: Person;
 let document: { id: string; projectId: string };
