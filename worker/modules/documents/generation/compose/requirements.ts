@@ -5,7 +5,7 @@ import type {
   QualityCharacteristic,
 } from "../../context/contract.ts";
 import { singleLine } from "../../context/escape-markdown.ts";
-import { danglingPronoun, vagueWords } from "../guardrails/vague-words.ts";
+import { unclearPronouns, vagueWords } from "../guardrails/vague-words.ts";
 import { acceptanceCriteria, type VerificationMethod, verificationMethod } from "./acceptance.ts";
 import { shapeStatement } from "./shape-statement.ts";
 import type { ShapedStatement } from "./shaped-statement.ts";
@@ -146,10 +146,7 @@ export function featureRequirements(
         priority: feature.priority,
         acceptance: acceptanceCriteria(shaped),
         method: verificationMethod(shaped),
-        vague: [
-          ...vagueWords(shaped.text),
-          ...(shaped.condition === undefined ? danglingPronoun(shaped.action) : []),
-        ],
+        vague: [...vagueWords(shaped.text), ...unclearPronouns(shaped.text)],
       })),
     );
   });

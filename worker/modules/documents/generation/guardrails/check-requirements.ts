@@ -1,6 +1,6 @@
 import type { GuardrailFinding, GuardrailRule } from "./report.ts";
 import type { DefinitionRow } from "./requirement-tables.ts";
-import { namesMeasure, vagueWords } from "./vague-words.ts";
+import { namesMeasure, unclearPronouns, vagueWords } from "./vague-words.ts";
 
 const BINDING_WORD =
   /\bshall\b|\bmuss\b|\bmüssen\b|\bdoit\b|\bdoivent\b|\bdebe(?:n|rá|rán)?\b|\bdeve(?:m|rá|rão)?\b|\bdovrà\b|\bmoet(?:en)?\b/giu;
@@ -105,6 +105,17 @@ export function checkStatements(rows: readonly DefinitionRow[]): GuardrailFindin
           "warning",
           `${id} cannot be tested as worded: ${vague.map((word) => `“${word}”`).join(", ")}.`,
           "Name a number that can be measured, or ask for it as an open question.",
+        ),
+      );
+    }
+    for (const pronoun of unclearPronouns(statement)) {
+      findings.push(
+        finding(
+          row,
+          "requirement.vague",
+          "warning",
+          `${id} does not say what “${pronoun}” stands for.`,
+          "Name it: each requirement is read, built and tested without those around it.",
         ),
       );
     }

@@ -44,8 +44,10 @@ describe("a Markdown file", () => {
     });
   });
 
-  it("gives its front matter's title to the text", async () => {
-    const file = utf8('---\ntitle: "Lift: monitoring"\nauthor: M\n---\n\nText.\n\n---\n\nMore.\n');
+  it.each(["---", "..."])("gives its front matter's title, up to %s, to the text", async (end) => {
+    const file = utf8(
+      `---\ntitle: "Lift: monitoring"\nauthor: M\n${end}\n\nText.\n\n---\n\nMore.\n`,
+    );
     expect(await imported(file)).toMatchObject({
       title: "Lift: monitoring",
       content: "# Lift: monitoring\n\nText.\n\n---\n\nMore.\n",

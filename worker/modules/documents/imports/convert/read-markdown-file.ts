@@ -6,7 +6,9 @@ const byteOrderMarks: [string, number[]][] = [
   ["utf-16le", [0xff, 0xfe]],
   ["utf-16be", [0xfe, 0xff]],
 ];
-const frontMatter = /^---[ \t]*\n((?:(?!---[ \t]*\n)[^\n]*\n){0,200})---[ \t]*(?:\n|$)/;
+/** It ends as YAML documents do: with dashes, or with dots as pandoc also takes them. */
+const frontMatter =
+  /^---[ \t]*\n((?:(?!(?:---|\.\.\.)[ \t]*\n)[^\n]*\n){0,200})(?:---|\.\.\.)[ \t]*(?:\n|$)/;
 const titleLine = /^title:[ \t]*(.{1,400})$/m;
 const firstHeading = /^(?:[ \t]*\n){0,50} {0,3}#[ \t]+([^\n]{1,400})/;
 const fence = /^ {0,3}(?:```|~~~)/;
