@@ -50,6 +50,8 @@ export default defineConfig({
       "@codemirror/state",
       "@codemirror/view",
       "@lezer/highlight",
+      "@sentry/browser",
+      "@sentry/core",
       "axe-core",
       "diff",
       "fast-check",

@@ -24,6 +24,7 @@ export interface RawEnv {
   OTEL_EXPORTER_OTLP_ENDPOINT?: string;
   OTEL_EXPORTER_OTLP_HEADERS?: string;
   OTEL_TRACES_SAMPLER_ARG?: string;
+  SENTRY_DSN?: string;
   LLM_BASE_URL?: string;
   LLM_API_KEY?: string;
   LLM_MODEL?: string;
@@ -88,6 +89,11 @@ const Variables = z.object({
     .pipe(z.array(z.tuple([z.string().trim().min(1), z.string()])))
     .optional(),
   OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
+  // Stands in the page of the client, too: nothing in it may need escaping.
+  SENTRY_DSN: z
+    .string()
+    .regex(/^https?:\/\/\w+@[\w.:-]+\/\d+$/, "A DSN is https://<key>@<host>/<project>.")
+    .optional(),
   LLM_BASE_URL: z.url().optional(),
   LLM_API_KEY: z.string().optional(),
   LLM_MODEL: z.string().optional(),
@@ -118,6 +124,8 @@ export interface Env {
   metricsToken: string | undefined;
   /** Where spans go, with what share of the traces that begin here; undefined means nowhere. */
   tracing: { endpoint: string; headers: Record<string, string>; ratio: number } | undefined;
+  /** Where failures of the Worker and the client are reported; undefined means nowhere. */
+  sentryDsn: string | undefined;
   /** Where people reach the product; undefined means the origin of the request. */
   publicUrl: string | undefined;
   email: {
@@ -168,6 +176,7 @@ export function readEnv(raw: RawEnv): Env {
             headers: Object.fromEntries(variables.OTEL_EXPORTER_OTLP_HEADERS ?? []),
             ratio: variables.OTEL_TRACES_SAMPLER_ARG,
           },
+    sentryDsn: variables.SENTRY_DSN,
     publicUrl: variables.PUBLIC_URL,
     email: {
       from: variables.EMAIL_FROM,

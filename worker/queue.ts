@@ -27,6 +27,11 @@ const handlers: JobHandlers = {
 
 const deadLetterQueue = /dead-letters/;
 
+/** Long enough that the retries of a message outlast a database that is away for hours. */
+function retryDelaySeconds(attempts: number): number {
+  return Math.min(15 * 2 ** attempts, 3_600);
+}
+
 /** Takes up what lies in a queue, or ends the work whose messages died. */
 export async function consumeQueue(
   batch: MessageBatch<QueueMessage>,
@@ -45,7 +50,11 @@ export async function consumeQueue(
     };
     const outcome = await inTrace(traced, () =>
       countRoundTrips(async ({ durationsMs }) => {
-        const result = await consume(ctx, batch.queue, message);
+        const result = await consume(ctx, batch.queue, message).catch((error: unknown) => {
+          log("error", "queue.message_failed", { queue: batch.queue, error });
+          message.retry({ delaySeconds: retryDelaySeconds(message.attempts) });
+          return "retry" as const;
+        });
         recordRoundTrips("queue", durationsMs);
         return result;
       }),

@@ -42,11 +42,17 @@ export async function runScheduled(
   };
   await inTrace(traced, () =>
     countRoundTrips(async ({ durationsMs }) => {
-      await runDue(ctx, controller);
-      recordRoundTrips("cron", durationsMs);
+      try {
+        await runDue(ctx, controller);
+      } catch (error) {
+        log("error", "cron.failed", { cron: controller.cron, error });
+        throw error;
+      } finally {
+        recordRoundTrips("cron", durationsMs);
+        planTelemetry(ctx);
+      }
     }),
   );
-  planTelemetry(ctx);
 }
 
 async function runDue(ctx: Context, controller: ScheduledController): Promise<void> {

@@ -43,6 +43,16 @@ it("counts requests under their route's pattern, and errors under their code", a
   expect([...after.keys()].join("\n")).not.toContain("prj_");
 });
 
+it("says when the newest backup was complete", async () => {
+  const files = env.FILES as R2Bucket;
+  const key = "backups/2026-01-01T02-47-00.000Z.ndjson.gz";
+  const { uploaded } = (await files.put(key, "")) as R2Object;
+  const newest = (await scrape()).get("backup_newest_timestamp_seconds") ?? 0;
+  await files.delete(key);
+  expect(newest).toBe(uploaded.getTime() / 1000);
+  expect((await scrape()).get("backup_newest_timestamp_seconds")).toBe(0);
+});
+
 it("adds what other isolates have counted", async () => {
   const store = env.METRICS_STORE as unknown as DurableObjectNamespace;
   const stub = store.get(store.idFromName("all"));

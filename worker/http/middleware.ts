@@ -1,3 +1,4 @@
+import type { MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { createMiddleware } from "hono/factory";
 import { secureHeaders } from "hono/secure-headers";
@@ -102,23 +103,32 @@ const usualHeaders = {
   },
 };
 
-const applicationHeaders = secureHeaders({
-  ...usualHeaders,
-  contentSecurityPolicy: {
-    defaultSrc: ["'self'"],
-    scriptSrc: ["'self'"],
-    styleSrc: ["'self'", "'unsafe-inline'"],
-    imgSrc: ["'self'", "data:", "blob:"],
-    fontSrc: ["'self'", "data:"],
-    connectSrc: ["'self'"],
-    workerSrc: ["'self'", "blob:"],
-    objectSrc: ["'none'"],
-    baseUri: ["'self'"],
-    formAction: ["'self'"],
-    frameAncestors: ["'none'"],
-  },
-  referrerPolicy: "strict-origin-when-cross-origin",
-});
+const applicationHeaders = new Map<string | undefined, MiddlewareHandler>();
+
+/** Pages may tell where failures are reported, and nobody else, of theirs. */
+function headersReportingTo(dsn: string | undefined): MiddlewareHandler {
+  const known = applicationHeaders.get(dsn);
+  if (known !== undefined) return known;
+  const made = secureHeaders({
+    ...usualHeaders,
+    contentSecurityPolicy: {
+      defaultSrc: ["'self'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      imgSrc: ["'self'", "data:", "blob:"],
+      fontSrc: ["'self'", "data:"],
+      connectSrc: ["'self'", ...(dsn === undefined ? [] : [new URL(dsn).origin])],
+      workerSrc: ["'self'", "blob:"],
+      objectSrc: ["'none'"],
+      baseUri: ["'self'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+    },
+    referrerPolicy: "strict-origin-when-cross-origin",
+  });
+  applicationHeaders.set(dsn, made);
+  return made;
+}
 
 // The address of a shared page is its secret, so no request from there may tell it to anybody.
 const sharedPageHeaders = secureHeaders({
@@ -154,5 +164,8 @@ const headersByPath = [
 
 /** What every answer tells browsers to refuse; styles may stand inline, scripts may not. */
 export const securityHeaders = createMiddleware<HttpEnv>((c, next) =>
-  (headersByPath.find(([path]) => c.req.path.startsWith(path))?.[1] ?? applicationHeaders)(c, next),
+  (
+    headersByPath.find(([path]) => c.req.path.startsWith(path))?.[1] ??
+    headersReportingTo(c.var.ctx.env.sentryDsn)
+  )(c, next),
 );

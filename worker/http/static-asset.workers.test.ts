@@ -4,7 +4,9 @@ import { expect, it } from "vitest";
 import worker from "../index.ts";
 import { callApi } from "../test/api-client.ts";
 
-const page = new Response("<!doctype html>", { headers: { "Content-Type": "text/html" } });
+const page = new Response("<!doctype html><head></head>", {
+  headers: { "Content-Type": "text/html" },
+});
 const script = new Response("export {}", { headers: { "Content-Type": "text/javascript" } });
 
 // Answers have immutable headers, as those of the platform's own asset service have.
@@ -17,9 +19,10 @@ const ASSETS = {
   },
 } as unknown as Fetcher;
 
-function get(path: string): Promise<Response> {
+function get(path: string, variables = {}): Promise<Response> {
   const request = new Request(`${origin}${path}`) as Request<unknown, IncomingRequestCfProperties>;
-  return Promise.resolve(worker.fetch(request, { ...env, ASSETS }, createExecutionContext()));
+  const bindings = { ...env, ASSETS, ...variables };
+  return Promise.resolve(worker.fetch(request, bindings, createExecutionContext()));
 }
 
 it("serves the client's page for its paths, with the security headers", async () => {
@@ -30,6 +33,17 @@ it("serves the client's page for its paths, with the security headers", async ()
     expect(answer.headers.get("Content-Security-Policy")).toMatch(/script-src 'self';/);
     expect(answer.headers.get("X-Request-Id")).toBeTruthy();
   }
+});
+
+it("tells the client where to report its failures, only where they are reported", async () => {
+  const dsn = "https://public@errors.example/42";
+  const reporting = await get("/", { SENTRY_DSN: dsn });
+  expect(await reporting.text()).toContain(`<meta name="sentry-dsn" content="${dsn}" /></head>`);
+  const policyOf = ({ headers }: Response) => headers.get("Content-Security-Policy");
+  expect(policyOf(reporting)).toContain("connect-src 'self' https://errors.example;");
+  const silent = await get("/");
+  expect(await silent.text()).not.toContain("sentry");
+  expect(policyOf(silent)).toContain("connect-src 'self';");
 });
 
 it("lets hashed files be kept for good", async () => {

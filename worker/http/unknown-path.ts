@@ -26,7 +26,7 @@ export async function answerUnknownPath(
     (prefix) => c.req.path === prefix || c.req.path.startsWith(`${prefix}/`),
   );
   const isRead = c.req.method === "GET" || c.req.method === "HEAD";
-  const asset = !isApi && isRead ? await answerStaticAsset(c.env.ASSETS, c.req.raw) : null;
+  const asset = !isApi && isRead ? await answerStaticAsset(c.var.ctx.env, c.req.raw) : null;
   if (asset !== null) return asset;
   return answerError(
     new DomainError("NOT_FOUND", "There is nothing at this path.", { path: c.req.path }),

@@ -1,16 +1,17 @@
+import { keepFailure } from "./failures/keep-failure.ts";
 import { currentTraceFields } from "./tracing/trace.ts";
 
 type Level = "info" | "warn" | "error";
 
-/** Writes one structured line; an Error among the fields becomes its name, message and stack. */
+/**
+ * Writes one structured line; an Error among the fields becomes its name, message and stack. What is
+ * an error is reported as well.
+ */
 export function log(level: Level, event: string, fields: Record<string, unknown> = {}): void {
-  const entry = {
-    level,
-    event,
-    time: new Date().toISOString(),
-    ...currentTraceFields(),
-    ...fields,
-  };
+  const at = new Date();
+  const trace = currentTraceFields();
+  const entry = { level, event, time: at.toISOString(), ...trace, ...fields };
+  if (level === "error") keepFailure({ event, at, error: fields.error, ...trace });
   console[level](JSON.stringify(entry, (_key, value: unknown) => printable(value)));
 }
 

@@ -1,4 +1,5 @@
 import type { Context } from "./context.ts";
+import { sendFailures } from "./failures/send-failures.ts";
 import { sendRecorded } from "./metrics/send-recorded.ts";
 import { exportSpans } from "./tracing/export-spans.ts";
 
@@ -6,7 +7,7 @@ const sendEveryMs = 5_000;
 
 let lastPlannedAtMs = 0;
 
-/** Plans to send what this isolate has counted and traced, unless that is planned already. */
+/** Plans to send what this isolate has counted and traced and what failed, unless that is planned already. */
 export function planTelemetry(ctx: Pick<Context, "env" | "defer">): void {
   const nowMs = Date.now();
   // A plan that came to nothing, because its request was cut off, is replaced by the next one.
@@ -18,5 +19,5 @@ export function planTelemetry(ctx: Pick<Context, "env" | "defer">): void {
 async function sendLater(ctx: Pick<Context, "env">): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, sendEveryMs));
   lastPlannedAtMs = 0;
-  await Promise.all([sendRecorded(ctx), exportSpans(ctx.env)]);
+  await Promise.all([sendRecorded(ctx), exportSpans(ctx.env), sendFailures(ctx.env)]);
 }

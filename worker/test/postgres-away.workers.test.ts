@@ -1,6 +1,6 @@
 import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it, vi } from "vitest";
 import worker from "../index.ts";
 import { callApi } from "./api-client.ts";
 import { newPerson, type Person } from "./team.ts";
@@ -57,6 +57,26 @@ it("says unready and names the database", async () => {
     status: "unready",
     checks: { database: "failed", files: "ok", queues: "ok" },
   });
+});
+
+it("puts queued work off instead of giving it up", async () => {
+  const delays: number[] = [];
+  const messages = [1, 10].map((attempts) => ({
+    attempts,
+    body: { emailId: "eml_1" },
+    ack: () => delays.push(-1),
+    retry: ({ delaySeconds }: { delaySeconds: number }) => delays.push(delaySeconds),
+  }));
+  const lines: string[] = [];
+  const log = vi.spyOn(console, "error").mockImplementation((line) => void lines.push(line));
+  const batch = { queue: "docuforge-email", messages };
+  await worker.queue(batch as never, away as never, createExecutionContext());
+  log.mockRestore();
+  expect(delays).toEqual([30, 3_600]);
+  expect(lines.map((line) => JSON.parse(line).event)).toEqual([
+    "queue.message_failed",
+    "queue.message_failed",
+  ]);
 });
 
 it("still takes edits of people it knows, and keeps them", async () => {

@@ -298,11 +298,12 @@ export const validRequests: Record<string, MakeRequest> = {
   },
   renewRecoveryCodes: async (_team, caller) => {
     const { token } = caller;
-    const code = codeOf(await beginTwoFactor(caller));
-    await callApi("POST", api("/me/two-factor/confirm"), { token, body: { code } });
+    const secret = await beginTwoFactor(caller);
+    const body = { code: codeOf(secret) };
+    await callApi("POST", api("/me/two-factor/confirm"), { token, body });
     return {
       path: api("/me/two-factor/recovery-codes"),
-      body: { currentPassword: testPassword },
+      body: { currentPassword: testPassword, code: codeOf(secret, 1) },
     };
   },
   endTwoFactor: async (_team, caller) => {

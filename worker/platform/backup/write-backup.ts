@@ -30,6 +30,14 @@ interface WriteBackup {
   now: Date;
 }
 
+/** When the newest copy in the bucket was complete; undefined without one. */
+export async function findNewestBackup(
+  files: Pick<BackupStore, "list">,
+): Promise<Date | undefined> {
+  const { objects } = await files.list({ prefix: backupPrefix });
+  return objects.map(({ uploaded }) => uploaded).sort((a, b) => b.getTime() - a.getTime())[0];
+}
+
 /**
  * Copies the database, as it is at one moment, to a gzipped file in the bucket: complete, or not at
  * all. Copies of thirty days ago go, but never the newest.

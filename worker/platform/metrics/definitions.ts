@@ -89,6 +89,11 @@ export const metrics = {
     help: "For how long the oldest message has been in the outbox; 0 when it is empty.",
     labels: [],
   },
+  backup_newest_timestamp_seconds: {
+    type: "gauge",
+    help: "When the newest backup in the bucket was complete, in Unix time; 0 without one.",
+    labels: [],
+  },
   database_up: { type: "gauge", help: "1 when the database answered this scrape.", labels: [] },
 } as const satisfies Record<string, Counter | Histogram | Gauge>;
 

@@ -1,4 +1,6 @@
 import { type Growth, metricsStore } from "../../../durable/metrics-store/client.ts";
+import type { Database } from "../../db/client.ts";
+import { findNewestBackup } from "../backup/write-backup.ts";
 import type { Context } from "../context.ts";
 import { type GaugeName, metrics } from "./definitions.ts";
 import { findWaiting } from "./repo.ts";
@@ -32,9 +34,16 @@ function familyOf(series: string): string {
   return name in metrics ? name : name.replace(/_(?:bucket|sum|count)$/, "");
 }
 
-async function readGauges(ctx: Context): Promise<Partial<Record<GaugeName, number>>> {
+type Gauges = Partial<Record<GaugeName, number>>;
+
+async function readGauges({ db, env }: Context): Promise<Gauges> {
+  const [work, newest] = await Promise.all([readWork(db), findNewestBackup(env.files)]);
+  return { ...work, backup_newest_timestamp_seconds: (newest?.getTime() ?? 0) / 1000 };
+}
+
+async function readWork(db: Database): Promise<Gauges> {
   try {
-    const waiting = await findWaiting(ctx.db);
+    const waiting = await findWaiting(db);
     return {
       jobs_waiting: waiting.jobs,
       job_oldest_wait_seconds: waiting.oldestJobSeconds,

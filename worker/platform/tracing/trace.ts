@@ -26,6 +26,11 @@ export interface TraceFields {
   actorId?: string;
 }
 
+interface LoggedTrace extends TraceFields {
+  traceId: string;
+  spanId: string;
+}
+
 interface Scope {
   tracer: Tracer | undefined;
   fields: TraceFields;
@@ -90,7 +95,7 @@ export function currentTraceparent(): string | undefined {
 }
 
 /** What a log line says of the work that it is written in. */
-export function currentTraceFields(): Record<string, unknown> {
+export function currentTraceFields(): Partial<LoggedTrace> {
   const active = context.active();
   const span = trace.getSpanContext(active);
   if (span === undefined) return {};

@@ -6,17 +6,29 @@ interface SecretRule {
   isGenerated: boolean;
 }
 
-/** The Worker's secrets. The three LLM ones belong together and may all be left out. */
+/** What nobody has to set. The three LLM ones belong together. */
+const optional = [
+  "EMAIL_FROM",
+  "LLM_BASE_URL",
+  "LLM_API_KEY",
+  "LLM_MODEL",
+  "METRICS_TOKEN",
+  "OAUTH_PROVIDERS",
+  "OTEL_EXPORTER_OTLP_ENDPOINT",
+  "OTEL_EXPORTER_OTLP_HEADERS",
+  "PLATFORM_ADMIN_EMAIL",
+  "PUBLIC_URL",
+  "SENDGRID_API_KEY",
+  "SENTRY_DSN",
+  "SUPPORT_EMAIL",
+];
+
+/** What the Worker is given as its secrets, so that no value stands in the repository. */
 export const secretRules: SecretRule[] = [
   { name: "AUTH_SIGNING_KEYS", isRequired: true, isGenerated: true },
   { name: "DATA_ENCRYPTION_KEYS", isRequired: true, isGenerated: true },
   { name: "DATABASE_URL", isRequired: true, isGenerated: false },
-  { name: "LLM_BASE_URL", isRequired: false, isGenerated: false },
-  { name: "LLM_API_KEY", isRequired: false, isGenerated: false },
-  { name: "LLM_MODEL", isRequired: false, isGenerated: false },
-  { name: "METRICS_TOKEN", isRequired: false, isGenerated: false },
-  { name: "OAUTH_PROVIDERS", isRequired: false, isGenerated: false },
-  { name: "SENDGRID_API_KEY", isRequired: false, isGenerated: false },
+  ...optional.map((name) => ({ name, isRequired: false, isGenerated: false })),
 ];
 
 /** What an account holds already, by name. */

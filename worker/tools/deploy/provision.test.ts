@@ -77,13 +77,14 @@ it("says that nothing is missing when nothing is", async () => {
 
 it("creates only the rest when some of it exists", async () => {
   await open({ queues: ["docuforge-export-staging"], secrets: { AUTH_SIGNING_KEYS: "kept" } });
-  await run({ DATABASE_URL: databaseUrl, LLM_MODEL: "model-1" });
+  const named = { LLM_MODEL: "model-1", PLATFORM_ADMIN_EMAIL: "ada@example.com" };
+  await run({ DATABASE_URL: databaseUrl, ...named });
   const { secrets, queues } = await account.read();
   expect(secrets).toEqual({
     AUTH_SIGNING_KEYS: "kept",
     DATA_ENCRYPTION_KEYS: expect.any(String),
     DATABASE_URL: databaseUrl,
-    LLM_MODEL: "model-1",
+    ...named,
   });
   expect(queues).toHaveLength(4);
 });
@@ -104,12 +105,9 @@ it("prints the plan and creates nothing with --dry-run", async () => {
     "staging: store secret AUTH_SIGNING_KEYS (freshly made)",
     "staging: store secret DATA_ENCRYPTION_KEYS (freshly made)",
     "staging: store secret DATABASE_URL (from the variable of that name)",
-    "staging: leave out LLM_BASE_URL (optional; set the variable to store it)",
-    "staging: leave out LLM_API_KEY (optional; set the variable to store it)",
-    "staging: leave out LLM_MODEL (optional; set the variable to store it)",
-    "staging: leave out METRICS_TOKEN (optional; set the variable to store it)",
-    "staging: leave out OAUTH_PROVIDERS (optional; set the variable to store it)",
-    "staging: leave out SENDGRID_API_KEY (optional; set the variable to store it)",
+    ...secretRules
+      .filter(({ isRequired }) => !isRequired)
+      .map(({ name }) => `staging: leave out ${name} (optional; set the variable to store it)`),
   ]);
 });
 

@@ -1,6 +1,12 @@
 import { parseArgs } from "node:util";
 import { createEncryptionKeys, createSigningKeys } from "../signing-keys.ts";
-import { describeStep, type Inventory, planProvisioning, type Step } from "./provision-plan.ts";
+import {
+  describeStep,
+  type Inventory,
+  planProvisioning,
+  type Step,
+  secretRules,
+} from "./provision-plan.ts";
 import { parseEnvironment, readTarget, type Target } from "./target.ts";
 import { createWrangler, type Wrangler, WranglerError } from "./wrangler.ts";
 
@@ -11,8 +17,8 @@ const generators: Readonly<Record<string, () => string>> = {
 
 const usage = `Usage: provision.ts --env staging|production [--dry-run]
 Creates the queues, the bucket, the Pages project and the secrets that are missing.
-Values of secrets are read from the variables of their names: DATABASE_URL, LLM_BASE_URL,
-LLM_API_KEY, LLM_MODEL, METRICS_TOKEN, OAUTH_PROVIDERS, SENDGRID_API_KEY.`;
+Values of secrets are read from the variables of their names:
+  ${secretRules.map(({ name }) => name).join("\n  ")}`;
 
 /**
  * Creates what the environment lacks and returns the steps taken (with --dry-run: that would be).

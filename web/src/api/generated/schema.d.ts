@@ -3152,13 +3152,6 @@ export interface components {
              */
             email: string;
         };
-        EndTwoFactorRequest: components["schemas"]["PasswordRequest"] & {
-            /**
-             * @description Of the authenticator, or a recovery code; needed while two-factor is on.
-             * @example 492039
-             */
-            code?: string;
-        };
         /**
          * @example {
          *       "error": {
@@ -5238,6 +5231,13 @@ export interface components {
              * @example mZ8v0Jq3yqkF2bqY1cQm3l8v7mC1XwN0dQx0sVnH5uAq1cQm3l8v7m
              */
             refreshToken?: string;
+        };
+        TwoFactorProof: components["schemas"]["PasswordRequest"] & {
+            /**
+             * @description Of the authenticator, or a recovery code; needed while two-factor is on.
+             * @example 492039
+             */
+            code?: string;
         };
         TwoFactorState: {
             /**
@@ -14656,7 +14656,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EndTwoFactorRequest"];
+                "application/json": components["schemas"]["TwoFactorProof"];
             };
         };
         responses: {
@@ -14876,7 +14876,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PasswordRequest"];
+                "application/json": components["schemas"]["TwoFactorProof"];
             };
         };
         responses: {

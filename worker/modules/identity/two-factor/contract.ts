@@ -11,12 +11,12 @@ export const PasswordRequest = z
   .openapi("PasswordRequest");
 export type PasswordRequest = z.infer<typeof PasswordRequest>;
 
-export const EndTwoFactorRequest = PasswordRequest.extend({
+export const TwoFactorProof = PasswordRequest.extend({
   code: SecondFactorCode.optional().openapi({
     description: "Of the authenticator, or a recovery code; needed while two-factor is on.",
   }),
-}).openapi("EndTwoFactorRequest");
-export type EndTwoFactorRequest = z.infer<typeof EndTwoFactorRequest>;
+}).openapi("TwoFactorProof");
+export type TwoFactorProof = z.infer<typeof TwoFactorProof>;
 
 export const TwoFactorState = z
   .object({

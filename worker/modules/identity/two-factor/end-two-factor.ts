@@ -3,13 +3,13 @@ import type { UserContext } from "../../../platform/context.ts";
 import { sendEmail } from "../../../platform/email/send-email.ts";
 import { assertPassword } from "../recovery/assert-password.ts";
 import { consumeSecondFactor } from "./check-second-factor.ts";
-import type { EndTwoFactorRequest } from "./contract.ts";
+import type { TwoFactorProof } from "./contract.ts";
 import { WrongCodeError } from "./errors.ts";
 import { deleteTwoFactor, findTwoFactor } from "./repo.ts";
 
 interface EndTwoFactor {
   ctx: UserContext;
-  input: EndTwoFactorRequest & { address: string | null };
+  input: TwoFactorProof & { address: string | null };
 }
 
 /**

@@ -1,17 +1,21 @@
 import { auditRow } from "../../../platform/audit/audit.ts";
 import type { UserContext } from "../../../platform/context.ts";
 import { assertPassword } from "../recovery/assert-password.ts";
-import type { PasswordRequest, RecoveryCodes } from "./contract.ts";
-import { TwoFactorStateError } from "./errors.ts";
+import { consumeSecondFactor } from "./check-second-factor.ts";
+import type { RecoveryCodes, TwoFactorProof } from "./contract.ts";
+import { TwoFactorStateError, WrongCodeError } from "./errors.ts";
 import { newRecoveryCodes } from "./recovery-codes.ts";
 import { findTwoFactor, replaceRecoveryCodes } from "./repo.ts";
 
 interface RenewRecoveryCodes {
   ctx: UserContext;
-  input: PasswordRequest & { address: string | null };
+  input: TwoFactorProof & { address: string | null };
 }
 
-/** New recovery codes in the place of the old ones, which stop working. */
+/**
+ * New recovery codes in the place of the old ones, which stop working, by the password and a code;
+ * FORBIDDEN when either is wrong.
+ */
 export async function renewRecoveryCodes({
   ctx,
   input,
@@ -19,6 +23,11 @@ export async function renewRecoveryCodes({
   const holder = await assertPassword(ctx, input);
   const factor = await findTwoFactor(ctx.db, holder.id);
   if (factor === undefined || factor.confirmedAt === null) throw new TwoFactorStateError("off");
+  const { sealedSecret } = factor;
+  const { code = "" } = input;
+  if (!(await consumeSecondFactor(ctx, { userId: holder.id, sealedSecret }, code))) {
+    throw new WrongCodeError();
+  }
   const { codes, hashes } = await newRecoveryCodes();
   const audit = auditRow(ctx, {
     organizationId: holder.organizationId,

@@ -8,10 +8,10 @@ import { beginTwoFactor } from "./begin-two-factor.ts";
 import { confirmTwoFactor } from "./confirm-two-factor.ts";
 import {
   ConfirmTwoFactorRequest,
-  EndTwoFactorRequest,
   NewTwoFactor,
   PasswordRequest,
   RecoveryCodes,
+  TwoFactorProof,
   TwoFactorState,
 } from "./contract.ts";
 import { endTwoFactor } from "./end-two-factor.ts";
@@ -70,7 +70,7 @@ const renewRecoveryCodesRoute = createRoute({
   summary: "Get new recovery codes; the old ones stop working",
   tags,
   ...access("signed-in"),
-  request: { body: jsonBody(PasswordRequest) },
+  request: { body: jsonBody(TwoFactorProof) },
   responses: {
     200: jsonAnswer("The codes, shown this once.", RecoveryCodes),
     ...errorResponses(...refusals, "CONFLICT"),
@@ -84,7 +84,7 @@ const endTwoFactorRoute = createRoute({
   summary: "Turn the second factor off",
   tags,
   ...access("signed-in"),
-  request: { body: jsonBody(EndTwoFactorRequest) },
+  request: { body: jsonBody(TwoFactorProof) },
   responses: {
     204: { description: "Off." },
     ...errorResponses(...refusals),

@@ -4,6 +4,7 @@ import { unwrap } from "@/api/errors.ts";
 import type { components } from "@/api/generated/schema.d.ts";
 
 type PasswordRequest = components["schemas"]["PasswordRequest"];
+type TwoFactorProof = components["schemas"]["TwoFactorProof"];
 
 const twoFactorQuery = queryOptions({
   queryKey: ["me", "two-factor"],
@@ -41,14 +42,12 @@ export function useConfirmTwoFactor() {
 
 /** Asks for new recovery codes in the place of the old ones. */
 export function useRenewRecoveryCodes() {
-  return useChange((body: PasswordRequest) =>
+  return useChange((body: TwoFactorProof) =>
     unwrap(api.POST("/api/v1/me/two-factor/recovery-codes", { body })),
   );
 }
 
 /** Turns the second factor off. */
 export function useEndTwoFactor() {
-  return useChange((body: components["schemas"]["EndTwoFactorRequest"]) =>
-    unwrap(api.DELETE("/api/v1/me/two-factor", { body })),
-  );
+  return useChange((body: TwoFactorProof) => unwrap(api.DELETE("/api/v1/me/two-factor", { body })));
 }

@@ -4,11 +4,17 @@ import { Button } from "@/components/ui/button.tsx";
 import { LoadError } from "@/components/ui/load-error.tsx";
 import { RelativeTime } from "@/components/ui/relative-time.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { notifySuccess } from "@/components/ui/toast.tsx";
 import { lazyPart } from "@/lib/lazy-part.ts";
-import { useBeginTwoFactor, useRenewRecoveryCodes, useTwoFactor } from "../api/two-factor.ts";
-import { EndTwoFactorDialog } from "./end-two-factor-dialog.tsx";
+import {
+  useBeginTwoFactor,
+  useEndTwoFactor,
+  useRenewRecoveryCodes,
+  useTwoFactor,
+} from "../api/two-factor.ts";
 import { PasswordDialog } from "./password-dialog.tsx";
 import { RecoveryCodesDialog } from "./recovery-codes.tsx";
+import { SecondFactorDialog } from "./second-factor-dialog.tsx";
 
 const AuthenticatorDialog = lazyPart(
   () => import("./authenticator-dialog.tsx"),
@@ -23,6 +29,7 @@ type Step =
 function Dialogs({ step, onStep }: { step: Step; onStep: (step: Step | undefined) => void }) {
   const begin = useBeginTwoFactor();
   const renew = useRenewRecoveryCodes();
+  const end = useEndTwoFactor();
   const close = () => onStep(undefined);
   switch (step.kind) {
     case "begin":
@@ -52,7 +59,7 @@ function Dialogs({ step, onStep }: { step: Step; onStep: (step: Step | undefined
       );
     case "renew":
       return (
-        <PasswordDialog
+        <SecondFactorDialog
           title="New recovery codes"
           description="The codes you have stop working."
           verb="Make new codes"
@@ -62,11 +69,26 @@ function Dialogs({ step, onStep }: { step: Step; onStep: (step: Step | undefined
             const { recoveryCodes } = await renew.mutateAsync(values);
             onStep({ kind: "codes", codes: recoveryCodes });
           }}
-          onOpenChange={close}
+          onClose={close}
         />
       );
     case "end":
-      return <EndTwoFactorDialog onClose={close} />;
+      return (
+        <SecondFactorDialog
+          title="Turn off two-factor authentication?"
+          description="Your password alone will open your account."
+          verb="Turn off"
+          danger
+          failure="Two-factor authentication is still on"
+          error={end.error}
+          onSubmit={async (values) => {
+            await end.mutateAsync(values);
+            close();
+            notifySuccess({ title: "Two-factor authentication is off" });
+          }}
+          onClose={close}
+        />
+      );
     case "codes":
       return <RecoveryCodesDialog codes={step.codes} onClose={close} />;
   }

@@ -59,8 +59,8 @@ export const codeForm = z.object({
 });
 export type CodeForm = z.infer<typeof codeForm>;
 
-export const endTwoFactorForm = z.object({ ...passwordForm.shape, ...codeForm.shape });
-export type EndTwoFactorForm = z.infer<typeof endTwoFactorForm>;
+export const secondFactorForm = z.object({ ...passwordForm.shape, ...codeForm.shape });
+export type SecondFactorForm = z.infer<typeof secondFactorForm>;
 
 /** What proves that an account is one's own, where a password, a code or both are asked for. */
 export function oauthProofForm(asked: { password: boolean; code: boolean }) {

@@ -8,27 +8,42 @@ import { ErrorPanel } from "@/components/ui/error-panel.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Form } from "@/components/ui/form.tsx";
 import { Input } from "@/components/ui/input.tsx";
-import { notifySuccess } from "@/components/ui/toast.tsx";
-import { useEndTwoFactor } from "../api/two-factor.ts";
-import { type EndTwoFactorForm, endTwoFactorForm } from "../model/account-form.ts";
+import { type SecondFactorForm, secondFactorForm } from "../model/account-form.ts";
 import { PasswordInput } from "./password-input.tsx";
 
-/** Turns two-factor off by the password and a code. */
-export function EndTwoFactorDialog({ onClose }: { onClose: () => void }) {
+/** Asks for the password and a code before the second factor is changed. */
+export function SecondFactorDialog({
+  title,
+  description,
+  verb,
+  danger = false,
+  failure,
+  error,
+  onSubmit,
+  onClose,
+}: {
+  title: string;
+  description: string;
+  verb: string;
+  danger?: boolean;
+  /** What has not happened when it fails. */
+  failure: string;
+  error: Error | null;
+  /** Does it; what it throws stands beside the field, or in `error`. */
+  onSubmit: (values: SecondFactorForm) => Promise<unknown>;
+  onClose: () => void;
+}) {
   const id = useId();
-  const end = useEndTwoFactor();
-  const form = useForm<EndTwoFactorForm>({
-    resolver: zodResolver(endTwoFactorForm),
+  const form = useForm<SecondFactorForm>({
+    resolver: zodResolver(secondFactorForm),
     defaultValues: { currentPassword: "", code: "" },
   });
   const { errors, isSubmitting } = form.formState;
   const submit = form.handleSubmit(async (values) => {
     try {
-      await end.mutateAsync(values);
-      onClose();
-      notifySuccess({ title: "Two-factor authentication is off" });
-    } catch (error) {
-      const reason = reasonOf(error);
+      await onSubmit(values);
+    } catch (cause) {
+      const reason = reasonOf(cause);
       if (reason === "two_factor_wrong") {
         const message = "This code is not right, or was used already. Wait for the next one.";
         form.setError("code", { message }, { shouldFocus: true });
@@ -38,26 +53,29 @@ export function EndTwoFactorDialog({ onClose }: { onClose: () => void }) {
       }
     }
   });
-  const isShown = !["two_factor_wrong", "credentials"].includes(reasonOf(end.error) ?? "");
+  const isShown = !["two_factor_wrong", "credentials"].includes(reasonOf(error) ?? "");
   return (
     <Dialog
       open
       onOpenChange={onClose}
-      title="Turn off two-factor authentication?"
-      description="Your password alone will open your account."
+      title={title}
+      description={description}
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" form={id} variant="danger" pending={isSubmitting}>
-            Turn off
+          <Button
+            type="submit"
+            form={id}
+            variant={danger ? "danger" : "primary"}
+            pending={isSubmitting}
+          >
+            {verb}
           </Button>
         </>
       }
     >
       <Form id={id} onSubmit={submit} className="grid gap-4">
-        {end.error && isShown && (
-          <ErrorPanel title="Two-factor authentication is still on" {...explained(end.error)} />
-        )}
+        {error && isShown && <ErrorPanel title={failure} {...explained(error)} />}
         <Field label="Current password" required error={errors.currentPassword?.message}>
           <PasswordInput autoComplete="current-password" {...form.register("currentPassword")} />
         </Field>
