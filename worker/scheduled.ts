@@ -1,6 +1,6 @@
 import { countRoundTrips } from "./db/client.ts";
 import type { RawEnv } from "./env.ts";
-import { deleteExpiredLinks } from "./modules/documents/exports/index.ts";
+import { deleteExpiredLinks, tellReadyExports } from "./modules/documents/exports/index.ts";
 import { deleteStaleUploads } from "./modules/documents/imports/index.ts";
 import {
   deleteDueAccounts,
@@ -26,7 +26,7 @@ import { systemContext } from "./system-context.ts";
 const everyMinute = "* * * * *";
 const beforeMaintenance = "47 2 * * *";
 
-/** What the clock starts: the outbox and stalled jobs each minute, a backup and cleaning each night. */
+/** What the clock starts: the outbox, stalled jobs and files that wait each minute, a backup and cleaning each night. */
 export async function runScheduled(
   controller: ScheduledController,
   env: RawEnv,
@@ -89,5 +89,8 @@ async function runDue(ctx: Context, controller: ScheduledController): Promise<vo
   }
   const sent = await drainOutbox(ctx);
   const recovered = await recoverJobs(ctx);
-  if (sent + recovered > 0) log("info", "outbox.drained", { sent, recovered });
+  const waitingExports = await tellReadyExports({ ctx });
+  if (sent + recovered + waitingExports > 0) {
+    log("info", "outbox.drained", { sent, recovered, waitingExports });
+  }
 }

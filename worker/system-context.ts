@@ -3,6 +3,9 @@ import { type RawEnv, readEnv } from "./env.ts";
 import { type Context, noClient } from "./platform/context.ts";
 import { log } from "./platform/log.ts";
 
+/** Where `npm start` answers. */
+const localOrigin = "http://localhost:8787";
+
 /** The context of work that no request asked for: queue messages and crons. */
 export function systemContext(raw: RawEnv, execution: ExecutionContext, name: string): Context {
   const env = readEnv(raw);
@@ -12,6 +15,7 @@ export function systemContext(raw: RawEnv, execution: ExecutionContext, name: st
     actor: { kind: "system", name },
     now: new Date(),
     client: noClient,
+    origin: env.publicUrl ?? localOrigin,
     db: openDatabase(env.database),
     env,
     defer: (work) =>

@@ -1,17 +1,10 @@
-import type { Context as HonoContext } from "hono";
 import type { ClientInfo } from "../platform/context.ts";
-import type { HttpEnv } from "./http-env.ts";
 
 const maxLength = 300;
 
 /** The client's address in the platform's words; headers that clients and proxies set count not. */
 export function clientAddress(request: Request): string | null {
   return request.headers.get("CF-Connecting-IP");
-}
-
-/** The origin that links in mails lead to. */
-export function publicOrigin(c: HonoContext<HttpEnv>): string {
-  return c.var.ctx.env.publicUrl ?? new URL(c.req.url).origin;
 }
 
 /** Where a request comes from. */

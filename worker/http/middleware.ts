@@ -34,6 +34,7 @@ export const requestContext = createMiddleware<HttpEnv>((c, next) => {
         actor: { kind: "anonymous" },
         now: new Date(),
         client: clientInfo(c.req.raw),
+        origin: env.publicUrl ?? new URL(c.req.url).origin,
         db: openDatabase(env.database),
         env,
         defer: (work) =>

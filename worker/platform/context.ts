@@ -18,6 +18,8 @@ export interface Context<ActorKind extends Actor = Actor> {
   actor: ActorKind;
   now: Date;
   client: ClientInfo;
+  /** Where people reach the product; links in mails lead there. */
+  origin: string;
   db: Database;
   env: Env;
   /** Work that goes on after the answer; its failure is logged, not answered. */

@@ -89,7 +89,7 @@ export async function newFailedEmail(): Promise<string> {
   const id = newId("email");
   const createdAt = new Date().toISOString();
   const recipient = `${id}@example.com`;
-  const data = { name: "Mara" };
+  const data = { name: "Mara", url: "https://docuforge.test/forgot-password" };
   await testDatabase().insert(emails).values({
     id,
     template: "password-changed",

@@ -101,6 +101,7 @@ export function emptyState(): ApiState {
       emailVerified: true,
       deletesAt: null,
       platformRole: null,
+      preferences: { exportMails: true },
       name: "Mara Okonjo",
       memberships: [
         {

@@ -23,6 +23,7 @@ export function openContext(overrides: Partial<Context> = {}): Context {
     actor: { kind: "anonymous" },
     now: new Date(),
     client: noClient,
+    origin: "https://docuforge.test",
     db: openDatabase(parsed.database),
     env: parsed,
     defer: () => undefined,
@@ -72,16 +73,18 @@ export async function ratioOfTimes(
   one: () => Promise<unknown>,
   other: () => Promise<unknown>,
 ): Promise<number> {
-  const shortest = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
-  for (let round = 0; round < 3; round += 1) {
+  const shortest: [number, number] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  const isUneven = () => Math.abs(Math.log2(shortest[0] / shortest[1])) > 1;
+  // A busy machine takes a few rounds more until each has had a quiet moment.
+  for (let round = 0; round < 3 || (round < 9 && isUneven()); round += 1) {
     for (const [index, work] of [one, other].entries()) {
       const start = performance.now();
       await work();
-      shortest[index] = Math.min(shortest[index] ?? 0, performance.now() - start);
+      const tookMs = performance.now() - start;
+      shortest[index] = Math.min(shortest[index] ?? tookMs, tookMs);
     }
   }
-  const [first = 0, second = 0] = shortest;
-  return first / second;
+  return shortest[0] / shortest[1];
 }
 
 /** How many database round trips an answer reports. */

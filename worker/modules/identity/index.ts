@@ -12,6 +12,7 @@ export {
   sessionRoles,
   userName,
 } from "./access/repo.ts";
+export { peopleForExportMail } from "./accounts/repo.ts";
 export { countPeople } from "./administration/index.ts";
 export { isApiKey, verifyApiKey } from "./api-keys/verify-api-key.ts";
 export { recordDenial } from "./audit-log/record-denial.ts";

@@ -37,6 +37,8 @@ export const users = pgTable(
     emailVerifiedAt: moment("email_verified_at"),
     createdAt: moment("created_at").notNull(),
     deletesAt: moment("deletes_at"),
+    /** Whether a mail tells the person of an export that waits to be fetched. */
+    exportMails: boolean("export_mails").notNull().default(true),
     platformRole: text("platform_role").$type<PlatformRole>(),
     /** Since when the person may not use their account; a trigger refuses their sessions. */
     disabledAt: moment("disabled_at"),

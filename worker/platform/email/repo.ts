@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, type InferInsertModel, inArray, lt, sql } from "drizzle-orm";
+import { and, desc, eq, gte, type InferInsertModel, inArray, lt, type SQL, sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
 import type { Database } from "../../db/client.ts";
 import type { AuditRow } from "../audit/audit.ts";
@@ -11,6 +11,15 @@ export type EmailRow = InferInsertModel<typeof emails>;
 
 export function insertEmail(db: Database, row: EmailRow) {
   return db.insert(emails).values(row);
+}
+
+/** As `insertEmail`, but only when the sub-select `cause` finds a row. */
+export function insertEmailWhen(db: Database, row: EmailRow, cause: SQL) {
+  return db.execute(sql`
+    insert into ${emails} (id, template, recipient, data, status, attempts, created_at)
+    select ${row.id}, ${row.template}, ${row.recipient}, ${JSON.stringify(row.data)}::jsonb,
+      ${row.status}, ${row.attempts}, ${row.createdAt}::timestamptz
+    where exists ${cause}`);
 }
 
 /** Counts an attempt; undefined when the mail was sent or given up before. */

@@ -3,26 +3,43 @@ export interface EmailContent {
   subject: string;
   heading: string;
   paragraphs: string[];
-  action?: { label: string; url: string };
+  /** What one may want to look up, each with its name. */
+  facts?: [name: string, value: string][];
+  action?: Link;
   /** Small print below the action. */
   note: string;
+  /** Where mails of this kind are turned off. */
+  switchedOffAt?: Link;
+}
+
+interface Link {
+  label: string;
+  url: string;
 }
 
 interface TemplateData {
   "verify-email": { name: string; url: string };
+  welcome: { name: string; url: string };
   "reset-password": { name: string; url: string };
-  "password-changed": { name: string };
+  "password-changed": { name: string; url: string };
   "sign-up-again": { name: string; url: string };
   "confirm-email": { name: string; url: string };
-  "email-change-asked": { name: string; email: string };
-  "email-changed": { name: string; email: string };
-  "two-factor": { name: string; isOn: boolean };
-  "way-in-changed": { name: string; change: string };
-  "new-device": { name: string; device: string; place: string; time: string };
-  "account-deletion": { name: string; date: string; url: string };
+  "email-change-asked": { name: string; email: string; url: string };
+  "email-changed": { name: string; email: string; contact: string };
+  "two-factor": { name: string; isOn: boolean; url: string };
+  "way-in-changed": { name: string; change: string; url: string };
+  "new-device": { name: string; device: string; place: string; time: string; url: string };
+  "account-deletion": { name: string; deletesAt: string; url: string };
   "account-disabled": { name: string; reason: string; contact: string };
   "account-enabled": { name: string; url: string };
   invitation: { inviter: string; organization: string; role: string; url: string };
+  "export-ready": {
+    name: string;
+    file: string;
+    project: string;
+    url: string;
+    preferencesUrl: string;
+  };
 }
 
 export type EmailTemplate = keyof TemplateData;
@@ -33,10 +50,20 @@ const templates: {
 } = {
   "verify-email": ({ name, url }) => ({
     subject: "Confirm your e-mail address",
-    heading: `Welcome, ${name}`,
+    heading: `Hello ${name}`,
     paragraphs: ["Confirm that this address is yours, and your account is complete."],
     action: { label: "Confirm address", url },
     note: "The link works for 24 hours. If you did not sign up, nothing happens without it.",
+  }),
+  welcome: ({ name, url }) => ({
+    subject: "Welcome to DocuForge",
+    heading: `Welcome, ${name}`,
+    paragraphs: [
+      "Your account is complete.",
+      "Begin with a project: say what you want to build, and DocuForge writes the specification with you. Colleagues join by an invitation, under Members in your settings.",
+    ],
+    action: { label: "Open your projects", url },
+    note: "This mail comes once.",
   }),
   "reset-password": ({ name, url }) => ({
     subject: "Choose a new password",
@@ -45,13 +72,14 @@ const templates: {
     action: { label: "Choose a password", url },
     note: "The link works once, for one hour. If it was not you, your password stays as it is.",
   }),
-  "password-changed": ({ name }) => ({
+  "password-changed": ({ name, url }) => ({
     subject: "Your password was changed",
     heading: `Hello ${name}`,
     paragraphs: [
       "The password of your account was changed, and all other devices were logged out.",
     ],
-    note: "If this was not you, choose a new password at once through “Forgot password”.",
+    action: { label: "Not you? Choose a new one", url },
+    note: "If it was you, nothing needs to be done.",
   }),
   "sign-up-again": ({ name, url }) => ({
     subject: "You have an account already",
@@ -67,19 +95,20 @@ const templates: {
     action: { label: "Confirm address", url },
     note: "The link works once, for 24 hours. If you did not ask for it, nothing happens without it.",
   }),
-  "email-change-asked": ({ name, email }) => ({
+  "email-change-asked": ({ name, email, url }) => ({
     subject: "Your e-mail address is about to change",
     heading: `Hello ${name}`,
     paragraphs: [`Somebody, hopefully you, asked to move your account to ${email}.`],
-    note: "If this was not you, change your password at once: whoever asked knows it.",
+    action: { label: "Not you? Change your password", url },
+    note: "Whoever asked knows your password. Until the new address is confirmed, everything stays as it is.",
   }),
-  "email-changed": ({ name, email }) => ({
+  "email-changed": ({ name, email, contact }) => ({
     subject: "Your e-mail address was changed",
     heading: `Hello ${name}`,
     paragraphs: [`Your account has moved to ${email}. This address no longer opens it.`],
-    note: "If this was not you, answer this mail.",
+    note: `If this was not you, write to ${contact} at once.`,
   }),
-  "two-factor": ({ name, isOn }) => ({
+  "two-factor": ({ name, isOn, url }) => ({
     subject: isOn ? "Two-factor authentication is on" : "Two-factor authentication was turned off",
     heading: `Hello ${name}`,
     paragraphs: [
@@ -87,37 +116,42 @@ const templates: {
         ? "From now on, logging in to your account takes a code of your authenticator."
         : "From now on, logging in to your account takes your password alone.",
     ],
+    action: { label: "Not you? See your security settings", url },
     note: "If this was not you, change your password at once.",
   }),
-  "way-in-changed": ({ name, change }) => ({
+  "way-in-changed": ({ name, change, url }) => ({
     subject: "The ways into your account have changed",
     heading: `Hello ${name}`,
     paragraphs: [change],
-    note: "If this was not you, sign in, undo it under Security, and change your password.",
+    action: { label: "Not you? See your security settings", url },
+    note: "If this was not you, undo it there and change your password at once.",
   }),
-  "new-device": ({ name, device, place, time }) => ({
+  "new-device": ({ name, device, place, time, url }) => ({
     subject: `New sign-in: ${device}`,
     heading: `Hello ${name}`,
     paragraphs: [
       "Somebody, hopefully you, has signed in to your account from a device we had not seen before.",
-      `${device}, ${place}, ${time}`,
     ],
-    note: "If this was not you, log that device out in your settings, under Security, and change your password at once.",
+    facts: [
+      ["Device", device],
+      ["Place", place],
+      ["Time", formatMoment(time)],
+    ],
+    action: { label: "Not you? See your devices", url },
+    note: "If this was not you, log that device out there and change your password at once.",
   }),
-  "account-deletion": ({ name, date, url }) => ({
+  "account-deletion": ({ name, deletesAt, url }) => ({
     subject: "Your account will be deleted",
     heading: `Hello ${name}`,
-    paragraphs: [`You asked to delete your account. It will be gone on ${date}.`],
+    paragraphs: [`You asked to delete your account. It will be gone on ${formatDay(deletesAt)}.`],
     action: { label: "Keep the account", url },
     note: "If this was not you, sign in, keep the account and change your password.",
   }),
   "account-disabled": ({ name, reason, contact }) => ({
     subject: "Your account was disabled",
     heading: `Hello ${name}`,
-    paragraphs: [
-      "An administrator has disabled your account, and all devices were logged out.",
-      `The reason: ${reason}`,
-    ],
+    paragraphs: ["An administrator has disabled your account, and all devices were logged out."],
+    facts: [["Reason", reason]],
     note: `If you think this is wrong, write to ${contact}.`,
   }),
   "account-enabled": ({ name, url }) => ({
@@ -134,7 +168,29 @@ const templates: {
     action: { label: "Answer the invitation", url },
     note: "The invitation is good for seven days and for this e-mail address only.",
   }),
+  "export-ready": ({ name, file, project, url, preferencesUrl }) => ({
+    subject: `Your export is ready: ${file}`,
+    heading: `Hello ${name}`,
+    paragraphs: ["The file that you asked for is ready."],
+    facts: [
+      ["File", file],
+      ["Project", project],
+    ],
+    action: { label: "Open the exports", url },
+    note: "This mail comes when an export waits for you.",
+    switchedOffAt: { label: "Turn these mails off", url: preferencesUrl },
+  }),
 };
+
+function formatDay(moment: string): string {
+  return new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(
+    new Date(moment),
+  );
+}
+
+function formatMoment(moment: string): string {
+  return `${formatDay(moment)}, ${moment.slice(11, 16)} UTC`;
+}
 
 /** The words of a template filled with its data. */
 export function fillTemplate(template: EmailTemplate, data: unknown): EmailContent {

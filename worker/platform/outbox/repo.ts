@@ -1,4 +1,4 @@
-import { inArray, sql } from "drizzle-orm";
+import { inArray, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import type { OutboxRow } from "./outbox.ts";
 import { outboxMessages } from "./tables.ts";
@@ -6,6 +6,15 @@ import { outboxMessages } from "./tables.ts";
 /** The statement that puts rows into the outbox; it belongs into the batch of the change. */
 export function insertOutbox(db: Database, rows: OutboxRow[]) {
   return db.insert(outboxMessages).values(rows);
+}
+
+/** As `insertOutbox`, but only when the sub-select `cause` finds a row. */
+export function insertOutboxWhen(db: Database, row: OutboxRow, cause: SQL) {
+  return db.execute(sql`
+    insert into ${outboxMessages} (id, topic, payload, attempts, available_at, created_at)
+    select ${row.id}, ${row.topic}, ${JSON.stringify(row.payload)}::jsonb, ${row.attempts},
+      ${row.availableAt}::timestamptz, ${row.createdAt}::timestamptz
+    where exists ${cause}`);
 }
 
 export async function deleteOutbox(db: Database, ids: string[]): Promise<void> {

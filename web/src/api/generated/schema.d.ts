@@ -1256,7 +1256,7 @@ export interface paths {
         delete: operations["deleteMe"];
         options?: never;
         head?: never;
-        /** Change what the caller is called */
+        /** Change what the caller is called and wants */
         patch: operations["updateMe"];
         trace?: never;
     };
@@ -3715,6 +3715,7 @@ export interface components {
              * @enum {string|null}
              */
             platformRole: "MODERATOR" | "PLATFORM_ADMIN" | null;
+            preferences: components["schemas"]["Preferences"];
         };
         Member: {
             /**
@@ -4441,6 +4442,13 @@ export interface components {
         PlatformUserPage: {
             items: components["schemas"]["PlatformUser"][];
             nextCursor: string | null;
+        };
+        Preferences: {
+            /**
+             * @description Whether a mail tells of an export that was not fetched when it was ready.
+             * @example true
+             */
+            exportMails: boolean;
         };
         /**
          * @example {
@@ -5265,6 +5273,13 @@ export interface components {
         UpdateMeRequest: {
             /** @example Mara Lindqvist */
             name?: string;
+            preferences?: {
+                /**
+                 * @description Whether a mail tells of an export that was not fetched when it was ready.
+                 * @example true
+                 */
+                exportMails?: boolean;
+            };
         };
         UpdateOrganizationRequest: {
             /** @example Halden Lift Service */

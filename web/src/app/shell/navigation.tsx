@@ -19,6 +19,7 @@ import {
   Settings,
   ShieldCheck,
   ShieldUser,
+  SlidersHorizontal,
   ToggleRight,
   Users,
 } from "lucide-react";
@@ -55,6 +56,7 @@ export const SETTINGS: Destination = {
 export const ACCOUNT_SETTINGS: readonly Destination[] = [
   { label: "Profile", icon: CircleUserRound, link: { to: "/settings/profile" } },
   { label: "Security", icon: ShieldCheck, link: { to: "/settings/security" } },
+  { label: "Preferences", icon: SlidersHorizontal, link: { to: "/settings/preferences" } },
 ];
 
 /** The settings of an organization that a role may see. */

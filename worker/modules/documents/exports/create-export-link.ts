@@ -3,14 +3,14 @@ import { sha256Hex } from "../../../kernel/digest.ts";
 import type { UserContext } from "../../../platform/context.ts";
 import type { CreateExportLinkRequest, ExportLink } from "./contract.ts";
 import { getExport } from "./get-export.ts";
-import { insertExportLink } from "./repo.ts";
+import { insertExportLink, markFetched } from "./repo.ts";
 
 const usualSeconds = 900;
 const tokenBytes = 24;
 
 interface CreateExportLink {
   ctx: UserContext;
-  input: CreateExportLinkRequest & { exportId: string; origin: string };
+  input: CreateExportLinkRequest & { exportId: string };
 }
 
 /** Makes an address that downloads the file without signing in until it expires, 15 minutes unless told. */
@@ -29,5 +29,6 @@ export async function createExportLink({ ctx, input }: CreateExportLink): Promis
     createdAt: ctx.now.toISOString(),
     expiresAt,
   });
-  return { url: `${input.origin}/api/v1/export-links/${token}`, expiresAt };
+  ctx.defer(markFetched(ctx.db, file.id, ctx.actor.userId, ctx.now.toISOString()));
+  return { url: `${ctx.origin}/api/v1/export-links/${token}`, expiresAt };
 }

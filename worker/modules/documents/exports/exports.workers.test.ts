@@ -5,10 +5,18 @@ import { strFromU8, strToU8, unzipSync } from "fflate";
 import { beforeAll, describe, expect, it } from "vitest";
 import worker from "../../../index.ts";
 import { sha256Hex } from "../../../kernel/digest.ts";
+import { emails } from "../../../platform/email/tables.ts";
 import { jobs } from "../../../platform/jobs/tables.ts";
 import { systemContext } from "../../../system-context.ts";
 import { callApi } from "../../../test/api-client.ts";
-import { newPerson, type Person, testDatabase } from "../../../test/team.ts";
+import { mailTo } from "../../../test/mailbox.ts";
+import {
+  addToTeam,
+  newPerson,
+  type Person,
+  testContext,
+  testDatabase,
+} from "../../../test/team.ts";
 import {
   newDocument,
   newProject,
@@ -16,10 +24,10 @@ import {
   smallPng,
   waitForJob,
 } from "../../../test/workspace.ts";
-import { memberships } from "../../identity/tables.ts";
+import { memberships, users } from "../../identity/tables.ts";
 import { versionDiagrams } from "../versions/tables.ts";
 import { contentDisposition } from "./content-disposition.ts";
-import { deleteExpiredLinks } from "./index.ts";
+import { deleteExpiredLinks, tellReadyExports } from "./index.ts";
 import { decodePng } from "./render/pictures/decode-png.ts";
 import { exportFiles, exportLinks } from "./tables.ts";
 import { ZipUpload } from "./zip-upload.ts";
@@ -367,6 +375,87 @@ describe("a link to a file", () => {
       .where(eq(exportLinks.exportId, exportId));
     expect(left).toEqual([]);
   });
+});
+
+describe("a file that waits for its maker", () => {
+  /** An export of somebody with a confirmed address, ready since the year 2000. */
+  async function newWaiting() {
+    const maker = await newPerson();
+    const { id } = await newVersion(maker, content);
+    const { body } = await callApi("POST", `/api/v1/versions/${id}/exports`, {
+      token: maker.token,
+      body: { format: "md" },
+    });
+    await waitForJob(maker, body.job.id);
+    const moment = "2000-01-01T00:00:00.000Z";
+    const { db } = testContext();
+    await db.update(users).set({ emailVerifiedAt: moment }).where(eq(users.id, maker.id));
+    await db.update(exportFiles).set({ readyAt: moment }).where(eq(exportFiles.id, body.export.id));
+    return { maker, file: body.export };
+  }
+  const tell = () => tellReadyExports({ ctx: testContext() });
+  const mailsTo = ({ email }: Person) =>
+    testDatabase().select().from(emails).where(eq(emails.recipient, email));
+
+  it("is told of by one mail that leads to it, also when two clocks strike at once", async () => {
+    const { maker, file } = await newWaiting();
+    await Promise.all([tell(), tell()]);
+    await tell();
+    expect(await mailsTo(maker)).toHaveLength(1);
+    const [mail] = await mailTo(maker.email);
+    expect(mail?.template).toBe("export-ready");
+    expect(mail?.subject).toContain(".md");
+    expect(mail?.links[0]).toBe(`http://localhost:8787/projects/${file.projectId}/exports`);
+  });
+
+  it.each([
+    [
+      "they have fetched it",
+      ({ maker, file }) =>
+        callApi("GET", `/api/v1/exports/${file.id}/download`, { token: maker.token }),
+    ],
+    [
+      "they have made a link to it",
+      ({ maker, file }) =>
+        callApi("POST", `/api/v1/exports/${file.id}/links`, { token: maker.token, body: {} }),
+    ],
+    [
+      "they want no such mail",
+      ({ maker }) =>
+        callApi("PATCH", "/api/v1/me", {
+          token: maker.token,
+          body: { preferences: { exportMails: false } },
+        }),
+    ],
+    [
+      "their address is not confirmed",
+      ({ maker }) =>
+        testDatabase().update(users).set({ emailVerifiedAt: null }).where(eq(users.id, maker.id)),
+    ],
+    [
+      "they have left the organization",
+      ({ maker }) =>
+        addToTeam(maker.organizationId, owner.id, "OWNER").then(() =>
+          testDatabase().delete(memberships).where(eq(memberships.userId, maker.id)),
+        ),
+    ],
+  ] satisfies [string, (waiting: Awaited<ReturnType<typeof newWaiting>>) => Promise<unknown>][])(
+    "is not when %s",
+    async (_why, happens) => {
+      const waiting = await newWaiting();
+      await happens(waiting);
+      const attended = async () => {
+        const [row] = await testDatabase()
+          .select({ at: exportFiles.attendedAt })
+          .from(exportFiles)
+          .where(eq(exportFiles.id, waiting.file.id));
+        return row?.at;
+      };
+      await tell();
+      await expect.poll(attended).not.toBeNull();
+      expect(await mailsTo(waiting.maker)).toEqual([]);
+    },
+  );
 });
 
 describe("the ZIP of a project", () => {

@@ -93,6 +93,7 @@ async function queueExport(
       inputs,
       fingerprint,
       createdBy: ctx.actor.userId,
+      origin: ctx.origin,
     }),
   ]);
   queued.handOver();

@@ -1,12 +1,19 @@
-import { and, asc, desc, eq, gt, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
 import { isUniqueViolation } from "../../../db/errors.ts";
 import type { Position } from "../../../kernel/pagination.ts";
 import type { Role } from "../../../kernel/permissions.gen.ts";
+import type { MailWhen } from "../../../platform/email/send-email.ts";
 import type { JobRow } from "../../../platform/jobs/repo.ts";
 import { succeedJob } from "../../../platform/jobs/repo.ts";
 import { jobs } from "../../../platform/jobs/tables.ts";
-import { memberRole, organizationName, projectRole, userName } from "../../identity/index.ts";
+import {
+  memberRole,
+  organizationName,
+  peopleForExportMail,
+  projectRole,
+  userName,
+} from "../../identity/index.ts";
 import { documents } from "../docs/tables.ts";
 import { projects } from "../projects/tables.ts";
 import { versions } from "../versions/tables.ts";
@@ -250,5 +257,81 @@ export async function finishExport(
       .set({ ...facts, readyAt: now })
       .where(eq(exportFiles.id, exportId)),
     succeedJob(db, job.id, { result: { exportId }, label: "Ready", now }),
+  ]);
+}
+
+/** Notes that the maker of an export has its file; of anybody else's fetching nothing is noted. */
+export async function markFetched(
+  db: Database,
+  exportId: string,
+  userId: string,
+  now: string,
+): Promise<void> {
+  await db
+    .update(exportFiles)
+    .set({ attendedAt: now })
+    .where(
+      and(
+        eq(exportFiles.id, exportId),
+        eq(exportFiles.createdBy, userId),
+        isNull(exportFiles.attendedAt),
+      ),
+    );
+}
+
+/**
+ * Finished files that their makers do not know of, the longest waiting first, with the maker where
+ * they want mail about it.
+ */
+export async function selectWaitingExports(db: Database, readyBefore: string, limit: number) {
+  const makers = peopleForExportMail(db);
+  return db
+    .select({
+      id: exportFiles.id,
+      projectId: exportFiles.projectId,
+      project: projects.name,
+      file: exportFiles.fileName,
+      origin: exportFiles.origin,
+      maker: { name: makers.name, email: makers.email },
+      role: memberRole(exportFiles.organizationId, exportFiles.createdBy),
+    })
+    .from(exportFiles)
+    .innerJoin(projects, eq(projects.id, exportFiles.projectId))
+    .leftJoin(makers, eq(makers.id, exportFiles.createdBy))
+    .where(
+      and(
+        isNull(exportFiles.attendedAt),
+        isNotNull(exportFiles.origin),
+        lt(exportFiles.readyAt, readyBefore),
+      ),
+    )
+    .orderBy(asc(exportFiles.readyAt), asc(exportFiles.id))
+    .limit(limit);
+}
+
+/** Notes that the makers of files know of them, and sends the mails that tell them so, once. */
+export async function attendExports(
+  db: Database,
+  told: readonly { id: string; mail?: { statementsWhen: MailWhen } }[],
+  now: string,
+): Promise<void> {
+  const unattended = and(
+    inArray(
+      exportFiles.id,
+      told.map(({ id }) => id),
+    ),
+    isNull(exportFiles.attendedAt),
+  );
+  const isUnattended = (id: string) =>
+    sql`(select 1 from ${exportFiles} where ${exportFiles.id} = ${id} and ${exportFiles.attendedAt} is null)`;
+  await db.batch([
+    db
+      .select({ id: exportFiles.id })
+      .from(exportFiles)
+      .where(unattended)
+      .orderBy(asc(exportFiles.id))
+      .for("update"),
+    ...told.flatMap(({ id, mail }) => mail?.statementsWhen(isUnattended(id)) ?? []),
+    db.update(exportFiles).set({ attendedAt: now }).where(unattended),
   ]);
 }

@@ -154,8 +154,7 @@ export const exportRoutes = createRouter()
     return c.json(CreateExportResponse.parse(answer), 202);
   })
   .openapi(createExportLinkRoute, async (c) => {
-    const { origin } = new URL(c.req.url);
-    const input = { ...c.req.valid("param"), ...c.req.valid("json"), origin };
+    const input = { ...c.req.valid("param"), ...c.req.valid("json") };
     return c.json(ExportLink.parse(await createExportLink({ ctx: c.var.user, input })), 201);
   })
   .openapi(followExportLinkRoute, async (c) =>

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { moment } from "../../../db/columns.ts";
 import { projects } from "../projects/tables.ts";
@@ -31,13 +32,20 @@ export const exportFiles = pgTable(
     warnings: jsonb().$type<RenderWarning[]>(),
     createdBy: text("created_by").notNull(),
     createdAt: moment("created_at").notNull(),
+    /** The address of the product where it was asked for, to which a mail about it leads. */
+    origin: text(),
     readyAt: moment("ready_at"),
+    /** Since when its maker knows: they have fetched it, or were told by mail. */
+    attendedAt: moment("attended_at"),
   },
   (table) => [
     index("exports_project").on(table.projectId, table.createdAt, table.id),
     uniqueIndex("exports_job_unique").on(table.jobId),
     uniqueIndex("exports_fingerprint_unique").on(table.fingerprint),
     index("exports_version").on(table.versionId),
+    index("exports_waiting")
+      .on(table.readyAt, table.id)
+      .where(sql`attended_at is null and origin is not null`),
   ],
 );
 

@@ -1,9 +1,6 @@
-import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
-import { readEnv } from "../../../env.ts";
-import { type Context, noClient } from "../../../platform/context.ts";
 import { callApi } from "../../../test/api-client.ts";
-import { newTeam, type Person, type Team, testDatabase } from "../../../test/team.ts";
+import { newTeam, type Person, type Team, testContext } from "../../../test/team.ts";
 import { newDocument, newImagePath, smallPng } from "../../../test/workspace.ts";
 import { findImages } from "./index.ts";
 
@@ -114,15 +111,7 @@ describe("an image", () => {
   });
 
   it("is read for exports within its organization only", async () => {
-    const ctx: Context = {
-      requestId: "req_1",
-      actor: { kind: "system", name: "export" },
-      client: noClient,
-      now: new Date(),
-      db: testDatabase(),
-      env: readEnv(env),
-      defer: () => undefined,
-    };
+    const ctx = testContext();
     const url = await newImagePath(team.OWNER);
     const urls = [url, `${url}x`, "https://example.com/a.png"];
     const find = (organizationId: string) => findImages({ ctx, input: { organizationId, urls } });

@@ -3,10 +3,8 @@ import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { documentRoom } from "../../../../durable/document-room/client.ts";
 import { openEditor, openSocket } from "../../../../durable/document-room/live-fixture.ts";
-import { readEnv } from "../../../env.ts";
-import { type Context, noClient } from "../../../platform/context.ts";
 import { callApi } from "../../../test/api-client.ts";
-import { newTeam, type Person, type Team, testDatabase } from "../../../test/team.ts";
+import { newTeam, type Person, type Team, testContext, testDatabase } from "../../../test/team.ts";
 import { newDocument } from "../../../test/workspace.ts";
 import { createSuggestion } from "./index.ts";
 import { suggestions } from "./tables.ts";
@@ -241,15 +239,7 @@ describe("rejecting", () => {
 });
 
 describe("the generator", () => {
-  const ctx: Context = {
-    requestId: "req_1",
-    actor: { kind: "system", name: "generation" },
-    client: noClient,
-    now: new Date(),
-    db: testDatabase(),
-    env: readEnv(env),
-    defer: () => undefined,
-  };
+  const ctx = testContext();
 
   it("suggests once for each key of its job", async () => {
     const { id } = await newDocument(team.OWNER, text);

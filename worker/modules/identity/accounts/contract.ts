@@ -83,6 +83,16 @@ export const Membership = z
   })
   .openapi("Membership");
 
+export const Preferences = z
+  .object({
+    exportMails: z.boolean().openapi({
+      description: "Whether a mail tells of an export that was not fetched when it was ready.",
+      example: true,
+    }),
+  })
+  .openapi("Preferences");
+export type Preferences = z.infer<typeof Preferences>;
+
 export const Me = z
   .object({
     ...User.shape,
@@ -98,13 +108,17 @@ export const Me = z
       description: "What the person may do on the platform, besides their organizations.",
       example: null,
     }),
+    preferences: Preferences,
     memberships: z.array(Membership),
   })
   .openapi("Me");
 export type Me = z.infer<typeof Me>;
 
 export const UpdateMeRequest = z
-  .strictObject({ name: PersonName.optional() })
+  .strictObject({
+    name: PersonName.optional(),
+    preferences: z.strictObject(Preferences.shape).partial().optional(),
+  })
   .openapi("UpdateMeRequest");
 export type UpdateMeRequest = z.infer<typeof UpdateMeRequest>;
 

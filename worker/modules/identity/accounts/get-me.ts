@@ -14,6 +14,11 @@ export async function getMe({ ctx }: { ctx: UserContext }): Promise<Me> {
 export function presentMe(env: Env, rows: Awaited<ReturnType<typeof selectMemberships>>): Me {
   const [first] = rows;
   if (first === undefined) throw new InvalidAccessTokenError("invalid");
-  const platformRole = platformRoleOf(env, first.user);
-  return { ...first.user, platformRole, memberships: rows.map((row) => row.membership) };
+  const { exportMails, ...user } = first.user;
+  return {
+    ...user,
+    platformRole: platformRoleOf(env, user),
+    preferences: { exportMails },
+    memberships: rows.map((row) => row.membership),
+  };
 }

@@ -5,6 +5,7 @@ import {
   eq,
   type InferInsertModel,
   isNotNull,
+  isNull,
   type Placeholder,
   sql,
 } from "drizzle-orm";
@@ -94,6 +95,7 @@ export function membershipsOf(db: Database, userId: string | Placeholder) {
         name: users.name,
         deletesAt: users.deletesAt,
         platformRole: users.platformRole,
+        exportMails: users.exportMails,
       },
       membership: {
         organizationId: organizations.id,
@@ -117,15 +119,31 @@ export async function selectMemberships(db: Database, userId: string) {
   return await membershipsOfUser(db).execute({ userId });
 }
 
-/** Changes what a person is called. */
-export async function renameUser(
+/** Changes what a person is called and wants; a new name is recorded. */
+export async function updateUser(
   db: Database,
   userId: string,
-  name: string,
-  audit: AuditRow,
+  change: { name: string; exportMails: boolean },
+  audit: AuditRow | undefined,
 ): Promise<void> {
   await db.batch([
-    db.update(users).set({ name }).where(eq(users.id, userId)),
-    insertAudit(db, audit),
+    db.update(users).set(change).where(eq(users.id, userId)),
+    ...(audit ? [insertAudit(db, audit)] : []),
   ]);
+}
+
+/** Those whom a mail may tell of their exports: they want it, and the address is theirs. */
+export function peopleForExportMail(db: Database) {
+  return db
+    .select({ id: users.id, name: users.name, email: users.email })
+    .from(users)
+    .where(
+      and(
+        eq(users.kind, "person"),
+        eq(users.exportMails, true),
+        isNotNull(users.emailVerifiedAt),
+        isNull(users.disabledAt),
+      ),
+    )
+    .as("people_for_export_mail");
 }

@@ -1,6 +1,6 @@
 import { createRoute } from "@hono/zod-openapi";
 import { access } from "../../../http/access.ts";
-import { clientInfo, publicOrigin } from "../../../http/client-info.ts";
+import { clientInfo } from "../../../http/client-info.ts";
 import { errorResponses } from "../../../http/error-responses.ts";
 import { bodyErrors, jsonAnswer, jsonBody } from "../../../http/route-parts.ts";
 import { createRouter } from "../../../http/router.ts";
@@ -36,7 +36,7 @@ accountRoutes.openapi(signUpRoute, async (c) => {
   const transport = chooseTransport(c.req.raw);
   const signedIn = await signUp({
     ctx: c.var.ctx,
-    input: { ...c.req.valid("json"), client: clientInfo(c.req.raw), origin: publicOrigin(c) },
+    input: { ...c.req.valid("json"), client: clientInfo(c.req.raw) },
   });
   const { body, headers } = transport.deliver(signedIn);
   return c.json(SignedIn.parse(body), 201, headers);
@@ -60,7 +60,7 @@ const updateMeRoute = createRoute({
   method: "patch",
   path: "/me",
   tags: ["Identity"],
-  summary: "Change what the caller is called",
+  summary: "Change what the caller is called and wants",
   ...access("signed-in"),
   request: { body: jsonBody(UpdateMeRequest) },
   responses: {

@@ -24,7 +24,7 @@ export async function signUp({
   input,
 }: {
   ctx: Context;
-  input: SignUpRequest & { client: ClientInfo; origin: string };
+  input: SignUpRequest & { client: ClientInfo };
 }): Promise<SignedIn> {
   const { email } = input;
   await assertSwitchedOn(ctx, "sign_up");
@@ -49,9 +49,9 @@ export async function signUp({
     holder === undefined
       ? sendEmail(ctx, "verify-email", email, {
           name: user.name,
-          url: verificationUrl(input.origin, verification.token),
+          url: verificationUrl(ctx, verification.token),
         })
-      : tellHolder(ctx, holder, input.origin);
+      : tellHolder(ctx, holder);
   await insertAccount(ctx.db, {
     user: { ...user, passwordHash, createdAt },
     organization: { ...organization, createdAt },

@@ -55,6 +55,7 @@ describe("signUp", () => {
     expect(await me.json()).toEqual({
       ...body.user,
       emailVerified: false,
+      preferences: { exportMails: true },
       platformRole: null,
       deletesAt: null,
       memberships: [
@@ -110,8 +111,9 @@ describe("signUp", () => {
     expect(shapeOf(impostor)).toEqual(shapeOf(newcomer));
     expect(impostor.user.id).not.toBe(holder.user.id);
     expect(await mailTo(email.toUpperCase(), 0)).toEqual([]);
-    const mails = await mailTo(email, 2);
-    expect(mails.map(({ template }) => template)).toEqual(["sign-up-again", "verify-email"]);
+    const mails = await mailTo(email, 3);
+    const templates = mails.map(({ template }) => template);
+    expect(templates).toEqual(["sign-up-again", "welcome", "verify-email"]);
     expect(mails[0]?.links).toEqual(["https://docuforge.test/log-in"]);
   });
 

@@ -5,10 +5,9 @@ import { sendEmail } from "../../../platform/email/send-email.ts";
 export function tellHolder(
   ctx: Context,
   holder: { name: string; email: string },
-  origin: string,
 ): ReturnType<typeof sendEmail> {
   return sendEmail(ctx, "sign-up-again", holder.email, {
     name: holder.name,
-    url: `${origin}/log-in`,
+    url: `${ctx.origin}/log-in`,
   });
 }

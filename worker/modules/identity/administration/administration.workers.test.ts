@@ -3,6 +3,7 @@ import { env } from "cloudflare:workers";
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import worker from "../../../index.ts";
+import { emails } from "../../../platform/email/tables.ts";
 import { exhausted } from "../../../platform/jobs/run-job.ts";
 import { jobs } from "../../../platform/jobs/tables.ts";
 import { callApi } from "../../../test/api-client.ts";
@@ -81,6 +82,27 @@ describe("a disabled person", () => {
       "user.disabled",
     ]);
     expect(ofPerson[1]).toMatchObject({ data: { reason }, actor: { id: team.PLATFORM_ADMIN.id } });
+  });
+
+  it("is disabled and enabled once by administrators who do so at once, with one mail each", async () => {
+    const person = await newPerson();
+    for (const [verb, mails] of [
+      ["disable", 1],
+      ["enable", 2],
+    ] as const) {
+      const answers = await Promise.all(
+        [1, 2, 3].map(() => admin("POST", `/users/${person.id}/${verb}`, { reason })),
+      );
+      expect(answers.map(({ status }) => status).sort(), verb).toEqual([200, 409, 409]);
+      const { db } = testContext();
+      const told = await db.select().from(emails).where(eq(emails.recipient, person.email));
+      expect(told, verb).toHaveLength(mails);
+    }
+    const { body } = await admin("GET", "/audit");
+    const ofPerson = body.items.filter(
+      ({ entityId }: { entityId: string }) => entityId === person.id,
+    );
+    expect(ofPerson).toHaveLength(2);
   });
 
   it("cannot slip in by logging in at the same moment", async () => {

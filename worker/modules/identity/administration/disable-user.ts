@@ -28,10 +28,10 @@ export async function disableUser({ ctx, input }: DisableUser): Promise<Platform
     reason,
     contact: ctx.env.supportEmail,
   });
-  const done = await disableUserRow(ctx.db, { userId, reason, now }, audit, mail.statements);
+  const done = await disableUserRow(ctx.db, { userId, reason, now }, audit, mail.statementsWhen);
   disabledPeople.forget(ctx.db);
   recheckRooms(ctx, { userId });
-  mail.handOver();
   if (!done) throw new UnchangedAccountError("disabled");
+  mail.handOver();
   return { ...target, disabledAt: now, disabledReason: reason };
 }

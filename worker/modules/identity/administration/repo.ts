@@ -1,11 +1,11 @@
 import { and, asc, desc, eq, ilike, isNotNull, isNull, or, sql } from "drizzle-orm";
-import type { BatchItem } from "drizzle-orm/batch";
 import type { Database } from "../../../db/client.ts";
 import { containing } from "../../../db/like.ts";
 import type { Position } from "../../../kernel/pagination.ts";
 import type { PlatformRole } from "../../../kernel/permissions.gen.ts";
 import type { AuditRow } from "../../../platform/audit/audit.ts";
 import { insertAuditWhen } from "../../../platform/audit/repo.ts";
+import type { MailWhen } from "../../../platform/email/send-email.ts";
 import { homeOrganization, selectPlatformCaller } from "../access/repo.ts";
 import { memberships, organizations, sessions, twoFactors, users } from "../tables.ts";
 
@@ -86,29 +86,38 @@ export async function findUser(db: Database, callerId: string, userId: string) {
   return { caller, user, organizations: ofUser };
 }
 
+/** The statement that makes another who changes this account wait, and then see the change. */
+function lockUser(db: Database, userId: string) {
+  return db
+    .select({ disabledAt: users.disabledAt })
+    .from(users)
+    .where(eq(users.id, userId))
+    .for("update");
+}
+
 /** Disables an account and ends its sessions; false when it was disabled before. */
 export async function disableUserRow(
   db: Database,
   account: { userId: string; reason: string; now: string },
   audit: AuditRow[],
-  mail: readonly BatchItem<"pg">[],
+  mail: MailWhen,
 ): Promise<boolean> {
   const { userId, reason, now } = account;
-  const done = sql`(select 1 from ${users} u where u.id = ${userId} and u.disabled_at = ${now})`;
-  const [disabled] = await db.batch([
-    db
-      .update(users)
-      .set({ disabledAt: now, disabledReason: reason })
-      .where(and(eq(users.id, userId), isNull(users.disabledAt)))
-      .returning({ id: users.id }),
+  const enabled = sql`(select 1 from ${users} u where u.id = ${userId} and u.disabled_at is null)`;
+  const [before] = await db.batch([
+    lockUser(db, userId),
+    ...audit.map((row) => insertAuditWhen(db, row, enabled)),
+    ...mail(enabled),
     db
       .update(sessions)
       .set({ endedAt: now, endedReason: "account_disabled" })
-      .where(and(eq(sessions.userId, userId), isNull(sessions.endedAt), sql`exists ${done}`)),
-    ...audit.map((row) => insertAuditWhen(db, row, done)),
-    ...mail,
+      .where(and(eq(sessions.userId, userId), isNull(sessions.endedAt), sql`exists ${enabled}`)),
+    db
+      .update(users)
+      .set({ disabledAt: now, disabledReason: reason })
+      .where(and(eq(users.id, userId), isNull(users.disabledAt))),
   ]);
-  return disabled.length > 0;
+  return before[0]?.disabledAt === null;
 }
 
 /** Enables an account again; false when it was enabled. */
@@ -116,20 +125,16 @@ export async function enableUserRow(
   db: Database,
   userId: string,
   audit: AuditRow[],
-  mail: readonly BatchItem<"pg">[],
+  mail: MailWhen,
 ): Promise<boolean> {
   const disabled = sql`(select 1 from ${users} u where u.id = ${userId} and u.disabled_at is not null)`;
-  const results = await db.batch([
-    insertAuditWhen(db, audit[0] as AuditRow, disabled),
-    ...audit.slice(1).map((row) => insertAuditWhen(db, row, disabled)),
-    ...mail,
-    db
-      .update(users)
-      .set({ disabledAt: null, disabledReason: null })
-      .where(and(eq(users.id, userId), isNotNull(users.disabledAt)))
-      .returning({ id: users.id }),
+  const [before] = await db.batch([
+    lockUser(db, userId),
+    ...audit.map((row) => insertAuditWhen(db, row, disabled)),
+    ...mail(disabled),
+    db.update(users).set({ disabledAt: null, disabledReason: null }).where(eq(users.id, userId)),
   ]);
-  return (results.at(-1) as { id: string }[]).length > 0;
+  return before[0] !== undefined && before[0].disabledAt !== null;
 }
 
 /** Makes a person what they are on the platform from now on. */

@@ -1,6 +1,5 @@
 import { createRoute } from "@hono/zod-openapi";
 import { access } from "../../../http/access.ts";
-import { publicOrigin } from "../../../http/client-info.ts";
 import { errorResponses } from "../../../http/error-responses.ts";
 import { bodyErrors, jsonAnswer, jsonBody, rowErrors } from "../../../http/route-parts.ts";
 import { createRouter } from "../../../http/router.ts";
@@ -186,8 +185,8 @@ export const administrationRoutes = createRouter()
     return c.json(PlatformUserDetails.parse(await disableUser({ ctx: c.var.user, input })), 200);
   })
   .openapi(enableUserRoute, async (c) => {
-    const input = { ...c.req.valid("param"), origin: publicOrigin(c) };
-    return c.json(PlatformUserDetails.parse(await enableUser({ ctx: c.var.user, input })), 200);
+    const user = await enableUser({ ctx: c.var.user, input: c.req.valid("param") });
+    return c.json(PlatformUserDetails.parse(user), 200);
   })
   .openapi(setPlatformRoleRoute, async (c) => {
     const input = { ...c.req.valid("param"), ...c.req.valid("json") };

@@ -11,7 +11,7 @@ const graceMs = 14 * 24 * 60 * 60 * 1000;
 
 interface DeleteMe {
   ctx: UserContext;
-  input: DeleteMeRequest & { origin: string; address: string | null };
+  input: DeleteMeRequest & { address: string | null };
 }
 
 /**
@@ -33,8 +33,8 @@ export async function deleteMe({ ctx, input }: DeleteMe): Promise<ScheduledDelet
   });
   const mail = sendEmail(ctx, "account-deletion", holder.email, {
     name: holder.name,
-    date: deletesAt.slice(0, 10),
-    url: `${input.origin}/settings/profile`,
+    deletesAt,
+    url: `${ctx.origin}/settings/profile`,
   });
   const deletion = { userId, deletesAt, now: ctx.now.toISOString(), exceptSessionId: sessionId };
   await scheduleDeletion(ctx.db, deletion, audit, mail.statements);

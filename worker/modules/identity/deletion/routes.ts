@@ -1,6 +1,6 @@
 import { createRoute } from "@hono/zod-openapi";
 import { access } from "../../../http/access.ts";
-import { clientAddress, publicOrigin } from "../../../http/client-info.ts";
+import { clientAddress } from "../../../http/client-info.ts";
 import { errorResponses } from "../../../http/error-responses.ts";
 import { bodyErrors, jsonAnswer, jsonBody } from "../../../http/route-parts.ts";
 import { createRouter } from "../../../http/router.ts";
@@ -54,8 +54,7 @@ const exportMeRoute = createRoute({
 
 export const deletionRoutes = createRouter()
   .openapi(deleteMeRoute, async (c) => {
-    const from = { origin: publicOrigin(c), address: clientAddress(c.req.raw) };
-    const input = { ...c.req.valid("json"), ...from };
+    const input = { ...c.req.valid("json"), address: clientAddress(c.req.raw) };
     return c.json(ScheduledDeletion.parse(await deleteMe({ ctx: c.var.user, input })), 202);
   })
   .openapi(restoreMeRoute, async (c) => {

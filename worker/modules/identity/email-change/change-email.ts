@@ -6,12 +6,13 @@ import { tellHolder } from "../accounts/tell-holder.ts";
 import { assertPassword } from "../recovery/assert-password.ts";
 import { newLinkToken } from "../recovery/link-tokens.ts";
 import type { AccountHolder } from "../recovery/repo.ts";
+import { securityPage } from "../sessions/security-page.ts";
 import type { ChangeEmailRequest } from "./contract.ts";
 import { insertChange, insertNotice } from "./repo.ts";
 
 interface ChangeEmail {
   ctx: UserContext;
-  input: ChangeEmailRequest & { origin: string; address: string | null };
+  input: ChangeEmailRequest & { address: string | null };
 }
 
 /**
@@ -24,8 +25,12 @@ export async function changeEmail({ ctx, input }: ChangeEmail): Promise<void> {
 }
 
 async function mailLink({ ctx, input }: ChangeEmail, holder: AccountHolder): Promise<void> {
-  const { email, origin } = input;
-  const notice = sendEmail(ctx, "email-change-asked", holder.email, { name: holder.name, email });
+  const { email } = input;
+  const notice = sendEmail(ctx, "email-change-asked", holder.email, {
+    name: holder.name,
+    email,
+    url: securityPage(ctx),
+  });
   const audit = auditRow(ctx, {
     organizationId: holder.organizationId,
     action: "user.email_change_asked",
@@ -35,7 +40,7 @@ async function mailLink({ ctx, input }: ChangeEmail, holder: AccountHolder): Pro
   });
   const other = await findConfirmedHolder(ctx.db, email);
   if (other !== undefined && other.id !== holder.id) {
-    const told = tellHolder(ctx, other, origin);
+    const told = tellHolder(ctx, other);
     await insertNotice(ctx.db, audit, [...told.statements, ...notice.statements]);
     told.handOver();
     notice.handOver();
@@ -44,7 +49,7 @@ async function mailLink({ ctx, input }: ChangeEmail, holder: AccountHolder): Pro
   const { token, row } = await newLinkToken(ctx, "change_email", holder.id);
   const link = sendEmail(ctx, "confirm-email", email, {
     name: holder.name,
-    url: `${origin}/confirm-email#${token}`,
+    url: `${ctx.origin}/confirm-email#${token}`,
   });
   const mail = [...link.statements, ...notice.statements];
   await insertChange(ctx.db, { ...row, email }, audit, mail);

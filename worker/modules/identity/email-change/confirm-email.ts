@@ -29,7 +29,11 @@ export async function confirmEmail({ ctx, input }: ConfirmEmail): Promise<void> 
       data: { before: { email: oldEmail }, after: { email: newEmail } },
     },
   );
-  const mail = sendEmail(ctx, "email-changed", oldEmail, { name, email: newEmail });
-  await replaceEmail(ctx.db, { userId, newEmail, hash, now }, audit, mail.statements);
+  const mail = sendEmail(ctx, "email-changed", oldEmail, {
+    name,
+    email: newEmail,
+    contact: ctx.env.supportEmail,
+  });
+  await replaceEmail(ctx.db, { userId, newEmail, hash, now }, audit, mail.statementsWhen);
   mail.handOver();
 }

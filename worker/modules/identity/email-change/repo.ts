@@ -2,7 +2,8 @@ import { and, eq, gt, isNotNull, isNull, sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
 import type { Database } from "../../../db/client.ts";
 import type { AuditRow } from "../../../platform/audit/audit.ts";
-import { insertAudit } from "../../../platform/audit/repo.ts";
+import { insertAudit, insertAuditWhen } from "../../../platform/audit/repo.ts";
+import type { MailWhen } from "../../../platform/email/send-email.ts";
 import { homeOrganization } from "../access/repo.ts";
 import { claiming, replaceTokens, type UserTokenRow } from "../recovery/repo.ts";
 import { users, userTokens } from "../tables.ts";
@@ -58,24 +59,21 @@ export async function replaceEmail(
   db: Database,
   change: { userId: string; newEmail: string; hash: string; now: string },
   audit: AuditRow,
-  mail: Statements,
+  mail: MailWhen,
 ): Promise<void> {
   const { userId, newEmail, hash, now } = change;
+  const live = sql`(select 1 from ${userTokens} t where t.hash = ${hash} and t.used_at is null)`;
   await claiming(
     db.batch([
+      db.select({ id: users.id }).from(users).where(eq(users.id, userId)).for("update"),
+      insertAuditWhen(db, audit, live),
+      ...mail(live),
       db
         .update(users)
         .set({ email: newEmail, emailVerifiedAt: now })
-        .where(
-          and(
-            eq(users.id, userId),
-            sql`exists (select 1 from ${userTokens} t where t.hash = ${hash} and t.used_at is null)`,
-          ),
-        ),
+        .where(and(eq(users.id, userId), sql`exists ${live}`)),
       db.update(userTokens).set({ usedAt: now }).where(eq(userTokens.hash, hash)),
       db.delete(userTokens).where(and(eq(userTokens.userId, userId), isNull(userTokens.usedAt))),
-      insertAudit(db, audit),
-      ...mail,
     ]),
   );
 }

@@ -1,6 +1,6 @@
 import { createRoute } from "@hono/zod-openapi";
 import { access } from "../../../http/access.ts";
-import { clientAddress, publicOrigin } from "../../../http/client-info.ts";
+import { clientAddress } from "../../../http/client-info.ts";
 import { errorResponses } from "../../../http/error-responses.ts";
 import { bodyErrors, jsonAnswer, jsonBody } from "../../../http/route-parts.ts";
 import { createRouter } from "../../../http/router.ts";
@@ -42,8 +42,8 @@ const confirmEmailRoute = createRoute({
 
 export const emailChangeRoutes = createRouter()
   .openapi(changeEmailRoute, async (c) => {
-    const from = { origin: publicOrigin(c), address: clientAddress(c.req.raw) };
-    await changeEmail({ ctx: c.var.user, input: { ...c.req.valid("json"), ...from } });
+    const input = { ...c.req.valid("json"), address: clientAddress(c.req.raw) };
+    await changeEmail({ ctx: c.var.user, input });
     return c.json(MailPromise.parse({ message: "A mail is on its way to the new address." }), 202);
   })
   .openapi(confirmEmailRoute, async (c) => {

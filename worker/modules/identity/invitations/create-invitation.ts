@@ -16,7 +16,6 @@ interface CreateInvitation {
   ctx: UserContext;
   input: CreateInvitationRequest & {
     organizationId: string;
-    origin: string;
     address: string | null;
   };
 }
@@ -45,7 +44,7 @@ export async function createInvitation({ ctx, input }: CreateInvitation): Promis
     inviter: inviter.name,
     organization: inviter.organizationName,
     role,
-    url: `${input.origin}/invitations#${token}`,
+    url: `${ctx.origin}/invitations#${token}`,
   });
   const row = { id, organizationId, email, role, tokenHash, invitedBy: userId };
   await insertInvitation(ctx.db, { ...row, createdAt, expiresAt }, audit, mail.statements);

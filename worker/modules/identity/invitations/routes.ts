@@ -1,6 +1,6 @@
 import { createRoute } from "@hono/zod-openapi";
 import { access } from "../../../http/access.ts";
-import { clientAddress, publicOrigin } from "../../../http/client-info.ts";
+import { clientAddress } from "../../../http/client-info.ts";
 import { errorResponses } from "../../../http/error-responses.ts";
 import { bodyErrors, jsonAnswer, jsonBody, rowErrors } from "../../../http/route-parts.ts";
 import { createRouter } from "../../../http/router.ts";
@@ -114,8 +114,8 @@ export const invitationRoutes = createRouter()
     return c.json(InvitationPage.parse(await listInvitations({ ctx: c.var.user, input })), 200);
   })
   .openapi(createInvitationRoute, async (c) => {
-    const from = { origin: publicOrigin(c), address: clientAddress(c.req.raw) };
-    const input = { ...c.req.valid("param"), ...c.req.valid("json"), ...from };
+    const address = clientAddress(c.req.raw);
+    const input = { ...c.req.valid("param"), ...c.req.valid("json"), address };
     return c.json(Invitation.parse(await createInvitation({ ctx: c.var.user, input })), 201);
   })
   .openapi(revokeInvitationRoute, async (c) => {

@@ -15,7 +15,6 @@ interface BeginOAuth {
   input: {
     provider: string;
     next?: string | undefined;
-    origin: string;
     address: string | null;
     /** The secret that the browser has from another attempt. */
     browser?: string | undefined;
@@ -46,7 +45,7 @@ export async function beginOAuth({ ctx, input }: BeginOAuth) {
     },
   });
   const url = buildAuthorizationUrl(configuration, {
-    redirect_uri: callbackUrl(input.origin, provider).href,
+    redirect_uri: callbackUrl(ctx.origin, provider).href,
     scope: provider.kind === "github" ? "read:user user:email" : "openid email profile",
     state,
     code_challenge: await calculatePKCECodeChallenge(verifier),

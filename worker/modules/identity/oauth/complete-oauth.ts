@@ -31,7 +31,6 @@ interface CompleteOAuth {
     query: string;
     browser: string | undefined;
     client: ClientInfo;
-    origin: string;
   };
 }
 
@@ -79,15 +78,10 @@ export async function completeOAuth({ ctx, input }: CompleteOAuth): Promise<Land
 async function askProvider(
   ctx: Context,
   provider: OAuthProvider,
-  {
-    origin,
-    query,
-    browser,
-    state,
-  }: { origin: string; query: string; browser: string; state: string },
+  { query, browser, state }: { query: string; browser: string; state: string },
 ): Promise<Profile> {
   const { verifier, nonce } = await attemptSecrets(browser, state);
-  const url = callbackUrl(origin, provider);
+  const url = callbackUrl(ctx.origin, provider);
   url.search = query;
   try {
     const configuration = await openProvider(ctx, provider);

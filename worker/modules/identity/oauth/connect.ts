@@ -3,6 +3,7 @@ import type { OAuthProvider } from "../../../oauth-providers.ts";
 import { auditRow } from "../../../platform/audit/audit.ts";
 import type { Context } from "../../../platform/context.ts";
 import { sendEmail } from "../../../platform/email/send-email.ts";
+import { securityPage } from "../sessions/security-page.ts";
 import { OAuthError } from "./errors.ts";
 import type { Profile } from "./profile.ts";
 import { findLinkedAccount, findLinker, insertLinkedAccount } from "./repo.ts";
@@ -46,6 +47,7 @@ export async function connect(
   const mail = sendEmail(ctx, "way-in-changed", user.email, {
     name: user.name,
     change: `From now on, ${provider.name} opens your account as well.`,
+    url: securityPage(ctx),
   });
   const createdAt = ctx.now.toISOString();
   const row = { provider: provider.id, subject, userId: user.id, email, createdAt };

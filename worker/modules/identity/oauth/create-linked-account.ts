@@ -7,6 +7,7 @@ import { enforceLimit } from "../../../platform/rate-limit/enforce-limit.ts";
 import { lockedPasswordHash } from "../accounts/password-hash.ts";
 import { insertAccount } from "../accounts/repo.ts";
 import { workspaceName } from "../accounts/sign-up.ts";
+import { welcome } from "../accounts/welcome.ts";
 import { claiming } from "../recovery/repo.ts";
 import type { SignedIn } from "../sessions/contract.ts";
 import { deviceKey } from "../sessions/describe-device.ts";
@@ -30,6 +31,7 @@ export async function createLinkedAccount(
   const user = { id: newId("user"), email, name };
   const organization = { id: newId("organization"), name: workspaceName(name), personal: true };
   const session = await newSession(ctx, user.id, client);
+  const mail = welcome(ctx, user);
   const created = insertAccount(ctx.db, {
     user: {
       ...user,
@@ -56,7 +58,7 @@ export async function createLinkedAccount(
       createdAt,
       lastUsedAt: createdAt,
     },
-    mail: [],
+    mail: mail.statements,
   });
   try {
     await claiming(created);
@@ -67,5 +69,6 @@ export async function createLinkedAccount(
     }
     throw cause;
   }
+  mail.handOver();
   return { ...session.tokens, user, organization };
 }

@@ -5,7 +5,7 @@ import type { ProofRequest } from "./contract.ts";
 
 interface LinkAccount {
   ctx: UserContext;
-  input: ProofRequest & { provider: string; origin: string; address: string | null };
+  input: ProofRequest & { provider: string; address: string | null };
 }
 
 /** Where the caller's browser connects an account of a provider, and the secret it comes back with. */

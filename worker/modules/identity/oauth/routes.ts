@@ -1,6 +1,6 @@
 import { createRoute } from "@hono/zod-openapi";
 import { access } from "../../../http/access.ts";
-import { clientAddress, clientInfo, publicOrigin } from "../../../http/client-info.ts";
+import { clientAddress, clientInfo } from "../../../http/client-info.ts";
 import { errorResponses } from "../../../http/error-responses.ts";
 import { landOn } from "../../../http/land-on.ts";
 import { bodyErrors, jsonAnswer, jsonBody, rowErrors } from "../../../http/route-parts.ts";
@@ -127,7 +127,6 @@ export const oauthRoutes = createRouter()
     const input = {
       provider,
       ...c.req.valid("query"),
-      origin: publicOrigin(c),
       address: clientAddress(c.req.raw),
       browser: readBrowserCookie(c.req.raw),
     };
@@ -145,7 +144,6 @@ export const oauthRoutes = createRouter()
       query: new URL(c.req.url).search,
       browser: readBrowserCookie(c.req.raw),
       client: clientInfo(c.req.raw),
-      origin: publicOrigin(c),
     };
     const complete = async () => {
       const landing = await completeOAuth({ ctx: c.var.ctx, input });
@@ -174,7 +172,6 @@ export const oauthRoutes = createRouter()
     const input = {
       ...c.req.valid("param"),
       ...c.req.valid("json"),
-      origin: publicOrigin(c),
       address: clientAddress(c.req.raw),
     };
     const { url, browser } = await linkAccount({ ctx: c.var.user, input });

@@ -5,6 +5,7 @@ import { sendEmail } from "../../../platform/email/send-email.ts";
 import { lockedPasswordHash } from "../accounts/password-hash.ts";
 import { assertProof } from "../recovery/assert-proof.ts";
 import { insertMail } from "../recovery/repo.ts";
+import { securityPage } from "../sessions/security-page.ts";
 import type { ProofRequest } from "./contract.ts";
 import { LastWayInError } from "./errors.ts";
 import { findProvider } from "./providers.ts";
@@ -33,6 +34,7 @@ export async function unlinkAccount({ ctx, input }: UnlinkAccount): Promise<void
   const mail = sendEmail(ctx, "way-in-changed", holder.email, {
     name: holder.name,
     change: `${name} no longer opens your account.`,
+    url: securityPage(ctx),
   });
   const isGone = await deleteLinkedAccount(
     ctx.db,

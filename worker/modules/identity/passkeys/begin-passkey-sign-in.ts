@@ -5,14 +5,14 @@ import { answerWithinMs, newChallenge, siteOf } from "./challenge.ts";
 
 interface BeginPasskeySignIn {
   ctx: Context;
-  input: { origin: string; address: string | null };
+  input: { address: string | null };
 }
 
 /** A challenge for whatever passkey of this site the person has; it names no account. */
 export async function beginPasskeySignIn({ ctx, input }: BeginPasskeySignIn) {
   await enforceLimit({ ctx, policy: "oauth", address: input.address });
   return await generateAuthenticationOptions({
-    rpID: siteOf(input.origin).rpId,
+    rpID: siteOf(ctx).rpId,
     challenge: await newChallenge(ctx, "passkey_sign_in", null),
     timeout: answerWithinMs,
     userVerification: "required",

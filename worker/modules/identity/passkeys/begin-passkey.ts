@@ -11,7 +11,7 @@ const mostPasskeys = 20;
 
 interface BeginPasskey {
   ctx: UserContext;
-  input: ProofRequest & { origin: string; address: string | null };
+  input: ProofRequest & { address: string | null };
 }
 
 /** What a device needs to make a passkey of the caller, who has proved anew who they are. */
@@ -21,7 +21,7 @@ export async function beginPasskey({ ctx, input }: BeginPasskey) {
   if (known.length >= mostPasskeys) throw new TooManyPasskeysError(mostPasskeys);
   return await generateRegistrationOptions({
     rpName: "DocuForge",
-    rpID: siteOf(input.origin).rpId,
+    rpID: siteOf(ctx).rpId,
     userID: isoUint8Array.fromUTF8String(holder.id),
     userName: holder.email,
     userDisplayName: holder.name,

@@ -29,6 +29,6 @@ export async function takeChallenge(
 }
 
 /** The site that passkeys are made for: the host of its address, and the address itself. */
-export function siteOf(origin: string): { rpId: string; origin: string } {
+export function siteOf({ origin }: Context): { rpId: string; origin: string } {
   return { rpId: new URL(origin).hostname, origin };
 }

@@ -6,6 +6,7 @@ import type { UserContext } from "../../../platform/context.ts";
 import { sendEmail } from "../../../platform/email/send-email.ts";
 import { SessionEndedError } from "../errors.ts";
 import { findHolder } from "../recovery/repo.ts";
+import { securityPage } from "../sessions/security-page.ts";
 import { siteOf, takeChallenge } from "./challenge.ts";
 import type { CreatePasskeyRequest, Passkey } from "./contract.ts";
 import { PasskeyNotStoredError } from "./errors.ts";
@@ -13,7 +14,7 @@ import { insertPasskey } from "./repo.ts";
 
 interface CreatePasskey {
   ctx: UserContext;
-  input: CreatePasskeyRequest & { origin: string };
+  input: CreatePasskeyRequest;
 }
 
 /** Stores a passkey that the caller's device made for the challenge, and tells the caller by mail. */
@@ -38,6 +39,7 @@ export async function createPasskey({ ctx, input }: CreatePasskey): Promise<Pass
   const mail = sendEmail(ctx, "way-in-changed", holder.email, {
     name: holder.name,
     change: `From now on, the passkey “${input.name}” opens your account as well.`,
+    url: securityPage(ctx),
   });
   const row = {
     ...passkey,
@@ -53,7 +55,7 @@ export async function createPasskey({ ctx, input }: CreatePasskey): Promise<Pass
 
 async function verify({ ctx, input }: CreatePasskey) {
   const { userId } = ctx.actor;
-  const { rpId, origin } = siteOf(input.origin);
+  const { rpId, origin } = siteOf(ctx);
   const { transports: _transports, ...response } = input.credential.response;
   try {
     const { verified, registrationInfo } = await verifyRegistrationResponse({

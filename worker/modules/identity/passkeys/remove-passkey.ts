@@ -7,6 +7,7 @@ import type { ProofRequest } from "../oauth/contract.ts";
 import { LastWayInError } from "../oauth/errors.ts";
 import { assertProof } from "../recovery/assert-proof.ts";
 import { insertMail } from "../recovery/repo.ts";
+import { securityPage } from "../sessions/security-page.ts";
 import { deletePasskey, findOwnPasskey } from "./repo.ts";
 
 interface RemovePasskey {
@@ -36,6 +37,7 @@ export async function removePasskey({ ctx, input }: RemovePasskey): Promise<void
   const mail = sendEmail(ctx, "way-in-changed", holder.email, {
     name: holder.name,
     change: `The passkey “${passkey.name}” no longer opens your account.`,
+    url: securityPage(ctx),
   });
   await insertMail(ctx.db, mail.statements);
   mail.handOver();

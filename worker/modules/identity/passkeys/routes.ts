@@ -1,6 +1,6 @@
 import { createRoute } from "@hono/zod-openapi";
 import { access } from "../../../http/access.ts";
-import { clientAddress, clientInfo, publicOrigin } from "../../../http/client-info.ts";
+import { clientAddress, clientInfo } from "../../../http/client-info.ts";
 import { errorResponses } from "../../../http/error-responses.ts";
 import { bodyErrors, jsonAnswer, jsonBody, rowErrors } from "../../../http/route-parts.ts";
 import { createRouter } from "../../../http/router.ts";
@@ -112,14 +112,14 @@ const removePasskeyRoute = createRoute({
 
 export const passkeyRoutes = createRouter()
   .openapi(beginPasskeySignInRoute, async (c) => {
-    const input = { origin: publicOrigin(c), address: clientAddress(c.req.raw) };
+    const input = { address: clientAddress(c.req.raw) };
     const challenge = await beginPasskeySignIn({ ctx: c.var.ctx, input });
     return c.json(PasskeyChallenge.parse(challenge), 200, noStore);
   })
   .openapi(signInWithPasskeyRoute, async (c) => {
     const transport = chooseTransport(c.req.raw);
     const client = clientInfo(c.req.raw);
-    const input = { ...c.req.valid("json"), origin: publicOrigin(c), client };
+    const input = { ...c.req.valid("json"), client };
     const signedIn = await signInWithPasskey({ ctx: c.var.ctx, input });
     const { body, headers } = transport.deliver(signedIn);
     return c.json(SignedIn.parse(body), 200, headers);
@@ -130,13 +130,13 @@ export const passkeyRoutes = createRouter()
   })
   .openapi(beginPasskeyRoute, async (c) => {
     const address = clientAddress(c.req.raw);
-    const input = { ...c.req.valid("json"), origin: publicOrigin(c), address };
+    const input = { ...c.req.valid("json"), address };
     const creation = PasskeyCreation.parse(await beginPasskey({ ctx: c.var.user, input }));
     return c.json(creation, 200, noStore);
   })
   .openapi(createPasskeyRoute, async (c) => {
-    const input = { ...c.req.valid("json"), origin: publicOrigin(c) };
-    return c.json(Passkey.parse(await createPasskey({ ctx: c.var.user, input })), 201);
+    const passkey = await createPasskey({ ctx: c.var.user, input: c.req.valid("json") });
+    return c.json(Passkey.parse(passkey), 201);
   })
   .openapi(removePasskeyRoute, async (c) => {
     const address = clientAddress(c.req.raw);

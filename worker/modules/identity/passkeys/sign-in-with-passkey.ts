@@ -12,7 +12,7 @@ import { advanceCounter, findPasskey } from "./repo.ts";
 
 interface SignInWithPasskey {
   ctx: Context;
-  input: PasskeySignInRequest & { origin: string; client: ClientInfo };
+  input: PasskeySignInRequest & { client: ClientInfo };
 }
 
 type Known = NonNullable<Awaited<ReturnType<typeof findPasskey>>>;
@@ -39,7 +39,7 @@ export async function signInWithPasskey({ ctx, input }: SignInWithPasskey): Prom
 }
 
 async function verify({ ctx, input }: SignInWithPasskey, known: Known) {
-  const { rpId, origin } = siteOf(input.origin);
+  const { rpId, origin } = siteOf(ctx);
   const { userHandle, ...response } = input.credential.response;
   if (userHandle !== isoBase64URL.fromUTF8String(known.user.id)) {
     throw new Error("It is another person's.");

@@ -23,7 +23,10 @@ export async function changePassword({ ctx, input }: ChangePassword): Promise<vo
     entityType: "user",
     entityId: userId,
   });
-  const mail = sendEmail(ctx, "password-changed", holder.email, { name: holder.name });
+  const mail = sendEmail(ctx, "password-changed", holder.email, {
+    name: holder.name,
+    url: `${ctx.origin}/forgot-password`,
+  });
   const { salt } = await claimAddress(ctx.db, holder.email, newSalt());
   const passwordHash = await hashPassword(input.newPassword, salt);
   const now = ctx.now.toISOString();

@@ -3,7 +3,8 @@ import type { BatchItem } from "drizzle-orm/batch";
 import type { Database } from "../../../db/client.ts";
 import { isUniqueViolation } from "../../../db/errors.ts";
 import type { AuditRow } from "../../../platform/audit/audit.ts";
-import { insertAudit } from "../../../platform/audit/repo.ts";
+import { insertAudit, insertAuditWhen } from "../../../platform/audit/repo.ts";
+import type { MailWhen } from "../../../platform/email/send-email.ts";
 import { homeOrganization } from "../access/repo.ts";
 import { AddressTakenError } from "../errors.ts";
 import { sessions, users, userTokens } from "../tables.ts";
@@ -146,20 +147,22 @@ export async function consumeToken(
   return rows.length > 0;
 }
 
-/** Confirms a person's address; throws CONFLICT when another account has it. */
+/** Confirms a person's address, once; throws CONFLICT when another account has it. */
 export async function verifyAddress(
   db: Database,
   userId: string,
   now: string,
   audit: AuditRow,
+  mail: MailWhen,
 ): Promise<void> {
+  const isUnconfirmed = and(eq(users.id, userId), isNull(users.emailVerifiedAt));
+  const unconfirmed = sql`(select 1 from ${users} where ${isUnconfirmed})`;
   await claiming(
     db.batch([
-      db
-        .update(users)
-        .set({ emailVerifiedAt: now })
-        .where(and(eq(users.id, userId), isNull(users.emailVerifiedAt))),
-      insertAudit(db, audit),
+      db.select({ id: users.id }).from(users).where(isUnconfirmed).for("update"),
+      insertAuditWhen(db, audit, unconfirmed),
+      ...mail(unconfirmed),
+      db.update(users).set({ emailVerifiedAt: now }).where(isUnconfirmed),
     ]),
   );
 }

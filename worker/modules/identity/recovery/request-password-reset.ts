@@ -7,7 +7,7 @@ import { findHolderByEmail, insertToken } from "./repo.ts";
 
 interface RequestPasswordReset {
   ctx: Context;
-  input: EmailRequest & { origin: string; address: string | null };
+  input: EmailRequest & { address: string | null };
 }
 
 /**
@@ -26,7 +26,7 @@ async function mailLink({ ctx, input }: RequestPasswordReset): Promise<void> {
   const { token, row } = await newLinkToken(ctx, "reset_password", holder.id);
   const mail = sendEmail(ctx, "reset-password", holder.email, {
     name: holder.name,
-    url: `${input.origin}/reset-password#${token}`,
+    url: `${ctx.origin}/reset-password#${token}`,
   });
   await insertToken(ctx.db, row, mail.statements);
   mail.handOver();

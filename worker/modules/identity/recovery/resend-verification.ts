@@ -7,7 +7,7 @@ import { type AccountHolder, findSoleHolder, insertToken } from "./repo.ts";
 
 interface ResendVerification {
   ctx: Context;
-  input: EmailRequest & { origin: string; address: string | null };
+  input: EmailRequest & { address: string | null };
 }
 
 /**
@@ -22,26 +22,22 @@ export async function resendVerification({ ctx, input }: ResendVerification): Pr
 
 async function mailLink({ ctx, input }: ResendVerification): Promise<void> {
   const holder = await findSoleHolder(ctx.db, input.email);
-  if (holder !== undefined) await mailVerification(ctx, holder, input.origin);
+  if (holder !== undefined) await mailVerification(ctx, holder);
 }
 
 /** Mails a person a link to confirm their address, in the place of earlier ones. */
-export async function mailVerification(
-  ctx: Context,
-  holder: AccountHolder,
-  origin: string,
-): Promise<void> {
+export async function mailVerification(ctx: Context, holder: AccountHolder): Promise<void> {
   if (holder.emailVerifiedAt !== null) return;
   const { token, row } = await newLinkToken(ctx, "verify_email", holder.id);
   const mail = sendEmail(ctx, "verify-email", holder.email, {
     name: holder.name,
-    url: verificationUrl(origin, token),
+    url: verificationUrl(ctx, token),
   });
   await insertToken(ctx.db, row, mail.statements);
   mail.handOver();
 }
 
 /** The page that a verification link opens; the token is in the fragment, which no log keeps. */
-export function verificationUrl(origin: string, token: string): string {
+export function verificationUrl({ origin }: Context, token: string): string {
   return `${origin}/verify-email#${token}`;
 }

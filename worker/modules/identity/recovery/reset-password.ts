@@ -35,7 +35,10 @@ export async function resetPassword({ ctx, input }: ResetPassword): Promise<void
       entityId: holder.id,
     },
   );
-  const mail = sendEmail(ctx, "password-changed", holder.email, { name: holder.name });
+  const mail = sendEmail(ctx, "password-changed", holder.email, {
+    name: holder.name,
+    url: `${ctx.origin}/forgot-password`,
+  });
   const change = { userId: holder.id, passwordHash, now, byMail: true };
   await changePasswordHash(ctx.db, change, audit, mail.statements);
   mail.handOver();

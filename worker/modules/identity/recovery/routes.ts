@@ -1,6 +1,6 @@
 import { createRoute } from "@hono/zod-openapi";
 import { access } from "../../../http/access.ts";
-import { clientAddress, publicOrigin } from "../../../http/client-info.ts";
+import { clientAddress } from "../../../http/client-info.ts";
 import { errorResponses } from "../../../http/error-responses.ts";
 import { bodyErrors, jsonAnswer, jsonBody } from "../../../http/route-parts.ts";
 import { createRouter } from "../../../http/router.ts";
@@ -111,18 +111,18 @@ export const recoveryRoutes = createRouter()
     return c.body(null, 204);
   })
   .openapi(resendVerificationRoute, async (c) => {
-    const from = { origin: publicOrigin(c), address: clientAddress(c.req.raw) };
-    await resendVerification({ ctx: c.var.ctx, input: { ...c.req.valid("json"), ...from } });
+    const input = { ...c.req.valid("json"), address: clientAddress(c.req.raw) };
+    await resendVerification({ ctx: c.var.ctx, input });
     return c.json(MailPromise.parse(promise), 202);
   })
   .openapi(sendVerificationRoute, async (c) => {
-    const input = { origin: publicOrigin(c), address: clientAddress(c.req.raw) };
+    const input = { address: clientAddress(c.req.raw) };
     await sendVerification({ ctx: c.var.user, input });
     return c.json(MailPromise.parse({ message: "A mail is on its way." }), 202);
   })
   .openapi(requestPasswordResetRoute, async (c) => {
-    const from = { origin: publicOrigin(c), address: clientAddress(c.req.raw) };
-    await requestPasswordReset({ ctx: c.var.ctx, input: { ...c.req.valid("json"), ...from } });
+    const input = { ...c.req.valid("json"), address: clientAddress(c.req.raw) };
+    await requestPasswordReset({ ctx: c.var.ctx, input });
     return c.json(MailPromise.parse(promise), 202);
   })
   .openapi(resetPasswordRoute, async (c) => {

@@ -7,7 +7,7 @@ import { mailVerification } from "./resend-verification.ts";
 
 interface SendVerification {
   ctx: UserContext;
-  input: { origin: string; address: string | null };
+  input: { address: string | null };
 }
 
 /**
@@ -17,17 +17,17 @@ interface SendVerification {
 export async function sendVerification({ ctx, input }: SendVerification): Promise<void> {
   const { userId } = ctx.actor;
   await enforceLimit({ ctx, policy: "verifyEmail", address: input.address, account: userId });
-  ctx.defer(mailLink({ ctx, input }));
+  ctx.defer(mailLink(ctx));
 }
 
-async function mailLink({ ctx, input }: SendVerification): Promise<void> {
+async function mailLink(ctx: UserContext): Promise<void> {
   const holder = await findHolder(ctx.db, ctx.actor.userId);
   if (holder === undefined) return;
   const other = await findConfirmedHolder(ctx.db, holder.email);
   if (other === undefined || other.id === holder.id) {
-    return await mailVerification(ctx, holder, input.origin);
+    return await mailVerification(ctx, holder);
   }
-  const mail = tellHolder(ctx, other, input.origin);
+  const mail = tellHolder(ctx, other);
   await insertMail(ctx.db, mail.statements);
   mail.handOver();
 }

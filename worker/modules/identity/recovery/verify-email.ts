@@ -1,6 +1,7 @@
 import { auditRow } from "../../../platform/audit/audit.ts";
 import type { Context } from "../../../platform/context.ts";
 import { hashSecret } from "../accounts/secret-token.ts";
+import { welcome } from "../accounts/welcome.ts";
 import type { VerifyEmailRequest } from "./contract.ts";
 import { DeadLinkError } from "./errors.ts";
 import { consumeToken, findHolderByToken, verifyAddress } from "./repo.ts";
@@ -26,6 +27,8 @@ export async function verifyEmail({ ctx, input }: VerifyEmail): Promise<void> {
       entityId: holder.id,
     },
   );
-  await verifyAddress(ctx.db, holder.id, now, audit);
+  const mail = welcome(ctx, holder);
+  await verifyAddress(ctx.db, holder.id, now, audit, mail.statementsWhen);
+  mail.handOver();
   await consumeToken(ctx.db, "verify_email", hash, now);
 }

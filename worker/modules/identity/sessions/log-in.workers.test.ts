@@ -29,7 +29,10 @@ describe("a device never seen", () => {
     await Promise.all([at(firefox), at(firefox)]);
     const [mail] = await mailTo(email, 2);
     expect(mail?.template).toBe("new-device");
-    expect(mail?.text).toMatch(/Firefox on Windows, .+, \d{4}-\d{2}-\d{2} \d{2}:\d{2} UTC/);
+    expect(mail?.text).toMatch(
+      /Firefox on Windows\nPlace: .+\nTime: \d+ \w+ \d{4}, \d{2}:\d{2} UTC/,
+    );
+    expect(mail?.links).toEqual(["https://docuforge.test/settings/security#devices"]);
     await at(firefox.replaceAll("145", "146"));
     await at("Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/142.0 Safari/537.36");
     const templates = (await mailTo(email, 3)).map(({ template }) => template);

@@ -3,6 +3,7 @@ import { sendEmail } from "../../../platform/email/send-email.ts";
 import { insertMail } from "../recovery/repo.ts";
 import { describeDevice, deviceKey } from "./describe-device.ts";
 import { rememberDevice } from "./repo.ts";
+import { securityPage } from "./security-page.ts";
 
 /**
  * Tells a person by mail that somebody has signed in from a device they were never seen with. Only
@@ -20,7 +21,8 @@ export async function tellNewDevice(
     name: user.name,
     device: describeDevice(client),
     place: client.place ?? client.ipAddress ?? "an unknown place",
-    time: `${firstSeenAt.slice(0, 16).replace("T", " ")} UTC`,
+    time: firstSeenAt,
+    url: `${securityPage(ctx)}#devices`,
   });
   await insertMail(ctx.db, mail.statements);
   mail.handOver();

@@ -5,6 +5,7 @@ import { enforceLimit } from "../../../platform/rate-limit/enforce-limit.ts";
 import { unseal } from "../../../platform/sealing/seal.ts";
 import { SessionEndedError } from "../errors.ts";
 import { findHolder } from "../recovery/repo.ts";
+import { securityPage } from "../sessions/security-page.ts";
 import type { ConfirmTwoFactorRequest, RecoveryCodes } from "./contract.ts";
 import { TwoFactorStateError, WrongCodeError } from "./errors.ts";
 import { newRecoveryCodes } from "./recovery-codes.ts";
@@ -37,10 +38,14 @@ export async function confirmTwoFactor({ ctx, input }: ConfirmTwoFactor): Promis
     entityType: "user",
     entityId: userId,
   });
-  const mail = sendEmail(ctx, "two-factor", holder.email, { name: holder.name, isOn: true });
+  const mail = sendEmail(ctx, "two-factor", holder.email, {
+    name: holder.name,
+    isOn: true,
+    url: securityPage(ctx),
+  });
   const { sealedSecret } = factor;
   const change = { userId, sealedSecret, step, now: ctx.now.toISOString(), hashes };
-  if (!(await confirmPending(ctx.db, change, audit, mail.statements))) {
+  if (!(await confirmPending(ctx.db, change, audit, mail.statementsWhen))) {
     throw new TwoFactorStateError("on");
   }
   mail.handOver();

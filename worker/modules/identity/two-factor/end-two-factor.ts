@@ -2,6 +2,7 @@ import { auditRow } from "../../../platform/audit/audit.ts";
 import type { UserContext } from "../../../platform/context.ts";
 import { sendEmail } from "../../../platform/email/send-email.ts";
 import { assertPassword } from "../recovery/assert-password.ts";
+import { securityPage } from "../sessions/security-page.ts";
 import { consumeSecondFactor } from "./check-second-factor.ts";
 import type { TwoFactorProof } from "./contract.ts";
 import { WrongCodeError } from "./errors.ts";
@@ -31,7 +32,11 @@ export async function endTwoFactor({ ctx, input }: EndTwoFactor): Promise<void> 
     entityType: "user",
     entityId: holder.id,
   });
-  const mail = sendEmail(ctx, "two-factor", holder.email, { name: holder.name, isOn: false });
+  const mail = sendEmail(ctx, "two-factor", holder.email, {
+    name: holder.name,
+    isOn: false,
+    url: securityPage(ctx),
+  });
   await deleteTwoFactor(ctx.db, holder.id, audit, mail.statements);
   mail.handOver();
 }

@@ -3,6 +3,7 @@ import type { BatchItem } from "drizzle-orm/batch";
 import type { Database } from "../../../db/client.ts";
 import type { AuditRow } from "../../../platform/audit/audit.ts";
 import { insertAudit, insertAuditWhen } from "../../../platform/audit/repo.ts";
+import type { MailWhen } from "../../../platform/email/send-email.ts";
 import { recoveryCodes, twoFactors } from "../tables.ts";
 
 /** A person's second factor, confirmed or not. */
@@ -41,32 +42,26 @@ export async function confirmPending(
   db: Database,
   change: { userId: string; sealedSecret: string; step: number; now: string; hashes: string[] },
   audit: AuditRow,
-  mail: readonly BatchItem<"pg">[],
+  mail: MailWhen,
 ): Promise<boolean> {
   const { userId, sealedSecret, step, now, hashes } = change;
-  const done = sql`(select 1 from ${twoFactors} t
-    where t.user_id = ${userId} and t.confirmed_at = ${now} and t.sealed_secret = ${sealedSecret})`;
-  const [confirmed] = await db.batch([
-    db
-      .update(twoFactors)
-      .set({ confirmedAt: now, lastStep: step })
-      .where(
-        and(
-          eq(twoFactors.userId, userId),
-          eq(twoFactors.sealedSecret, sealedSecret),
-          isNull(twoFactors.confirmedAt),
-        ),
-      )
-      .returning({ userId: twoFactors.userId }),
+  const isPending = and(
+    eq(twoFactors.userId, userId),
+    eq(twoFactors.sealedSecret, sealedSecret),
+    isNull(twoFactors.confirmedAt),
+  );
+  const pending = sql`(select 1 from ${twoFactors} where ${isPending})`;
+  const [locked] = await db.batch([
+    db.select({ userId: twoFactors.userId }).from(twoFactors).where(isPending).for("update"),
     db.execute(sql`
       insert into ${recoveryCodes} (user_id, hash)
       select ${userId}, hash from unnest(${sql.param(hashes)}::text[]) as fresh (hash)
-      where exists ${done} and not exists (
-        select 1 from ${recoveryCodes} c where c.user_id = ${userId})`),
-    insertAuditWhen(db, audit, done),
-    ...mail,
+      where exists ${pending}`),
+    insertAuditWhen(db, audit, pending),
+    ...mail(pending),
+    db.update(twoFactors).set({ confirmedAt: now, lastStep: step }).where(isPending),
   ]);
-  return confirmed.length > 0;
+  return locked.length > 0;
 }
 
 /** Forgets a person's second factor and their recovery codes. */

@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, authApi } from "@/api/client.ts";
-import { unwrap } from "@/api/errors.ts";
+import { explained, unwrap } from "@/api/errors.ts";
 import type { components } from "@/api/generated/schema.d.ts";
+import { notifyFailure } from "@/components/ui/toast.tsx";
 import { meQuery } from "./me.ts";
 
 type Schemas = components["schemas"];
@@ -12,6 +13,30 @@ export function useUpdateMe() {
   return useMutation({
     mutationFn: (body: Schemas["UpdateMeRequest"]) => unwrap(api.PATCH("/api/v1/me", { body })),
     onSuccess: (me) => queryClient.setQueryData(meQuery.queryKey, me),
+  });
+}
+
+/** Changes what one wants; it holds at once and goes back if it fails. */
+export function useUpdatePreferences() {
+  const queryClient = useQueryClient();
+  const { queryKey } = meQuery;
+  return useMutation({
+    mutationFn: (preferences: Partial<Schemas["Preferences"]>) =>
+      unwrap(api.PATCH("/api/v1/me", { body: { preferences } })),
+    onMutate: async (preferences) => {
+      await queryClient.cancelQueries({ queryKey, exact: true });
+      const before = queryClient.getQueryData(queryKey);
+      queryClient.setQueryData(
+        queryKey,
+        (me) => me && { ...me, preferences: { ...me.preferences, ...preferences } },
+      );
+      return before;
+    },
+    onError: (error, _preferences, before) => {
+      queryClient.setQueryData(queryKey, before);
+      notifyFailure({ title: "Your preferences were not changed", ...explained(error) });
+    },
+    onSuccess: (me) => queryClient.setQueryData(queryKey, me),
   });
 }
 
