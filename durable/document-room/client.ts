@@ -101,6 +101,7 @@ export type PatchSectionResult =
   | { ok: true; revision: number; updatedAt: string | null; content: string }
   | { ok: false; reason: "unknown-section" }
   | { ok: false; reason: "section-changed"; current: SectionState }
+  | { ok: false; reason: "section-gone"; draft: DraftState }
   | EditRefusal;
 
 /** A section that a job has dealt with; `kept` says that a person's text was left in its place. */

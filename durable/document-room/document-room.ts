@@ -125,7 +125,7 @@ export class DocumentRoom extends DurableObject<FlushEnv> implements DocumentRoo
     const { draft } = admitted;
     const patched = patchSection(draft.content(), input);
     if (!patched.ok) {
-      return patched;
+      return patched.reason === "section-gone" ? { ...patched, draft: draft.state() } : patched;
     }
     const { content } = patched;
     if (isTooLarge(content)) {

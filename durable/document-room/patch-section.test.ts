@@ -61,7 +61,25 @@ it("finds a section again after a heading above it was changed, unless there are
     content: "# Another\n\n## B\n\ntwo\n\n## C\n",
   });
   const twice = `${renamed}# D\n\n## B\n\none\n\n## C\n`;
-  expect(patchSection(twice, edit)).toEqual({ ok: false, reason: "unknown-section" });
+  expect(patchSection(twice, edit)).toEqual({ ok: false, reason: "section-gone" });
+});
+
+it("tells the section whose own heading was changed, unless its text was changed too", () => {
+  const content = "# A\n\n## B\n\none\n\n## C\n\n";
+  const [, section, empty] = listSections(content);
+  const edit = { sectionId: "a.b", baseHash: section?.hash ?? "", markdown: "## B\n\ntwo\n\n" };
+  const renamed = content.replace("## B", "## Bee");
+  const current = {
+    id: "a.bee",
+    hash: listSections(renamed)[1]?.hash,
+    content: "## Bee\n\none\n\n",
+  };
+  expect(patchSection(renamed, edit)).toEqual({ ok: false, reason: "section-changed", current });
+  const gone = { ok: false, reason: "section-gone" };
+  expect(patchSection(renamed.replace("one", "two"), edit)).toEqual(gone);
+  expect(patchSection(`${renamed}## D\n\none\n\n`, edit)).toEqual(gone);
+  const emptyEdit = { sectionId: "a.c", baseHash: empty?.hash ?? "", markdown: "## C\n\nthree\n" };
+  expect(patchSection(content.replace("## C", "## D"), emptyEdit)).toEqual(gone);
 });
 
 it("does not know sections that are not there", () => {

@@ -1,19 +1,32 @@
-import { listSections, type Section } from "../../worker/modules/documents/drafts/sections.ts";
+import {
+  isSameBelowHeading,
+  isSectionHash,
+  listSections,
+  type Section,
+} from "../../worker/modules/documents/drafts/sections.ts";
 import type { PatchSectionInput, SectionState } from "./client.ts";
 
 type Patched =
   | { ok: true; content: string }
   | { ok: false; reason: "unknown-section" }
+  | { ok: false; reason: "section-gone" }
   | { ok: false; reason: "section-changed"; current: SectionState };
 
-/** A section by its id, or the only one that says the same: a heading above it gives it another id. */
+function findOnly(sections: readonly Section[], isMeant: (section: Section) => boolean) {
+  const [found, another] = sections.filter(isMeant);
+  return another ? undefined : found;
+}
+
+/**
+ * A section by its id, or, because a heading that is changed gives it another id, the only one that
+ * says the same: first with its heading, then below it.
+ */
 function findSection(sections: readonly Section[], sectionId: string, baseHash: string) {
-  const named = sections.find(({ id }) => id === sectionId);
-  if (named) {
-    return named;
-  }
-  const [same, another] = sections.filter(({ hash }) => hash === baseHash);
-  return another ? undefined : same;
+  return (
+    sections.find(({ id }) => id === sectionId) ??
+    findOnly(sections, ({ hash }) => hash === baseHash) ??
+    findOnly(sections, ({ hash }) => isSameBelowHeading(hash, baseHash))
+  );
 }
 
 /** The text with one section replaced, if that is still the section which the edit started from. */
@@ -23,7 +36,7 @@ export function patchSection(
 ): Patched {
   const section = findSection(listSections(content), sectionId, baseHash);
   if (!section) {
-    return { ok: false, reason: "unknown-section" };
+    return { ok: false, reason: isSectionHash(baseHash) ? "section-gone" : "unknown-section" };
   }
   const { id, hash, start, end } = section;
   if (hash !== baseHash) {

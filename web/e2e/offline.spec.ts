@@ -15,3 +15,21 @@ test("a page that was never opened waits for the network", async ({ page, contex
   await context.setOffline(false);
   await expect(page.getByRole("heading", { name: "Exports" })).toBeVisible();
 });
+
+test("a dialog that is not here yet says so, and opens when there is a network", async ({
+  page,
+  context,
+}) => {
+  const author = await Author.signUp(context);
+  const { path } = await author.createDocument();
+  const parts = /\/(publish-dialog|toaster)-/u;
+  await page.route(parts, (route) => route.abort("internetdisconnected"));
+  await page.goto(path);
+  await expect(page.getByText("This draft is empty")).toBeVisible();
+  await context.setOffline(true);
+  await page.getByRole("button", { name: "Publish", exact: true }).click();
+  await expect(page.getByText("This is not on your device yet")).toBeVisible();
+  await page.unroute(parts);
+  await context.setOffline(false);
+  await expect(page.getByRole("dialog", { name: "Publish version 1" })).toBeVisible();
+});

@@ -771,7 +771,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Replace one section, whatever happened in the others */
+        /**
+         * Replace one section, whatever happened in the others
+         * @description A section that was changed itself is refused with 412: `details.current` is that section as it is now, also under another heading. It is null when the section is gone or cannot be told any more; `details.draft` is the whole draft then.
+         */
         patch: operations["patchDraftSection"];
         trace?: never;
     };
@@ -3133,7 +3136,7 @@ export interface components {
             updatedBy: string | null;
         };
         DraftSection: {
-            /** @example 9f86d081884c7d65 */
+            /** @example 9f86d081884c7d652c26b46b68ffc68f */
             hash: string;
             /** @example 1.1 Purpose */
             heading: string;
@@ -4174,7 +4177,7 @@ export interface components {
         PatchSectionRequest: {
             /**
              * @description The `hash` of the section that the edit started from.
-             * @example 9f86d081884c7d65
+             * @example 9f86d081884c7d652c26b46b68ffc68f
              */
             baseHash: string;
             /**

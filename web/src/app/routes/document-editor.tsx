@@ -1,19 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link, useNavigate } from "@tanstack/react-router";
-import { Archive, Ellipsis, FileDown, GitCompareArrows, History, PenLine } from "lucide-react";
-import { Suspense, useCallback, useState } from "react";
+import { PenLine } from "lucide-react";
+import { useCallback, useState } from "react";
 import type { components } from "@/api/generated/schema.d.ts";
 import { isMoving, jobQuery } from "@/api/job.ts";
-import { Button, buttonClass } from "@/components/ui/button.tsx";
+import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
-import { IconButton } from "@/components/ui/icon-button.tsx";
-import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu.tsx";
-import { notifySuccess } from "@/components/ui/toast.tsx";
 import { useLiveChecks } from "@/features/checks/hooks/use-live-checks.ts";
-import { useContextAnswers } from "@/features/context/api/get-context.ts";
-import { toForm } from "@/features/context/model/context-form.ts";
-import { STEPS, stepStates } from "@/features/context/model/steps.ts";
-import { useUpdateDocument } from "@/features/documents/api/update-document.ts";
 import { EditorHead } from "@/features/editor/components/editor-head.tsx";
 import { SaveNotice } from "@/features/editor/components/save-notice.tsx";
 import { Workspace } from "@/features/editor/components/workspace.tsx";
@@ -32,46 +24,23 @@ import { useCancelJob } from "@/features/jobs/api/cancel-job.ts";
 import { useJobs } from "@/features/jobs/api/list-jobs.ts";
 import { useToldJobs } from "@/features/jobs/hooks/use-told-jobs.ts";
 import { useVersions } from "@/features/versions/api/list-versions.ts";
-import { lazyPart, loadPart } from "@/lib/lazy-part.ts";
-import { countWords } from "@/lib/markdown/analyze.ts";
 import { mayEdit } from "@/lib/roles.ts";
 import { useShortcut } from "@/lib/shortcuts.ts";
 import { usePreload } from "@/lib/use-preload.ts";
+import { DocumentActions } from "./document-actions.tsx";
+import { DIALOG_PARTS, type DocumentDialog, DocumentDialogs } from "./document-dialogs.tsx";
 import { DOCUMENT_PANELS, PANEL_CONTENTS, panelTabs } from "./document-panels.tsx";
 import { useDiscussing } from "./use-discussing.ts";
 import { useRoomNews } from "./use-room-news.ts";
 
-const WriteDialog = lazyPart(
-  () => import("@/features/generation/components/write-dialog.tsx"),
-  (module) => module.WriteDialog,
-);
-const InsertImageDialog = lazyPart(
-  () => import("@/features/images/components/insert-image-dialog.tsx"),
-  (module) => module.InsertImageDialog,
-);
-const PublishDialog = lazyPart(
-  () => import("@/features/versions/components/publish-dialog.tsx"),
-  (module) => module.PublishDialog,
-);
-
-const loadDiagrams = () => import("@/features/images/api/publish-diagrams.ts");
-const PRELOADED = [
-  PublishDialog,
-  WriteDialog,
-  InsertImageDialog,
-  { preload: () => void loadDiagrams().catch(() => undefined) },
-  ...PANEL_CONTENTS,
-];
-
-/** How long publishing and writing wait for what was typed last. */
-const SAVE_WAIT_MS = 8_000;
+const PRELOADED = [...DIALOG_PARTS, ...PANEL_CONTENTS];
 
 const AUTHOR_MARKS = {
   generated: <AuthorMark mark="generated" />,
   edited: <AuthorMark mark="edited" />,
 };
 
-type DialogName = "write" | "publish";
+type DialogName = Exclude<DocumentDialog, "image">;
 
 function useGeneration(projectId: string, docId: string) {
   const jobs = useJobs(projectId);
@@ -81,16 +50,6 @@ function useGeneration(projectId: string, docId: string) {
     enabled: listed !== undefined && isMoving(listed),
   });
   return followed?.id === listed?.id ? (followed ?? listed) : listed;
-}
-
-function useMissingAnswers(projectId: string) {
-  const { data } = useContextAnswers(projectId);
-  if (!data) return undefined;
-  const states: Readonly<Record<string, string>> = stepStates(toForm(data.context));
-  return STEPS.filter(({ id }) => states[id] === "empty").map(({ id, title }) => ({
-    step: id,
-    title,
-  }));
 }
 
 /** One document at work: editor, writing, publishing. */
@@ -120,7 +79,6 @@ export function DocumentEditor({
   const images = useImageUploads(docId, session);
   const [insertingImage, setInsertingImage] = useState(false);
   const { data: versions } = useVersions(docId);
-  const missing = useMissingAnswers(projectId);
   const job = useGeneration(projectId, docId);
   useToldJobs(projectId, session);
   useRoomNews(docId, session);
@@ -134,12 +92,10 @@ export function DocumentEditor({
     [authors],
   );
   const cancel = useCancelJob();
-  const update = useUpdateDocument();
   const writing = job !== undefined && isMoving(job);
   const editable = mayEdit(document.role) && save.status !== "lost" && save.status !== "replaced";
   const latest = versions === undefined ? undefined : (versions[0] ?? null);
-
-  const navigate = useNavigate();
+  const dialogAsked = insertingImage ? "image" : writing ? undefined : dialog;
   const open = (name: DialogName) => onDialogChange(name);
   useShortcut({
     keys: "mod+s",
@@ -174,18 +130,6 @@ export function DocumentEditor({
   useDiscussing(session, onPanelChange);
   usePreload(PRELOADED);
 
-  const compareLink = (
-    <Link
-      to="/projects/$projectId/documents/$docId/versions"
-      params={{ projectId, docId }}
-      search={latest ? { from: latest.number, to: "draft" } : {}}
-      className={buttonClass("plain", "sm")}
-    >
-      <GitCompareArrows className="size-3.5" aria-hidden />
-      Compare
-    </Link>
-  );
-
   return (
     <>
       <EditorHead
@@ -202,78 +146,13 @@ export function DocumentEditor({
         view={view}
         onViewChange={onViewChange}
         actions={
-          <>
-            <span className="contents max-md:hidden">{latest && compareLink}</span>
-            {editable && (
-              <Button
-                size="sm"
-                className="max-md:hidden"
-                disabled={writing}
-                onClick={() => open("write")}
-              >
-                <PenLine className="size-3.5" aria-hidden />
-                Write
-              </Button>
-            )}
-            {editable && (
-              <Button
-                size="sm"
-                variant="primary"
-                disabled={writing}
-                onClick={() => open("publish")}
-              >
-                Publish
-              </Button>
-            )}
-            <Menu
-              label="More"
-              trigger={
-                <IconButton label="More" tooltip={false}>
-                  <Ellipsis aria-hidden />
-                </IconButton>
-              }
-            >
-              {editable && (
-                <MenuItem disabled={writing} onSelect={() => open("write")}>
-                  <PenLine aria-hidden />
-                  Write the draft
-                </MenuItem>
-              )}
-              <MenuItem asChild>
-                <Link
-                  to="/projects/$projectId/documents/$docId/versions"
-                  params={{ projectId, docId }}
-                >
-                  <History aria-hidden />
-                  Versions
-                </Link>
-              </MenuItem>
-              {latest && (
-                <MenuItem asChild>
-                  <Link
-                    to="/projects/$projectId/documents/$docId/versions/$versionId"
-                    params={{ projectId, docId, versionId: latest.id }}
-                    search={{ export: true }}
-                  >
-                    <FileDown aria-hidden />
-                    Export version {latest.number}
-                  </Link>
-                </MenuItem>
-              )}
-              {editable && (
-                <>
-                  <MenuSeparator />
-                  <MenuItem
-                    danger
-                    onSelect={() => update.mutate({ document, patch: { archived: true } })}
-                  >
-                    <Archive aria-hidden />
-                    Archive
-                  </MenuItem>
-                </>
-              )}
-            </Menu>
-          </>
+          <DocumentActions
+            document={document}
+            latest={latest}
+            editable={editable}
+            writing={writing}
+            onOpen={open}
+          />
         }
       />
       <Workspace
@@ -324,55 +203,13 @@ export function DocumentEditor({
           </EmptyState>
         }
       />
-      <Suspense>
-        {dialog === "write" && editable && !writing && (
-          <WriteDialog
-            docId={docId}
-            documentTitle={title}
-            target={{ kind: "draft", projectId, words: countWords(session.read()), missing }}
-            beforeStart={() => session.whenSaved(SAVE_WAIT_MS)}
-            onOpenChange={() => onDialogChange(undefined)}
-          />
-        )}
-        {insertingImage && editable && (
-          <InsertImageDialog
-            docId={docId}
-            target={session}
-            onClose={() => setInsertingImage(false)}
-          />
-        )}
-        {dialog === "publish" && editable && !writing && (
-          <PublishDialog
-            docId={docId}
-            projectId={projectId}
-            latest={latest}
-            beforePublish={() => session.whenSaved(SAVE_WAIT_MS)}
-            drawDiagrams={async () => {
-              const { publishDiagrams } = await loadPart(loadDiagrams);
-              return publishDiagrams(docId, session.read());
-            }}
-            onPublished={(version, undrawn) => {
-              onDialogChange(undefined);
-              notifySuccess({
-                title: `Version ${version.number} is published`,
-                action: {
-                  label: "Open it",
-                  run: () =>
-                    void navigate({
-                      to: "/projects/$projectId/documents/$docId/versions/$versionId",
-                      params: { projectId, docId, versionId: version.id },
-                    }),
-                },
-                description:
-                  undrawn === 0
-                    ? "It never changes again."
-                    : `It never changes again. ${undrawn === 1 ? "One diagram" : `${undrawn} diagrams`} could not be drawn; exports show the source.`,
-              });
-            }}
-            onOpenChange={() => onDialogChange(undefined)}
-          />
-        )}
-      </Suspense>
+      <DocumentDialogs
+        document={document}
+        session={session}
+        latest={latest}
+        dialog={editable ? dialogAsked : undefined}
+        onClose={() => (insertingImage ? setInsertingImage(false) : onDialogChange(undefined))}
+      />
     </>
   );
 }

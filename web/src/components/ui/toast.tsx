@@ -24,6 +24,21 @@ async function loadToaster(): Promise<typeof import("./toaster.tsx")> {
   }
 }
 
+/** The latest notice, as it can be shown while the device is offline and has no toaster yet. */
+function LatestNotice() {
+  const latest = useNotices(({ waiting }) => waiting.at(-1)?.notice);
+  if (!latest || navigator.onLine) return null;
+  return (
+    <div
+      role="alert"
+      className="fixed inset-x-3 bottom-20 z-50 mx-auto rounded-lg bg-raised p-3 text-sm text-ink shadow-lg md:bottom-6 md:w-102"
+    >
+      <p className="font-medium wrap-anywhere">{latest.title}</p>
+      <p className="mt-px text-ink-2">{latest.description}</p>
+    </div>
+  );
+}
+
 const Toaster = lazy(async () => ({ default: (await loadToaster()).Toaster }));
 const FIRST_SIGNS = ["pointerdown", "keydown"] as const;
 
@@ -45,7 +60,7 @@ export function ToastPlace() {
   }, [used, told]);
   return (
     used && (
-      <Suspense>
+      <Suspense fallback={<LatestNotice />}>
         <Toaster />
       </Suspense>
     )

@@ -1,5 +1,5 @@
 import { HttpResponse } from "msw";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, expect, onTestFinished, test, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { seriousViolations } from "@/testing/axe.ts";
 import { http } from "@/testing/handlers/openapi-http.ts";
@@ -275,10 +275,20 @@ test("says why nothing was published: the state, the place, no answer, no networ
   expect(alert.elements()).toHaveLength(0);
   await publish.click();
   await expect.element(alert).toMatchTextContent(/The server did not answer/u);
-  vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
+  const onLine = vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
   await publish.click();
   await expect.element(alert).toMatchTextContent(/This device is offline/u);
   expect(versions).toHaveLength(1);
+  const comesBack = () => {
+    onLine.mockReturnValue(true);
+    window.dispatchEvent(new Event("online"));
+  };
+  onTestFinished(comesBack);
+  window.dispatchEvent(new Event("offline"));
+  const notice = dialog.getByRole("status").filter({ hasText: "You are offline" });
+  await expect.element(notice).toBeVisible();
+  comesBack();
+  await expect.element(notice).not.toBeInTheDocument();
   await publish.click();
   await expect.poll(() => versions.length).toBe(2);
 });

@@ -8,7 +8,7 @@ export const DraftSection = z
     id: z.string().openapi({ example: "introduction.purpose" }),
     heading: z.string().openapi({ example: "1.1 Purpose" }),
     level: z.number().int().min(0).max(6).openapi({ example: 3 }),
-    hash: z.string().openapi({ example: "9f86d081884c7d65" }),
+    hash: z.string().openapi({ example: "9f86d081884c7d652c26b46b68ffc68f" }),
   })
   .openapi("DraftSection");
 
@@ -74,7 +74,7 @@ export const PatchSectionRequest = z
     }),
     baseHash: z.string().max(64).openapi({
       description: "The `hash` of the section that the edit started from.",
-      example: "9f86d081884c7d65",
+      example: "9f86d081884c7d652c26b46b68ffc68f",
     }),
   })
   .openapi("PatchSectionRequest");

@@ -11,7 +11,8 @@ interface PatchDraftSection {
 
 /**
  * Replaces one section, whatever happened elsewhere in the draft meanwhile; the room compares and
- * writes in one turn. Throws PRECONDITION_FAILED with the section when it was changed itself.
+ * writes in one turn. Throws PRECONDITION_FAILED with the section when it was changed itself, with
+ * the whole draft when it is no longer there, or nobody can tell under which heading.
  */
 export async function patchDraftSection({ ctx, input }: PatchDraftSection): Promise<DraftSaved> {
   const { docId, sectionId, baseHash, content: markdown } = input;
@@ -25,6 +26,13 @@ export async function patchDraftSection({ ctx, input }: PatchDraftSection): Prom
     return { revision, updatedAt, updatedBy: userId, sections: sectionsOf(docId, content) };
   }
   if (result.reason === "unknown-section") throw new NotFoundError("section");
+  if (result.reason === "section-gone") {
+    throw new DomainError(
+      "PRECONDITION_FAILED",
+      "The section was removed, or changed together with its heading. Find it in the current draft, then save again.",
+      { current: null, draft: result.draft },
+    );
+  }
   throw new DomainError(
     "PRECONDITION_FAILED",
     "Somebody changed this section meanwhile. Compare with its current text, then save again.",

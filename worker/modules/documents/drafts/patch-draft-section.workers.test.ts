@@ -56,6 +56,28 @@ it("is refused with the current text when the section itself was changed", async
   expect((await patch(id, "title.one", again)).status).toBe(200);
 });
 
+it("is refused with what stands there when the heading was changed or the section is gone", async () => {
+  const { id } = await newDocument(team.OWNER, content);
+  const baseHash = await hashOf(id, "title.one");
+  const edit = { content: "## One\n\nmine\n\n", baseHash };
+  const live = await openEditor(id, team.OWNER);
+  const at = content.indexOf("One");
+  live.text.insert(at + "One".length, " and only");
+  await expect.poll(async () => (await read(id)).revision).toBe(2);
+  const renamed = await patch(id, "title.one", edit);
+  expect(renamed.status).toBe(412);
+  const { current } = renamed.body.error.details;
+  expect(current).toMatchObject({ id: "title.one-and-only", content: expect.any(String) });
+  const again = { ...edit, baseHash: current.hash };
+  expect((await patch(id, current.id, again)).status).toBe(200);
+  const gone = await patch(id, "title.one-and-only", edit);
+  expect(gone).toMatchObject({ status: 412 });
+  expect(gone.body.error.details).toMatchObject({
+    current: null,
+    draft: { content: (await read(id)).content, revision: 3 },
+  });
+});
+
 it("is not found for sections, documents and people that are not there", async () => {
   const { id } = await newDocument(team.OWNER, content);
   const edit = { content: "x", baseHash: "0000000000000000" };

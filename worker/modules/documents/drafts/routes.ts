@@ -70,6 +70,10 @@ const patchDraftSectionRoute = createRoute({
   path: `${path}/sections/{sectionId}`,
   operationId: "patchDraftSection",
   summary: "Replace one section, whatever happened in the others",
+  description:
+    "A section that was changed itself is refused with 412: `details.current` is that section as it " +
+    "is now, also under another heading. It is null when the section is gone or cannot be told any " +
+    "more; `details.draft` is the whole draft then.",
   tags,
   ...access("draft.update"),
   request: { params: SectionParams, body: jsonBody(PatchSectionRequest) },

@@ -9,7 +9,7 @@ export interface Section {
   heading: string;
   /** 1 to 6; 0 for the text before the first heading. */
   level: number;
-  /** The first 16 hexadecimal digits of the SHA-256 of the section's own text. */
+  /** 16 hexadecimal digits of the SHA-256 of its own text, and 16 of what is below its first line. */
   hash: string;
   /** Where the section begins, in UTF-16 units. */
   start: number;
@@ -19,6 +19,9 @@ export interface Section {
 
 const PREAMBLE_ID = "preamble";
 const HASH_LENGTH = 16;
+const SECTION_HASH = /^[\da-f]{32}$/;
+/** In the place of the hash of a text that is white space alone. */
+const BLANK_HASH = "0".repeat(HASH_LENGTH);
 const MAX_SLUG_LENGTH = 60;
 const MAX_HEADING_LENGTH = 500;
 const ENTITY_TAG = /^(?:W\/)?"r(0|[1-9]\d{0,14})"$/;
@@ -30,7 +33,7 @@ export function listSections(markdown: string): Section[] {
   const sections: Section[] = [];
   const firstStart = headings[0]?.start ?? markdown.length;
   if (markdown.slice(0, firstStart).trim() !== "") {
-    const hash = hashText(markdown.slice(0, firstStart));
+    const hash = hashSection(markdown.slice(0, firstStart));
     sections.push({ id: PREAMBLE_ID, heading: "", level: 0, hash, start: 0, end: firstStart });
   }
   const path: { level: number; id: string }[] = [];
@@ -42,7 +45,14 @@ export function listSections(markdown: string): Section[] {
     const id = ids.allocate(path.at(-1)?.id, slug(heading));
     path.push({ level, id });
     const end = headings[index + 1]?.start ?? markdown.length;
-    sections.push({ id, heading, level, hash: hashText(markdown.slice(start, end)), start, end });
+    sections.push({
+      id,
+      heading,
+      level,
+      hash: hashSection(markdown.slice(start, end)),
+      start,
+      end,
+    });
   }
   return sections;
 }
@@ -87,6 +97,23 @@ class IdAllocator {
     this.#taken.add(id);
     return id;
   }
+}
+
+/** Whether it can be the hash of a section at all. */
+export function isSectionHash(hash: string): boolean {
+  return SECTION_HASH.test(hash);
+}
+
+/** Whether two hashes are of sections that differ in nothing but the heading, and say something. */
+export function isSameBelowHeading(hash: string, other: string): boolean {
+  const below = hash.slice(HASH_LENGTH);
+  return below !== BLANK_HASH && below === other.slice(HASH_LENGTH);
+}
+
+function hashSection(text: string): string {
+  const firstLine = text.indexOf("\n");
+  const below = firstLine < 0 ? "" : text.slice(firstLine);
+  return hashText(text) + (below.trim() === "" ? BLANK_HASH : hashText(below));
 }
 
 function hashText(text: string): string {

@@ -8,6 +8,7 @@ import { ErrorPanel } from "@/components/ui/error-panel.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Form } from "@/components/ui/form.tsx";
 import { Textarea } from "@/components/ui/input.tsx";
+import { OfflineNotice } from "@/components/ui/offline-notice.tsx";
 import { followJob } from "@/lib/tracked-jobs.ts";
 import type { DraftSection } from "../api/get-sections.ts";
 import { runningInstead, useStartWriting } from "../api/start-writing.ts";
@@ -75,15 +76,16 @@ export function WriteDialog({
     section ? `Writing ${section.heading} anew` : `Writing ${documentTitle}`,
   );
   const [instructions, setInstructions] = useState("");
-  const [unsaved, setUnsaved] = useState(false);
+  const [saving, setSaving] = useState<"failed" | "pending">();
   const tooLong = instructions.length > MAX_INSTRUCTIONS;
   const running = runningInstead(start.error);
   const { title, verb, description, hint, example } = wordsOf(target);
   const submit = async () => {
     if (tooLong) return;
-    const saved = await beforeStart();
-    setUnsaved(!saved);
-    if (!saved) return;
+    setSaving("pending");
+    const done = await beforeStart();
+    setSaving(done ? undefined : "failed");
+    if (!done) return;
     await start.mutateAsync({ sectionId: section?.id, instructions: instructions.trim() }).then(
       () => onOpenChange(false),
       () => undefined,
@@ -108,7 +110,12 @@ export function WriteDialog({
               Show what is being written
             </Button>
           ) : (
-            <Button type="submit" form={formId} variant="primary" pending={start.isPending}>
+            <Button
+              type="submit"
+              form={formId}
+              variant="primary"
+              pending={start.isPending || saving === "pending"}
+            >
               {verb}
             </Button>
           )}
@@ -122,7 +129,10 @@ export function WriteDialog({
             {...explained(start.error, running ? undefined : "The draft is as it was.")}
           />
         )}
-        {unsaved && (
+        <OfflineNotice>
+          What you write is kept on this device. Writing starts when there is a network again.
+        </OfflineNotice>
+        {saving === "failed" && (
           <ErrorPanel
             title="Writing did not start"
             description="Your latest edits are not saved yet. Save them first, then start again."

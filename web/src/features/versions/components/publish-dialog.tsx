@@ -6,6 +6,7 @@ import { ErrorPanel } from "@/components/ui/error-panel.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Form } from "@/components/ui/form.tsx";
 import { Input, Textarea } from "@/components/ui/input.tsx";
+import { OfflineNotice } from "@/components/ui/offline-notice.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { useApprovals } from "../api/approvals.ts";
 import { useDiff } from "../api/get-diff.ts";
@@ -74,7 +75,7 @@ export function PublishDialog({
   const { data: approvals } = useApprovals(docId, saved);
   const [label, setLabel] = useState("");
   const [notes, setNotes] = useState("");
-  const [unsaved, setUnsaved] = useState(false);
+  const [saving, setSaving] = useState<"failed" | "pending">();
   const number = (latest?.number ?? 0) + 1;
   const issues = issuesOf(publish.error);
   const issueOf = (path: string) => issues.find((issue) => issue.path === path)?.message;
@@ -82,11 +83,10 @@ export function PublishDialog({
   const notesError = tooLong(notes, MAX_NOTES) ?? issueOf("notes");
   const submit = async () => {
     if (tooLong(label, MAX_LABEL) || tooLong(notes, MAX_NOTES)) return;
-    setUnsaved(false);
-    if (!(await beforePublish())) {
-      setUnsaved(true);
-      return;
-    }
+    setSaving("pending");
+    const done = await beforePublish();
+    setSaving(done ? undefined : "failed");
+    if (!done) return;
     await publish.mutateAsync({ label: label.trim(), notes: notes.trim(), drawDiagrams }).then(
       ({ version, undrawn }) => onPublished(version, undrawn),
       () => undefined,
@@ -105,7 +105,7 @@ export function PublishDialog({
             type="submit"
             form={formId}
             variant="primary"
-            pending={publish.isPending}
+            pending={publish.isPending || saving === "pending"}
             disabled={approvals !== undefined && approvals.missing > 0}
           >
             {latest === undefined ? "Publish" : `Publish version ${number}`}
@@ -114,7 +114,10 @@ export function PublishDialog({
       }
     >
       <Form id={formId} onSubmit={submit} className="grid gap-4">
-        {unsaved && (
+        <OfflineNotice>
+          What you write is kept on this device. It can be published when there is a network again.
+        </OfflineNotice>
+        {saving === "failed" && (
           <ErrorPanel
             title="Nothing was published"
             description="Your latest edits are not saved yet. Save them first, then publish."
