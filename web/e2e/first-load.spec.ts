@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "@playwright/test";
 import { signUp } from "./journey.ts";
@@ -38,4 +40,13 @@ test("no page breaks the content security policy or writes an error to the conso
   await page.keyboard.press("?");
   await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
   expect(complaints).toEqual([]);
+});
+
+test("no file of the client holds a private key, or a variable that the Worker keeps secret", () => {
+  const folder = fileURLToPath(new URL("../../dist/assets/app/", import.meta.url));
+  const files = readdirSync(folder).filter((name) => /\.(?:js|css|json)$/u.test(name));
+  expect(files.length).toBeGreaterThan(10);
+  const secret =
+    /AUTH_SIGNING_KEYS|DATA_ENCRYPTION_KEYS|DATABASE_URL|_API_KEY|METRICS_TOKEN|postgres:\/\/|"d":"[\w-]{43}"/u;
+  for (const name of files) expect(readFileSync(folder + name, "utf8"), name).not.toMatch(secret);
 });

@@ -36,7 +36,7 @@ neonConfig.fetchFunction = async (url: string, init: RequestInit) => {
   }, statementTimeoutMs);
   try {
     return await inSpan("database", { "db.system.name": "postgresql" }, async () => {
-      const answer = await fetch(url, { ...init, signal: late.signal });
+      const answer = await fetch(url, { ...init, redirect: "manual", signal: late.signal });
       return new Response(await answer.text(), answer);
     });
   } finally {

@@ -8,6 +8,7 @@ import { count } from "../platform/metrics/record.ts";
 import { type RateLimitDetails, RateLimitedError } from "../platform/rate-limit/errors.ts";
 import { errorStatus } from "./error-status.ts";
 import type { HttpEnv } from "./http-env.ts";
+import { routeOf } from "./route-of.ts";
 
 const retryAfterSeconds = 5;
 
@@ -24,7 +25,7 @@ export function reportError(error: Error, c: HonoContext<HttpEnv>): DomainError 
     log("error", "request.failed", {
       requestId: c.var.requestId,
       method: c.req.method,
-      path: c.req.path,
+      route: routeOf(c),
       code: failure.code,
       error,
     });

@@ -3,6 +3,7 @@ import { DomainError } from "../kernel/errors.ts";
 import { recordDenial } from "../modules/identity/index.ts";
 import type { UserContext } from "../platform/context.ts";
 import type { HttpEnv } from "./http-env.ts";
+import { routeOf } from "./route-of.ts";
 
 /** The organization that a thing belongs to, by its id. */
 type FindOrganization = (request: {
@@ -24,7 +25,8 @@ export function recordDenials(findOrganizationOf: FindOrganization) {
       const entityId = path.match(entityInPath)?.[1];
       const organizationId =
         entityId === undefined ? undefined : await findOrganizationOf({ ctx: user, entityId });
-      const input = { organizationId, method, path, entityId, details: error.details };
+      const route = routeOf(c);
+      const input = { organizationId, method, route, entityId, details: error.details };
       await recordDenial({ ctx: user, input });
     };
     user.defer(note());

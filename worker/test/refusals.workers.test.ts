@@ -1,14 +1,17 @@
+import * as fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { createApp } from "../app.ts";
 import { maxBodyBytes } from "../http/body-limits.ts";
 import { ErrorBody } from "../http/error-responses.ts";
 import { accessMatrix, servedBy } from "./access-matrix.ts";
 import { type ApiAnswer, callApi } from "./api-client.ts";
+import { type Hostility, hostility, misfit, operations } from "./hostile.ts";
 import { newTeam, type Team } from "./team.ts";
 import { type ValidRequest, validRequests } from "./valid-requests.ts";
 
 const routes = accessMatrix(createApp());
 const signedIn = routes.filter(({ rule }) => rule !== "public" && rule !== "ticket");
+const hostileRuns = 5;
 const unknownSuffix = "01jd3k5z8fe9v9w9q2m4x7c1ab";
 
 let team: Team;
@@ -167,5 +170,30 @@ describe("unknown paths", () => {
     const answer = await callApi(method, path, { token: team.OWNER.token });
     expectRefusal(answer, 405, "METHOD_NOT_ALLOWED");
     expect(answer.headers.get("Allow")).toBe(allowed);
+  });
+});
+
+describe.each(operations)("hostile values in $method $operationId", (operation) => {
+  it("get an answer of the contract", async () => {
+    const { method, operationId } = operation;
+    const { path, body, headers: usual, rawBody } = await requestOf(operationId);
+    const token = tokenFor(operationId);
+    const send = async ({ body: sent, query, headers, id }: Hostility) => {
+      const target = id === undefined ? path : path.replace(/[a-z]{3}_[0-9a-z]{26}/, id);
+      const search = new URLSearchParams(query).toString();
+      const joint = target.includes("?") ? "&" : "?";
+      const answer = await callApi(method, search === "" ? target : `${target}${joint}${search}`, {
+        token,
+        headers: { ...usual, ...headers },
+        ...(rawBody !== undefined && { rawBody }),
+        ...(sent === undefined ? { body } : { body: sent.value }),
+      });
+      const type = answer.headers.get("Content-Type") ?? "";
+      expect(misfit(operation, answer.status, type, answer.body)).toBeUndefined();
+    };
+    await fc.assert(fc.asyncProperty(hostility(operation, body), send), {
+      seed: 2026,
+      numRuns: hostileRuns,
+    });
   });
 });

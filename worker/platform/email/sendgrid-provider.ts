@@ -15,6 +15,7 @@ export class SendGridProvider implements EmailProvider {
   async send({ id, from, to, subject, html, text }: OutgoingEmail) {
     const answer = await fetch(`${this.#baseUrl}/v3/mail/send`, {
       method: "POST",
+      redirect: "manual",
       headers: { Authorization: `Bearer ${this.#apiKey}`, "Content-Type": "application/json" },
       body: JSON.stringify({
         personalizations: [{ to: [{ email: to }], custom_args: { email_id: id } }],
@@ -29,7 +30,8 @@ export class SendGridProvider implements EmailProvider {
     });
     await answer.body?.cancel();
     if (answer.ok) return { providerId: answer.headers.get("X-Message-Id") };
-    const passes = answer.status === 429 || answer.status >= 500 || answer.status === 401;
+    const { status } = answer;
+    const passes = status < 400 || status === 401 || status === 429 || status >= 500;
     const message = `SendGrid answered ${answer.status}.`;
     throw passes ? new Error(message) : new EmailRefusedError(message);
   }

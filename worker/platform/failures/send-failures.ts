@@ -38,6 +38,7 @@ function transportTo(dsn: DsnComponents): Transport {
   const transport = createTransport({ recordDroppedEvent: () => undefined }, async ({ body }) => {
     const answer = await fetch(url, {
       method: "POST",
+      redirect: "manual",
       headers: { "Content-Type": "application/x-sentry-envelope" },
       body: body as Uint8Array<ArrayBuffer> | string,
       signal: AbortSignal.timeout(sendTimeoutMs),

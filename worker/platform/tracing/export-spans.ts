@@ -55,6 +55,7 @@ export async function exportSpans({ tracing }: Pick<Env, "tracing">): Promise<vo
   try {
     const answer = await fetch(`${tracing.endpoint.replace(/\/$/, "")}/v1/traces`, {
       method: "POST",
+      redirect: "manual",
       headers: { ...tracing.headers, "Content-Type": "application/json" },
       body,
       signal: AbortSignal.timeout(exportTimeoutMs),

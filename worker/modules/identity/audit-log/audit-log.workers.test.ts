@@ -86,7 +86,7 @@ describe("the audit log", () => {
     const body = { currentPassword: "not the password", newPassword: "four gantries under rain" };
     await callApi("POST", "/api/v1/me/password", { token: team.OWNER.token, body });
     const event = await soon(`outcome=denied&actorId=${team.OWNER.id}`);
-    expect(event.data).toMatchObject({ path: "/api/v1/me/password", reason: "credentials" });
+    expect(event.data).toMatchObject({ route: "/api/v1/me/password", reason: "credentials" });
   });
 
   it("is filtered by time and read in pages without gaps", async () => {

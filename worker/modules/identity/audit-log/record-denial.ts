@@ -9,7 +9,7 @@ interface RecordDenial {
     /** Where it was tried; the caller's own organization when it was nowhere else. */
     organizationId: string | undefined;
     method: string;
-    path: string;
+    route: string;
     entityId: string | undefined;
     details: Record<string, unknown>;
   };
@@ -17,7 +17,7 @@ interface RecordDenial {
 
 /** Notes that the caller tried what they may not. */
 export async function recordDenial({ ctx, input }: RecordDenial): Promise<void> {
-  const { method, path, details, entityId = ctx.actor.userId } = input;
+  const { method, route, details, entityId = ctx.actor.userId } = input;
   const organizationId =
     input.organizationId ?? (await selectHomeOrganization(ctx.db, ctx.actor.userId));
   if (organizationId === undefined) return;
@@ -26,7 +26,7 @@ export async function recordDenial({ ctx, input }: RecordDenial): Promise<void> 
     action: "access.denied",
     entityType: "route",
     entityId,
-    data: { method, path, ...details },
+    data: { method, route, ...details },
     outcome: "denied",
   });
   await recordAudit(ctx.db, row);

@@ -118,6 +118,12 @@ describe("a streaming language model", () => {
     expect(server.requests).toHaveLength(2);
   });
 
+  it("is not followed to where it points, with the key", async () => {
+    const { server, error } = await write([refuses(307, { location: "/elsewhere" })]);
+    expect(error).toBeDefined();
+    expect(server.requests).toHaveLength(1);
+  });
+
   it("is left to the queue when it wants a longer wait", async () => {
     const { server, error } = await write([refuses(429, { "retry-after": "3600" })]);
     expect(error).toMatchObject({ code: "UNAVAILABLE", retryAfterMs: 3_600_000 });

@@ -44,6 +44,7 @@ export function createOpenAiProvider(options: OpenAiOptions): SectionProvider {
     try {
       return await fetch(url, {
         method: "POST",
+        redirect: "manual",
         headers: {
           "Content-Type": "application/json",
           Accept: "text/event-stream",
