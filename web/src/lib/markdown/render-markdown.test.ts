@@ -165,9 +165,10 @@ describe("renderMarkdown", () => {
     const html = renderMarkdown("- FR-001 The app shall run.\n\nSHA-256, `FR-002`, [FR-003](/x).");
     expect(html.match(/data-req/gu)).toHaveLength(1);
     expect(html).toContain('class="rq"');
-    expect([...requirementIds("FR-001, FR-001; ISO-29148 and NFR-012.")]).toEqual([
+    expect([...requirementIds("FR-001, FR-001; ISO-29148 and NFR-012은, وFR-002.")]).toEqual([
       "FR-001",
       "NFR-012",
+      "FR-002",
     ]);
   });
 

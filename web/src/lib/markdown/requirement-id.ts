@@ -1,5 +1,5 @@
 const PREFIX = "(?!(?:SHA|ISO|IEC|IEEE|RFC|CVE|MIL|AES|RSA|HTTP|WCAG|ECMA)-)[A-Z][A-Z0-9]{1,7}";
-const SOURCE = `(?<![\\p{L}\\p{N}_-])${PREFIX}-\\d{3,5}(?![\\p{L}\\p{N}_]|-\\d)`;
+const SOURCE = `(?<![\\p{Lu}\\p{Ll}\\p{N}_-])${PREFIX}-\\d{3,5}(?![\\p{Lu}\\p{Ll}\\p{N}_]|-\\d)`;
 
 /** A new pattern that finds requirement ids such as `FR-001`, but not names of standards. */
 export function requirementPattern(): RegExp {

@@ -1,7 +1,7 @@
 import { extractRequirements, keepIds } from "../requirements/index.ts";
 import { type RequirementMemory, sourceOf } from "./requirement-memory.ts";
 
-const ANY_ID = /(?<![\p{L}\p{N}_-])[A-Z][A-Z0-9]{1,7}-\d{3,5}(?![\p{L}\p{N}_]|-\d)/gu;
+const ANY_ID = /(?<![\p{Lu}\p{Ll}\p{N}_-])[A-Z][A-Z0-9]{1,7}-\d{3,5}(?![\p{Lu}\p{Ll}\p{N}_]|-\d)/gu;
 
 /**
  * The new text of a section with the ids its requirements had before. What is new gets a number

@@ -1,7 +1,7 @@
 const STANDARD = "SHA|ISO|IEC|IEEE|RFC|CVE|MIL|AES|RSA|HTTP|WCAG|ECMA";
 /** What has an id as well but asks for nothing: questions, assumptions, test cases, decisions, risks. */
 const OTHER = "OQ|AS|ASM|TC|DEC|RISK";
-const ID = String.raw`(?!(?:${STANDARD}|${OTHER})-)[A-Z][A-Z0-9]{1,7}-\d{3,5}(?![\p{L}\p{N}_]|-\d)`;
+const ID = String.raw`(?!(?:${STANDARD}|${OTHER})-)[A-Z][A-Z0-9]{1,7}-\d{3,5}(?![\p{Lu}\p{Ll}\p{N}_]|-\d)`;
 
 const ONLY_ID = new RegExp(String.raw`^[*_\x60~\s]*(${ID})[*_\x60~\s]*$`, "u");
 const LEADING_ID = new RegExp(

@@ -7,7 +7,7 @@ import { columnIndex, type DefinitionRow } from "./requirement-tables.ts";
 import type { TableBlock } from "./scan-markdown.ts";
 import { textLines } from "./text-lines.ts";
 
-const ID = /(?<![\p{L}\p{N}_-])([A-Z][A-Z0-9]{0,7})-\d{2,5}(?![\p{L}\p{N}_]|-\d)/gu;
+const ID = /(?<![\p{Lu}\p{Ll}\p{N}_-])([A-Z][A-Z0-9]{0,7})-\d{2,5}(?![\p{Lu}\p{Ll}\p{N}_]|-\d)/gu;
 const BACKWARD = ["Source", "Test cases", "Method"];
 const MOST_NAMED = 12;
 

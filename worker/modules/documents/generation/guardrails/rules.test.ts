@@ -99,6 +99,13 @@ describe("the rules", () => {
       "FR-007",
     ],
     ["an unknown id in the text", "# T\n", "# T\n\nSee FR-123.\n", "reference.unknown", "FR-123"],
+    [
+      "one with a Korean particle",
+      "# T\n",
+      "# T\n\nFR-123을 보라.\n",
+      "reference.unknown",
+      "FR-123",
+    ],
     ["an abbreviation", "# T\n", "# T\n\nAs the TLA says.\n", "glossary.undefined", "“TLA”"],
     ["one explained", "# T\n", "# T\n\nThe three letters (TLA) of TLA.\n", "", ""],
     ["one in the glossary", "# T\n", "# T\n\nAs the SLA says.\n", "", ""],

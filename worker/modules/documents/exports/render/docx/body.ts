@@ -166,7 +166,10 @@ export class BodyWriter {
       number === null
         ? ""
         : `<w:numPr><w:ilvl w:val="${number.level}"/><w:numId w:val="${number.id}"/></w:numPr>`;
-    const indent = place.indent === 0 || number !== null ? "" : `<w:ind w:left="${place.indent}"/>`;
+    const usualIndent = number === null ? 0 : listIndent(number.level);
+    const hanging = number === null ? "" : ' w:hanging="360"';
+    const indent =
+      place.indent === usualIndent ? "" : `<w:ind w:left="${place.indent}"${hanging}/>`;
     const usual = place.quoted ? "Quote" : place.lists > 0 ? "ListParagraph" : null;
     const keep = place.keep ? "<w:keepNext/>" : "";
     return this.paragraph(style ?? usual, runs, `${keep}${numbering}<bidi/>${indent}`);
@@ -174,6 +177,8 @@ export class BodyWriter {
 
   private *list(list: ListBlock, place: Place): Generator<string> {
     const level = Math.min(place.lists, DEEPEST_LIST);
+    const around = Math.min(place.lists, DEEPEST_LIST + 1) - 1;
+    const outside = place.indent - (place.lists === 0 ? 0 : listIndent(around));
     let id = BULLETS;
     if (list.ordered) {
       id = FIRST_ORDERED + this.orderedLists.length;
@@ -184,7 +189,7 @@ export class BodyWriter {
       const inner: Place = {
         ...place,
         lists: place.lists + 1,
-        indent: listIndent(level),
+        indent: outside + listIndent(level),
         number: { id: task, level },
         keep: false,
       };

@@ -1,5 +1,6 @@
 import { escapeXml, WORD_NAMESPACES, XML_HEADER } from "../escape-xml.ts";
 import { type ExportSource, furnitureOf, versionName } from "../export-source.ts";
+import type { Paper } from "./section.ts";
 
 const CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 const RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -16,8 +17,13 @@ export const contentTypesXml =
   ["styles", "numbering", "settings", "footnotes", "fontTable"]
     .map((part) => `<Override PartName="/word/${part}.xml" ContentType="${CONTENT}.${part}+xml"/>`)
     .join("") +
-  `<Override PartName="/word/header1.xml" ContentType="${CONTENT}.header+xml"/>` +
-  `<Override PartName="/word/footer1.xml" ContentType="${CONTENT}.footer+xml"/>` +
+  ["header", "footer"]
+    .flatMap((kind) => [`${kind}1`, `${kind}2`].map((part) => [kind, part]))
+    .map(
+      ([kind, part]) =>
+        `<Override PartName="/word/${part}.xml" ContentType="${CONTENT}.${kind}+xml"/>`,
+    )
+    .join("") +
   `<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>` +
   `<Override PartName="/docProps/app.xml" ContentType="application/vnd.openxmlformats-officedocument.extended-properties+xml"/>` +
   `</Types>`;
@@ -58,8 +64,15 @@ export function documentRelationsXml(
     (part, index) =>
       `<Relationship Id="rIdPart${index}" Type="${RELATIONS}/${part}" Target="${part}.xml"/>`,
   );
-  fixed.push(`<Relationship Id="rIdHeader" Type="${RELATIONS}/header" Target="header1.xml"/>`);
-  fixed.push(`<Relationship Id="rIdFooter" Type="${RELATIONS}/footer" Target="footer1.xml"/>`);
+  for (const [id, kind] of [
+    ["rIdHeader", "header"],
+    ["rIdFooter", "footer"],
+  ]) {
+    fixed.push(`<Relationship Id="${id}" Type="${RELATIONS}/${kind}" Target="${kind}1.xml"/>`);
+    fixed.push(
+      `<Relationship Id="${id}Turned" Type="${RELATIONS}/${kind}" Target="${kind}2.xml"/>`,
+    );
+  }
   for (const { id, fileName } of media)
     fixed.push(`<Relationship Id="${id}" Type="${RELATIONS}/image" Target="media/${fileName}"/>`);
   return relationsXml(fixed, links);
@@ -109,17 +122,26 @@ function plainRun(text: string): string {
   return `<w:r><w:t xml:space="preserve">${escapeXml(text)}</w:t></w:r>`;
 }
 
-export function headerXml(source: ExportSource): string {
-  const [left, right] = furnitureOf(source).header;
-  const text = `${plainRun(left)}<w:r><w:tab/></w:r>${plainRun(right)}`;
-  return `${XML_HEADER}<w:hdr ${WORD_NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>${text}</w:p></w:hdr>`;
+/** On a turned page the tab of the style stands too far to the left. */
+function tabs({ textWidth, turnedWidth }: Paper, turned: boolean): string {
+  if (!turned) return "";
+  return `<w:tabs><w:tab w:val="clear" w:pos="${textWidth}"/><w:tab w:val="right" w:pos="${turnedWidth}"/></w:tabs>`;
 }
 
-export function footerXml(source: ExportSource): string {
+export function headerXml(source: ExportSource, paper: Paper, turned: boolean): string {
+  const [left, right] = furnitureOf(source).header;
+  const text = `${plainRun(left)}<w:r><w:tab/></w:r>${plainRun(right)}`;
+  return (
+    `${XML_HEADER}<w:hdr ${WORD_NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Header"/>` +
+    `${tabs(paper, turned)}</w:pPr>${text}</w:p></w:hdr>`
+  );
+}
+
+export function footerXml(source: ExportSource, paper: Paper, turned: boolean): string {
   const left = plainRun(furnitureOf(source).footer);
   const pages = `${plainRun("Page ")}${field("PAGE")}${plainRun(" of ")}${field("NUMPAGES")}`;
   return (
-    `${XML_HEADER}<w:ftr ${WORD_NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>` +
-    `${left}<w:r><w:tab/></w:r>${pages}</w:p></w:ftr>`
+    `${XML_HEADER}<w:ftr ${WORD_NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Footer"/>` +
+    `${tabs(paper, turned)}</w:pPr>${left}<w:r><w:tab/></w:r>${pages}</w:p></w:ftr>`
   );
 }

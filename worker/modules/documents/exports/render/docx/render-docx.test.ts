@@ -62,6 +62,43 @@ describe("renderDocx", () => {
     expect(files["word/styles.xml"]).toMatch(/w:styleId="Heading1"><w:name w:val="heading 1"\/>/);
   });
 
+  it("lets the line above a turned page reach its margin", async () => {
+    const files = await parts(
+      `| ${"a | ".repeat(30)}\n|${"---|".repeat(30)}\n| ${"words | ".repeat(30)}`,
+    );
+    expect(files["word/document.xml"]).toMatch(
+      /w:type="default" r:id="rIdHeaderTurned"\/>.*?w:orient="landscape"/,
+    );
+    expect(files["word/_rels/document.xml.rels"]).toContain(
+      'Id="rIdHeaderTurned" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/header" Target="header2.xml"',
+    );
+    for (const part of ["word/header2.xml", "word/footer2.xml"])
+      expect(files[part]).toContain('<w:tab w:val="right" w:pos="14112"/>');
+  });
+
+  it("leaves a table of six columns of words upright", async () => {
+    const row =
+      "| Reefer | Refrigerated container | Kühlcontainer | conteneur frigorifique | dwudziestostopowy | εμπορευματοκιβώτιο-ψυγείο |";
+    const xml = await documentXml(`| A | B | C | D | E | F |\n|${"---|".repeat(6)}\n${row}`);
+    expect(xml).not.toContain("landscape");
+  });
+
+  it("shows code and requirements in the size of the text around them", async () => {
+    const styles = (await parts("## The `--force` flag"))["word/styles.xml"] ?? "";
+    for (const id of ["InlineCode", "Requirement"]) {
+      const style = new RegExp(`w:styleId="${id}">.*?</w:style>`).exec(styles)?.[0];
+      expect(style).toContain("Consolas");
+      expect(style).not.toContain("<w:sz ");
+    }
+  });
+
+  it("indents a list in a quote from the quote", async () => {
+    const xml = await documentXml("> Text\n>\n> 1. one\n>    - two\n\n- outside");
+    expect(xml).toContain('<w:numId w:val="10"/></w:numPr><w:ind w:left="700" w:hanging="360"/>');
+    expect(xml).toContain('<w:numId w:val="1"/></w:numPr><w:ind w:left="1100" w:hanging="360"/>');
+    expect(xml).toMatch(/<w:numId w:val="1"\/><\/w:numPr><\/w:pPr>.*outside/);
+  });
+
   it("numbers lists with numbering definitions, each list on its own", async () => {
     const files = await parts(
       "3. three\n4. four\n\ntext\n\n1. one\n   - inner\n\n- [x] done\n- [ ] open",

@@ -207,8 +207,10 @@ export async function renderDocx(
   await add("word/numbering.xml", [numberingXml(writer.orderedLists)]);
   await add("word/settings.xml", [settingsXml]);
   await add("word/fontTable.xml", [fontTableXml]);
-  await add("word/header1.xml", [headerXml(source)]);
-  await add("word/footer1.xml", [footerXml(source)]);
+  for (const [number, turned] of [false, true].entries()) {
+    await add(`word/header${number + 1}.xml`, [headerXml(source, paper, turned)]);
+    await add(`word/footer${number + 1}.xml`, [footerXml(source, paper, turned)]);
+  }
   await add("docProps/core.xml", [corePropertiesXml(source)]);
   await add("docProps/app.xml", [appPropertiesXml]);
   onProgress(1, 1);

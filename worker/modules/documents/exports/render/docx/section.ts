@@ -23,7 +23,8 @@ export function sectionXml(paper: Paper, turned: boolean, firstPageApart = false
     ? `<w:pgSz w:w="${paper.height}" w:h="${paper.width}" w:orient="landscape"/>`
     : `<w:pgSz w:w="${paper.width}" w:h="${paper.height}"/>`;
   return (
-    '<w:sectPr><w:headerReference w:type="default" r:id="rIdHeader"/><w:footerReference w:type="default" r:id="rIdFooter"/>' +
+    `<w:sectPr><w:headerReference w:type="default" r:id="rIdHeader${turned ? "Turned" : ""}"/>` +
+    `<w:footerReference w:type="default" r:id="rIdFooter${turned ? "Turned" : ""}"/>` +
     `<w:type w:val="nextPage"/>${size}<w:pgMar w:top="1560" w:right="${SIDE}" w:bottom="1440" w:left="${SIDE}" w:header="720" w:footer="620" w:gutter="0"/>` +
     `${firstPageApart ? "<w:titlePg/>" : ""}</w:sectPr>`
   );

@@ -199,9 +199,9 @@ const template =
   characterStyle(
     "InlineCode",
     "Inline Code",
-    `${mono}${size(9.5)}<w:shd w:val="clear" w:color="auto" w:fill="F6F2E9"/>`,
+    `${mono}<w:shd w:val="clear" w:color="auto" w:fill="F6F2E9"/>`,
   ) +
-  characterStyle("Requirement", "Requirement", `${mono}${color("7B5400")}${size(9)}`) +
+  characterStyle("Requirement", "Requirement", `${mono}${color("7B5400")}`) +
   characterStyle(
     "FootnoteReference",
     "footnote reference",

@@ -17,8 +17,11 @@ import { type RunScope, runsXml } from "./runs.ts";
 import type { Paper } from "./section.ts";
 
 /** Longer words, such as addresses, may break inside. */
-const LONG_WORD = 18;
+const LONG_WORD = 26;
 const MANY_COLUMNS = 6;
+/** The sizes of the styles of cells, in twentieths of a point. */
+const SIZE = 180;
+const SMALL_SIZE = 150;
 const PADDING = 230;
 /** Space that a column of text wants before the page is turned for it. */
 const READABLE = 4_400;
@@ -31,11 +34,27 @@ interface TableScope {
   paragraph(style: string, runs: readonly Run[], properties: string): string;
 }
 
-function textWidth(text: string, perCharacter: number): number {
+const WIDE = 1;
+const MONOSPACED = 0.56;
+const USUAL = 0.53;
+const others: [number, string][] = [
+  [0.28, " ijlI.,:;'’|!()[]·"],
+  [0.36, 'ftr“”„"-/'],
+  [0.62, "ABCDEFGHKLNOPQRSTUVXYZÄÅÖÜØÉČŠŽ"],
+  [0.88, "mwMW—@%"],
+];
+/** How wide letters of Calibri are, in parts of their size. */
+const widths = new Map(
+  others.flatMap(([width, letters]) => [...letters].map((letter) => [letter, width] as const)),
+);
+
+function textWidth(text: string, size: number, isMono: boolean): number {
   let width = 0;
-  for (const character of text)
-    width += (character.codePointAt(0) ?? 0) >= 0x1100 ? perCharacter * 1.9 : perCharacter;
-  return width;
+  for (const character of text) {
+    if ((character.codePointAt(0) ?? 0) >= 0x1100) width += WIDE;
+    else width += isMono ? MONOSPACED : (widths.get(character) ?? USUAL);
+  }
+  return width * size;
 }
 
 function hasMono(cell: Cell): boolean {
@@ -49,22 +68,22 @@ function hasMono(cell: Cell): boolean {
 
 /** Estimates how wide a column wants to be, in twentieths of a point. */
 function extent(table: TableBlock, column: number): Extent {
-  const scale = table.header.length >= MANY_COLUMNS ? 0.84 : 1;
+  const size = table.header.length >= MANY_COLUMNS ? SMALL_SIZE : SIZE;
   const result: Extent = { min: 0, max: 0 };
   const step = Math.max(1, Math.ceil(table.rows.length / 800));
-  const consider = (cell: Cell, perCharacter: number): void => {
+  const consider = (cell: Cell, boldness: number): void => {
     const text = cellText(cell);
-    const unit = hasMono(cell) ? perCharacter * 1.2 : perCharacter;
-    for (const word of text.split(/[\s\u3000-\u9fff\uac00-\ud7af]+/)) {
+    const isMono = hasMono(cell);
+    for (const word of text.split(/[\s\u3000-\u9fff\uac00-\ud7af]+|(?<=-)/)) {
       const whole = word.length > LONG_WORD ? word.slice(0, LONG_WORD) : word;
-      result.min = Math.max(result.min, textWidth(whole, unit));
+      result.min = Math.max(result.min, textWidth(whole, size, isMono) * boldness);
     }
-    result.max = Math.max(result.max, textWidth(text, unit));
+    result.max = Math.max(result.max, textWidth(text, size, isMono) * boldness);
     if (cell.some((block) => block.type === "image")) result.min = Math.max(result.min, 1_200);
   };
-  consider(table.header[column] ?? [], 128 * scale);
+  consider(table.header[column] ?? [], 1.06);
   for (let row = 0; row < table.rows.length; row += step)
-    consider(table.rows[row]?.[column] ?? [], 110 * scale);
+    consider(table.rows[row]?.[column] ?? [], 1);
   return { min: result.min + PADDING, max: result.max + PADDING };
 }
 

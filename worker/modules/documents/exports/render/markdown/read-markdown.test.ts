@@ -27,6 +27,16 @@ function only(markdown: string): Block {
 }
 
 describe("readMarkdown", () => {
+  it("finds requirement ids between letters of scripts that put no space there", () => {
+    const found = (markdown: string) =>
+      [...eachRuns(readMarkdown(markdown))].flatMap((runs) =>
+        runs.flatMap(({ text, marks }) => (marks === REQUIREMENT ? text : [])),
+      );
+    const between = "FR-001을 보라. 見FR-002を。 راجع وFR-003";
+    expect(found(between)).toEqual(["FR-001", "FR-002", "FR-003"]);
+    expect(found("xFR-001, FR-002x, äFR-003, FR-0012б")).toEqual([]);
+  });
+
   it("marks requirement ids, but not inside code and not the names of standards", () => {
     expect(only("See FR-001, CR-001 and `FR-002`, not UTF-16, RFC-2119 or CVE-2024-001.")).toEqual({
       type: "paragraph",

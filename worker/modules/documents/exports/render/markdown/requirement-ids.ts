@@ -16,7 +16,7 @@ export function requirementPattern(markdown: string): RegExp {
   const known = [...found].sort((a, b) => b.length - a.length);
   const prefixes = [...known, usualPrefixes].join("|");
   return new RegExp(
-    `(?<![\\p{L}\\p{N}_-])(?!(?:${standards})-)(?:(?:${prefixes})-\\d{2,5}|[A-Z][A-Z0-9]{1,7}-\\d{3,5})(?![\\p{L}\\p{N}_]|-\\d)`,
+    `(?<![\\p{Lu}\\p{Ll}\\p{N}_-])(?!(?:${standards})-)(?:(?:${prefixes})-\\d{2,5}|[A-Z][A-Z0-9]{1,7}-\\d{3,5})(?![\\p{Lu}\\p{Ll}\\p{N}_]|-\\d)`,
     "gu",
   );
 }

@@ -189,12 +189,8 @@ export class BlockDrawer {
     const rightToLeft = first?.type === "paragraph" && isRightToLeft(plainText(first.runs));
     const tag = canvas.open("LI", area.tag);
     const label = canvas.open("Lbl", tag);
-    const need =
-      first?.type === "paragraph" &&
-      flow.layout(first.runs, area.style, area.width - indent).length > 1
-        ? 2
-        : 1;
-    flow.ensure(area.style.leading * need + (first?.type === "table" ? 60 : 0));
+    const room = { ...area, width: area.width - indent };
+    flow.ensure(beginning(flow, item.blocks, 0, room, this.topDepth));
     const color = /\d/.test(marker) ? COLORS.ink2 : COLORS.ink3;
     const line = flow.layout([{ text: marker, marks: 0 }], { ...area.style, color }, 200)[0];
     if (line !== undefined) {

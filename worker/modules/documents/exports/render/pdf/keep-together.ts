@@ -21,8 +21,8 @@ export function levelOf(heading: HeadingBlock, topDepth: number): number {
 }
 
 /**
- * Height that a block needs to begin on a page: headings and short introductions stay with what
- * follows them.
+ * Height that a block needs to begin on a page, with the notes of its first lines: headings and
+ * short introductions stay with what follows them.
  */
 export function beginning(
   flow: Flow,
@@ -39,10 +39,12 @@ export function beginning(
       const lines = flow.layout(block.runs, style, area.width).length;
       height += (at === index ? 0 : style.before) + lines * style.leading + style.after;
     } else if (block?.type === "paragraph") {
-      const lines = flow.layout(block.runs, area.style, area.width).length;
-      if (!introduces(lines, siblings[at + 1]))
-        return height + Math.min(2, lines) * area.style.leading;
-      height += lines * area.style.leading + area.gap;
+      const lines = flow.layout(block.runs, area.style, area.width);
+      if (!introduces(lines.length, siblings[at + 1])) {
+        const first = lines.slice(0, 2);
+        return height + first.length * area.style.leading + flow.notesNeed(first);
+      }
+      height += lines.length * area.style.leading + flow.notesNeed(lines) + area.gap;
     } else return height + firstLines(flow, block, area);
   }
   return height;

@@ -200,6 +200,22 @@ describe("renderPdf", () => {
     }
   }, 30_000);
 
+  it("moves the mark of a list item to the page of its text", async () => {
+    for (let words = 300; words < 800; words += 50) {
+      const item = "- Item[^1]\n  - Inner\n    - Innermost\n\n[^1]: A note.";
+      const { pages } = await inspect(`${"filler ".repeat(words)}\n\n${item}`);
+      for (const text of pages.slice(1)) expect(text).not.toMatch(/(?:filler ?\n|^)[•–]\n(?!I)/);
+      expect(pages.find((text) => text.includes("Item"))).toMatch(/•\n?Item/);
+    }
+  }, 30_000);
+
+  it("breaks no word of a table that stands upright", async () => {
+    const numbers = Array.from({ length: 11 }, (_, index) => `1${index},964`);
+    const row = `| Quay 12 “Västra” | ${numbers.join(" | ")} |`;
+    const { pages } = await inspect(`| Berth |${"N |".repeat(11)}\n|${"---|".repeat(12)}\n${row}`);
+    expect(pages.join("")).toContain("“Västra”");
+  });
+
   it("reports progress up to its total", async () => {
     const seen: [number, number][] = [];
     await renderWith(packageFonts(), "a\n\nb\n\nc", (done, total) => seen.push([done, total]));

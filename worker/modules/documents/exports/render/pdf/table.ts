@@ -16,6 +16,8 @@ import { CELL, COLORS, type TextStyle } from "./theme.ts";
 
 const PAD_X = 5;
 const PAD_Y = 4.5;
+/** Of a column, with room for what measuring rounds away. */
+const PADDING = PAD_X * 2 + 1;
 const SMALLEST_COLUMN = 30;
 const SAMPLE_ROWS = 1500;
 /** A row that takes more of a page than this may break. */
@@ -44,7 +46,7 @@ function extents(flow: Flow, table: TableBlock, style: TextStyle): Extent[] {
       extent.min = Math.max(extent.min, cell.min);
       extent.max = Math.max(extent.max, cell.max);
     }
-    return { min: extent.min + PAD_X * 2 + 1, max: extent.max + PAD_X * 2 + 1 };
+    return { min: extent.min + PADDING, max: extent.max + PADDING };
   });
 }
 
@@ -59,10 +61,14 @@ function usualExtents(flow: Flow, table: TableBlock): Extent[] {
   return found;
 }
 
+/** The text shrinks with its size, the padding does not. */
+function extentsAt(columns: readonly Extent[], size: number): Extent[] {
+  const at = (width: number) => (width - PADDING) * (size / CELL.size) + PADDING;
+  return columns.map(({ min, max }) => ({ min: at(min), max: at(max) }));
+}
+
 function narrowest(columns: readonly Extent[], size: number): number {
-  const padding = PAD_X * 2 + 1;
-  const scale = size / CELL.size;
-  return columns.reduce((total, column) => total + (column.min - padding) * scale + padding, 0);
+  return extentsAt(columns, size).reduce((total, { min }) => total + min, 0);
 }
 
 /** Whether no size of type lets a table stand upright without breaking words. */
@@ -80,9 +86,7 @@ export function wantsTurnedPage(flow: Flow, table: TableBlock): boolean {
 function fitColumns(flow: Flow, table: TableBlock, room: number): Columns {
   const usual = usualExtents(flow, table);
   const size = SIZES.find((candidate) => narrowest(usual, candidate) <= room) ?? SIZES.at(-1) ?? 8;
-  const scale = size / CELL.size;
-  const columns = usual.map(({ min, max }) => ({ min: min * scale + 2, max: max * scale + 2 }));
-  return { widths: shareWidths(columns, room), style: styleOf(size) };
+  return { widths: shareWidths(extentsAt(usual, size), room), style: styleOf(size) };
 }
 
 interface Row {
