@@ -10,15 +10,11 @@ const worthBytes = 1024;
  */
 export const compress = createMiddleware<HttpEnv>(async (c, next) => {
   await next();
-  const { headers, body } = c.res;
+  const { headers } = c.res;
+  if (!compressible.test(headers.get("Content-Type") ?? "")) return;
+  if (headers.has("Content-Encoding") || headers.has("Content-Disposition")) return;
   const length = headers.get("Content-Length");
-  const passes =
-    body !== null &&
-    !headers.has("Content-Encoding") &&
-    !headers.has("Content-Disposition") &&
-    compressible.test(headers.get("Content-Type") ?? "") &&
-    (length === null || Number(length) >= worthBytes);
-  if (!passes) return;
+  if (length !== null && Number(length) < worthBytes) return;
   headers.append("Vary", "Accept-Encoding");
   if (!/\bgzip\b/.test(c.req.header("Accept-Encoding") ?? "")) return;
   headers.set("Content-Encoding", "gzip");

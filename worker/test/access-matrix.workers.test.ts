@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { createApp } from "../app.ts";
 import { isPlatformRule } from "../http/access.ts";
@@ -48,16 +48,18 @@ async function requestOf(operationId: string, caller: Person): Promise<ValidRequ
 /** Lets the raised person edit every project there is now. */
 async function raise(): Promise<void> {
   const database = testDatabase();
-  const all = await database
+  const isRaised = and(
+    eq(projectMembers.projectId, projects.id),
+    eq(projectMembers.userId, raised.id),
+  );
+  const others = await database
     .select({ projectId: projects.id, organizationId: projects.organizationId })
     .from(projects)
-    .where(eq(projects.organizationId, team.organizationId));
-  if (all.length === 0) return;
+    .leftJoin(projectMembers, isRaised)
+    .where(and(eq(projects.organizationId, team.organizationId), isNull(projectMembers.userId)));
+  if (others.length === 0) return;
   const given = { userId: raised.id, role: "EDITOR", createdAt: new Date().toISOString() } as const;
-  await database
-    .insert(projectMembers)
-    .values(all.map((project) => ({ ...project, ...given })))
-    .onConflictDoNothing();
+  await database.insert(projectMembers).values(others.map((project) => ({ ...project, ...given })));
 }
 
 it("is the golden matrix; run npm run generate after a wanted change", () => {
@@ -80,24 +82,25 @@ describe.each(matrix)("$method $path", ({ method, operationId, rule, statuses })
   }
 
   const callers = isPlatformRule(rule) ? [...people, ...platformRoles] : people;
-  it.each(callers)("answers %s as the matrix says", async (kind) => {
-    const caller = kind === "raised" ? raised : team[kind];
-    const request = await requestOf(operationId, caller);
-    if (kind === "raised") await raise();
-    await expectAnswer(kind, request, caller.token);
-  });
+  it.each(callers.filter((kind) => statuses[kind] < 400))(
+    "answers %s as the matrix says",
+    async (kind) => {
+      const caller = kind === "raised" ? raised : team[kind];
+      const request = await requestOf(operationId, caller);
+      if (kind === "raised") await raise();
+      await expectAnswer(kind, request, caller.token);
+    },
+  );
 
   // Those who are refused leave the request as it was for the next.
-  it("answers nobody, the disabled and API keys as the matrix says", async () => {
+  it("answers who is refused, and API keys, as the matrix says", async () => {
     const request = await requestOf(operationId, team[servedBy(rule)]);
     await expectAnswer("anonymous", request, undefined);
     if (rule === "public" || rule === "ticket") return;
     await expectAnswer("disabled", request, team.disabled.token);
-    if (statuses.MODERATOR >= 400) {
-      await expectAnswer("MODERATOR", request, team.MODERATOR.token);
-      if (!isPlatformRule(rule)) {
-        await expectAnswer("PLATFORM_ADMIN", request, team.PLATFORM_ADMIN.token);
-      }
+    for (const kind of [...people, ...platformRoles].filter((kind) => statuses[kind] >= 400)) {
+      if (kind === "raised") await raise();
+      await expectAnswer(kind, request, kind === "raised" ? raised.token : team[kind].token);
     }
     await expectAnswer("bareApiKey", request, keys.bareApiKey);
     await expectAnswer("apiKey", request, keys.apiKey);

@@ -28,7 +28,7 @@ export async function getDraft({ ctx, input }: GetDraft): Promise<Draft> {
   const state = read?.state ?? (await readRoom(ctx, document));
   const sections = sectionsOf(input.docId, state.content);
   const authors = authorsOf(sections, written).map(({ userIds, jobId }) => ({
-    people: userIds.map((id) => ({ id, name: document.names.get(id) ?? "" })),
+    people: userIds.map((id) => ({ id, name: document.names[id] ?? "" })),
     jobId,
   }));
   return {

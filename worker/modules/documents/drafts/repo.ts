@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
-import type { Database } from "../../../db/client.ts";
+import { type Database, prepared } from "../../../db/client.ts";
 import { isForeignKeyViolation } from "../../../db/errors.ts";
-import { isSessionAlive, projectRole, selectPeople, sessionRoles } from "../../identity/index.ts";
+import { isSessionAlive, namesOf, projectRole, sessionRoles } from "../../identity/index.ts";
 import { documents } from "../docs/tables.ts";
 import { projectOf } from "../project-members/index.ts";
 import { projects } from "../projects/tables.ts";
@@ -45,24 +45,26 @@ export async function findDraft(db: Database, documentId: string) {
   return row;
 }
 
+const readableDocument = prepared((db) =>
+  db
+    .select({
+      id: documents.id,
+      organizationId: documents.organizationId,
+      role: projectRole(documents, sql.placeholder("userId")),
+      names: namesOf(sql.placeholder("peopleIds")),
+    })
+    .from(documents)
+    .where(eq(documents.id, sql.placeholder("documentId")))
+    .prepare("readable_document"),
+);
+
 /** The document and the names of people by their ids; undefined for strangers. One round trip. */
 export async function findReadableDocument(
   db: Database,
   request: { userId: string; documentId: string; peopleIds: string[] },
 ) {
-  const [[document], people] = await db.batch([
-    db
-      .select({
-        id: documents.id,
-        organizationId: documents.organizationId,
-        role: projectRole(documents, request.userId),
-      })
-      .from(documents)
-      .where(eq(documents.id, request.documentId)),
-    selectPeople(db, request.peopleIds),
-  ]);
-  if (!document?.role) return undefined;
-  return { ...document, names: new Map(people.map(({ id, name }) => [id, name])) };
+  const [document] = await readableDocument(db).execute(request);
+  return document?.role ? document : undefined;
 }
 
 interface LiveCaller {

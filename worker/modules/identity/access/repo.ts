@@ -157,12 +157,9 @@ export async function selectDisabledSince(db: Database, since: string): Promise<
   return rows.map(({ id }) => id);
 }
 
-/** The statement that reads the names of people. */
-export function selectPeople(db: Database, userIds: string[]) {
-  return db
-    .select({ id: users.id, name: users.name })
-    .from(users)
-    .where(inArray(users.id, userIds));
+/** Sub-select of the names of people, as an object by their ids. */
+export function namesOf(userIds: Placeholder): SQL<Record<string, string>> {
+  return sql`(select coalesce(json_object_agg(u.id, u.name), '{}') from ${users} u where u.id = any(${userIds}::text[]))`;
 }
 
 /** The person's membership in an organization, or in their own when none is named. */

@@ -327,10 +327,10 @@ describe("megabytes", () => {
       };
       const least = (markdown: string) =>
         Math.min(...Array.from({ length: 3 }, () => cpuMs(markdown)));
-      const small = least(build(1_250_000));
-      const large = least(build(5_000_000));
+      const small = least(build(500_000));
+      const large = least(build(2_000_000));
       expect(large / Math.max(small, 20)).toBeLessThan(10);
-      expect(large).toBeLessThan(30_000);
+      expect(large).toBeLessThan(12_000);
     },
     120_000,
   );
