@@ -37,7 +37,10 @@ test("a passkey is added, signs in without a password, and is removed", async ({
   await expect(page.getByRole("menu").getByText(email)).toBeVisible();
 
   await page.goto("/settings/security");
-  await page.getByRole("button", { name: "Remove MacBook of Mara" }).click();
+  await page.getByRole("button", { name: "Rename MacBook of Mara" }).click();
+  await page.getByRole("dialog").getByLabel("Name").fill("Key ring");
+  await page.getByRole("dialog").getByRole("button", { name: "Rename" }).click();
+  await page.getByRole("button", { name: "Remove Key ring" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
   await expect(list).toBeHidden();
   await page.getByRole("button", { name: /Owner$/u }).click();

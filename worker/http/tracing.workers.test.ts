@@ -8,8 +8,8 @@ import { outboxRow } from "../platform/outbox/outbox.ts";
 import { exportSpans } from "../platform/tracing/export-spans.ts";
 import { inTrace } from "../platform/tracing/trace.ts";
 import { mailedToken } from "../test/mailbox.ts";
+import { codeOf } from "../test/requests/way-in-requests.ts";
 import { newPerson, type Person } from "../test/team.ts";
-import { codeOf } from "../test/valid-requests.ts";
 import { newDocument, newVersion } from "../test/workspace.ts";
 
 const traceId = "4bf92f3577b34da6a3ce929d0e0e4736";
@@ -265,7 +265,7 @@ describe("secrets", () => {
     await call("GET", `${api}/me/two-factor`, { token });
     await call("GET", `${api}/me/export`, { token });
     await call("POST", `${api}/auth/request-password-reset`, { body: { email } });
-    const reset = known(await mailedToken(email, 3));
+    const reset = known(await mailedToken(email, 4));
 
     const keys = `${api}/orgs/${organizationId}/api-keys`;
     const key = await give(
@@ -276,7 +276,7 @@ describe("secrets", () => {
       token: mailed,
       body: { email, role: "VIEWER" },
     });
-    const invitation = known(await mailedToken(email, 4));
+    const invitation = known(await mailedToken(email, 5));
     const version = await newVersion(person);
     const shared = await give(
       call("POST", `${api}/versions/${version.id}/links`, { token: mailed, body: {} }),

@@ -8,8 +8,10 @@ import { memberships, projectMembers } from "../modules/identity/tables.ts";
 import { type ActorKind, accessMatrix, keyPermissions, servedBy } from "./access-matrix.ts";
 import { callApi } from "./api-client.ts";
 import golden from "./golden/access-matrix.json";
+import { newApiKey } from "./requests/organization-requests.ts";
+import type { ValidRequest } from "./requests/request.ts";
 import { newPerson, newTeam, type Person, type Team, testDatabase } from "./team.ts";
-import { newApiKey, type ValidRequest, validRequests } from "./valid-requests.ts";
+import { validRequests } from "./valid-requests.ts";
 
 const matrix = accessMatrix(createApp());
 type PersonKind = Exclude<ActorKind, "anonymous" | "disabled" | keyof typeof keyPermissions>;

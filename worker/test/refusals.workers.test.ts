@@ -6,8 +6,9 @@ import { ErrorBody } from "../http/error-responses.ts";
 import { accessMatrix, servedBy } from "./access-matrix.ts";
 import { type ApiAnswer, callApi } from "./api-client.ts";
 import { type Hostility, hostility, misfit, operations } from "./hostile.ts";
+import type { ValidRequest } from "./requests/request.ts";
 import { newTeam, type Team } from "./team.ts";
-import { type ValidRequest, validRequests } from "./valid-requests.ts";
+import { validRequests } from "./valid-requests.ts";
 
 const routes = accessMatrix(createApp());
 const signedIn = routes.filter(({ rule }) => rule !== "public" && rule !== "ticket");

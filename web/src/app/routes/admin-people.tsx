@@ -1,5 +1,5 @@
 import { Link, useParams } from "@tanstack/react-router";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { explained } from "@/api/errors.ts";
 import { countOf } from "@/api/pages.ts";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
@@ -7,7 +7,6 @@ import { FilterInput } from "@/components/ui/filter-input.tsx";
 import { PagedList } from "@/components/ui/paged-list.tsx";
 import { SegmentedControl } from "@/components/ui/segmented-control.tsx";
 import { useOrganization } from "@/features/account/hooks/use-organization.ts";
-import { describeDevice } from "@/features/account/model/describe-device.ts";
 import { useOrganizations } from "@/features/administration/api/platform.ts";
 import { useUser, useUsers } from "@/features/administration/api/users.ts";
 import { AdminTableSkeleton } from "@/features/administration/components/admin-table.tsx";
@@ -15,39 +14,24 @@ import { OrganizationTable } from "@/features/administration/components/organiza
 import { UserAccount } from "@/features/administration/components/user-account.tsx";
 import { UserDevices } from "@/features/administration/components/user-devices.tsx";
 import { UserTable } from "@/features/administration/components/user-table.tsx";
-import { useShortcut } from "@/lib/shortcuts.ts";
-import { useDebounced } from "@/lib/use-debounced.ts";
+import { useListFilter } from "@/lib/use-list-filter.ts";
 import { AdministrationPage } from "../shell/administration-page.tsx";
 
-const TYPING_PAUSE_MS = 180;
 const STATES = [
   { value: "all", label: "All" },
   { value: "enabled", label: "Enabled" },
   { value: "disabled", label: "Disabled" },
 ] as const;
 
-function useFilter() {
-  const [text, setText] = useState("");
-  const ref = useRef<HTMLInputElement>(null);
-  useShortcut({
-    keys: "/",
-    label: "Filter the list",
-    group: "This page",
-    run: () => ref.current?.focus(),
-  });
-  const q = useDebounced(text, TYPING_PAUSE_MS).trim();
-  return { text, setText, ref, q };
-}
-
 /** The people who have an account. */
 export function AdminUsersRoute() {
-  const { text, setText, ref, q } = useFilter();
+  const { q, input } = useListFilter();
   const [state, setState] = useState<(typeof STATES)[number]["value"]>("all");
   const users = useUsers({ ...(q && { q }), ...(state !== "all" && { status: state }) });
   return (
     <AdministrationPage title="People" count={countOf(users)}>
       <div className="flex flex-wrap items-center gap-3">
-        <FilterInput label="Name or e-mail" value={text} onValueChange={setText} ref={ref} />
+        <FilterInput label="Name or e-mail" {...input} />
         <SegmentedControl label="State" value={state} options={STATES} onValueChange={setState} />
       </div>
       <PagedList
@@ -93,11 +77,7 @@ export function AdminUserRoute() {
           <section className="grid grid-cols-[minmax(0,1fr)] gap-2 justify-items-start [&>*]:w-full">
             <h2 className="text-md font-strong">Devices</h2>
             <div>
-              <UserDevices
-                userId={user.id}
-                mayEnd={mayChange}
-                describe={(agent) => describeDevice(agent).name}
-              />
+              <UserDevices userId={user.id} mayEnd={mayChange} />
             </div>
           </section>
         </div>
@@ -110,11 +90,11 @@ export function AdminUserRoute() {
 
 /** All organizations. */
 export function AdminOrganizationsRoute() {
-  const { text, setText, ref, q } = useFilter();
+  const { q, input } = useListFilter();
   const organizations = useOrganizations(q ? { q } : {});
   return (
     <AdministrationPage title="Organizations" count={countOf(organizations)}>
-      <FilterInput label="Name" value={text} onValueChange={setText} ref={ref} />
+      <FilterInput label="Name" {...input} />
       <PagedList
         what="The organizations"
         pages={organizations}

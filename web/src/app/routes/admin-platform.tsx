@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { explained } from "@/api/errors.ts";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
 import { FilterInput } from "@/components/ui/filter-input.tsx";
@@ -19,11 +19,8 @@ import { StatisticsReport } from "@/features/administration/components/statistic
 import { SwitchList } from "@/features/administration/components/switch-list.tsx";
 import { AuditList, AuditSkeleton } from "@/features/audit/components/audit-list.tsx";
 import { JOB_NAMES } from "@/features/jobs/model/describe-job.ts";
-import { useShortcut } from "@/lib/shortcuts.ts";
-import { useDebounced } from "@/lib/use-debounced.ts";
+import { useListFilter } from "@/lib/use-list-filter.ts";
 import { AdministrationPage } from "../shell/administration-page.tsx";
-
-const TYPING_PAUSE_MS = 180;
 
 const JOB_VIEWS = [
   { value: "all", label: "All", filters: {} },
@@ -70,16 +67,8 @@ export function AdminJobsRoute() {
 
 /** The mail that was asked for. */
 export function AdminMailRoute() {
-  const [text, setText] = useState("");
-  const ref = useRef<HTMLInputElement>(null);
-  useShortcut({
-    keys: "/",
-    label: "Filter the list",
-    group: "This page",
-    run: () => ref.current?.focus(),
-  });
+  const { q, input } = useListFilter();
   const [view, setView] = useState<(typeof MAIL_VIEWS)[number]["value"]>("all");
-  const q = useDebounced(text, TYPING_PAUSE_MS).trim();
   const emails = useEmails({ ...(q && { q }), ...(view !== "all" && { status: view }) });
   return (
     <AdministrationPage
@@ -88,7 +77,7 @@ export function AdminMailRoute() {
       intro="What became of each mail. Mail that failed can be sent again for a week; what it says is shown to nobody."
     >
       <div className="flex flex-wrap items-center gap-3">
-        <FilterInput label="Address" value={text} onValueChange={setText} ref={ref} />
+        <FilterInput label="Address" {...input} />
         <SegmentedControl label="Mail" value={view} options={MAIL_VIEWS} onValueChange={setView} />
       </div>
       <PagedList

@@ -70,7 +70,7 @@ function Audit({ organizationId }: { organizationId: string }) {
       actions={
         <Button pending={exported.isPending} onClick={save}>
           <Download className="size-3.5" aria-hidden />
-          CSV
+          Export CSV
         </Button>
       }
     >

@@ -123,9 +123,9 @@ test("finds members, changes a role and takes it back when it fails", async () =
   await expect.element(screen.getByText("Jonas Berg keeps the role")).toBeVisible();
   await expect.element(screen.getByText("An organization needs an owner.")).toBeVisible();
   await expect.element(screen.getByLabelText("Role of Jonas Berg")).toHaveValue("OWNER");
-  await screen.getByRole("searchbox", { name: "Find a member" }).fill("Jonas");
+  await screen.getByRole("searchbox", { name: "Name or e-mail" }).fill("Jonas");
   await expect.element(list).not.toMatchTextContent(/한지우/u);
-  await screen.getByRole("searchbox", { name: "Find a member" }).fill("nobody");
+  await screen.getByRole("searchbox", { name: "Name or e-mail" }).fill("nobody");
   await expect.element(screen.getByText(/Nobody is called “nobody”/u)).toBeVisible();
 });
 

@@ -1,25 +1,24 @@
 import { useNavigate } from "@tanstack/react-router";
-import { Search, UserPlus } from "lucide-react";
+import { UserPlus } from "lucide-react";
 import { Suspense, useState } from "react";
 import { countOf } from "@/api/pages.ts";
 import { Button } from "@/components/ui/button.tsx";
-import { Input } from "@/components/ui/input.tsx";
+import { FilterInput } from "@/components/ui/filter-input.tsx";
 import { PagedList } from "@/components/ui/paged-list.tsx";
 import { useOrganization } from "@/features/account/hooks/use-organization.ts";
 import { useMemberPages } from "@/features/members/api/members.ts";
 import { InvitationList } from "@/features/members/components/invitation-list.tsx";
 import { MemberList, MemberListSkeleton } from "@/features/members/components/member-list.tsx";
+import { NobodyFound } from "@/features/members/components/member-person.tsx";
 import { lazyPart } from "@/lib/lazy-part.ts";
 import { mayAdminister, type Role } from "@/lib/roles.ts";
-import { useDebounced } from "@/lib/use-debounced.ts";
+import { useListFilter } from "@/lib/use-list-filter.ts";
 import { SettingsPage } from "../shell/settings-page.tsx";
 
 const InviteDialog = lazyPart(
   () => import("@/features/members/components/invite-dialog.tsx"),
   (module) => module.InviteDialog,
 );
-
-const TYPING_PAUSE_MS = 180;
 
 /** Who belongs to the organization that is shown, and who is invited. */
 export function MembersRoute() {
@@ -51,9 +50,8 @@ function Members({
   viewer: { userId: string; role: Role };
 }) {
   const navigate = useNavigate();
-  const [text, setText] = useState("");
   const [inviting, setInviting] = useState(false);
-  const q = useDebounced(text, TYPING_PAUSE_MS).trim();
+  const { q, input } = useListFilter();
   const members = useMemberPages(organizationId, q);
   const mayInvite = mayAdminister(viewer.role);
   return (
@@ -78,25 +76,12 @@ function Members({
     >
       <div className="grid max-w-200 grid-cols-[minmax(0,1fr)] gap-8">
         <section className="grid grid-cols-[minmax(0,1fr)] gap-3">
-          <Input
-            controlSize="md"
-            type="search"
-            aria-label="Find a member"
-            placeholder="Find by name or e-mail"
-            leading={<Search className="size-3.5 text-ink-3" aria-hidden />}
-            className="md:max-w-72"
-            value={text}
-            onChange={({ target }) => setText(target.value)}
-          />
+          <FilterInput label="Name or e-mail" {...input} />
           <PagedList
             what="The members"
             pages={members}
             skeleton={<MemberListSkeleton />}
-            empty={
-              <p className="text-ink-2">
-                Nobody is called “<bdi>{q}</bdi>”. Try a part of the name or the address.
-              </p>
-            }
+            empty={<NobodyFound q={q} />}
           >
             {(items) => (
               <MemberList

@@ -6,7 +6,11 @@ import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { Written } from "@/components/ui/written.tsx";
 import { type Me, useMe } from "@/features/account/api/me.ts";
 import { ConfirmAddress } from "@/features/account/components/confirm-address.tsx";
-import { OwnData, PendingDeletion } from "@/features/account/components/delete-account.tsx";
+import {
+  DeleteAccount,
+  DownloadOwnData,
+  PendingDeletion,
+} from "@/features/account/components/delete-account.tsx";
 import { NameForm } from "@/features/account/components/name-form.tsx";
 import { OrganizationList } from "@/features/account/components/organization-list.tsx";
 import { lazyPart } from "@/lib/lazy-part.ts";
@@ -69,8 +73,17 @@ function Profile({ me }: { me: Me }) {
         <p className="text-ink-2">
           A file with your account, your devices, the invitations you sent and what you did.
         </p>
-        <OwnData deletesAt={me.deletesAt} />
+        <DownloadOwnData />
       </section>
+      {me.deletesAt === null && (
+        <section className={SECTION}>
+          <h2 className="text-md font-strong">Delete account</h2>
+          <p className="text-ink-2">
+            It goes after 14 days. Until then you can sign in and keep it.
+          </p>
+          <DeleteAccount />
+        </section>
+      )}
       {changing && (
         <Suspense>
           <ChangeEmailDialog onOpenChange={setChanging} />

@@ -67,7 +67,7 @@ test("gives a higher role in the project, changes it and takes it back", async (
   await expect.element(list).toMatchTextContent(/Mara OkonjoYou/u);
   expect(await seriousViolations()).toEqual([]);
   const role = screen.getByLabelText("Role of 한지우 in this project");
-  await expect.element(role).toHaveDisplayValue("Viewer, as usual");
+  await expect.element(role).toHaveDisplayValue("Default (viewer)");
   await role.selectOptions("EDITOR");
   await expect.element(screen.getByText("한지우 is now editor in this project")).toBeVisible();
   await role.selectOptions("ADMIN");
@@ -78,7 +78,7 @@ test("gives a higher role in the project, changes it and takes it back", async (
   await expect
     .element(screen.getByLabelText("Role of Jonas Berg in this project"))
     .not.toBeInTheDocument();
-  await screen.getByRole("searchbox", { name: "Find a member" }).fill("nobody");
+  await screen.getByRole("searchbox", { name: "Name or e-mail" }).fill("nobody");
   await expect.element(screen.getByText(/Nobody is called “nobody”/u)).toBeVisible();
 });
 
@@ -92,7 +92,7 @@ test("takes a choice back that the server refuses", async () => {
   const role = screen.getByLabelText("Role of 한지우 in this project");
   await role.selectOptions("EDITOR");
   await expect.element(screen.getByText("한지우 keeps the role")).toBeVisible();
-  await expect.element(role).toHaveDisplayValue("Viewer, as usual");
+  await expect.element(role).toHaveDisplayValue("Default (viewer)");
 });
 
 test("shows those who may not give roles no choice", async () => {

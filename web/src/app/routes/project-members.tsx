@@ -1,11 +1,10 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { Search } from "lucide-react";
-import { useState } from "react";
 import { countOf } from "@/api/pages.ts";
-import { Input } from "@/components/ui/input.tsx";
+import { FilterInput } from "@/components/ui/filter-input.tsx";
 import { PagedList } from "@/components/ui/paged-list.tsx";
 import { useMe } from "@/features/account/api/me.ts";
 import { useProjectMemberPages } from "@/features/members/api/project-members.ts";
+import { NobodyFound } from "@/features/members/components/member-person.tsx";
 import {
   ProjectMemberList,
   ProjectMemberListSkeleton,
@@ -13,20 +12,18 @@ import {
 import { useProject } from "@/features/projects/api/get-project.ts";
 import { usePageTitle } from "@/lib/page-title.ts";
 import { mayAdminister } from "@/lib/roles.ts";
-import { useDebounced } from "@/lib/use-debounced.ts";
+import { useListFilter } from "@/lib/use-list-filter.ts";
 import { Page, PageHeader } from "../shell/page.tsx";
 import { projectCrumbs } from "../shell/project-crumbs.tsx";
 
 const route = getRouteApi("/app/projects/$projectId/members");
-const TYPING_PAUSE_MS = 180;
 
 /** Who can open a project, and who may do more in it than in the rest of the organization. */
 export function ProjectMembersRoute() {
   const { projectId } = route.useParams();
   const { data: project } = useProject(projectId);
   const { data: me } = useMe();
-  const [text, setText] = useState("");
-  const q = useDebounced(text, TYPING_PAUSE_MS).trim();
+  const { q, input } = useListFilter();
   const members = useProjectMemberPages(projectId, q);
   usePageTitle("Members", project?.name);
   const role = project?.role ?? "VIEWER";
@@ -44,25 +41,12 @@ export function ProjectMembersRoute() {
         .
       </p>
       <section className="mt-5 grid max-w-200 grid-cols-[minmax(0,1fr)] gap-3">
-        <Input
-          controlSize="md"
-          type="search"
-          aria-label="Find a member"
-          placeholder="Find by name or e-mail"
-          leading={<Search className="size-3.5 text-ink-3" aria-hidden />}
-          className="md:max-w-72"
-          value={text}
-          onChange={({ target }) => setText(target.value)}
-        />
+        <FilterInput label="Name or e-mail" {...input} />
         <PagedList
           what="The members"
           pages={members}
           skeleton={<ProjectMemberListSkeleton />}
-          empty={
-            <p className="text-ink-2">
-              Nobody is called “<bdi>{q}</bdi>”. Try a part of the name or the address.
-            </p>
-          }
+          empty={<NobodyFound q={q} />}
         >
           {(items) => (
             <ProjectMemberList

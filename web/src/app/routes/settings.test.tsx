@@ -137,7 +137,7 @@ test("shows who did what and who tried to, filtered, and saves it as a file", as
   );
   const { screen } = await renderApp("/settings/audit");
   const list = screen.getByRole("list", { name: "Events" });
-  await expect.element(list).toMatchTextContent(/Done:한지우 changed a roleVIEWER → EDITOR/u);
+  await expect.element(list).toMatchTextContent(/Done:한지우 changed a roleviewer → editor/u);
   await expect.element(list).toMatchTextContent(/Gothenburg, SE, 203\.0\.113\.7/u);
   expect(await seriousViolations()).toEqual([]);
   await screen.getByLabelText("About").selectOptions("Members");
@@ -150,8 +150,8 @@ test("shows who did what and who tried to, filtered, and saves it as a file", as
     outcome: "denied",
     from: new Date(2026, 2, 2).toISOString(),
   });
-  await screen.getByRole("button", { name: "CSV" }).click();
-  await expect.element(screen.getByRole("button", { name: "CSV" })).toBeEnabled();
+  await screen.getByRole("button", { name: "Export CSV" }).click();
+  await expect.element(screen.getByRole("button", { name: "Export CSV" })).toBeEnabled();
 });
 
 test("makes an API key, shows its secret once, and revokes it", async () => {

@@ -38,7 +38,9 @@ export function SettingsPage({
         </span>,
       ]}
     >
-      <PageHeader title={title} count={count} actions={actions} />
+      <div className="max-w-200">
+        <PageHeader title={title} count={count} actions={actions} />
+      </div>
       {intro && <p className="mt-1 max-w-prose text-ink-2">{intro}</p>}
       <div className="mt-5">{children}</div>
     </Page>

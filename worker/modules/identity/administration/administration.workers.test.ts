@@ -8,6 +8,8 @@ import { exhausted } from "../../../platform/jobs/run-job.ts";
 import { jobs } from "../../../platform/jobs/tables.ts";
 import { callApi } from "../../../test/api-client.ts";
 import { mailTo } from "../../../test/mailbox.ts";
+import { newFailedEmail } from "../../../test/requests/administration-requests.ts";
+import { newApiKey } from "../../../test/requests/organization-requests.ts";
 import {
   newPerson,
   newTeam,
@@ -17,7 +19,6 @@ import {
   testDatabase,
   testPassword,
 } from "../../../test/team.ts";
-import { newApiKey, newFailedEmail } from "../../../test/valid-requests.ts";
 import { newDocument, newVersion, waitForJob } from "../../../test/workspace.ts";
 import { assertEnabled } from "../access/disabled-people.ts";
 import { sessions, users } from "../tables.ts";

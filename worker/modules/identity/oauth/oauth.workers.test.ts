@@ -2,6 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { callApi } from "../../../test/api-client.ts";
 import { mailTo } from "../../../test/mailbox.ts";
+import { beginTwoFactor, codeOf } from "../../../test/requests/way-in-requests.ts";
 import {
   beginSignIn,
   comeBack,
@@ -12,7 +13,6 @@ import {
   visitOpenId,
 } from "../../../test/sign-in-with.ts";
 import { newPerson, type Person, testDatabase, testPassword } from "../../../test/team.ts";
-import { beginTwoFactor, codeOf } from "../../../test/valid-requests.ts";
 import { hashSecret } from "../accounts/secret-token.ts";
 import { ceremonies, linkedAccounts, sessions, users } from "../tables.ts";
 

@@ -29,6 +29,11 @@ export type ListPasskeysQuery = z.infer<typeof ListPasskeysQuery>;
 
 export const PasskeyParams = z.object({ passkeyId: IdParam("passkeyId", passkeyId) });
 
+export const RenamePasskeyRequest = z
+  .strictObject({ name: PasskeyName })
+  .openapi("RenamePasskeyRequest");
+export type RenamePasskeyRequest = z.infer<typeof RenamePasskeyRequest>;
+
 const Descriptor = z.object({
   id: z.string().openapi({ example: encoded }),
   type: z.literal("public-key"),

@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import { callApi } from "../../../test/api-client.ts";
 import { Authenticator } from "../../../test/authenticator.ts";
 import { mailTo } from "../../../test/mailbox.ts";
+import { beginTwoFactor, codeOf } from "../../../test/requests/way-in-requests.ts";
 import { newPerson, type Person, testDatabase, testPassword } from "../../../test/team.ts";
-import { beginTwoFactor, codeOf } from "../../../test/valid-requests.ts";
 import { lockedPasswordHash } from "../accounts/password-hash.ts";
 import { hashSecret } from "../accounts/secret-token.ts";
 import { ceremonies, passkeys, sessions, users } from "../tables.ts";
@@ -54,8 +54,13 @@ describe("a passkey", () => {
     });
     expect(options.excludeCredentials).toHaveLength(1);
     expect(passkey).toMatchObject({ name: "MacBook of Mara", lastUsedAt: null });
-    const { body } = await callApi("GET", "/api/v1/me/passkeys?limit=1", { token: person.token });
+    const { token } = person;
+    const { body } = await callApi("GET", "/api/v1/me/passkeys?limit=1", { token });
     expect(body.items).toEqual([passkey]);
+    const rename = (by: string) =>
+      callApi("PATCH", `/api/v1/me/passkeys/${passkey.id}`, { token: by, body: { name: "열쇠" } });
+    expect((await rename((await newPerson()).token)).status).toBe(404);
+    expect((await rename(token)).body).toEqual({ ...passkey, name: "열쇠" });
     const [mail] = await mailTo(person.email);
     expect(mail?.text).toContain("MacBook of Mara");
   });

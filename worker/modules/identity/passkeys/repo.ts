@@ -103,6 +103,19 @@ export async function advanceCounter(
   return rows.length > 0;
 }
 
+/** Calls a passkey otherwise; undefined when this person has no such passkey. */
+export async function updatePasskeyName(
+  db: Database,
+  { userId, passkeyId, name }: { userId: string; passkeyId: string; name: string },
+) {
+  const [row] = await db
+    .update(passkeys)
+    .set({ name })
+    .where(and(eq(passkeys.id, passkeyId), eq(passkeys.userId, userId)))
+    .returning(columns);
+  return row;
+}
+
 /** Forgets a passkey unless nothing else would open the account; answers whether it did. */
 export async function deletePasskey(
   db: Database,

@@ -18,10 +18,12 @@ import {
   PasskeyPage,
   PasskeyParams,
   PasskeySignInRequest,
+  RenamePasskeyRequest,
 } from "./contract.ts";
 import { createPasskey } from "./create-passkey.ts";
 import { listPasskeys } from "./list-passkeys.ts";
 import { removePasskey } from "./remove-passkey.ts";
+import { renamePasskey } from "./rename-passkey.ts";
 import { signInWithPasskey } from "./sign-in-with-passkey.ts";
 
 const tags = ["Identity"];
@@ -96,6 +98,20 @@ const createPasskeyRoute = createRoute({
   },
 });
 
+const renamePasskeyRoute = createRoute({
+  method: "patch",
+  path: "/me/passkeys/{passkeyId}",
+  operationId: "renamePasskey",
+  summary: "Call a passkey otherwise",
+  tags,
+  ...access("signed-in"),
+  request: { params: PasskeyParams, body: jsonBody(RenamePasskeyRequest) },
+  responses: {
+    200: jsonAnswer("Renamed.", Passkey),
+    ...errorResponses(...bodyErrors, "UNAUTHENTICATED", "NOT_FOUND"),
+  },
+});
+
 const removePasskeyRoute = createRoute({
   method: "delete",
   path: "/me/passkeys/{passkeyId}",
@@ -137,6 +153,10 @@ export const passkeyRoutes = createRouter()
   .openapi(createPasskeyRoute, async (c) => {
     const passkey = await createPasskey({ ctx: c.var.user, input: c.req.valid("json") });
     return c.json(Passkey.parse(passkey), 201);
+  })
+  .openapi(renamePasskeyRoute, async (c) => {
+    const input = { ...c.req.valid("param"), ...c.req.valid("json") };
+    return c.json(Passkey.parse(await renamePasskey({ ctx: c.var.user, input })), 200);
   })
   .openapi(removePasskeyRoute, async (c) => {
     const address = clientAddress(c.req.raw);

@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import { unseal } from "../../../platform/sealing/seal.ts";
 import { callApi } from "../../../test/api-client.ts";
 import { mailTo } from "../../../test/mailbox.ts";
+import { beginTwoFactor, codeOf } from "../../../test/requests/way-in-requests.ts";
 import { newPerson, type Person, testContext, testPassword } from "../../../test/team.ts";
-import { beginTwoFactor, codeOf } from "../../../test/valid-requests.ts";
 import { twoFactors } from "../tables.ts";
 import { resealSecrets } from "./reseal-secrets.ts";
 

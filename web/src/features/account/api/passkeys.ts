@@ -57,6 +57,21 @@ export function useAddPasskey() {
   });
 }
 
+/** Calls a passkey otherwise. */
+export function useRenamePasskey() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: ({ passkeyId, name }: { passkeyId: string; name: string }) =>
+      unwrap(
+        api.PATCH("/api/v1/me/passkeys/{passkeyId}", {
+          params: { path: { passkeyId } },
+          body: { name },
+        }),
+      ),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: PASSKEYS_KEY }),
+  });
+}
+
 /** Removes a passkey. */
 export function useRemovePasskey() {
   const queryClient = useQueryClient();

@@ -10,9 +10,9 @@ import { Field } from "@/components/ui/field.tsx";
 import { Form } from "@/components/ui/form.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { notifySuccess } from "@/components/ui/toast.tsx";
+import { describeDevice } from "@/lib/describe-device.ts";
 import { useAddPasskey, wasCancelled } from "../api/passkeys.ts";
 import { type PasskeyForm, passkeyForm } from "../model/account-form.ts";
-import { describeDevice } from "../model/describe-device.ts";
 import { PasswordInput } from "./password-input.tsx";
 
 function Refusal({ error }: { error: Error }) {

@@ -61,9 +61,21 @@ export function PendingDeletion({ deletesAt }: { deletesAt: string }) {
   );
 }
 
-/** A copy of what is kept about a person, and the end of their account. */
-export function OwnData({ deletesAt }: { deletesAt: string | null }) {
+/** The end of one's account. */
+export function DeleteAccount() {
   const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button className="justify-self-start" onClick={() => setOpen(true)}>
+        Delete account…
+      </Button>
+      {open && <DeleteDialog onOpenChange={setOpen} />}
+    </>
+  );
+}
+
+/** A copy of what is kept about a person. */
+export function DownloadOwnData() {
   const exported = useExportMe();
   const save = () =>
     exported.mutate(undefined, {
@@ -78,14 +90,8 @@ export function OwnData({ deletesAt }: { deletesAt: string | null }) {
         }),
     });
   return (
-    <>
-      <div className="flex flex-wrap gap-2">
-        <Button pending={exported.isPending} onClick={save}>
-          Download your data
-        </Button>
-        {deletesAt === null && <Button onClick={() => setOpen(true)}>Delete account…</Button>}
-      </div>
-      {open && <DeleteDialog onOpenChange={setOpen} />}
-    </>
+    <Button className="justify-self-start" pending={exported.isPending} onClick={save}>
+      Download your data
+    </Button>
   );
 }

@@ -11,6 +11,7 @@ import { Written } from "@/components/ui/written.tsx";
 import { type Passkey, usePasskeys, useRemovePasskey } from "../api/passkeys.ts";
 import { AddPasskeyDialog } from "./add-passkey-dialog.tsx";
 import { PasswordDialog } from "./password-dialog.tsx";
+import { RenamePasskeyDialog } from "./rename-passkey-dialog.tsx";
 
 function Remove({ passkey: { id, name }, onClose }: { passkey: Passkey; onClose: () => void }) {
   const remove = useRemovePasskey();
@@ -71,6 +72,7 @@ function Remove({ passkey: { id, name }, onClose }: { passkey: Passkey; onClose:
 export function Passkeys() {
   const pages = usePasskeys();
   const [adding, setAdding] = useState(false);
+  const [renaming, setRenaming] = useState<Passkey>();
   const [removing, setRemoving] = useState<Passkey>();
   return (
     <>
@@ -89,15 +91,15 @@ export function Passkeys() {
             {items.map((passkey) => (
               <li
                 key={passkey.id}
-                className="flex items-center gap-3 border-b border-line-soft py-2.5"
+                className="flex flex-wrap items-center gap-x-2 gap-y-1.5 border-b border-line-soft py-2.5"
               >
-                <div className="min-w-0 flex-1">
+                <div className="min-w-0 flex-1 basis-52">
                   <p className="flex min-w-0 flex-wrap items-center gap-x-2">
                     <Written className="font-medium">{passkey.name}</Written>
                     {passkey.backedUp && <Badge>Synced</Badge>}
                   </p>
                   <p className="text-xs text-ink-3">
-                    since <RelativeTime at={passkey.createdAt} />
+                    Added <RelativeTime at={passkey.createdAt} />
                     {passkey.lastUsedAt && (
                       <>
                         , used <RelativeTime at={passkey.lastUsedAt} />
@@ -105,6 +107,13 @@ export function Passkeys() {
                     )}
                   </p>
                 </div>
+                <Button
+                  size="sm"
+                  aria-label={`Rename ${passkey.name}`}
+                  onClick={() => setRenaming(passkey)}
+                >
+                  Rename
+                </Button>
                 <Button
                   size="sm"
                   aria-label={`Remove ${passkey.name}`}
@@ -125,6 +134,9 @@ export function Passkeys() {
         <p className="text-ink-3">This browser makes no passkeys.</p>
       )}
       {adding && <AddPasskeyDialog onOpenChange={setAdding} />}
+      {renaming && (
+        <RenamePasskeyDialog passkey={renaming} onClose={() => setRenaming(undefined)} />
+      )}
       {removing && <Remove passkey={removing} onClose={() => setRemoving(undefined)} />}
     </>
   );

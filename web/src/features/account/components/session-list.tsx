@@ -1,69 +1,14 @@
-import { Laptop, Smartphone } from "lucide-react";
 import { useState } from "react";
-import { Badge } from "@/components/ui/badge.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog.tsx";
+import { DeviceList, DeviceListSkeleton } from "@/components/ui/device-list.tsx";
 import { PagedList } from "@/components/ui/paged-list.tsx";
-import { RelativeTime } from "@/components/ui/relative-time.tsx";
-import { Skeleton } from "@/components/ui/skeleton.tsx";
-import { type Session, useEndOtherSessions, useEndSession, useSessions } from "../api/sessions.ts";
-import { describeDevice } from "../model/describe-device.ts";
-
-const ROW = "flex items-center gap-3 border-b border-line-soft py-3";
-
-function SessionRow({ session }: { session: Session }) {
-  const end = useEndSession();
-  const { name, handheld } = describeDevice(session.userAgent);
-  const Icon = handheld ? Smartphone : Laptop;
-  const where = [session.place, session.ipAddress].filter(Boolean).join(", ");
-  return (
-    <li className={ROW}>
-      <Icon className="shrink-0 text-ink-3" aria-hidden />
-      <div className="min-w-0 flex-1">
-        <p className="flex flex-wrap items-center gap-x-2 font-medium">
-          {name}
-          {session.current && <Badge tone="success">This device</Badge>}
-        </p>
-        <p className="text-xs text-ink-3">
-          {where && <bdi className="wrap-anywhere">{where}, </bdi>}
-          used <RelativeTime at={session.lastUsedAt} />, logged in{" "}
-          <RelativeTime at={session.createdAt} />
-        </p>
-      </div>
-      {!session.current && (
-        <Button
-          size="sm"
-          aria-label={`Log out ${name}`}
-          pending={end.isPending}
-          onClick={() => end.mutate(session.id)}
-        >
-          Log out
-        </Button>
-      )}
-    </li>
-  );
-}
-
-function SessionsSkeleton() {
-  return (
-    <div aria-busy="true">
-      <span className="sr-only">Loading devices</span>
-      {[40, 32, 46].map((width) => (
-        <div key={width} className={`${ROW} h-16`}>
-          <Skeleton width={16} height={16} />
-          <span className="grid flex-1 gap-2">
-            <Skeleton width={`${width}%`} />
-            <Skeleton width={`${width + 12}%`} height={8} />
-          </span>
-        </div>
-      ))}
-    </div>
-  );
-}
+import { useEndOtherSessions, useEndSession, useSessions } from "../api/sessions.ts";
 
 /** Where the person is logged in, with a way to end each and all others. */
 export function SessionList() {
   const sessions = useSessions();
+  const end = useEndSession();
   const endOthers = useEndOtherSessions();
   const [asked, setAsked] = useState(false);
   const hasOthers = sessions.items?.some(({ current }) => !current) ?? false;
@@ -72,15 +17,16 @@ export function SessionList() {
       <PagedList
         what="Your devices"
         pages={sessions}
-        skeleton={<SessionsSkeleton />}
+        skeleton={<DeviceListSkeleton />}
         empty={<p className="text-ink-2">No device is logged in.</p>}
       >
         {(items) => (
-          <ul aria-label="Devices" className="border-t border-line-soft">
-            {items.map((session) => (
-              <SessionRow key={session.id} session={session} />
-            ))}
-          </ul>
+          <DeviceList
+            devices={items}
+            mayEnd={({ current }) => !current}
+            endingId={end.isPending ? end.variables : undefined}
+            onEnd={end.mutate}
+          />
         )}
       </PagedList>
       {hasOthers && (

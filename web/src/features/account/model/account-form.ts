@@ -71,16 +71,16 @@ export function oauthProofForm(asked: { password: boolean; code: boolean }) {
 }
 export type OAuthProofForm = z.infer<ReturnType<typeof oauthProofForm>>;
 
+export const passkeyNameForm = z.object({
+  name: z
+    .string()
+    .check(z.trim(), z.minLength(1, "Enter a name."), z.maxLength(100, "At most 100 characters.")),
+});
+
 /** The name of a passkey, and the password where it is asked for. */
 export function passkeyForm(asked: { password: boolean }) {
   return z.object({
-    name: z
-      .string()
-      .check(
-        z.trim(),
-        z.minLength(1, "Enter a name."),
-        z.maxLength(100, "At most 100 characters."),
-      ),
+    ...passkeyNameForm.shape,
     currentPassword: asked.password ? currentPassword : z.string(),
   });
 }

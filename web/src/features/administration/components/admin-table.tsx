@@ -4,6 +4,8 @@ import { cx } from "@/lib/cx.ts";
 
 export interface Column<Row> {
   label: string;
+  /** Whether what stands below says it all, so that the heading is only read aloud. */
+  quiet?: boolean;
   /** Width and the like, for the heading and the cells. */
   className?: string;
   cell: (row: Row) => ReactNode;
@@ -23,7 +25,7 @@ export function AdminTable<Row extends { id: string }>({
     <table aria-label={label} className="w-full border-t border-line-soft max-md:block">
       <thead className="max-md:sr-only">
         <tr className="border-b border-line-soft">
-          {columns.map(({ label: heading, className }) => (
+          {columns.map(({ label: heading, quiet, className }) => (
             <th
               key={heading}
               scope="col"
@@ -32,7 +34,7 @@ export function AdminTable<Row extends { id: string }>({
                 className,
               )}
             >
-              {heading}
+              {quiet ? <span className="sr-only">{heading}</span> : heading}
             </th>
           ))}
         </tr>

@@ -11,9 +11,19 @@ const STATES: Record<PlatformEmail["status"], { tone: Tone; word: string }> = {
   failed: { tone: "danger", word: "Failed" },
 };
 
+const NAMES: Readonly<Record<string, string>> = {
+  "verify-email": "Confirm the address",
+  "confirm-email": "Confirm a new address",
+  "sign-up-again": "Signed up again",
+  "email-change-asked": "Change of address asked for",
+  "email-changed": "Address changed",
+  "two-factor": "Two-factor authentication",
+  "way-in-changed": "Ways into the account",
+};
+
 function nameOf(template: string): string {
   const words = template.replaceAll("-", " ");
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+  return NAMES[template] ?? `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 
 function columns(resend: ReturnType<typeof useResendEmail>): readonly Column<PlatformEmail>[] {
@@ -48,6 +58,7 @@ function columns(resend: ReturnType<typeof useResendEmail>): readonly Column<Pla
     },
     {
       label: "Action",
+      quiet: true,
       className: "md:w-24 md:text-end",
       cell: (email) =>
         email.canResend && (

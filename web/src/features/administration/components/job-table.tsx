@@ -56,6 +56,7 @@ function columns(
     },
     {
       label: "Action",
+      quiet: true,
       className: "md:w-20 md:text-end",
       cell: (job) =>
         (job.status === "failed" || job.status === "cancelled") && (

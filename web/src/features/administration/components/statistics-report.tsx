@@ -29,7 +29,7 @@ function Tiles({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className="grid gap-2.5">
       <h2 className="text-md font-strong">{title}</h2>
-      <dl className="grid grid-cols-2 gap-3 md:grid-cols-4">{children}</dl>
+      <dl className="grid grid-cols-2 gap-3 md:grid-cols-3 lg:grid-cols-6">{children}</dl>
     </section>
   );
 }
@@ -65,7 +65,18 @@ function SignUps({ signUps }: Pick<PlatformStatistics, "signUps">) {
           />
         ))}
       </div>
+      <p aria-hidden className="flex justify-between text-xs text-ink-3">
+        <span>{formatDay(days[0]?.day)}</span>
+        <span>at most {NUMBER.format(highest)} in a day</span>
+        <span>Today</span>
+      </p>
     </section>
+  );
+}
+
+function formatDay(day = ""): string {
+  return new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" }).format(
+    new Date(day),
   );
 }
 
@@ -89,7 +100,7 @@ export function StatisticsReport({ statistics }: { statistics: PlatformStatistic
       </Tiles>
       <SignUps signUps={statistics.signUps} />
       <Tiles title="Work">
-        <Tile label="Jobs queued or running" value={number(jobs.open)} />
+        <Tile label="Jobs under way" value={number(jobs.open)} />
         <Tile
           label="Jobs failed in a day"
           value={number(jobs.failedLastDay)}

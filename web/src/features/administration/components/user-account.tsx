@@ -55,9 +55,7 @@ function DisableButton({ user }: { user: PlatformUserDetails }) {
   const [asking, setAsking] = useState(false);
   return (
     <>
-      <Button variant="danger" onClick={() => setAsking(true)}>
-        Disable…
-      </Button>
+      <Button onClick={() => setAsking(true)}>Disable…</Button>
       {asking && <DisableDialog user={user} onClose={() => setAsking(false)} />}
     </>
   );
@@ -78,11 +76,8 @@ export function UserAccount({
       <div className="flex flex-wrap items-center gap-3">
         <Avatar name={user.name} size="lg" decorative />
         <div className="min-w-0 flex-1">
-          <p className="flex min-w-0 items-center gap-2">
-            <Written className="text-md font-strong">{user.name}</Written>
-            <AccountState user={user} />
-          </p>
-          <p className="wrap-anywhere text-ink-3">{user.email}</p>
+          <p className="wrap-anywhere">{user.email}</p>
+          <AccountState user={user} />
         </div>
         {mayChange &&
           user.platformRole === null &&
@@ -90,11 +85,14 @@ export function UserAccount({
       </div>
       {user.disabledAt && (
         <Banner tone="danger" title="This account is disabled">
-          <bdi>{user.disabledReason}</bdi> Since <RelativeTime at={user.disabledAt} />.
+          <bdi className="block wrap-anywhere">{user.disabledReason}</bdi>
+          <span className="text-xs">
+            Disabled <RelativeTime at={user.disabledAt} />
+          </span>
         </Banner>
       )}
       <dl className="grid grid-cols-2 gap-x-6 gap-y-4 md:grid-cols-4">
-        <Fact label="Address">{user.emailVerified ? "Confirmed" : "Not confirmed"}</Fact>
+        <Fact label="E-mail">{user.emailVerified ? "Confirmed" : "Not confirmed"}</Fact>
         <Fact label="Second factor">{user.twoFactor ? "On" : "Off"}</Fact>
         <Fact label="Joined">
           <RelativeTime at={user.createdAt} />

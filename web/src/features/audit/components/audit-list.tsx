@@ -6,7 +6,7 @@ import type { AuditEvent } from "../api/audit.ts";
 import { describeAction, describeData } from "../model/describe-event.ts";
 
 const ROW =
-  "grid grid-cols-[16px_minmax(0,1fr)] items-start gap-x-3 gap-y-0.5 border-b border-line-soft py-2.5 md:grid-cols-[16px_minmax(0,1fr)_minmax(0,15rem)_6rem]";
+  "grid grid-cols-[16px_minmax(0,1fr)] items-start gap-x-3 gap-y-0.5 border-b border-line-soft py-2.5 md:grid-cols-[16px_minmax(0,1fr)_minmax(0,10rem)_6rem]";
 
 const OUTCOMES: Record<AuditEvent["outcome"], { icon: LucideIcon; ink: string; word: string }> = {
   done: { icon: CircleCheck, ink: "text-ink-3", word: "Done" },

@@ -1,3 +1,5 @@
+import { type Role, roleName } from "@/lib/roles.ts";
+import { formatExact } from "@/lib/time.ts";
 import type { AuditEvent } from "../api/audit.ts";
 
 /** Groups of actions to choose from, by the first word of the actions. */
@@ -55,8 +57,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   "invitation.accepted": "accepted an invitation",
   "invitation.revoked": "revoked an invitation",
   "context.updated": "changed the context",
-  "draft.generation_requested": "had a draft written",
-  "export.requested": "had a file made",
+  "draft.generation_requested": "had a draft generated",
+  "export.requested": "exported a file",
   "job.retried": "had a job tried again",
   "document.import_requested": "imported a document",
   "document.pack_upgraded": "took a newer prompt pack",
@@ -73,29 +75,60 @@ export function describeAction(action: string): string {
   const known = SENTENCES[action];
   if (known !== undefined) return known;
   const [subject = "", verb = ""] = action.split(".");
-  return `${verb} ${subject}`.replaceAll("_", " ");
+  const article = /^[aeiou]/u.test(subject) ? "an" : "a";
+  return `${verb} ${article} ${subject}`.replaceAll("_", " ");
 }
 
 /** Ids and hashes say nothing to people; the CSV has them. */
 const MACHINE_VALUE = /^(?:[a-z]{3}_[0-9a-z]{26}|(?:sha256:)?[0-9a-f]{64})$/u;
+const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z$/u;
+
+/** What stands before a value; nothing where the value speaks for itself. */
+const LABELS: Readonly<Record<string, string>> = {
+  account: "",
+  email: "",
+  expiresAt: "until ",
+  deletesAt: "on ",
+  format: "as ",
+  jobId: "",
+  method: "with ",
+  name: "",
+  parts: "",
+  provider: "with ",
+  reason: "",
+  role: "",
+  template: "",
+  title: "",
+  type: "",
+  wrong: "wrong ",
+};
 
 function inWords(key: string): string {
   return key.replaceAll(/[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`);
 }
 
+function isRole(value: string): value is Role {
+  return ["OWNER", "ADMIN", "EDITOR", "VIEWER"].includes(value);
+}
+
 function written(value: unknown): string {
-  if (typeof value === "string") return MACHINE_VALUE.test(value) ? "" : value;
-  if (Array.isArray(value)) return value.map(written).filter(Boolean).join(", ");
+  if (typeof value === "string") {
+    if (MACHINE_VALUE.test(value)) return "";
+    if (isRole(value)) return roleName(value).toLowerCase();
+    if (MOMENT.test(value)) return formatExact(new Date(value));
+    return value;
+  }
+  if (Array.isArray(value)) return value.map(written).filter(Boolean).map(inWords).join(", ");
   if (typeof value !== "object" || value === null) return String(value);
   return Object.entries(value)
     .flatMap(([key, part]) => {
       const text = written(part);
-      return text === "" ? [] : [`${inWords(key)}: ${text}`];
+      return text === "" ? [] : [`${LABELS[key] ?? `${inWords(key)}: `}${text}`];
     })
     .join(", ");
 }
 
-/** The details of an event in one line: "VIEWER → EDITOR". */
+/** The details of an event in one line: "viewer → editor". */
 export function describeData({ before, after, ...rest }: AuditEvent["data"]): string {
   const change =
     before === undefined && after === undefined

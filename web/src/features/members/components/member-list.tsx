@@ -1,17 +1,14 @@
 import { Ellipsis, LogOut, UserMinus } from "lucide-react";
 import { useState } from "react";
-import { Avatar } from "@/components/ui/avatar.tsx";
-import { Badge } from "@/components/ui/badge.tsx";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { Menu, MenuItem } from "@/components/ui/menu.tsx";
 import { RelativeTime } from "@/components/ui/relative-time.tsx";
 import { Select } from "@/components/ui/select.tsx";
-import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { notifySuccess } from "@/components/ui/toast.tsx";
-import { Written } from "@/components/ui/written.tsx";
 import { grantableRoles, type Role, roleName } from "@/lib/roles.ts";
 import { type Member, useRemoveMember, useUpdateMember } from "../api/members.ts";
+import { MemberPerson, MemberSkeleton } from "./member-person.tsx";
 
 const ROW =
   "grid grid-cols-[28px_minmax(0,1fr)_28px] items-center gap-x-3 gap-y-1.5 border-b border-line-soft py-2.5 md:grid-cols-[28px_minmax(0,1fr)_112px_132px_28px] md:gap-x-4";
@@ -131,17 +128,9 @@ export function MemberList({
     <ul aria-label="Members" className="border-t border-line-soft">
       {members.map((member) => (
         <li key={member.userId} className={ROW}>
-          <Avatar name={member.name} size="lg" decorative />
-          <div className="min-w-0">
-            <p className="flex min-w-0 items-center gap-2">
-              <Written className="font-medium">{member.name}</Written>
-              {member.userId === viewer.userId && <Badge>You</Badge>}
-            </p>
-            <Written className="text-xs text-ink-3">{member.email}</Written>
-          </div>
-          <span className="hidden text-ink-3 md:block">
-            <span className="sr-only">Since </span>
-            <RelativeTime at={member.createdAt} />
+          <MemberPerson member={member} isSelf={member.userId === viewer.userId} />
+          <span className="hidden text-xs text-ink-3 md:block">
+            joined <RelativeTime at={member.createdAt} />
           </span>
           <div className="max-md:col-start-2 max-md:row-start-2 max-md:max-w-36">
             <RoleCell member={member} organizationId={organizationId} viewer={viewer} />
@@ -163,20 +152,5 @@ export function MemberList({
 
 /** The list while it is on its way. */
 export function MemberListSkeleton() {
-  return (
-    <div aria-busy="true">
-      <span className="sr-only">Loading members</span>
-      {[34, 26, 40, 30].map((width) => (
-        <div key={width} className={ROW}>
-          <Skeleton width={28} height={28} className="rounded-full" />
-          <span className="grid gap-2">
-            <Skeleton width={`${width}%`} />
-            <Skeleton width={`${width + 14}%`} height={8} />
-          </span>
-          <Skeleton width={64} className="max-md:hidden" />
-          <Skeleton width={96} className="max-md:hidden" />
-        </div>
-      ))}
-    </div>
-  );
+  return <MemberSkeleton row={ROW} />;
 }

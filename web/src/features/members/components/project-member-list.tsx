@@ -1,14 +1,12 @@
-import { Avatar } from "@/components/ui/avatar.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Select } from "@/components/ui/select.tsx";
-import { Skeleton } from "@/components/ui/skeleton.tsx";
-import { Written } from "@/components/ui/written.tsx";
 import { isHigher, mayAdminister, type Role, roleName } from "@/lib/roles.ts";
 import {
   type ProjectMember,
   type ProjectRole,
   useGiveProjectRole,
 } from "../api/project-members.ts";
+import { MemberPerson, MemberSkeleton } from "./member-person.tsx";
 
 const ROW =
   "grid grid-cols-[28px_minmax(0,1fr)] items-center gap-x-3 gap-y-1.5 border-b border-line-soft py-2.5 md:grid-cols-[28px_minmax(0,1fr)_200px] md:gap-x-4";
@@ -33,7 +31,7 @@ function RoleCell({ member, projectId }: { member: ProjectMember; projectId: str
           {roleName(role)}
         </option>
       ))}
-      <option value="">{roleName(organizationRole)}, as usual</option>
+      <option value="">Default ({roleName(organizationRole).toLowerCase()})</option>
     </Select>
   );
 }
@@ -54,14 +52,7 @@ export function ProjectMemberList({
     <ul aria-label="Members" className="border-t border-line-soft">
       {members.map((member) => (
         <li key={member.userId} className={ROW}>
-          <Avatar name={member.name} size="lg" decorative />
-          <div className="min-w-0">
-            <p className="flex min-w-0 items-center gap-2">
-              <Written className="font-medium">{member.name}</Written>
-              {member.userId === viewer.userId && <Badge>You</Badge>}
-            </p>
-            <Written className="text-xs text-ink-3">{member.email}</Written>
-          </div>
+          <MemberPerson member={member} isSelf={member.userId === viewer.userId} />
           <div className="max-md:col-start-2 max-md:max-w-44">
             {mayGive && !mayAdminister(member.organizationRole) ? (
               <RoleCell member={member} projectId={projectId} />
@@ -80,19 +71,5 @@ export function ProjectMemberList({
 
 /** The list while it is on its way. */
 export function ProjectMemberListSkeleton() {
-  return (
-    <div aria-busy="true">
-      <span className="sr-only">Loading members</span>
-      {[34, 26, 40].map((width) => (
-        <div key={width} className={ROW}>
-          <Skeleton width={28} height={28} className="rounded-full" />
-          <span className="grid gap-2">
-            <Skeleton width={`${width}%`} />
-            <Skeleton width={`${width + 14}%`} height={8} />
-          </span>
-          <Skeleton width={120} className="max-md:hidden" />
-        </div>
-      ))}
-    </div>
-  );
+  return <MemberSkeleton row={ROW} />;
 }
