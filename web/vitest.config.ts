@@ -26,12 +26,30 @@ function mockServiceWorker(): Plugin {
   };
 }
 
+/** Lets the browser keep modules from one file to the next, in runs that watch no changes. */
+function keepModules(): Plugin {
+  return {
+    name: "keep-modules",
+    configureServer({ config, middlewares }) {
+      if (config.server.watch !== null) return;
+      middlewares.use((request, response, next) => {
+        if (request.url?.startsWith("/src/")) {
+          const setHeader = response.setHeader.bind(response);
+          response.setHeader = (name, value) =>
+            setHeader(name, value === "no-cache" ? "max-age=600" : value);
+        }
+        next();
+      });
+    },
+  };
+}
+
 const executablePath = findChromium();
 
 export default defineConfig({
   root: at("."),
   cacheDir: at("../node_modules/.vite-web-test"),
-  plugins: [mockServiceWorker(), react(), tailwindcss()],
+  plugins: [keepModules(), mockServiceWorker(), react(), tailwindcss()],
   resolve: {
     alias: {
       "@": at("./src"),
@@ -94,7 +112,8 @@ export default defineConfig({
     include: ["src/**/*.test.{ts,tsx}"],
     setupFiles: ["./src/testing/setup.ts"],
     sequence: { groupOrder: 2 },
-    maxWorkers: availableParallelism(),
+    // A page waits for answers and frames half of the time.
+    maxWorkers: Math.ceil(1.5 * availableParallelism()),
     // What is awaited comes when it comes; a busy machine is no failure.
     expect: { poll: { timeout: 10_000 } },
     testTimeout: 30_000,

@@ -42,7 +42,7 @@ export default defineConfig({
     coverage: {
       provider: "istanbul",
       reportsDirectory: "coverage",
-      reporter: ["text-summary", "json-summary", "html"],
+      reporter: ["text-summary", "json-summary"],
       include: ["worker/**/*.ts", "durable/**/*.ts", "web/src/**/*.{ts,tsx}"],
       exclude: [
         "**/*.test.{ts,tsx}",
