@@ -135,6 +135,22 @@ describe("a failing job", () => {
     });
   });
 
+  it("waits as long as was asked, and says in the end what every attempt failed of", async () => {
+    const jobId = await newJob();
+    const message = "The language model is left alone for a moment.";
+    const busy = new DomainError("UNAVAILABLE", message, { retryAfterSeconds: 27 });
+    work.mockRejectedValueOnce(busy);
+    expect(await run(jobId)).toEqual({ kind: "retry", delaySeconds: 27 });
+    expect(await read(jobId)).toMatchObject({
+      status: "queued",
+      progressLabel: `Waiting to try again. ${message}`,
+    });
+    await abandonJob(context(), jobId);
+    const { error } = await read(jobId);
+    expect(error?.message).toMatch(new RegExp(`^${message} This kept failing`));
+    expect(error?.details).toEqual({ reason: "given_up" });
+  });
+
   it("says failed, in words, once its message is dead", async () => {
     const jobId = await newJob();
     await abandonJob(context(), jobId);

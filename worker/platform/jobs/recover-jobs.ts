@@ -2,7 +2,7 @@ import type { Context } from "../context.ts";
 import { sendMessage } from "../outbox/outbox.ts";
 import type { JobType } from "./job.ts";
 import { failJob, leaseStalledJobs, maxAttempts } from "./repo.ts";
-import { exhausted, heartbeatTimeoutMs } from "./run-job.ts";
+import { givenUp, heartbeatTimeoutMs } from "./run-job.ts";
 
 const batchSize = 100;
 
@@ -22,7 +22,7 @@ export async function recoverJobs(ctx: Context): Promise<number> {
   await Promise.all(
     stalled.map((job) =>
       job.attempts >= maxAttempts
-        ? failJob(ctx.db, job.id, exhausted, now)
+        ? failJob(ctx.db, job.id, givenUp(job), now)
         : sendMessage(ctx.env, jobTopics[job.type], { jobId: job.id }),
     ),
   );

@@ -137,11 +137,11 @@ export async function failJob(
     .where(and(eq(jobs.id, jobId), isNull(jobs.finishedAt), alive));
 }
 
-/** Puts a running job back into the queue's hands for another attempt. */
-export async function releaseJob(db: Database, jobId: string): Promise<void> {
+/** Puts a running job back into the queue's hands for another attempt; `label` says what for. */
+export async function releaseJob(db: Database, jobId: string, label: string): Promise<void> {
   await db
     .update(jobs)
-    .set({ status: "queued", progressLabel: "Waiting to try again" })
+    .set({ status: "queued", progressLabel: label })
     .where(and(eq(jobs.id, jobId), eq(jobs.status, "running")));
 }
 
@@ -222,5 +222,10 @@ export async function leaseStalledJobs(
     .update(jobs)
     .set({ status: "queued", heartbeatAt: lease.now })
     .where(inArray(jobs.id, stalled))
-    .returning({ id: jobs.id, type: jobs.type, attempts: jobs.attempts });
+    .returning({
+      id: jobs.id,
+      type: jobs.type,
+      attempts: jobs.attempts,
+      progressLabel: jobs.progressLabel,
+    });
 }

@@ -61,7 +61,7 @@ export async function runJob({ ctx, jobId, handlers, tell }: RunJob): Promise<Jo
     return status === "running" ? { kind: "retry", delaySeconds: heartbeatTimeoutMs / 1000 } : done;
   }
   if (job.attempts > maxAttempts) {
-    await failJob(ctx.db, jobId, exhausted, new Date().toISOString());
+    await failJob(ctx.db, jobId, givenUp(job), new Date().toISOString());
     recordEnd(job, "failed");
     return done;
   }
@@ -124,11 +124,28 @@ async function settle(ctx: Context, job: JobRow, error: unknown): Promise<JobOut
     return done;
   }
   log("error", "job.attempt_failed", { jobId: job.id, type: job.type, error });
-  await releaseJob(ctx.db, job.id);
-  return { kind: "retry", delaySeconds: Math.min(2 ** job.attempts, 60) };
+  const cause = error instanceof DomainError ? ` ${error.message}` : "";
+  await releaseJob(ctx.db, job.id, waiting + cause);
+  const delaySeconds = Math.max(2 ** job.attempts, askedSeconds(error));
+  return { kind: "retry", delaySeconds: Math.min(delaySeconds, longestWaitSeconds) };
 }
 
-export const exhausted: JobFailure = {
+/** How long whoever failed asks to be left alone. */
+function askedSeconds(error: unknown): number {
+  const asked = error instanceof DomainError ? error.details.retryAfterSeconds : undefined;
+  return typeof asked === "number" ? asked : 0;
+}
+
+const waiting = "Waiting to try again.";
+const longestWaitSeconds = 60;
+
+/** The reason of a job that no attempt is left for, with what the last one failed of, if it said. */
+export function givenUp(job: Pick<JobRow, "progressLabel"> | undefined): JobFailure {
+  const [, cause] = job?.progressLabel.split(`${waiting} `) ?? [];
+  return cause ? { ...exhausted, message: `${cause} ${exhausted.message}` } : exhausted;
+}
+
+const exhausted: JobFailure = {
   code: "UPSTREAM_FAILED",
   message:
     "This kept failing and was given up after several attempts. Start it again; if it fails again, contact support with the job's id.",

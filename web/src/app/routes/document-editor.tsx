@@ -52,6 +52,22 @@ function useGeneration(projectId: string, docId: string) {
   return followed?.id === listed?.id ? (followed ?? listed) : listed;
 }
 
+function blankWords(writing: boolean, editable: boolean) {
+  if (writing) {
+    return {
+      title: "The first section is being written",
+      text: "It appears here once it has passed its checks.",
+    };
+  }
+  if (!editable) {
+    return { title: "Nothing is written yet", text: "What an editor writes appears here." };
+  }
+  return {
+    title: "This draft is empty",
+    text: "Let it be written from the project's context, or begin in the source yourself. What the context does not say becomes an open question.",
+  };
+}
+
 /** One document at work: editor, writing, publishing. */
 export function DocumentEditor({
   document,
@@ -96,6 +112,7 @@ export function DocumentEditor({
   const editable = mayEdit(document.role) && save.status !== "lost" && save.status !== "replaced";
   const latest = versions === undefined ? undefined : (versions[0] ?? null);
   const dialogAsked = insertingImage ? "image" : writing ? undefined : dialog;
+  const blank = blankWords(writing, editable);
   const open = (name: DialogName) => onDialogChange(name);
   useShortcut({
     keys: "mod+s",
@@ -187,19 +204,18 @@ export function DocumentEditor({
         }
         empty={
           <EmptyState
-            title={editable ? "This draft is empty" : "Nothing is written yet"}
+            title={blank.title}
             action={
-              editable && (
-                <Button variant="primary" disabled={writing} onClick={() => open("write")}>
+              editable &&
+              !writing && (
+                <Button variant="primary" onClick={() => open("write")}>
                   <PenLine aria-hidden />
                   Write the draft
                 </Button>
               )
             }
           >
-            {editable
-              ? "Let it be written from the project's context, or begin in the source yourself. What the context does not say becomes an open question."
-              : "What an editor writes appears here."}
+            {blank.text}
           </EmptyState>
         }
       />

@@ -4,7 +4,7 @@ import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import worker from "../../../index.ts";
 import { emails } from "../../../platform/email/tables.ts";
-import { exhausted } from "../../../platform/jobs/run-job.ts";
+import { givenUp } from "../../../platform/jobs/run-job.ts";
 import { jobs } from "../../../platform/jobs/tables.ts";
 import { callApi } from "../../../test/api-client.ts";
 import { mailTo } from "../../../test/mailbox.ts";
@@ -248,7 +248,7 @@ describe("administrators", () => {
     await waitForJob(team.OWNER, jobId);
     await testDatabase()
       .update(jobs)
-      .set({ status: "failed", error: exhausted })
+      .set({ status: "failed", error: givenUp(undefined) })
       .where(eq(jobs.id, jobId));
     const found = await admin("GET", "/jobs?givenUp=true&limit=1");
     expect(found.body.items[0]).toMatchObject({ id: jobId, givenUp: true });

@@ -32,9 +32,9 @@ export function jobName({ type, subject }: Pick<Job, "type" | "subject">): strin
 export function jobDetail(job: Job): string {
   switch (job.status) {
     case "queued":
-      return "Queued, starts by itself";
+      return job.startedAt === null ? "Queued, starts by itself" : job.progress.label;
     case "running":
-      return job.progress.label || "Running";
+      return job.progress.label;
     case "succeeded":
       return "Done";
     case "cancelled":

@@ -51,7 +51,9 @@ export class ProviderFailure extends DomainError {
     options?: ErrorOptions & { retryAfterMs?: number | undefined },
   ) {
     const code = PASSING.has(reason) ? "UNAVAILABLE" : "UPSTREAM_FAILED";
-    super(code, MESSAGES[reason], { reason }, options);
+    const asked = options?.retryAfterMs;
+    const retryAfterSeconds = asked === undefined ? undefined : Math.ceil(asked / 1_000);
+    super(code, MESSAGES[reason], { reason, ...(asked && { retryAfterSeconds }) }, options);
     this.name = "ProviderFailure";
     this.reason = reason;
     this.retryAfterMs = options?.retryAfterMs;
