@@ -44,6 +44,14 @@ describe("Room", () => {
     expect(merged.content()).toBe("# Great Title\n\nnew words\n");
   });
 
+  it("keeps the place of who writes between two changes", () => {
+    const room = new Room(empty, [encodeText("old\n\nkept words\n\nold\n")]);
+    const anchor = room.placeAnchor({ quote: "words", start: 10 });
+    const change = room.replace("new\n\nkept words\n\nnew\n", "usr_1", 0);
+    expect(change?.revision).toBe(1);
+    expect(anchor && room.resolveAnchor({ ...anchor, quote: "" })).toMatchObject({ start: 10 });
+  });
+
   it("says when and by whom it was written", () => {
     const room = new Room(empty, []);
     room.replace("x", "usr_1", 0);

@@ -7,7 +7,7 @@ import {
   type StoredAnchor,
 } from "./anchors.ts";
 import { type DraftState, MAX_DRAFT_BYTES, type WrittenStretches } from "./client.ts";
-import { trimmedEdit } from "./text-edit.ts";
+import { textEdits } from "./text-edit.ts";
 import { checkUpdate } from "./update-check.ts";
 import { stretchesOf } from "./writers.ts";
 
@@ -98,12 +98,14 @@ export class Room {
     if (target === this.content()) {
       return undefined;
     }
-    const { index, remove, insert } = trimmedEdit(this.content(), target);
+    const edits = textEdits(this.content(), target).reverse();
     this.#doc.clientID = this.#clientOf(writer);
     const change = this.#change({ userId, writer, nowMs }, () =>
       this.#doc.transact(() => {
-        this.#text.delete(index, remove);
-        this.#text.insert(index, insert);
+        for (const { index, remove, insert } of edits) {
+          this.#text.delete(index, remove);
+          this.#text.insert(index, insert);
+        }
       }),
     );
     this.#content = target;
