@@ -6,6 +6,7 @@ test("a page that was never opened waits for the network", async ({ page, contex
   const { projectId } = await author.createDocument();
   await page.goto(`/projects/${projectId}`);
   await expect(page.getByText("All documents")).toBeVisible();
+  await expect(page.getByRole("main").locator("[aria-busy=true]")).toHaveCount(0);
   await context.setOffline(true);
   await expect(page.getByText("You are offline.")).toBeVisible();
   await page.keyboard.press("g");

@@ -6,9 +6,10 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { chromium } from "@playwright/test";
 import { findChromium } from "../../web/tools/chromium.ts";
+import { startProviders } from "../test/providers/start-providers.ts";
 import { root } from "./runtime/layout.ts";
 import { startProduct } from "./runtime/product.ts";
-import { seedDemo } from "./seed.ts";
+import { demoAccount, seedDemo } from "./seed.ts";
 
 interface Tally {
   passed: number;
@@ -59,7 +60,12 @@ async function runJourneys(): Promise<Tally> {
   console.log("\nStarting the product for the browser journeys…");
   let code = 1;
   try {
-    const product = await startProduct({ port, dataDir: join(scratch, "data") });
+    const providers = await startProviders(`http://localhost:${port}`);
+    const product = await startProduct({
+      port,
+      dataDir: join(scratch, "data"),
+      variables: { PLATFORM_ADMIN_EMAIL: demoAccount.email, OAUTH_PROVIDERS: providers.variable },
+    });
     await seedDemo(product.url);
     code = await run(
       [
@@ -71,6 +77,7 @@ async function runJourneys(): Promise<Tally> {
       { E2E_BASE_URL: product.url, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
     );
     await product.close();
+    await providers.stop();
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
   }

@@ -1,8 +1,5 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
 import type { TestProject } from "vitest/node";
+import { startProviders } from "./start-providers.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -10,15 +7,9 @@ declare module "vitest" {
   }
 }
 
-/** Starts the providers that tests sign in with, in a process apart, as the database is. */
+/** Has the providers that tests sign in with run as long as the tests. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const script = fileURLToPath(new URL("./serve.ts", import.meta.url));
-  const server = spawn(process.execPath, [script], { stdio: ["pipe", "pipe", "ignore"] });
-  const exited = once(server, "exit");
-  const [line] = (await once(createInterface(server.stdout), "line")) as [string];
-  project.provide("oauthProviders", line);
-  return async () => {
-    server.stdin.end();
-    await exited;
-  };
+  const { variable, stop } = await startProviders("http://localhost:8787");
+  project.provide("oauthProviders", variable);
+  return stop;
 }

@@ -1,7 +1,7 @@
 import { gitHubClient, startGitHub } from "./git-hub.ts";
 import { openIdClient, startOpenIdProvider } from "./open-id-provider.ts";
 
-const origin = process.argv[2] ?? "http://localhost:8787";
+const origin = process.argv[2];
 const openId = await startOpenIdProvider(`${origin}/api/v1/auth/oauth/forge/callback`);
 const gitHub = await startGitHub();
 

@@ -20,7 +20,7 @@ export async function tellNewDevice(
   const mail = sendEmail(ctx, "new-device", user.email, {
     name: user.name,
     device: describeDevice(client),
-    place: client.place ?? client.ipAddress ?? "an unknown place",
+    place: client.place ?? client.ipAddress ?? "Unknown",
     time: firstSeenAt,
     url: `${securityPage(ctx)}#devices`,
   });
