@@ -8,6 +8,7 @@ import {
   keepPrivate,
   limitBody,
   requestContext,
+  requireHttps,
   requireJson,
   securityHeaders,
 } from "./http/middleware.ts";
@@ -100,7 +101,7 @@ const apiRoutes = [
 export function createApp() {
   const app = new OpenAPIHono<HttpEnv>({ getPath: canonicalPath });
   app.onError(answerError);
-  app.use(requestContext, securityHeaders, compress);
+  app.use(requestContext, securityHeaders, compress, requireHttps);
   app.use("/api/*", recordDenials(findOrganizationOf), keepPrivate, limitBody, requireJson);
   app.openAPIRegistry.registerComponent("securitySchemes", "bearer", {
     type: "http",

@@ -209,10 +209,23 @@ function languageModelOf(
     : undefined;
 }
 
-function assertSecure({ APP_ENV, OAUTH_PROVIDERS }: z.infer<typeof Variables>): void {
-  const insecure = OAUTH_PROVIDERS.find(isInsecure);
-  if (insecure === undefined || APP_ENV === "local" || APP_ENV === "dev") return;
-  throw new Error(`The environment is not usable: the provider ${insecure.id} is not on HTTPS.`);
+const addresses = [
+  "LLM_BASE_URL",
+  "NEON_FETCH_ENDPOINT",
+  "OTEL_EXPORTER_OTLP_ENDPOINT",
+  "PUBLIC_URL",
+  "SENDGRID_BASE_URL",
+  "SENTRY_DSN",
+] as const;
+
+/** Nothing leaves a deployed Worker where somebody on the way could read it. */
+function assertSecure(variables: z.infer<typeof Variables>): void {
+  if (variables.APP_ENV === "local" || variables.APP_ENV === "dev") return;
+  const insecure =
+    addresses.find((name) => variables[name]?.startsWith("https:") === false) ??
+    variables.OAUTH_PROVIDERS.find(isInsecure)?.id;
+  if (insecure === undefined) return;
+  throw new Error(`The environment is not usable: ${insecure} is not on HTTPS.`);
 }
 
 function withoutBlanks(raw: RawEnv): Record<string, unknown> {

@@ -30,6 +30,11 @@ export function reportError(error: Error, c: HonoContext<HttpEnv>): DomainError 
       error,
     });
   }
+  if (failure.code === "FORBIDDEN" || failure instanceof RateLimitedError) {
+    const { reason, permission, policy } = failure.details;
+    const refused = { code: failure.code, route: routeOf(c), reason, permission, policy };
+    log("warn", "request.refused", { ...refused, ipAddress: c.var.ctx.client.ipAddress });
+  }
   if (failure.code === "UNAVAILABLE") c.header("Retry-After", String(retryAfterSeconds));
   if (failure.code === "UPGRADE_REQUIRED") c.header("Upgrade", "websocket");
   if (failure instanceof RateLimitedError) {

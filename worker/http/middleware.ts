@@ -14,6 +14,7 @@ import { maxBodyBytes, takesMediaType } from "./body-limits.ts";
 import { clientInfo } from "./client-info.ts";
 import type { HttpEnv } from "./http-env.ts";
 import { recordRequest } from "./record-request.ts";
+import { isApiPath } from "./unknown-path.ts";
 
 /** Gives the request its id, trace, clock, database and services, and reports what it cost. */
 export const requestContext = createMiddleware<HttpEnv>((c, next) => {
@@ -54,6 +55,18 @@ export const requestContext = createMiddleware<HttpEnv>((c, next) => {
       planTelemetry(c.var.ctx);
     }),
   );
+});
+
+/**
+ * Leads people to HTTPS, and refuses programs without it, whose mistake a redirect would hide along
+ * with the secrets that they have already sent.
+ */
+export const requireHttps = createMiddleware<HttpEnv>(async (c, next) => {
+  const { appEnv } = c.var.ctx.env;
+  const isDeployed = appEnv === "production" || appEnv === "staging";
+  if (!isDeployed || !c.req.url.startsWith("http:")) return await next();
+  if (!isApiPath(c.req.path)) return c.redirect(c.req.url.replace("http:", "https:"), 301);
+  throw new DomainError("FORBIDDEN", "Use HTTPS.", { reason: "insecure" });
 });
 
 /** Refuses bodies that are too large before they are read into memory. */

@@ -7,6 +7,11 @@ import { answerStaticAsset } from "./static-asset.ts";
 
 const apiPrefixes = ["/api", "/openapi.json", "/health", "/ready", "/metrics", "/.well-known"];
 
+/** Whether programs are answered here; people open all other paths in a browser. */
+export function isApiPath(path: string): boolean {
+  return apiPrefixes.some((prefix) => path === prefix || path.startsWith(`${prefix}/`));
+}
+
 /** 405 when another method exists on the path, the web client for its pages, else 404. */
 export async function answerUnknownPath(
   c: HonoContext<HttpEnv>,
@@ -22,11 +27,9 @@ export async function answerUnknownPath(
       c,
     );
   }
-  const isApi = apiPrefixes.some(
-    (prefix) => c.req.path === prefix || c.req.path.startsWith(`${prefix}/`),
-  );
   const isRead = c.req.method === "GET" || c.req.method === "HEAD";
-  const asset = !isApi && isRead ? await answerStaticAsset(c.var.ctx.env, c.req.raw) : null;
+  const asset =
+    !isApiPath(c.req.path) && isRead ? await answerStaticAsset(c.var.ctx.env, c.req.raw) : null;
   if (asset !== null) return asset;
   return answerError(
     new DomainError("NOT_FOUND", "There is nothing at this path.", { path: c.req.path }),

@@ -7132,7 +7132,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description With `cookie` the refresh token travels in the HttpOnly cookie `df_refresh` and never in a body. */
+                /** @description With `cookie` the refresh token travels in the HttpOnly cookie `__Host-df_session` and never in a body. */
                 "X-Session-Transport"?: "cookie";
             };
             path?: never;
@@ -7231,7 +7231,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description With `cookie` the refresh token travels in the HttpOnly cookie `df_refresh` and never in a body. */
+                /** @description With `cookie` the refresh token travels in the HttpOnly cookie `__Host-df_session` and never in a body. */
                 "X-Session-Transport"?: "cookie";
             };
             path?: never;
@@ -7499,7 +7499,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description With `cookie` the refresh token travels in the HttpOnly cookie `df_refresh` and never in a body. */
+                /** @description With `cookie` the refresh token travels in the HttpOnly cookie `__Host-df_session` and never in a body. */
                 "X-Session-Transport"?: "cookie";
             };
             path?: never;
@@ -7616,7 +7616,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description With `cookie` the refresh token travels in the HttpOnly cookie `df_refresh` and never in a body. */
+                /** @description With `cookie` the refresh token travels in the HttpOnly cookie `__Host-df_session` and never in a body. */
                 "X-Session-Transport"?: "cookie";
             };
             path?: never;
@@ -7771,7 +7771,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description With `cookie` the refresh token travels in the HttpOnly cookie `df_refresh` and never in a body. */
+                /** @description With `cookie` the refresh token travels in the HttpOnly cookie `__Host-df_session` and never in a body. */
                 "X-Session-Transport"?: "cookie";
             };
             path?: never;
@@ -8111,7 +8111,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description With `cookie` the refresh token travels in the HttpOnly cookie `df_refresh` and never in a body. */
+                /** @description With `cookie` the refresh token travels in the HttpOnly cookie `__Host-df_session` and never in a body. */
                 "X-Session-Transport"?: "cookie";
             };
             path?: never;

@@ -1,13 +1,19 @@
-const cookieName = "df_oauth";
+import { type HostCookie, hostCookie } from "../host-cookie.ts";
+
 const lifetimeSeconds = 600;
+
+/** Lax, because the provider leads back here. */
+function cookieOf(request: Request): HostCookie {
+  return hostCookie(request, "df_oauth", "Lax");
+}
 
 /** The secret that binds an attempt to the browser that began it. */
 export function readBrowserCookie(request: Request): string | undefined {
-  return request.headers.get("Cookie")?.match(/(?:^|;\s*)df_oauth=([\w-]{43})(?:;|$)/)?.[1];
+  const secret = cookieOf(request).read();
+  return secret?.length === 43 ? secret : undefined;
 }
 
-/** Keeps the secret for as long as an attempt lasts; Lax, because the provider leads back here. */
+/** Keeps the secret for as long as an attempt lasts. */
 export function browserCookie(request: Request, secret: string): string {
-  const secure = new URL(request.url).protocol === "https:" ? "; Secure" : "";
-  return `${cookieName}=${secret}; Max-Age=${lifetimeSeconds}; Path=/api/v1/auth/oauth; HttpOnly; SameSite=Lax${secure}`;
+  return cookieOf(request).write(secret, lifetimeSeconds);
 }

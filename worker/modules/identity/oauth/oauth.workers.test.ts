@@ -21,7 +21,7 @@ const newEmail = () => `${crypto.randomUUID()}@halden-lift.example`;
 /** Who a browser is signed in as, by the cookie that it was given. */
 async function whoIs(headers: Headers) {
   const refreshed = await callApi("POST", "/api/v1/auth/refresh", {
-    headers: { "X-Session-Transport": "cookie", Cookie: cookieOf(headers, "df_refresh") },
+    headers: { "X-Session-Transport": "cookie", Cookie: cookieOf(headers, "df_session") },
     body: {},
   });
   expect(refreshed.status).toBe(200);
@@ -57,12 +57,22 @@ function unlink(token: string, provider: string) {
   return callApi("DELETE", `/api/v1/me/linked-accounts/${provider}`, { token, body: {} });
 }
 
+it("is begun by people, not by a page of another site that leads there", async () => {
+  const headers = { "Sec-Fetch-Site": "cross-site" };
+  const refused = await callApi("GET", "/api/v1/auth/oauth/forge", { headers });
+  expect(landingOf(refused)).toMatchObject({ reason: "expired" });
+  expect(refused.headers.getSetCookie()).toEqual([]);
+  const own = { "Sec-Fetch-Site": "same-origin" };
+  const begun = await callApi("GET", "/api/v1/auth/oauth/forge", { headers: own });
+  expect(cookieOf(begun.headers, "df_oauth")).not.toBe("");
+});
+
 describe("signing in with an OpenID provider", () => {
   it("makes an account with a confirmed address, and finds it again", async () => {
     const email = newEmail();
     const first = await signInWithOpenId(email, "?next=/projects%3Fq%3Dlift");
     expect(first.location).toBe("/oauth?step=done&next=%2Fprojects%3Fq%3Dlift");
-    expect(first.answer.headers.getSetCookie().join()).toMatch(/df_refresh=[^;]+;.*HttpOnly/);
+    expect(first.answer.headers.getSetCookie().join()).toMatch(/df_session=[^;]+;.*HttpOnly/);
     const { me, token } = await whoIs(first.answer.headers);
     expect(me).toMatchObject({ email, name: "Mara Okonjo", emailVerified: true });
     expect(await methods(token)).toEqual({ hasPassword: false, linked: ["forge"] });
@@ -111,7 +121,7 @@ describe("signing in with an OpenID provider", () => {
     ] as const) {
       const answer = await comeBack(way, cookie);
       expect(landingOf(answer)).toMatchObject({ step: "problem", reason: "expired" });
-      expect(answer.headers.getSetCookie().join()).not.toContain("df_refresh");
+      expect(answer.headers.getSetCookie().join()).not.toContain("df_session");
     }
     const replayed = await beginSignIn("forge");
     const once = await visitOpenId(replayed.url, newEmail());
@@ -163,7 +173,7 @@ describe("an account with the same e-mail", () => {
     const person = await confirmed(await newPerson());
     const { step, token, cookie, answer } = await signInWithOpenId(person.email);
     expect(step).toBe("prove");
-    expect(answer.headers.getSetCookie().join()).not.toContain("df_refresh");
+    expect(answer.headers.getSetCookie().join()).not.toContain("df_session");
     const asked = await finish(cookie, { token });
     expect(asked.status).toBe(401);
     expect(asked.body.error.details).toEqual({

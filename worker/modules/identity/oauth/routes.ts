@@ -19,6 +19,7 @@ import {
   ProviderParams,
   SignInMethods,
 } from "./contract.ts";
+import { OAuthError } from "./errors.ts";
 import { finishOAuth } from "./finish-oauth.ts";
 import { getSignInMethods } from "./get-sign-in-methods.ts";
 import { linkAccount } from "./link-account.ts";
@@ -131,6 +132,8 @@ export const oauthRoutes = createRouter()
       browser: readBrowserCookie(c.req.raw),
     };
     const begin = async () => {
+      // Nobody is signed in by a page of another site that leads here on its own.
+      if (c.req.header("Sec-Fetch-Site") === "cross-site") throw new OAuthError("expired");
       const { url, browser } = await beginOAuth({ ctx: c.var.ctx, input });
       c.header("Set-Cookie", browserCookie(c.req.raw, browser));
       return url;

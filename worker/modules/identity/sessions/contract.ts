@@ -12,7 +12,7 @@ const RefreshToken = Text(64).openapi({
 export const TransportHeaders = z.object({
   "X-Session-Transport": z.enum(["cookie"]).optional().openapi({
     description:
-      "With `cookie` the refresh token travels in the HttpOnly cookie `df_refresh` and never in a body.",
+      "With `cookie` the refresh token travels in the HttpOnly cookie `__Host-df_session` and never in a body.",
     example: "cookie",
   }),
 });

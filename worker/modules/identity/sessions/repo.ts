@@ -19,6 +19,7 @@ import type { AuditRow } from "../../../platform/audit/audit.ts";
 import { insertAudit } from "../../../platform/audit/repo.ts";
 import { homeOrganization, homeOrganizationRow, selectPlatformCaller } from "../access/repo.ts";
 import { knownDevices, type SessionEnd, sessions, twoFactors, users } from "../tables.ts";
+import { longestSessionDays } from "./session-lifetime.ts";
 
 export type SessionRow = InferInsertModel<typeof sessions>;
 
@@ -105,6 +106,8 @@ export async function rememberDevice(
   return others.length > 0 && added.length > 0;
 }
 
+const lastMoment = sql`${sessions.createdAt} + make_interval(days => ${longestSessionDays})`;
+
 /** Replaces a live refresh token; of several callers with the same one only the first gets a row. */
 export async function rotateRefreshToken(
   db: Database,
@@ -113,7 +116,11 @@ export async function rotateRefreshToken(
 ) {
   const [session] = await db
     .update(sessions)
-    .set({ ...next, rotatedAt: sql`clock_timestamp()` })
+    .set({
+      ...next,
+      expiresAt: sql`least(${next.expiresAt}::timestamptz, ${lastMoment})`,
+      rotatedAt: sql`clock_timestamp()`,
+    })
     .where(
       and(
         eq(sessions.familyHash, current.familyHash),

@@ -48,6 +48,18 @@ describe("refreshSession", () => {
     expect((await refresh(pair.refreshToken)).status).toBe(200);
   });
 
+  it("extends a session to ninety days after its beginning, and not beyond", async () => {
+    const person = await newPerson();
+    const { db, now } = openContext();
+    const createdAt = new Date(now.getTime() - 80 * dayMs).toISOString();
+    const ofPerson = eq(sessions.userId, person.user.id);
+    await db.update(sessions).set({ createdAt }).where(ofPerson);
+    expect((await refresh(person.refreshToken)).status).toBe(200);
+    const [session] = await db.select().from(sessions).where(ofPerson);
+    const lastsMs = Date.parse(session?.expiresAt ?? "") - Date.parse(createdAt);
+    expect(lastsMs).toBe(90 * dayMs);
+  });
+
   it("ends the whole session when a used token comes back, and says so", async () => {
     const person = await newPerson();
     const first = (await (await refresh(person.refreshToken)).json()) as TokenPair;
@@ -241,13 +253,13 @@ describe("a person's sessions", () => {
 });
 
 describe("the cookie transport", () => {
-  const attributes = "; Path=/api/v1/auth; HttpOnly; SameSite=Strict";
+  const attributes = "; Path=/; HttpOnly; SameSite=Strict";
 
   it("carries a session from sign-up through refresh to log-out, never in a body", async () => {
     const json = { email: newEmail(), password, name: "Mara" };
     const signUp = await send("POST", "/api/v1/auth/signup", { json, headers: cookieTransport });
     expect(signUp.headers.get("Set-Cookie")).toMatch(
-      new RegExp(`^df_refresh=[\\w-]{54}; Max-Age=2592000${attributes}; Secure$`),
+      new RegExp(`^__Host-df_session=[\\w-]{54}; Max-Age=2592000${attributes}; Secure$`),
     );
     expect(await signUp.json()).not.toHaveProperty("refreshToken");
 
@@ -261,13 +273,18 @@ describe("the cookie transport", () => {
     const current = withCookie(cookieOf(refreshed));
     const out = await send("POST", "/api/v1/auth/logout", { headers: current });
     expect(out.status).toBe(204);
-    expect(out.headers.get("Set-Cookie")).toBe(`df_refresh=; Max-Age=0${attributes}; Secure`);
+    expect(out.headers.get("Set-Cookie")).toBe(
+      `__Host-df_session=; Max-Age=0${attributes}; Secure`,
+    );
     await expectEnded(await send("POST", "/api/v1/auth/refresh", { headers: current }));
   });
 
   it("gives a lost answer again until the new cookie is used, or half a minute has passed", async () => {
     const person = await newPerson();
-    const withToken = (token: string) => ({ ...cookieTransport, Cookie: `df_refresh=${token}` });
+    const withToken = (token: string) => ({
+      ...cookieTransport,
+      Cookie: `__Host-df_session=${token}`,
+    });
     const refreshWith = (headers: Record<string, string>) =>
       send("POST", "/api/v1/auth/refresh", { headers });
     const first = withToken(person.refreshToken);
@@ -308,7 +325,7 @@ describe("the cookie transport", () => {
 
   it("ignores the cookie without the header, so another site's form cannot use it", async () => {
     const person = await newPerson();
-    const headers = { Cookie: `df_refresh=${person.refreshToken}` };
+    const headers = { Cookie: `__Host-df_session=${person.refreshToken}` };
     await expectEnded(await send("POST", "/api/v1/auth/refresh", { headers }));
     await send("POST", "/api/v1/auth/logout", { headers });
     expect((await refresh(person.refreshToken)).status).toBe(200);
@@ -324,7 +341,7 @@ describe("the cookie transport", () => {
         refresh: {},
         logout: {},
       }[verb];
-      const cookie = { Cookie: `df_refresh=${person.refreshToken}` };
+      const cookie = { Cookie: `__Host-df_session=${person.refreshToken}` };
       const headers = { ...cookieTransport, ...cookie, Origin: "https://evil.example" };
       const response = await send("POST", `/api/v1/auth/${verb}`, { json, headers });
       expect(response.status).toBe(403);

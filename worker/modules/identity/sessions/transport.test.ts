@@ -10,7 +10,7 @@ function request(headers: Record<string, string>, address = url) {
 
 describe("chooseTransport", () => {
   it("uses the body unless the header asks for the cookie", () => {
-    const transport = chooseTransport(request({ Cookie: "df_refresh=from-cookie" }));
+    const transport = chooseTransport(request({ Cookie: "df_session=from-cookie" }));
     expect(transport.collect({ refreshToken: "from-body" })).toBe("from-body");
     expect(transport.collect({})).toBeUndefined();
     expect(transport.deliver(pair)).toEqual({
@@ -27,11 +27,11 @@ describe("chooseTransport", () => {
     expect(headers).toEqual({
       "Cache-Control": "no-store",
       "Set-Cookie":
-        "df_refresh=token-1; Max-Age=2592000; Path=/api/v1/auth; HttpOnly; SameSite=Strict; Secure",
+        "__Host-df_session=token-1; Max-Age=2592000; Path=/; HttpOnly; SameSite=Strict; Secure",
     });
     expect(transport.forget()).toEqual({
       "Cache-Control": "no-store",
-      "Set-Cookie": "df_refresh=; Max-Age=0; Path=/api/v1/auth; HttpOnly; SameSite=Strict; Secure",
+      "Set-Cookie": "__Host-df_session=; Max-Age=0; Path=/; HttpOnly; SameSite=Strict; Secure",
     });
   });
 
@@ -42,11 +42,12 @@ describe("chooseTransport", () => {
   });
 
   it.each([
-    ["df_refresh=abc-_9", "abc-_9"],
-    ["theme=dark; df_refresh=abc; other=1", "abc"],
-    ["not_df_refresh=abc", undefined],
-    ["xdf_refresh=abc", undefined],
-    ["df_refresh=", undefined],
+    ["__Host-df_session=abc-_9", "abc-_9"],
+    ["theme=dark; __Host-df_session=abc; other=1", "abc"],
+    ["not__Host-df_session=abc", undefined],
+    ["df_session=abc", undefined],
+    ["__Host-df_session=", undefined],
+    ["__Host-df_session=a b", undefined],
     ["", undefined],
   ])("reads the cookie %j as %j and ignores the body", (cookie, token) => {
     const headers = { "X-Session-Transport": "cookie", Cookie: cookie };

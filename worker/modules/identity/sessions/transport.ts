@@ -1,4 +1,5 @@
 import { DomainError } from "../../../kernel/errors.ts";
+import { hostCookie } from "../host-cookie.ts";
 import type { TokenPair } from "./contract.ts";
 import { sessionLifetimeSeconds } from "./session-lifetime.ts";
 
@@ -13,7 +14,6 @@ export interface SessionTransport {
   forget(): Record<string, string>;
 }
 
-const cookieName = "df_refresh";
 const noStore = { "Cache-Control": "no-store" };
 
 /**
@@ -36,24 +36,20 @@ const bodyTransport: SessionTransport = {
 
 /** Keeps the refresh token in a cookie; for answers that a browser asked for as a page. */
 export function cookieTransport(request: Request): SessionTransport {
-  const secure = new URL(request.url).protocol === "https:";
+  const cookie = hostCookie(request, "df_session", "Strict");
   const setCookie = (value: string, maxAgeSeconds: number) => ({
     ...noStore,
-    "Set-Cookie": `${cookieName}=${value}; Max-Age=${maxAgeSeconds}; Path=/api/v1/auth; HttpOnly; SameSite=Strict${secure ? "; Secure" : ""}`,
+    "Set-Cookie": cookie.write(value, maxAgeSeconds),
   });
   return {
     mayLoseAnswers: true,
-    collect: () => readCookie(request.headers.get("Cookie") ?? ""),
+    collect: () => cookie.read(),
     deliver: ({ refreshToken = "", ...body }) => ({
       body,
       headers: setCookie(refreshToken, sessionLifetimeSeconds),
     }),
     forget: () => setCookie("", 0),
   };
-}
-
-function readCookie(header: string): string | undefined {
-  return header.match(/(?:^|;\s*)df_refresh=([\w-]+)/)?.[1];
 }
 
 function assertSameHost(request: Request): void {
