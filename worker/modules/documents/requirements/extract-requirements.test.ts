@@ -57,6 +57,18 @@ describe("extractRequirements", () => {
     ]);
   });
 
+  it.each(["Acceptance criterion", "Acceptance", "Fit criterion"])(
+    "takes the column %s for the acceptance criteria",
+    (column) => {
+      const { requirements } = extract(
+        `| ID | Requirement | ${column} |`,
+        "|---|---|---|",
+        "| FR-001 | It shall open. | It is seen to open. |",
+      );
+      expect(requirements[0]?.acceptanceCriteria).toEqual(["It is seen to open."]);
+    },
+  );
+
   it("reads items, paragraphs and headings", () => {
     const { requirements } = extract(
       "# Spec",

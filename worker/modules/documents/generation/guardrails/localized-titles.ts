@@ -83,8 +83,8 @@ const HEADINGS: Record<string, readonly [korean: string, arabic: string]> = {
   Terms: ["용어", "المصطلحات"],
 };
 
-/** Column names of the packs in Korean and Arabic. */
-const COLUMNS: Record<string, readonly [korean: string, arabic: string]> = {
+/** Column names of the packs in Korean and Arabic, and what else people call them. */
+const COLUMNS: Record<string, readonly [korean: string, arabic: string, ...others: string[]]> = {
   ID: ["식별자", "المعرف"],
   Requirement: ["요구사항", "المتطلب"],
   "Measure of success": ["성공 지표", "مقياس النجاح"],
@@ -99,7 +99,13 @@ const COLUMNS: Record<string, readonly [korean: string, arabic: string]> = {
   Description: ["설명", "الوصف"],
   Expertise: ["숙련도", "الخبرة"],
   "Frequency of use": ["사용 빈도", "تكرار الاستخدام"],
-  "Acceptance criteria": ["인수 기준", "معايير القبول"],
+  "Acceptance criteria": [
+    "인수 기준",
+    "معايير القبول",
+    "Acceptance criterion",
+    "Acceptance",
+    "Fit criterion",
+  ],
   Interface: ["인터페이스", "الواجهة"],
   Characteristic: ["특성", "الخاصية"],
   "Measure and target": ["측정과 목표", "المقياس والهدف"],

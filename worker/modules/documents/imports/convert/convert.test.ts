@@ -211,6 +211,55 @@ See nothing
     );
   });
 
+  it("keeps how columns are aligned, and leaves empty tables out", async () => {
+    const aligned = (text: string, side: string) =>
+      paragraph(run(text), undefined, `<w:jc w:val="${side}"/>`);
+    const head = row(paragraph(run("Slot")), aligned("Full", "center"), paragraph(run("t")));
+    const rows = ["20.1", "7.5"].map((weight) =>
+      row(paragraph(run("A")), aligned("yes", "center"), aligned(weight, "right")),
+    );
+    const empty = `<w:tbl>${row(paragraph(""), paragraph(run(" ")))}</w:tbl>`;
+    const body = `<w:tbl>${head}${rows.join("")}</w:tbl>${paragraph(run("Text"))}${empty}`;
+    const { content } = await imported(smallDocx({ body }));
+    expect(content).toBe(
+      "| Slot | Full | t |\n| - | :-: | -: |\n| A | yes | 20.1 |\n| A | yes | 7.5 |\n\nText\n",
+    );
+  });
+
+  it("keeps code apart from the code after it, with the language named above", async () => {
+    const styles = ["Code", "Code Language"].map(
+      (name) =>
+        `<w:style w:type="paragraph" w:styleId="${name.replace(" ", "")}"><w:name w:val="${name}"/></w:style>`,
+    );
+    const lines = (first: string, second: string) =>
+      paragraph(`${run(first)}<w:r><w:br/></w:r>${run(second)}`, "Code");
+    const body = [
+      paragraph(run("sql"), "CodeLanguage"),
+      lines("select 1", "from a"),
+      lines("one", "two"),
+      paragraph(run("a line"), "Code"),
+      paragraph(run("of one"), "Code"),
+    ].join("");
+    const { content } = await imported(smallDocx({ body, styles: styles.join("") }));
+    expect(content).toBe(
+      "```sql\nselect 1\nfrom a\n```\n\n```\none\ntwo\n```\n\n```\na line\nof one\n```\n",
+    );
+  });
+
+  it("begins and ends marks at words, and keeps lists close", async () => {
+    const bold = (text: string) =>
+      `<w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">${text}</w:t></w:r>`;
+    const body = [
+      paragraph(`${bold("Term ")}${run("– meaning,")}${bold(" ")}${run("end")}`),
+      bullet(run("a"), 0),
+      bullet(run("b"), 1),
+      bullet(run("c"), 2),
+      bullet(run("d"), 0),
+    ].join("");
+    const { content } = await imported(smallDocx({ body }));
+    expect(content).toBe("**Term** – meaning, end\n\n- a\n  - b\n    - c\n- d\n");
+  });
+
   it("keeps footnotes as footnotes, and superscript as it is", async () => {
     const body = paragraph(
       `${run("Fast")}<w:r><w:footnoteReference w:id="2"/></w:r>${run(" to 10 m")}<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>2</w:t></w:r>`,
@@ -275,5 +324,6 @@ See nothing
     expect(headings(content)).toBe(headings(markdown));
     const rows = (text: string) => text.match(/^\| \w+-\d+ /gmu)?.length;
     expect(rows(content)).toBe(rows(markdown));
+    expect(content).not.toMatch(/Content hash|Document control|^Contents$/m);
   });
 });

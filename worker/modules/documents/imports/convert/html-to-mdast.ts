@@ -3,7 +3,9 @@ import { fromHtml } from "hast-util-from-html";
 import { defaultHandlers, type State, toMdast } from "hast-util-to-mdast";
 import type { Heading, Html, ListItem, Nodes, Root } from "mdast";
 import { liftPictures } from "./lift-pictures.ts";
+import { nameCode } from "./name-code.ts";
 import { shapeTables } from "./shape-tables.ts";
+import { tidyText } from "./tidy-text.ts";
 
 const noteLink = /^#((?:footnote|endnote)-\w+)$/u;
 const noteId = /^((?:footnote|endnote)-\w+)$/u;
@@ -51,9 +53,10 @@ export class Anchors {
 export function htmlToMdast(html: string, anchors: Anchors): Root {
   const tree = fromHtml(html, { fragment: true });
   shapeTables(tree);
+  nameCode(tree);
   liftPictures(tree);
   anchors.collect(tree);
-  return toMdast(tree, {
+  const root = toMdast(tree, {
     handlers: {
       a: link,
       "cell-break": (): Html => ({ type: "html", value: "<br>" }),
@@ -64,6 +67,8 @@ export function htmlToMdast(html: string, anchors: Anchors): Root {
         element.children.some(isNoteReference) ? state.all(element) : withTag(state, element),
     },
   }) as Root;
+  tidyText(root);
+  return root;
 }
 
 function link(state: State, element: Element): Nodes | Nodes[] {

@@ -7,6 +7,8 @@ const lists = new Set(["ul", "ol"]);
  * which tags break the lines and list items keep their marks.
  */
 export function shapeTables(parent: Parents): void {
+  const kept = parent.children.filter((child) => !isEmptyTable(child));
+  Object.assign(parent, { children: kept });
   for (const child of parent.children) {
     if (child.type !== "element") continue;
     if (child.tagName !== "table") {
@@ -14,15 +16,43 @@ export function shapeTables(parent: Parents): void {
       continue;
     }
     const rows = rowsOf(child);
+    const columns = rows[0]?.children.map((_, index) => alignmentOf(rows, index)) ?? [];
     const isHeadless = !child.children.some((part) => isElement(part, "thead"));
     for (const [index, row] of rows.entries()) {
-      for (const cell of row.children) {
+      for (const [column, cell] of row.children.entries()) {
         if (cell.type !== "element") continue;
+        const align = columns[column];
+        if (align !== undefined) cell.properties.align = align;
         if (isHeadless && index === 0) cell.tagName = "th";
         cell.children = joined(linesOf(cell.children, ""));
       }
     }
   }
+}
+
+function isEmptyTable(node: Parents["children"][number]): boolean {
+  return node.type === "element" && node.tagName === "table" && !hasContent(node);
+}
+
+function hasContent(node: ElementContent): boolean {
+  if (node.type !== "element") return node.type === "text" && node.value.trim() !== "";
+  return node.tagName === "img" || node.children.some(hasContent);
+}
+
+/** How most cells of a column are aligned that say anything, below its header. */
+function alignmentOf(rows: readonly Element[], column: number): "center" | "right" | undefined {
+  const sides = rows.slice(1).flatMap((row) => {
+    const cell = row.children[column];
+    const [first] = cell?.type === "element" ? cell.children : [];
+    return first?.type === "element" && first.tagName === "p" && hasContent(first)
+      ? [first.properties.className]
+      : [];
+  });
+  return (["center", "right"] as const).find(
+    (side) =>
+      sides.filter((names) => Array.isArray(names) && names.includes(side)).length * 2 >
+      sides.length,
+  );
 }
 
 function rowsOf(table: Element): Element[] {
@@ -57,6 +87,9 @@ function linesOf(nodes: readonly ElementContent[], mark: string): Line[] {
     }
     open = undefined;
     lines.push(...linesOfBlock(node));
+  }
+  for (const [start] of lines) {
+    if (start?.type === "text") start.value = start.value.replace(/^[•▪‣◦]\s+/u, "- ");
   }
   const [first] = lines;
   if (mark !== "" && first !== undefined) first.unshift({ type: "text", value: mark });

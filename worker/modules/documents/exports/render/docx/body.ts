@@ -232,14 +232,27 @@ export class BodyWriter {
     }
   }
 
-  private *table(table: TableBlock, place: Place): Generator<string> {
-    const widths = columnWidths(table, Math.max(2000, this.room - place.indent));
+  private *table(table: TableBlock, { indent }: Place): Generator<string> {
+    yield* this.tableIn(table, indent, (style) => style);
+  }
+
+  /** A table that stands before the text. */
+  *writeFrontTable(table: TableBlock): Generator<string> {
+    yield* this.tableIn(table, 0, (style) => style.replace("Table", "Front"));
+  }
+
+  private *tableIn(
+    table: TableBlock,
+    indent: number,
+    styled: (style: string) => string,
+  ): Generator<string> {
+    const widths = columnWidths(table, Math.max(2000, this.room - indent));
     yield* writeTable(table, widths, {
-      indent: place.indent,
+      indent,
       rightToLeft: mostlyRightToLeft(tableText(table)),
       media: this.media,
       scope: this.scope,
-      paragraph: (style, runs, properties) => this.paragraph(style, runs, properties),
+      paragraph: (style, runs, properties) => this.paragraph(styled(style), runs, properties),
     });
   }
 }

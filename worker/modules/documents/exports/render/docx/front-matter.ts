@@ -34,7 +34,7 @@ export function* cover(
   const alt = `Logo of ${source.organizationName}`;
   const logo = drawing(media, { type: "image", source: LOGO, alt, fallback: null }, 3_800, 1_120);
   if (logo !== null)
-    yield `<w:p>${rightToLeft ? "<w:pPr><w:bidi/></w:pPr>" : ""}<w:r>${logo}</w:r></w:p>`;
+    yield `<w:p><w:pPr><w:pStyle w:val="CoverNote"/>${rightToLeft ? "<w:bidi/>" : ""}</w:pPr><w:r>${logo}</w:r></w:p>`;
   yield line("CoverNote", source.organizationName);
   yield line("Kicker", documentTypeName(source.documentType));
   yield line("Title", source.title);
@@ -49,7 +49,7 @@ export function* cover(
     `<w:tblLook w:val="0080" w:firstRow="0" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>` +
     `<w:tblGrid>${widths.map((width) => `<w:gridCol w:w="${width}"/>`).join("")}</w:tblGrid>`;
   for (const [label, value] of documentControl(source)) {
-    const cells = [plainParagraph("TableHeading", label), plainParagraph("TableText", value)];
+    const cells = [plainParagraph("FrontHeading", label), plainParagraph("FrontText", value)];
     yield `<w:tr>${cells.map((cell, index) => `<w:tc><w:tcPr><w:tcW w:w="${widths[index]}" w:type="dxa"/></w:tcPr>${cell}</w:tc>`).join("")}</w:tr>`;
   }
   yield "</w:tbl>";

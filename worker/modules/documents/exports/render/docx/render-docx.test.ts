@@ -83,6 +83,15 @@ describe("renderDocx", () => {
     expect(xml).not.toContain("landscape");
   });
 
+  it("gives a column of ids the width of an id", async () => {
+    const xml = await documentXml(
+      `| ID | Requirement |\n|---|---|\n| NFR-001 | ${"It shall be said. ".repeat(9)} |`,
+    );
+    const [, width] = /<w:gridCol w:w="(\d+)"/.exec(xml.split("<w:tblGrid>").at(-1) ?? "") ?? [];
+    // Seven letters of Consolas at 9 points, and the padding of a cell.
+    expect(Number(width)).toBeGreaterThan(7 * 0.55 * 180 + 200);
+  });
+
   it("shows code and requirements in the size of the text around them", async () => {
     const styles = (await parts("## The `--force` flag"))["word/styles.xml"] ?? "";
     for (const id of ["InlineCode", "Requirement"]) {

@@ -171,7 +171,7 @@ export async function renderDocx(
     if (control.length > 0) {
       const style = options.cover ? "TOCHeading" : "TOCHeadingInText";
       yield plainParagraph(style, "Document control", rightToLeft);
-      yield* writer.write([controlTable(control)], () => {});
+      yield* writer.writeFrontTable(controlTable(control));
     }
     const layout = { topDepth, depth: options.contentsDepth, ownPage, rightToLeft };
     if (options.contentsDepth > 0) yield* contents(entries, scope, layout, pages);

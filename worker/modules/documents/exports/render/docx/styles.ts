@@ -41,6 +41,15 @@ function small(id: "TableText" | "TableHeading"): string {
   );
 }
 
+/** The same style for what stands before the text, so that an import can leave it out. */
+function frontMatter(id: "TableText" | "TableHeading"): string {
+  const name = id === "TableText" ? "Front Matter" : "Front Matter Heading";
+  return (
+    `<w:style w:type="paragraph" w:styleId="${id.replace("Table", "Front")}">` +
+    `<w:name w:val="${name}"/><w:basedOn w:val="${id}"/></w:style>`
+  );
+}
+
 function characterStyle(id: string, name: string, run: string): string {
   return `<w:style w:type="character" w:styleId="${id}"><w:name w:val="${name}"/><w:qFormat/><w:rPr>${run}</w:rPr></w:style>`;
 }
@@ -175,6 +184,8 @@ const template =
     '<w:keepNext/><w:spacing w:after="0" w:line="260" w:lineRule="auto"/>',
     `${sans}${bold}${color("504B41")}${size(9)}`,
   ) +
+  frontMatter("TableText") +
+  frontMatter("TableHeading") +
   small("TableText") +
   small("TableHeading") +
   paragraphStyle(

@@ -35,7 +35,7 @@ interface TableScope {
 }
 
 const WIDE = 1;
-const MONOSPACED = 0.56;
+const MONOSPACED = 0.6;
 const USUAL = 0.53;
 const others: [number, string][] = [
   [0.28, " ijlI.,:;'’|!()[]·"],
@@ -74,7 +74,7 @@ function extent(table: TableBlock, column: number): Extent {
   const consider = (cell: Cell, boldness: number): void => {
     const text = cellText(cell);
     const isMono = hasMono(cell);
-    for (const word of text.split(/[\s\u3000-\u9fff\uac00-\ud7af]+|(?<=-)/)) {
+    for (const word of text.split(/[\s\u3000-\u9fff\uac00-\ud7af]+|(?<=-)(?=\p{L})/u)) {
       const whole = word.length > LONG_WORD ? word.slice(0, LONG_WORD) : word;
       result.min = Math.max(result.min, textWidth(whole, size, isMono) * boldness);
     }

@@ -1,6 +1,8 @@
 import { longDate, type SaidAbout } from "../export-source.ts";
 import { normalizeText } from "./chunk-markdown.ts";
-import { type Block, BOLD, type DocumentModel, type ListItem, type Run } from "./model.ts";
+import { BOLD, type DocumentModel, ITALIC, type ListItem, type Run } from "./model.ts";
+
+const longestQuote = 200;
 
 function linesOf(text: string): Run[] {
   return normalizeText(text)
@@ -18,6 +20,15 @@ function itemOf({ author, body, createdAt }: SaidAbout["comments"][number]): Lis
   return { checked: null, blocks: [{ type: "paragraph", runs: [who, when, ...linesOf(body)] }] };
 }
 
+function aboutWhat(quote: string | null): Run[] {
+  if (quote === null) return [{ text: "About the whole document", marks: 0 }];
+  const text = normalizeText(quote).replace(/\s+/gu, " ").trim();
+  const characters = [...text];
+  const shown =
+    characters.length > longestQuote ? `${characters.slice(0, longestQuote).join("")}…` : text;
+  return [{ text: `“${shown}”`, marks: ITALIC }];
+}
+
 /** Adds what was said about a document after its text; nothing in it is taken as Markdown. */
 export function appendConversations(model: DocumentModel, said: readonly SaidAbout[]): void {
   if (said.length === 0) return;
@@ -28,13 +39,11 @@ export function appendConversations(model: DocumentModel, said: readonly SaidAbo
   model.headings.push(heading);
   model.blocks.push(heading);
   for (const { quote, resolved, comments } of said) {
-    const about: Run[] = quote === null ? [{ text: "The document", marks: 0 }] : linesOf(quote);
-    const state: Run[] = resolved ? [{ text: " (resolved)", marks: 0 }] : [];
-    const quoted: Block = {
-      type: "quote",
-      blocks: [{ type: "paragraph", runs: [...about, ...state] }],
-    };
+    const state: Run[] = resolved ? [{ text: " · resolved", marks: 0 }] : [];
     const items = comments.map(itemOf);
-    model.blocks.push(quoted, { type: "list", ordered: false, start: 1, items });
+    model.blocks.push(
+      { type: "paragraph", runs: [...aboutWhat(quote), ...state] },
+      { type: "list", ordered: false, start: 1, items },
+    );
   }
 }

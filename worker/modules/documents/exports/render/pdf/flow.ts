@@ -218,12 +218,12 @@ export class Flow {
   private drawFurniture(): void {
     const { canvas, furniture } = this;
     const put = (text: string, y: number, side: "left" | "right", room: number): void => {
-      const line = this.layout([{ text, marks: 0 }], FURNITURE, room)[0];
-      if (line === undefined) return;
+      const line = this.fitted(text, room);
       const x = side === "left" ? this.page.left : this.page.width - this.page.right - line.width;
       canvas.line(line, x, y, null);
     };
-    put(furniture.headerLeft, 50, "left", this.page.contentWidth * 0.68);
+    const beside = furniture.headerRight === "" ? 1 : 0.68;
+    put(furniture.headerLeft, 50, "left", this.page.contentWidth * beside);
     put(furniture.headerRight, 50, "right", this.page.contentWidth * 0.3);
     canvas.rectangle(this.page.left, 58, this.page.contentWidth, 0.5, COLORS.line);
     canvas.rectangle(
@@ -240,6 +240,20 @@ export class Flow {
       "right",
       this.page.contentWidth * 0.3,
     );
+  }
+
+  /** A text on one line, cut at a word where it is too long. */
+  private fitted(text: string, room: number): Line {
+    const lay = (part: string, width: number) =>
+      this.layout([{ text: part, marks: 0 }], FURNITURE, width);
+    const [line = { tokens: [], width: 0, rightToLeft: false, notes: [] }, ...rest] = lay(
+      text,
+      room,
+    );
+    if (rest.length === 0) return line;
+    const [first = line] = lay(text, room - FURNITURE.size);
+    const cut = first.tokens.reduce((length, token) => length + token.text.length, 0);
+    return lay(`${text.trimStart().slice(0, cut)}…`, room)[0] ?? line;
   }
 
   /** Draws lines one under another over as many pages as they need, without widows. */

@@ -33,6 +33,8 @@ const ENTRY_LEVELS: TextStyle[] = [
 
 /** So much of the contents stays with its heading. */
 const SHORTEST_CONTENTS = 80;
+/** So much closer its lines stand rather than that a few of them begin another page. */
+const TIGHTEST_CONTENTS = 0.86;
 
 function titleStyle(title: string): TextStyle {
   const size = title.length > 90 ? 22 : title.length > 45 ? 28 : 34;
@@ -180,12 +182,18 @@ function drawControl(flow: Flow, canvas: Canvas, source: ExportSource): void {
 /** Draws what stands in front of the text when there is no title page. */
 export function drawTitle(flow: Flow, source: ExportSource): void {
   const style = titleStyle(source.title);
-  const smaller = { ...style, size: style.size * 0.7, leading: style.leading * 0.7 };
+  const smaller = {
+    ...style,
+    color: flow.brand.primary,
+    size: style.size * 0.7,
+    leading: style.leading * 0.7,
+  };
   const { left, contentWidth } = flow.page;
   const title = flow.canvas.open("H1");
   const lines = flow.layout([{ text: source.title, marks: 0 }], smaller, contentWidth);
   flow.lines(lines, left, contentWidth, smaller, title);
   flow.canvas.close(title);
+  flow.space(4);
   const note = { ...VALUE, size: 10, leading: 15, color: COLORS.ink3 };
   const tag = flow.canvas.open("P");
   const text = `${documentTypeName(source.documentType)} · ${versionName(source)}`;
@@ -217,18 +225,26 @@ export function drawContents(
   canvas.close(title);
   flow.space(10);
   const toc = canvas.open("TOC");
-  for (const heading of headings) {
+  const entries = headings.flatMap((heading) => {
     const level = heading.depth - topDepth;
-    if (level < 0 || level >= depth || heading.text === "") continue;
-    const entry = ENTRY_LEVELS[Math.min(level, ENTRY_LEVELS.length - 1)] ?? BODY;
+    if (level < 0 || level >= depth || heading.text === "") return [];
+    const style = ENTRY_LEVELS[Math.min(level, ENTRY_LEVELS.length - 1)] ?? BODY;
     const indent = level * 16;
-    const lines = flow.layout(
-      [{ text: heading.text, marks: 0 }],
-      entry,
-      flow.page.contentWidth - indent - 44,
-    );
-    if (level === 0) flow.space(5);
-    flow.ensure(lines.length * entry.leading);
+    const room = flow.page.contentWidth - indent - 44;
+    const lines = flow.layout([{ text: heading.text, marks: 0 }], style, room);
+    return [{ heading, lines, style, indent, space: level === 0 ? 5 : 0 }];
+  });
+  const height = entries.reduce(
+    (sum, { lines, style: { leading }, space }) => sum + space + lines.length * leading,
+    0,
+  );
+  const tightness = (flow.limit - flow.y) / height;
+  const scale = tightness < 1 && tightness >= TIGHTEST_CONTENTS ? tightness : 1;
+  for (const { heading, lines, style: usual, indent, space } of entries) {
+    const entry = { ...usual, leading: usual.leading * scale };
+    flow.space(space * scale);
+    // Nothing is lost to rounding where all of them fit exactly.
+    flow.ensure(lines.length * entry.leading - 0.01);
     drawEntry(
       flow,
       lines,

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { plainBranding } from "../export-source.ts";
 import { type FontSource, renderExport } from "../index.ts";
 import { inspectPdf } from "../testing/inspect-pdf.ts";
 import {
@@ -199,6 +200,22 @@ describe("renderPdf", () => {
       expect(pages[page]).toContain("Following text");
     }
   }, 30_000);
+
+  it("lets no few entries of the contents begin a page", async () => {
+    const heads = Array.from({ length: 31 }, (_, index) => `## Chapter ${index}`).join("\n\n");
+    const { pages } = await inspect(heads);
+    expect(pages[1]).toContain("Chapter 0");
+    expect(pages[1]).toContain("Chapter 30");
+  });
+
+  it("cuts a long line above the pages at a word", async () => {
+    const header = "{organization} · {title} · a line that says more than there is room for on it";
+    const branding = { ...plainBranding, header };
+    const title = "Terminal operating system for the northern quay";
+    const { bytes } = await renderSample("pdf", "Text", { title, branding });
+    const shown = inspectPdf(bytes).pages.at(-1)?.split("\n")[0] ?? "";
+    expect(shown).toMatch(/^Nordlift Service AB · Terminal operating system.*\p{L}…$/u);
+  });
 
   it("moves the mark of a list item to the page of its text", async () => {
     for (let words = 300; words < 800; words += 50) {
