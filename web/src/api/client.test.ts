@@ -76,7 +76,10 @@ test("is signed out when the refresh is refused, and keeps the session when it f
   expect(useSession.getState().status).toBe("unknown");
   worker.use(http.post("/api/v1/auth/refresh", ({ response }) => response(401).json(NO_TOKEN)));
   expect(await restoreSession()).toBe(false);
-  expect(useSession.getState()).toMatchObject({ status: "signed-out", expired: true });
+  expect(useSession.getState()).toMatchObject({
+    status: "signed-out",
+    ended: NO_TOKEN.error.message,
+  });
 });
 
 test("does not ask for a session on a device that never had one", async () => {

@@ -46,7 +46,7 @@ async function refreshUnderLock(staleToken: string | null): Promise<string | nul
     return currentToken();
   } catch (error) {
     if (error instanceof ApiError && (error.status === 401 || error.status === 400)) {
-      acceptSignOut({ expired: true });
+      acceptSignOut(error.message);
       return null;
     }
     throw error;

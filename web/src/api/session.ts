@@ -10,14 +10,14 @@ export interface Session {
   /** `unknown` until the refresh cookie has been tried. */
   status: "unknown" | "signed-in" | "signed-out";
   token: AccessToken | null;
-  /** Whether it ended by itself, so that one may want to go on at the same place. */
-  expired: boolean;
+  /** Why it ended without the person's doing, in the server's words; then one may want to go on. */
+  ended: string | null;
 }
 
 type TabMessage =
   | { type: "signed-in"; token: AccessToken }
   | { type: "refreshed"; token: AccessToken }
-  | { type: "signed-out"; expired: boolean };
+  | { type: "signed-out"; ended: string | null };
 
 const HINT_KEY = "docuforge.session";
 const CLOCK_MARGIN_MS = 15_000;
@@ -27,7 +27,7 @@ const channel = new BroadcastChannel("docuforge.session");
 export const useSession = create<Session>()(() => ({
   status: "unknown",
   token: null,
-  expired: false,
+  ended: null,
 }));
 
 /** Whether this device has signed in and not out: says if asking for a session is worth a request. */
@@ -64,7 +64,7 @@ function tokenFrom(answer: { accessToken: string; expiresIn: number }): AccessTo
 /** Takes the answer of a sign-up or log-in; the other tabs follow. */
 export function acceptSignIn(answer: { accessToken: string; expiresIn: number }): void {
   const token = tokenFrom(answer);
-  useSession.setState({ status: "signed-in", token });
+  useSession.setState({ status: "signed-in", token, ended: null });
   rememberHint(true);
   channel.postMessage({ type: "signed-in", token } satisfies TabMessage);
 }
@@ -77,22 +77,22 @@ export function acceptRefresh(answer: { accessToken: string; expiresIn: number }
   channel.postMessage({ type: "refreshed", token } satisfies TabMessage);
 }
 
-/** Forgets the session in this tab and in the others; `expired` says it was not by choice. */
-export function acceptSignOut({ expired }: { expired: boolean }): void {
-  useSession.setState({ status: "signed-out", token: null, expired });
+/** Forgets the session in this tab and in the others; `ended` says why where it was not by choice. */
+export function acceptSignOut(ended: string | null): void {
+  useSession.setState({ status: "signed-out", token: null, ended });
   rememberHint(false);
-  channel.postMessage({ type: "signed-out", expired } satisfies TabMessage);
+  channel.postMessage({ type: "signed-out", ended } satisfies TabMessage);
 }
 
 /** Follows what happens in other tabs. `onChange` runs when the person may have changed. */
 export function followSessionOfOtherTabs(onChange: () => void): void {
   channel.addEventListener("message", ({ data }: MessageEvent<TabMessage>) => {
     if (data.type === "signed-out") {
-      useSession.setState({ status: "signed-out", token: null, expired: data.expired });
+      useSession.setState({ status: "signed-out", token: null, ended: data.ended });
       onChange();
       return;
     }
-    useSession.setState({ status: "signed-in", token: data.token });
+    useSession.setState({ status: "signed-in", token: data.token, ended: null });
     if (data.type === "signed-in") onChange();
   });
 }

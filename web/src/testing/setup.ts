@@ -20,7 +20,7 @@ beforeAll(() => forgetAllKept());
 beforeEach(() => {
   localStorage.clear();
   localStorage.setItem("docuforge.session", "1");
-  useSession.setState({ status: "unknown", token: null, expired: false });
+  useSession.setState({ status: "unknown", token: null, ended: null });
   mockApi();
 });
 

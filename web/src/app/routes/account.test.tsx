@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { userEvent } from "vitest/browser";
+import { restoreSession } from "@/api/client.ts";
 import { useSession } from "@/api/session.ts";
 import { forgetAllKept } from "@/lib/kept-edits.ts";
 import { emptyState, filledState } from "@/testing/api-state.ts";
@@ -180,9 +181,26 @@ test("notices a sign-out in another tab", async () => {
   mockApi(filledState());
   const { screen, router } = await renderApp("/projects");
   await expect.element(screen.getByText("Press ? for shortcuts.")).toBeVisible();
-  useSession.setState({ status: "signed-out", token: null, expired: false });
+  useSession.setState({ status: "signed-out", token: null, ended: null });
   await expect.element(screen.getByRole("heading", { name: "Sign in" })).toBeVisible();
   expect(router.state.location.search).toEqual({});
+  await expect.element(screen.getByText("You were signed out")).not.toBeInTheDocument();
+});
+
+test("says why a session was ended from elsewhere, and goes on at the same place", async () => {
+  mockApi(filledState());
+  const { screen, router } = await renderApp("/projects");
+  await expect.element(screen.getByText("Press ? for shortcuts.")).toBeVisible();
+  const why = "You are logged in on many devices, so the oldest session ended. Log in again.";
+  worker.use(
+    http.post("/api/v1/auth/refresh", ({ response }) =>
+      response(401).json(refusal("UNAUTHENTICATED", why)),
+    ),
+  );
+  useSession.setState({ token: null });
+  expect(await restoreSession()).toBe(false);
+  await expect.element(screen.getByText(why)).toBeVisible();
+  expect(router.state.location.search).toEqual({ next: "/projects" });
 });
 
 test("signs out, and stays signed in when the server cannot be told", async () => {

@@ -1,4 +1,4 @@
-import { Outlet, useMatches, useNavigate, useRouterState } from "@tanstack/react-router";
+import { Outlet, useMatches, useNavigate, useRouter, useRouterState } from "@tanstack/react-router";
 import { CloudOff } from "lucide-react";
 import { Dialog as Primitive } from "radix-ui";
 import { Suspense, useEffect } from "react";
@@ -144,12 +144,14 @@ export function Shell() {
   const shortcuts = useOverlays((overlays) => overlays.shortcuts);
   const signedOut = useSession((session) => session.status === "signed-out");
   const navigate = useNavigate();
+  const router = useRouter();
   useShellShortcuts();
   useEffect(() => {
     if (!signedOut) return;
-    const next = useSession.getState().expired ? location.pathname + location.search : undefined;
+    const { ended } = useSession.getState();
+    const next = ended === null ? undefined : router.state.location.href;
     void navigate({ to: "/log-in", search: next ? { next } : {} });
-  }, [signedOut, navigate]);
+  }, [signedOut, navigate, router]);
 
   return (
     <div

@@ -11,7 +11,7 @@ export function useLogOut() {
   return useMutation({
     mutationFn: () => unwrap(authApi.POST("/api/v1/auth/logout", { body: {} })),
     onSuccess: async () => {
-      acceptSignOut({ expired: false });
+      acceptSignOut(null);
       forgetAllJobs();
       queryClient.clear();
       await forgetAllKept().catch(() => undefined);

@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { ApiError, explained, reasonOf } from "@/api/errors.ts";
+import { useSession } from "@/api/session.ts";
 import { Banner } from "@/components/ui/banner.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
@@ -35,6 +36,7 @@ export function LogInForm() {
   });
   const logIn = useLogIn();
   const [proved, setProved] = useState<Values>();
+  const ended = useSession((session) => session.ended);
   const { errors, isSubmitting } = form.formState;
   const submit = form.handleSubmit(async (values) => {
     try {
@@ -65,7 +67,15 @@ export function LogInForm() {
         </h1>
         <p className="mt-1.5 text-ink-2">Your documents are where you left them.</p>
       </div>
-      {logIn.isError && <Refusal error={logIn.error} />}
+      {logIn.isError ? (
+        <Refusal error={logIn.error} />
+      ) : (
+        ended !== null && (
+          <Banner tone="attention" title="You were signed out">
+            {ended}
+          </Banner>
+        )
+      )}
       <Field label="E-mail" required error={errors.email?.message}>
         <Input type="email" inputMode="email" autoComplete="username" {...form.register("email")} />
       </Field>
