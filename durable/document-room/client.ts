@@ -65,6 +65,8 @@ export type ReadWithOriginsResult = {
 export interface ReplaceInput {
   content: string;
   ifMatch: number | "*";
+  /** Whether what is replaced goes into the history even where it is little. */
+  isRestore?: boolean;
   userId: string;
   grant?: EditGrant;
 }

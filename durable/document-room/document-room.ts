@@ -110,7 +110,7 @@ export class DocumentRoom extends DurableObject<FlushEnv> implements DocumentRoo
     if (ifMatch !== "*" && ifMatch !== draft.revision) {
       return { ok: false, reason: "stale", current: draft.state() };
     }
-    if (isLargeRemoval(draft.content(), content)) {
+    if (input.isRestore || isLargeRemoval(draft.content(), content)) {
       this.#keeper.takeSnapshot("before-replacement");
     }
     this.#keeper.replace(draft, content, userId);

@@ -6,17 +6,17 @@ import { sendEdit } from "./send-edit.ts";
 
 interface PutDraft {
   ctx: UserContext;
-  input: { docId: string; content: string; ifMatch: number | "*" };
+  input: { docId: string; content: string; ifMatch: number | "*"; isRestore?: boolean };
 }
 
 /** Replaces the text if it is still at the revision the edit started from. */
 export async function putDraft({ ctx, input }: PutDraft): Promise<DraftSaved> {
-  const { docId, content, ifMatch } = input;
+  const { docId, ...replacement } = input;
   const { userId } = ctx.actor;
   const result = await sendEdit(ctx, docId, (room, grant) =>
-    room.replace({ content, ifMatch, userId, ...(grant && { grant }) }),
+    room.replace({ ...replacement, userId, ...(grant && { grant }) }),
   );
   if (!result.ok) throw staleDraft(result.current);
   const { revision, updatedAt } = result;
-  return { revision, updatedAt, updatedBy: userId, sections: sectionsOf(docId, content) };
+  return { revision, updatedAt, updatedBy: userId, sections: sectionsOf(docId, input.content) };
 }

@@ -119,6 +119,17 @@ describe("the history", () => {
     ]);
   });
 
+  it("keeps what a version takes the place of, be it ever so little", async () => {
+    const { id } = await newDocument(team.OWNER, "# One\n");
+    const published = await call(team.OWNER, "POST", `/docs/${id}/publish`);
+    await write(id, "# One\n\nTwo.\n");
+    const restore = () => call(team.EDITOR, "POST", `/versions/${published.body.id}/restore`);
+    expect((await restore()).status).toBe(200);
+    const reason = "before-replacement";
+    expect((await historyOf(id)).items).toMatchObject([{ reason, revision: 2 }]);
+    expect((await draftOf(id)).content).toBe("# One\n");
+  });
+
   it("keeps the text before generation writes", async () => {
     const { id } = await newDocument(team.OWNER, "# Mine\n");
     const room = rooms.get(rooms.idFromName(id));

@@ -10,13 +10,15 @@ interface RestoreVersion {
 }
 
 /**
- * Makes a version's text the live draft's text, as one more edit that everybody connected sees.
+ * Makes a version's text the live draft's text, as one more edit that everybody connected sees; what
+ * the draft said before goes into its history.
  * Once it is that text, restoring again changes nothing.
  */
 export async function restoreVersion({ ctx, input }: RestoreVersion) {
   const version = await getVersion({ ctx, input });
   const { documentId: docId, content } = version;
-  const saved = await putDraft({ ctx, input: { docId, content, ifMatch: "*" } });
+  const replacement = { docId, content, ifMatch: "*", isRestore: true } as const;
+  const saved = await putDraft({ ctx, input: replacement });
   await recordRestore(
     ctx.db,
     auditRow(ctx, {

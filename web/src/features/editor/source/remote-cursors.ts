@@ -13,6 +13,8 @@ import { personColour } from "@/components/ui/avatar.tsx";
 import { cursorOf, type RemoteCursor } from "../model/presence.ts";
 
 const PRESENCE_MS = 60;
+/** As wide as a name may be; nearer to the edge it stands on the other side of its caret. */
+const NAME_WIDTH = 192;
 const moved = StateEffect.define<null>();
 
 interface Place {
@@ -114,16 +116,21 @@ class Caret implements LayerMarker {
   readonly #name: string;
   readonly #colour: number;
   readonly #place: RectangleMarker;
+  readonly #isNearEdge: boolean;
 
-  constructor(name: string, colour: number, place: RectangleMarker) {
+  constructor(name: string, colour: number, place: RectangleMarker, width: number) {
     this.#name = name;
     this.#colour = colour;
     this.#place = place;
+    this.#isNearEdge = place.left + NAME_WIDTH > width;
   }
 
   eq(other: Caret): boolean {
     return (
-      other.#name === this.#name && other.#colour === this.#colour && other.#place.eq(this.#place)
+      other.#name === this.#name &&
+      other.#colour === this.#colour &&
+      other.#isNearEdge === this.#isNearEdge &&
+      other.#place.eq(this.#place)
     );
   }
 
@@ -134,7 +141,9 @@ class Caret implements LayerMarker {
     caret.style.transform = `translate(${left}px, ${top}px)`;
     caret.style.height = `${height}px`;
     const label = document.createElement("span");
-    label.className = top < height ? "cm-person-name cm-person-name-below" : "cm-person-name";
+    label.classList.add("cm-person-name");
+    label.classList.toggle("cm-person-name-below", top < height);
+    label.classList.toggle("cm-person-name-before", this.#isNearEdge);
     label.dir = "auto";
     label.textContent = this.#name;
     caret.append(label);
@@ -182,7 +191,7 @@ export function remoteCursors(text: Y.Text, awareness: Awareness): Extension {
       markers: (view) =>
         [...places(view)].flatMap(({ name, colour, head }) =>
           RectangleMarker.forRange(view, "", EditorSelection.cursor(head)).map(
-            (place) => new Caret(name, colour, place),
+            (place) => new Caret(name, colour, place, view.scrollDOM.clientWidth),
           ),
         ),
     }),

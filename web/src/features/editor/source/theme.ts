@@ -138,6 +138,8 @@ const look = EditorView.theme({
   },
   "@keyframes cm-person-name": { to: { opacity: "0" } },
   ".cm-person-name-below": { bottom: "auto", top: "100%", borderRadius: "0 3px 3px 3px" },
+  ".cm-person-name-before": { left: "auto", right: "0", borderRadius: "3px 3px 0 3px" },
+  ".cm-person-name-below.cm-person-name-before": { borderRadius: "3px 0 3px 3px" },
   ".cm-placeholder": { color: "var(--color-ink-3)", fontFamily: "var(--font-sans)" },
   ".cm-panels": {
     backgroundColor: "var(--color-raised)",
