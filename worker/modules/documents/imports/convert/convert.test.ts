@@ -325,5 +325,7 @@ See nothing
     const rows = (text: string) => text.match(/^\| \w+-\d+ /gmu)?.length;
     expect(rows(content)).toBe(rows(markdown));
     expect(content).not.toMatch(/Content hash|Document control|^Contents$/m);
+    const tasks = (text: string) => text.match(/^ *- \[[ x]\] .*$/gmu);
+    expect(tasks(content)).toEqual(tasks(markdown));
   });
 });

@@ -32,7 +32,7 @@ const maxNumberLength = 60;
 
 /**
  * Writes the numbers that Word counts into the headings that show them, because a document refers to
- * them ("see 3.2"). Levels, formats and restarts are those of ECMA-376 Part 1, section 17.9.
+ * them ("see 3.2"), and the boxes of tasks into their items. Levels, formats and restarts are those of ECMA-376 Part 1, section 17.9.
  */
 export function numberHeadings(xml: string, parts: DocxParts): string {
   const numbering = readNumbering(partText(parts, "word/numbering.xml"));
@@ -43,9 +43,11 @@ export function numberHeadings(xml: string, parts: DocxParts): string {
   for (const [properties, end, prefix] of paragraphProperties(xml)) {
     const styleId = childValue(properties, "pStyle");
     const place = placeOf(properties, styleId, styles, numbering);
-    const number = place && countOn(place, numbering);
-    if (!number || !isHeading(styleId, styles)) continue;
-    const run = `<${prefix}r><${prefix}t xml:space="preserve">${number} </${prefix}t></${prefix}r>`;
+    if (place === undefined) continue;
+    const number = countOn(place, numbering);
+    const shown = isHeading(styleId, styles) ? number : boxOf(place, numbering);
+    if (shown === "") continue;
+    const run = `<${prefix}r><${prefix}t xml:space="preserve">${shown} </${prefix}t></${prefix}r>`;
     pieces.push(xml.slice(from, end), run);
     from = end;
   }
@@ -165,6 +167,10 @@ function placeOf(
   if (ownLevel !== undefined) return { list, level: Number(ownLevel) };
   const linked = [...levels].find(([, { style }]) => line.some(({ id }) => id === style))?.[0];
   return { list, level: linked ?? line.find(({ level }) => level !== undefined)?.level ?? 0 };
+}
+
+function boxOf({ list, level }: Place, { lists }: Numbering): string {
+  return /^[☐☑☒]$/u.exec(lists.get(list)?.levels.get(level)?.text ?? "")?.[0] ?? "";
 }
 
 /** Moves the list on to its next number at a level, and returns it as Word shows it. */

@@ -105,14 +105,18 @@ export function* contents(
   yield `<w:p>${FIELD.end}<w:r><w:br w:type="page"/></w:r></w:p></w:sdtContent></w:sdt>`;
 }
 
-const entriesPerPage = 36;
+// Heights in points of the styles in styles.ts.
+const ENTRY = { leading: 15.3, beforeFirst: 5, character: 4.9, step: 15 };
+const CONTENTS_HEADING = { own: 36, below: 49 };
+const CONTROL = { heading: 34, row: 6.5, line: 11.9, after: 9 };
+const MARGINS = 3_000;
 
-/** How many entries of the contents the table of versions takes the place of. */
-function controlLines(control: readonly ControlEntry[]): number {
-  const rows = controlRows(control).map((row) =>
+function controlHeight(control: readonly ControlEntry[]): number {
+  const lines = [controlHeader, ...controlRows(control)].map((row) =>
     Math.max(...row.map((cell) => cell.split("\n").length)),
   );
-  return 6 + rows.reduce((sum, lines) => sum + 1 + lines * 0.6, 0);
+  const rows = lines.reduce((sum, count) => sum + CONTROL.row + count * CONTROL.line, 0);
+  return CONTROL.heading + rows + CONTROL.after;
 }
 
 function cellOf(text: string): Cell {
@@ -135,7 +139,15 @@ export function controlTable(control: readonly ControlEntry[]): TableBlock {
 export function contentsPages(
   entries: readonly HeadingBlock[],
   control: readonly ControlEntry[],
+  { paper, topDepth }: { paper: Paper; topDepth: number },
 ): number {
-  const lines = entries.length + (control.length > 0 ? controlLines(control) : 0);
-  return Math.ceil(Math.max(1, lines) / entriesPerPage);
+  const above =
+    control.length > 0 ? controlHeight(control) + CONTENTS_HEADING.below : CONTENTS_HEADING.own;
+  const height = entries.reduce((sum, { text, depth }) => {
+    const level = depth - topDepth;
+    const room = paper.textWidth / 20 - level * ENTRY.step;
+    const lines = Math.ceil((text.length * ENTRY.character) / room);
+    return sum + lines * ENTRY.leading + (level === 0 ? ENTRY.beforeFirst : 0);
+  }, above);
+  return Math.ceil(height / ((paper.height - MARGINS) / 20));
 }

@@ -83,6 +83,22 @@ describe("renderDocx", () => {
     expect(xml).not.toContain("landscape");
   });
 
+  it("counts the pages of the contents by their lines", async () => {
+    const heads = Array.from({ length: 31 }, (_, index) => `${index % 3 ? "###" : "##"} H${index}`);
+    const control = [
+      {
+        number: 1,
+        label: null,
+        publishedAt: "2026-11-20T14:05:00Z",
+        publishedBy: "Ingrid Solheim",
+        approvals: [],
+      },
+    ];
+    const { bytes } = await renderSample("docx", heads.join("\n\n"), { control });
+    const xml = strFromU8(unzipSync(bytes)["word/document.xml"] ?? new Uint8Array());
+    expect(xml).toMatch(/PAGEREF _Toc00000001 \\h (?:(?!<w:t>).)*<w:t>3<\/w:t>/);
+  });
+
   it("gives a column of ids the width of an id", async () => {
     const xml = await documentXml(
       `| ID | Requirement |\n|---|---|\n| NFR-001 | ${"It shall be said. ".repeat(9)} |`,

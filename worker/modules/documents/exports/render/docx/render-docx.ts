@@ -155,7 +155,8 @@ export async function renderDocx(
   const zip = new ZipWriter();
   const entries = contentsEntries(headings, topDepth, options.contentsDepth);
   const control = source.control ?? [];
-  const firstPage = (options.cover ? 1 : 0) + contentsPages(entries, control) + 1;
+  const firstPage =
+    (options.cover ? 1 : 0) + contentsPages(entries, control, { paper, topDepth }) + 1;
   const pages = estimatePages(blocks, { model, paper, pictures, topDepth, firstPage });
 
   function* front(): Generator<string> {
