@@ -1,3 +1,5 @@
+import { createMarkBound } from "./bound-marks.ts";
+
 /** How a chunk carries on a block that the previous chunk began. */
 export type Continuation = "none" | "table" | "list" | "code" | "paragraph";
 
@@ -112,6 +114,18 @@ function withDefinitions(
   return { text: front === "" ? text : `${front}\n\n${text}`, continues, borrowedNotes };
 }
 
+/** Whether a line does not go on with the paragraph before it. */
+function opensParagraph(line: string): boolean {
+  const text = line.trimStart();
+  return (
+    text === "" ||
+    text.startsWith("#") ||
+    listItemPattern.test(text) ||
+    fencePattern.test(line) ||
+    definitionPattern.test(line)
+  );
+}
+
 /** Cuts normalized Markdown into chunks that parse on their own, about 16 KB each. */
 export function* chunkMarkdown(markdown: string): Generator<Chunk> {
   const lines = markdown.split("\n");
@@ -123,6 +137,7 @@ export function* chunkMarkdown(markdown: string): Generator<Chunk> {
   let table: string | null = null;
   let inList = false;
   let previous = "";
+  const marks = createMarkBound();
 
   const emit = (next: Continuation, ...opening: string[]): Chunk => {
     const chunk = withDefinitions(current.join("\n"), continues, definitions);
@@ -133,10 +148,12 @@ export function* chunkMarkdown(markdown: string): Generator<Chunk> {
   };
 
   for (const rawLine of lines) {
-    const line: string = fence === null ? boundContainers(rawLine) : rawLine;
-    const blank = line.trim() === "";
+    const bounded: string = fence === null ? boundContainers(rawLine) : rawLine;
+    const blank = bounded.trim() === "";
     const afterBlank = previous.trim() === "";
-    const listItem = fence === null && listItemPattern.test(line);
+    const listItem = fence === null && listItemPattern.test(bounded);
+    if (table !== null || opensParagraph(bounded)) marks.begin();
+    const line: string = fence === null ? marks.apply(bounded) : bounded;
 
     if (fence !== null) {
       const inside = previous !== fence.opening && !afterBlank;

@@ -236,6 +236,12 @@ describe("readMarkdown", () => {
     ],
     ["one word", "a".repeat(1_000_000)],
     ["footnote references", "[^a]".repeat(10_000)],
+    ["comments", `x ${"<!--".repeat(10_000)}`],
+    ["instructions", `x ${"<?".repeat(20_000)}`],
+    ["emphasis of both kinds", "*a_".repeat(12_000)],
+    ["lines of emphasis", "**a _b\n".repeat(6_000)],
+    ["links", "[a](".repeat(10_000)],
+    ["code", "`a".repeat(20_000)],
   ])(
     "reads hostile %s in bounded time",
     (_, markdown) => {
@@ -243,6 +249,12 @@ describe("readMarkdown", () => {
     },
     15_000,
   );
+});
+
+it("shows every character of a paragraph with more marks than are read", () => {
+  const text = Array.from({ length: 800 }, (_, index) => `a_${index}b <?c`).join(" ");
+  const [first] = readMarkdown(text).blocks;
+  expect(first?.type === "paragraph" && first.runs.map((run) => run.text).join("")).toBe(text);
 });
 
 describe("chunkMarkdown", () => {
