@@ -66,6 +66,7 @@ test("compares the last two versions word by word", async () => {
   expect(text.element().querySelector("p[lang=ko]")?.textContent).toContain("현장에서");
   const headings = (selector: string) =>
     [...text.element().querySelectorAll(selector)].map(({ textContent }) => textContent);
+  expect(headings("h3[data-change]").join()).toContain("Glossary");
   expect(headings("h3 del")).toContain("Old appendix");
   expect(headings("h3 ins")).toContain("Signatures");
   expect(text.element().querySelector("code del")?.textContent).toContain("1");

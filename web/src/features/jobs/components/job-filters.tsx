@@ -35,7 +35,7 @@ export function JobFilters({
           onChange({ ...filter, status: statuses.find((status) => status === target.value) })
         }
       >
-        <option value="">All</option>
+        <option value="">Any status</option>
         {statuses.map((status) => (
           <option key={status} value={status}>
             {STATUSES[status]}

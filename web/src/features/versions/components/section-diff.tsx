@@ -65,9 +65,13 @@ function Fold({ blocks, ...look }: Look & { blocks: readonly BlockChange[] }) {
   );
 }
 
+function changedHeading({ blocks }: SectionChange): BlockChange | undefined {
+  return blocks.find(({ kind, type }) => kind === "heading" && type === "changed");
+}
+
 function Heading({ section }: { section: SectionChange }) {
   const place = section.after ?? section.before;
-  const block = section.blocks.find(({ kind, type }) => kind === "heading" && type === "changed");
+  const block = changedHeading(section);
   const changes = block && readableChanges(block);
   if (changes) return <ChangedWords changes={changes} />;
   const { number, title } = splitNumber(place?.heading ?? "");
@@ -113,13 +117,18 @@ export function SectionDiff({
 }: Look & { id: string; section: SectionChange }) {
   const note = noteOf(section);
   const blocks = section.blocks.filter((block) => isShown(block, look.mode));
+  const isStep = look.mode === "document" && changedHeading(section) !== undefined;
   return (
     <section
       id={id}
       tabIndex={-1}
       className="scroll-mt-4 pb-4 outline-none [content-visibility:auto]"
     >
-      <h3 className="ps-5.5" dir="auto">
+      <h3
+        className="rounded-xs ps-5.5 outline-offset-2"
+        dir="auto"
+        {...(isStep && { "data-change": "", tabIndex: -1 })}
+      >
         <Heading section={section} />
       </h3>
       {note && (
