@@ -97,6 +97,7 @@ test("an invited colleague joins, and loses access when removed", async ({
   await guest.getByRole("button", { name: "Create account" }).click();
   await guest.getByRole("button", { name: "Accept" }).click();
   await expect(guest.getByRole("heading", { name: "Projects", exact: true })).toBeVisible();
+  await expect(guest.getByRole("button", { name: "Mara Okonjo's workspace" })).toBeVisible();
   await guest.goto("/settings/profile");
   const organizations = guest.getByRole("list", { name: "Organizations" });
   await expect(organizations.getByRole("listitem")).toHaveCount(2);

@@ -2,6 +2,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { AuthLayout } from "@/features/account/components/auth-layout.tsx";
 import { InvitationOffer } from "@/features/account/components/invitation-offer.tsx";
+import { chooseOrganization } from "@/lib/organization.ts";
 import { usePageTitle } from "@/lib/page-title.ts";
 import { SignInLink } from "./forgot-password.tsx";
 import { useLinkToken } from "./use-link-token.ts";
@@ -17,8 +18,9 @@ export function InvitationsRoute() {
   useEffect(() => {
     if (token !== "") sessionStorage.setItem(keptToken, token);
   }, [token]);
-  const onJoined = () => {
+  const onJoined = ({ organizationId }: { organizationId: string }) => {
     sessionStorage.removeItem(keptToken);
+    chooseOrganization(organizationId);
     void navigate({ to: "/projects", reloadDocument: true });
   };
   return (

@@ -63,6 +63,9 @@ test("says that a link was used already", async () => {
   );
   const { screen } = await renderApp("/verify-email#the-secret");
   await expect.element(screen.getByText("This link was used already or is too old.")).toBeVisible();
+  await expect
+    .element(screen.getByRole("link", { name: "Ask for another link in your profile" }))
+    .toHaveAttribute("href", "/settings/profile");
 });
 
 test("confirms an address", async () => {

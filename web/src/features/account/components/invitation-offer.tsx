@@ -8,16 +8,30 @@ import { ErrorPanel } from "@/components/ui/error-panel.tsx";
 import { invitationQuery, useAcceptInvitation, useDeclineInvitation } from "../api/invitation.ts";
 
 /** What an invitation offers, with both answers; who is not signed in does that first. */
-export function InvitationOffer({ token, onJoined }: { token: string; onJoined: () => void }) {
+export function InvitationOffer({
+  token,
+  onJoined,
+}: {
+  token: string;
+  onJoined: (joined: { organizationId: string }) => void;
+}) {
   const offer = useQuery(invitationQuery(token));
   const accept = useAcceptInvitation();
   const decline = useDeclineInvitation();
   const isSignedIn = useSession((session) => session.status === "signed-in");
 
-  if (offer.isError) {
-    return <ErrorPanel title="This invitation cannot be answered" {...explained(offer.error)} />;
+  if (offer.isError || decline.isSuccess) {
+    return (
+      <div className="grid gap-4">
+        <h1 className="font-serif text-form font-[500] tracking-title">Invitation</h1>
+        {decline.isSuccess ? (
+          <Banner title="You declined the invitation">Thank you.</Banner>
+        ) : (
+          <ErrorPanel title="This invitation cannot be answered" {...explained(offer.error)} />
+        )}
+      </div>
+    );
   }
-  if (decline.isSuccess) return <Banner title="You declined the invitation">Thank you.</Banner>;
   if (offer.data === undefined) return <p className="text-ink-2">One moment…</p>;
   const { organizationName, invitedBy, email, role } = offer.data;
   const failure = accept.error ?? decline.error;
@@ -29,7 +43,7 @@ export function InvitationOffer({ token, onJoined }: { token: string; onJoined: 
       <p dir="auto" className="text-ink-2">
         {invitedBy} invites {email} to work with {organizationName} as {role.toLowerCase()}.
       </p>
-      {failure && <ErrorPanel title="Your answer did not arrive" {...explained(failure)} />}
+      {failure && <ErrorPanel title="The invitation is not answered yet" {...explained(failure)} />}
       {isSignedIn ? (
         <Button
           variant="primary"

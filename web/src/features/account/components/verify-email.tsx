@@ -34,13 +34,20 @@ function FollowedLink({
     mutate(token);
   }, [mutate, token]);
 
-  if (isError) {
-    return <ErrorPanel title="Your address was not confirmed" {...explained(error)} />;
-  }
   return (
     <div className="grid gap-4" aria-live="polite">
       <h1 className="font-serif text-form font-[500] tracking-title">Confirm your address</h1>
-      {isSuccess ? (
+      {isError ? (
+        <>
+          <ErrorPanel title="Your address was not confirmed" {...explained(error)} />
+          <Link
+            to="/settings/profile"
+            className="justify-self-start rounded-xs text-lapis-text hover:underline"
+          >
+            Ask for another link in your profile
+          </Link>
+        </>
+      ) : isSuccess ? (
         <Banner tone="success" title={done}>
           <Link to="/projects" className="rounded-xs font-medium text-lapis-text hover:underline">
             Go to your projects
