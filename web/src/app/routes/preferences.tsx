@@ -11,14 +11,14 @@ export function PreferencesRoute() {
   return (
     <SettingsPage title="Preferences" of="person">
       <div className="grid max-w-160 grid-cols-[minmax(0,1fr)] gap-8">
-        <section className="grid justify-items-start gap-3">
+        <section className="grid grid-cols-[minmax(0,1fr)] justify-items-start gap-3">
           <div>
             <h2 className="text-md font-strong">Appearance</h2>
             <p className="mt-0.5 text-ink-2">Kept on this device.</p>
           </div>
           <ThemeControl />
         </section>
-        <section className="grid gap-3">
+        <section className="grid grid-cols-[minmax(0,1fr)] gap-3">
           <div>
             <h2 className="text-md font-strong">Mail</h2>
             <p className="mt-0.5 text-ink-2">

@@ -33,7 +33,7 @@ export function SecurityRoute() {
   return (
     <SettingsPage title="Security" of="person">
       <div className="grid max-w-160 grid-cols-[minmax(0,1fr)] gap-9">
-        <section className="grid gap-3">
+        <section className="grid grid-cols-[minmax(0,1fr)] gap-3">
           <h2 className="text-md font-strong">Password</h2>
           {methods?.hasPassword === false ? (
             <FirstPassword email={me?.email ?? ""} />
@@ -41,7 +41,7 @@ export function SecurityRoute() {
             <ChangePasswordForm email={me?.email ?? ""} known={me ? [me.name, me.email] : []} />
           )}
         </section>
-        <section className="grid gap-3">
+        <section className="grid grid-cols-[minmax(0,1fr)] gap-3">
           <div>
             <h2 className="text-md font-strong">Two-factor authentication</h2>
             <p className="mt-0.5 text-ink-2">
@@ -50,7 +50,7 @@ export function SecurityRoute() {
           </div>
           <TwoFactor />
         </section>
-        <section className="grid gap-3">
+        <section className="grid grid-cols-[minmax(0,1fr)] gap-3">
           <div>
             <h2 className="text-md font-strong">Passkeys</h2>
             <p className="mt-0.5 text-ink-2">
@@ -61,7 +61,7 @@ export function SecurityRoute() {
           <Passkeys />
         </section>
         {methods && methods.providers.length > 0 && (
-          <section className="grid gap-3">
+          <section className="grid grid-cols-[minmax(0,1fr)] gap-3">
             <div>
               <h2 className="text-md font-strong">Connected accounts</h2>
               <p className="mt-0.5 text-ink-2">Each of them opens your account.</p>
