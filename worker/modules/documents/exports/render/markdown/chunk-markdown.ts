@@ -66,6 +66,11 @@ function pieces(line: string): string[] {
   return result;
 }
 
+/** Lets a piece that goes on with a line not begin a block of its own. */
+function withoutMarker(piece: string): string {
+  return piece.replace(/^\s*([^\p{L}\p{N}\s])/u, " \\$1").replace(/^\s*(\d{1,9})([.)])/, " $1\\$2");
+}
+
 /** Finds the definitions of links and footnotes, which count in the whole document. */
 function collectDefinitions(lines: readonly string[]): Map<string, string> {
   const definitions = new Map<string, string>();
@@ -191,7 +196,7 @@ export function* chunkMarkdown(markdown: string): Generator<Chunk> {
     size += first.length + 1;
     for (const piece of rest) {
       yield emit("paragraph");
-      current.push(piece.replace(/^\s*([^\p{L}\p{N}\s])/u, " \\$1"));
+      current.push(withoutMarker(piece));
       size = piece.length;
     }
     previous = rest.length > 0 ? "" : line;

@@ -228,6 +228,7 @@ describe("readMarkdown", () => {
   it.each([
     ["quotes", `${">".repeat(100_000)} x`],
     ["list markers", `${"- ".repeat(50_000)}x`],
+    ["numbers", "1. ".repeat(20_000)],
     ["brackets", "[".repeat(100_000)],
     ["emphasis", "*a ".repeat(60_000)],
     [
