@@ -55,6 +55,26 @@ describe("a Markdown file", () => {
     });
   });
 
+  it("is called by its first heading, of whatever level, and says which pictures it lacks", async () => {
+    const text = [
+      "## 6 Trust model ##",
+      "![One](../media/one.png) ![Two](https://example.org/two.png) ![One](../media/one.png)",
+      "![Own](/api/v1/images/img_1) ![Inline](data:image/png;base64,AA==)",
+      "```\n![Code](code.png)\n```",
+    ].join("\n\n");
+    const { title, warnings, content } = await imported(utf8(text));
+    expect({ title, content }).toEqual({ title: "6 Trust model", content: text });
+    expect(warnings).toEqual([
+      {
+        code: "PICTURES",
+        message:
+          "Pictures are not in the file: “../media/one.png” and one other. Add them where they belong.",
+      },
+    ]);
+    const named = await imported(utf8("---\ntitle: Whole\n---\n## Part\n"));
+    expect(named.content).toBe("# Whole\n\n## Part\n");
+  });
+
   it("has no title in a fence or after the first paragraph", async () => {
     expect((await imported(utf8("```\n# not\n```\n"))).title).toBeNull();
     expect((await imported(utf8("Text.\n\n# Later\n"))).title).toBeNull();

@@ -1,4 +1,4 @@
-import type { ImportedText } from "./imported-text.ts";
+import type { ImportedText, ImportWarning } from "./imported-text.ts";
 import { unreadable } from "./unreadable.ts";
 
 const byteOrderMarks: [string, number[]][] = [
@@ -10,8 +10,12 @@ const byteOrderMarks: [string, number[]][] = [
 const frontMatter =
   /^---[ \t]*\n((?:(?!(?:---|\.\.\.)[ \t]*\n)[^\n]*\n){0,200})(?:---|\.\.\.)[ \t]*(?:\n|$)/;
 const titleLine = /^title:[ \t]*(.{1,400})$/m;
-const firstHeading = /^(?:[ \t]*\n){0,50} {0,3}#[ \t]+([^\n]{1,400})/;
+const firstHeading = /^(?:[ \t]*\n){0,50} {0,3}(#{1,6})[ \t]+([^\n]{1,400})/;
 const fence = /^ {0,3}(?:```|~~~)/;
+const fenced = /^ {0,3}(```|~~~)[\s\S]*?\n {0,3}\1/gmu;
+const picture = /!\[[^\]\n]{0,300}\]\(<?([^)\s>]{1,300})/gu;
+/** Pictures in the text itself, and those that the product keeps. */
+const ownPicture = /^(?:data:image\/|\/api\/v1\/images\/)/iu;
 
 /** Takes a Markdown file over as it is: UTF-8, or UTF-16 with its mark; line ends become LF. */
 export function readMarkdownFile(file: Uint8Array<ArrayBuffer>): ImportedText {
@@ -21,16 +25,29 @@ export function readMarkdownFile(file: Uint8Array<ArrayBuffer>): ImportedText {
   const [matter = "", fields = ""] = frontMatter.exec(text) ?? [];
   const body = text.slice(matter.length).replace(/^\n+/, "");
   const named = unquoted(titleLine.exec(fields)?.[1] ?? "");
-  const heading = fence.test(body)
-    ? undefined
-    : firstHeading.exec(body)?.[1]?.replace(/\s#+\s*$/, "");
-  const warnings =
-    matter === ""
-      ? []
-      : [{ code: "FRONT_MATTER", message: "The front matter was left out, except for its title." }];
-  const lead = named !== "" && heading === undefined ? `# ${named}\n\n` : "";
+  const [, marks, line = ""] = (!fence.test(body) && firstHeading.exec(body)) || [];
+  const heading = line.replace(/\s#+\s*$/, "").trim();
+  const warnings = absentPictures(body);
+  if (matter !== "") {
+    const message = "The front matter was left out, except for its title.";
+    warnings.unshift({ code: "FRONT_MATTER", message });
+  }
+  const lead = named !== "" && marks !== "#" ? `# ${named}\n\n` : "";
   const content = `${lead}${body}`;
-  return { title: named || heading?.trim() || null, pictures: [], warnings, write: () => content };
+  return { title: named || heading || null, pictures: [], warnings, write: () => content };
+}
+
+/** What a text shows that lies beside it: a file brings only itself. */
+function absentPictures(body: string): ImportWarning[] {
+  const addresses = [...body.replace(fenced, "").matchAll(picture)]
+    .map(([, address = ""]) => address)
+    .filter((address) => !ownPicture.test(address));
+  const [first] = addresses;
+  if (first === undefined) return [];
+  const others = new Set(addresses).size - 1;
+  const more = others === 0 ? "" : others === 1 ? " and one other" : ` and ${others} others`;
+  const message = `Pictures are not in the file: “${first}”${more}. Add them where they belong.`;
+  return [{ code: "PICTURES", message }];
 }
 
 function decode(file: Uint8Array<ArrayBuffer>): string {
