@@ -12,7 +12,7 @@ a:focus-visible,.table:focus-visible,summary:focus-visible{outline:2px solid var
 .cover,main,.contents{width:100%;max-width:52rem;margin-inline:auto;padding-inline:clamp(1.25rem,4vw,3.5rem)}
 .cover,main{background:var(--sheet)}
 .cover{border-top:6px solid var(--lapis-deep);padding-top:3rem;padding-bottom:2rem}
-.cover p{margin:0}.organization{font:500 .875rem var(--sans);color:var(--ink-2)}
+.cover p{margin:0}.cover .note{margin-top:1.2rem}.organization{font:500 .875rem var(--sans);color:var(--ink-2)}
 .kind{font:600 .875rem var(--sans);color:var(--gold-ink);margin-top:2.5rem!important;display:flex;align-items:center;gap:.5rem}
 .kind::before,.req::before{content:"";flex:none;display:inline-block;width:.22em;height:.95em;border-radius:1px;background:var(--gold);transform:skewX(-14deg)}
 .cover h1{font-size:clamp(1.9rem,6vw,3rem);line-height:1.12;letter-spacing:-.015em;margin:.6rem 0 .8rem;color:var(--lapis-deep);text-wrap:balance;overflow-wrap:anywhere}

@@ -72,7 +72,7 @@ class LineReader {
     if (tag?.closing === true) this.pending.push(node);
     this.endLine();
     if (tag === undefined) return;
-    if (!tag.closing) this.pending.push(node);
+    if (!tag.closing && name !== "br") this.pending.push(node);
     this.takeBlock(tag);
   }
 

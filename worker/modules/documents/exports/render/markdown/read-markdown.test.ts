@@ -107,6 +107,23 @@ describe("readMarkdown", () => {
     ]);
   });
 
+  it("makes lists of the lines of a cell that begin as items do", () => {
+    const table = only(
+      "| a | b |\n|---|---|\n| 1. one<br>2. two<br>3. three | In:<br>- x<br>- y |",
+    );
+    const [first, second] = table.type === "table" ? (table.rows[0] ?? []) : [];
+    const item = (text: string) => ({
+      checked: null,
+      blocks: [{ type: "paragraph", runs: [{ text, marks: 0 }] }],
+    });
+    const list = { type: "list", start: 1 };
+    expect(first).toEqual([{ ...list, ordered: true, items: ["one", "two", "three"].map(item) }]);
+    expect(second).toEqual([
+      { type: "paragraph", runs: [{ text: "In:", marks: 0 }] },
+      { ...list, ordered: false, items: ["x", "y"].map(item) },
+    ]);
+  });
+
   it("reads hostile HTML in linear time", () => {
     const startedAt = performance.now();
     for (const piece of ["<a ", '<a "', "<!--", "<b>", "</b>", "<ul>", "<table>", "<a b='", "&#"])
