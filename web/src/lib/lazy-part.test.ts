@@ -14,6 +14,7 @@ it("says that it waits for the network, and loads again when it is back", async 
   onLine.mockReturnValue(true);
   dispatchEvent(new Event("online"));
   await expect(part).resolves.toBe("part");
+  expect(useNotices.getState().waiting).toEqual([]);
   expect(load).toHaveBeenCalledTimes(2);
 });
 

@@ -1,25 +1,23 @@
 import { type ComponentType, lazy } from "react";
-import { notifyFailure } from "@/components/ui/toast.tsx";
+import { notifyFailure, withdrawNotice } from "@/components/ui/toast.tsx";
 
-async function load<Module>(import_: () => Promise<Module>, onWait: () => void): Promise<Module> {
+const NOTICE = {
+  title: "This is not on your device yet",
+  description: "The device is offline. It opens by itself when there is a network again.",
+};
+
+/** Loads a part of the program; while the device is offline it says so and waits for the network. */
+export async function loadPart<Module>(import_: () => Promise<Module>): Promise<Module> {
   try {
     return await import_();
   } catch (error) {
     if (navigator.onLine) throw error;
-    onWait();
+    withdrawNotice(NOTICE);
+    notifyFailure(NOTICE);
     await new Promise((resolve) => addEventListener("online", resolve, { once: true }));
-    return load(import_, () => undefined);
+    withdrawNotice(NOTICE);
+    return loadPart(import_);
   }
-}
-
-/** Loads a part of the program; while the device is offline it says so and waits for the network. */
-export function loadPart<Module>(import_: () => Promise<Module>): Promise<Module> {
-  return load(import_, () =>
-    notifyFailure({
-      title: "This is not on your device yet",
-      description: "The device is offline. It opens by itself when there is a network again.",
-    }),
-  );
 }
 
 /**

@@ -206,8 +206,11 @@ test("a window of middle size has the outline in the panel at the right", async 
     await screen.getByRole("button", { name: "Hide the panel" }).click();
     await expect.element(outline).not.toBeInTheDocument();
     expect(router.state.location.search).toEqual({ panel: "none" });
-    await screen.getByRole("button", { name: "Show: Outline" }).click();
+    const show = screen.getByRole("button", { name: "Show: Outline" });
+    await expect.element(show).toHaveFocus();
+    await userEvent.keyboard("{Enter}");
     await expect.element(outline).toBeVisible();
+    await expect.element(screen.getByRole("tab", { name: "Outline" })).toHaveFocus();
     expect(await seriousViolations()).toEqual([]);
   } finally {
     await page.viewport(1280, 800);

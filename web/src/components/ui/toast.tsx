@@ -15,6 +15,13 @@ export function notifyFailure(notice: Notice): void {
   show("failure", notice);
 }
 
+/** Takes a notice back that was not on the screen yet. */
+export function withdrawNotice(withdrawn: Notice): void {
+  useNotices.setState(({ waiting }) => ({
+    waiting: waiting.filter(({ notice }) => notice !== withdrawn),
+  }));
+}
+
 async function loadToaster(): Promise<typeof import("./toaster.tsx")> {
   try {
     return await import("./toaster.tsx");

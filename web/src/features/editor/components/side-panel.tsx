@@ -122,6 +122,7 @@ export function SidePanelButtons({
   return tabs.map(({ id, label, icon: Icon, count }) => (
     <IconButton
       key={id}
+      data-panel={id}
       label={`Show: ${label}`}
       className="size-auto! h-6.5! min-w-6.5 grid-flow-col gap-1 px-1 text-2xs tabular-nums max-md:hidden"
       onClick={() => onOpen(id)}

@@ -20,6 +20,7 @@ import { usePreview } from "@/lib/markdown/use-preview.ts";
 import { useRoom } from "@/lib/use-media.ts";
 import { useDraftText } from "../hooks/use-draft-text.ts";
 import { useFrameThrottle } from "../hooks/use-frame-throttle.ts";
+import { usePanelFocus } from "../hooks/use-panel-focus.ts";
 import type { LiveSession } from "../model/live-session.ts";
 import type { EditorViewName } from "../model/views.ts";
 import type { CursorPlace, SourceEditorHandle } from "../source/source-editor.tsx";
@@ -151,11 +152,19 @@ export function Workspace({
       : [{ id: "outline", label: "Outline", icon: ListTree, content: outline }, ...panels];
   const asked = tabs.find(({ id }) => id === panel)?.id;
   const open = asked ?? (room === "medium" && panel !== "none" ? "outline" : undefined);
+  const panelFocus = usePanelFocus(open);
   const sidePanel = open !== undefined && {
     tabs,
     value: open,
     onValueChange: onPanelChange,
-    onClose: () => onPanelChange(room === "medium" ? "none" : undefined),
+    onClose: () => {
+      panelFocus.closing();
+      onPanelChange(room === "medium" ? "none" : undefined);
+    },
+  };
+  const openPanel = (id: string) => {
+    panelFocus.opening();
+    onPanelChange(id);
   };
   const outlineColumn = room === "wide" && outlineShown;
   const columns = [
@@ -164,7 +173,7 @@ export function Workspace({
     previewShown && "minmax(0,1.04fr)",
     sidePanel && (room === "wide" ? "320px" : "256px"),
   ].filter(Boolean);
-  const panelButtons = !sidePanel && <SidePanelButtons tabs={tabs} onOpen={onPanelChange} />;
+  const panelButtons = !sidePanel && <SidePanelButtons tabs={tabs} onOpen={openPanel} />;
   const outlineButton = room === "wide" && !outlineShown && (
     <IconButton
       label="Show the outline"
@@ -179,6 +188,7 @@ export function Workspace({
     <>
       {notice && <div className="shrink-0 px-3 pt-2 empty:hidden">{notice}</div>}
       <div
+        ref={panelFocus.region}
         className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] md:grid-cols-(--columns)"
         style={{ "--columns": columns.join(" ") } as CSSProperties}
         {...filesBeside}
