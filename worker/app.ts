@@ -3,6 +3,7 @@ import { compress } from "./http/compress.ts";
 import { answerMailboxJson, answerMailboxPage } from "./http/dev-mailbox.ts";
 import { answerError } from "./http/error-mapper.ts";
 import type { HttpEnv } from "./http/http-env.ts";
+import { takeMailEvents } from "./http/mail-events.ts";
 import { answerMetrics } from "./http/metrics-page.ts";
 import {
   keepPrivate,
@@ -120,6 +121,7 @@ export function createApp() {
   app.get("/openapi.json", (c) => c.json(openApiDocument(app)));
   app.get("/docs", answerReferencePage);
   app.get("/metrics", answerMetrics);
+  app.post("/api/v1/mail-events", takeMailEvents);
   app.get("/dev/mailbox", answerMailboxPage);
   app.get("/dev/mailbox.json", answerMailboxJson);
   app.notFound((c) => answerUnknownPath(c, app));

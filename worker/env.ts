@@ -18,6 +18,7 @@ export interface RawEnv {
   EMAIL_FROM?: string;
   SENDGRID_API_KEY?: string;
   SENDGRID_BASE_URL?: string;
+  SENDGRID_EVENTS_KEY?: string;
   PUBLIC_URL?: string;
   METRICS_TOKEN?: string;
   OAUTH_PROVIDERS?: string;
@@ -79,6 +80,7 @@ const Variables = z.object({
   EMAIL_FROM: z.string().default("no-reply@docuforge.ai"),
   SENDGRID_API_KEY: z.string().optional(),
   SENDGRID_BASE_URL: z.url().default("https://api.sendgrid.com"),
+  SENDGRID_EVENTS_KEY: z.base64().optional(),
   PUBLIC_URL: z.url().optional(),
   OAUTH_PROVIDERS: OAuthProviders.default([]),
   METRICS_TOKEN: z.string().min(16).optional(),
@@ -131,6 +133,8 @@ export interface Env {
   email: {
     from: string;
     sendGrid: { apiKey: string; baseUrl: string } | undefined;
+    /** The public key with which SendGrid's events are checked; undefined means that none count. */
+    eventsKey: string | undefined;
     binding: EmailBinding | undefined;
   };
   queues: {
@@ -184,6 +188,7 @@ export function readEnv(raw: RawEnv): Env {
         variables.SENDGRID_API_KEY === undefined
           ? undefined
           : { apiKey: variables.SENDGRID_API_KEY, baseUrl: variables.SENDGRID_BASE_URL },
+      eventsKey: variables.SENDGRID_EVENTS_KEY,
       binding: raw.EMAIL,
     },
     limitsLoopback: variables.RATE_LIMIT_LOOPBACK === "on",

@@ -1,6 +1,8 @@
+import { createExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { eq } from "drizzle-orm";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { createApp } from "../../app.ts";
 import { readEnv } from "../../env.ts";
 import { testContext } from "../../test/team.ts";
 import type { Context } from "../context.ts";
@@ -20,6 +22,7 @@ function withSendGrid(answers: (() => Response | Promise<Response>)[]) {
       email: {
         from: "no-reply@docuforge.ai",
         sendGrid: { apiKey: "key", baseUrl },
+        eventsKey: undefined,
         binding: undefined,
       },
     },
@@ -54,6 +57,17 @@ async function queued(ctx: Context): Promise<string> {
 async function stored(ctx: Context, emailId: string) {
   const [row] = await ctx.db.select().from(emails).where(eq(emails.id, emailId));
   return row;
+}
+
+/** A signature as SendGrid writes it: two numbers in DER, in base64. */
+function toDer(raw: Uint8Array): string {
+  const numbers = [raw.subarray(0, 32), raw.subarray(32)].map((number) => {
+    const first = number.findIndex((byte) => byte !== 0);
+    const digits = [...number.subarray(first)];
+    return (digits[0] ?? 0) > 0x7f ? [0, ...digits] : digits;
+  });
+  const body = numbers.flatMap((digits) => [0x02, digits.length, ...digits]);
+  return Buffer.from([0x30, body.length, ...body]).toString("base64");
 }
 
 const accepted = () => new Response(null, { status: 202, headers: { "X-Message-Id": "m-1" } });
@@ -101,6 +115,48 @@ describe("mail", () => {
     });
     expect(await deliverEmail({ ctx, emailId })).toEqual({ kind: "done" });
     expect(await stored(ctx, emailId)).toMatchObject({ status: "sent", error: null });
+  });
+
+  it("that came back is recorded as SendGrid tells it, and by nobody else's word", async () => {
+    const { ctx } = withSendGrid([accepted]);
+    const emailId = await queued(ctx);
+    await deliverEmail({ ctx, emailId });
+    const algorithm = { name: "ECDSA", namedCurve: "P-256" };
+    const newPair = () => crypto.subtle.generateKey(algorithm, true, ["sign", "verify"]);
+    const [own, other] = (await Promise.all([newPair(), newPair()])) as CryptoKeyPair[];
+    if (own === undefined || other === undefined) throw new Error("no keys");
+    const spki = (await crypto.subtle.exportKey("spki", own.publicKey)) as ArrayBuffer;
+    const bindings = { ...env, SENDGRID_EVENTS_KEY: Buffer.from(spki).toString("base64") };
+    const tell = async (body: string, by: CryptoKeyPair, to: object = bindings) => {
+      const timestamp = "1700000000";
+      const hash = { name: "ECDSA", hash: "SHA-256" };
+      const bytes = new TextEncoder().encode(timestamp + body);
+      const raw = new Uint8Array(await crypto.subtle.sign(hash, by.privateKey, bytes));
+      const request = new Request("http://localhost:8787/api/v1/mail-events", {
+        method: "POST",
+        body,
+        headers: {
+          "Content-Type": "application/json",
+          "X-Twilio-Email-Event-Webhook-Signature": toDer(raw),
+          "X-Twilio-Email-Event-Webhook-Timestamp": timestamp,
+        },
+      });
+      return (await createApp().fetch(request, to, createExecutionContext())).status;
+    };
+    const events = JSON.stringify([
+      { event: "delivered", email_id: emailId },
+      { event: "bounce", email_id: emailId, reason: "550 5.1.1\u0000no such user" },
+      { event: "bounce", reason: "of another sender" },
+    ]);
+    expect(await tell(events, own, env)).toBe(404);
+    expect(await tell(events, other)).toBe(401);
+    expect(await tell("{}", own)).toBe(400);
+    expect(await stored(ctx, emailId)).toMatchObject({ status: "sent" });
+    for (let time = 0; time < 5; time += 1) expect(await tell(events, own)).toBe(204);
+    expect(await stored(ctx, emailId)).toMatchObject({
+      status: "failed",
+      error: "Bounced: 550 5.1.1 no such user",
+    });
   });
 
   it("is given up when the provider refuses it, or nobody could deliver it for long", async () => {

@@ -62,6 +62,20 @@ export async function markEmailFailed(
     .where(and(eq(emails.id, emailId), eq(emails.status, "queued")));
 }
 
+/** Records that mails which had left came back; saying so twice changes nothing. */
+export async function markEmailsBounced(
+  db: Database,
+  bounces: readonly { emailId: string; reason: string }[],
+): Promise<void> {
+  if (bounces.length === 0) return;
+  const ids = sql.param(bounces.map(({ emailId }) => emailId));
+  const reasons = sql.param(bounces.map(({ reason }) => reason));
+  await db.execute(sql`
+    update ${emails} set status = 'failed', error = bounce.reason
+    from unnest(${ids}::text[], ${reasons}::text[]) as bounce (id, reason)
+    where ${emails.id} = bounce.id and ${emails.status} = 'sent'`);
+}
+
 /** Puts a mail that failed back into the queue's hands; false when it has not, or is too old. */
 export async function requeueEmail(
   db: Database,

@@ -19,6 +19,7 @@ const optional = [
   "PLATFORM_ADMIN_EMAIL",
   "PUBLIC_URL",
   "SENDGRID_API_KEY",
+  "SENDGRID_EVENTS_KEY",
   "SENTRY_DSN",
   "SUPPORT_EMAIL",
 ];
