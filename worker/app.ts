@@ -1,5 +1,6 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { compress } from "./http/compress.ts";
+import { allowOrigins } from "./http/cross-origin.ts";
 import { answerMailboxJson, answerMailboxPage } from "./http/dev-mailbox.ts";
 import { answerError } from "./http/error-mapper.ts";
 import type { HttpEnv } from "./http/http-env.ts";
@@ -103,6 +104,7 @@ export function createApp() {
   const app = new OpenAPIHono<HttpEnv>({ getPath: canonicalPath });
   app.onError(answerError);
   app.use(requestContext, securityHeaders, compress, requireHttps);
+  app.use("/api/*", allowOrigins);
   app.use("/api/*", recordDenials(findOrganizationOf), keepPrivate, limitBody, requireJson);
   app.openAPIRegistry.registerComponent("securitySchemes", "bearer", {
     type: "http",

@@ -21,6 +21,7 @@ export interface RawEnv {
   SENDGRID_EVENTS_KEY?: string;
   PUBLIC_URL?: string;
   METRICS_TOKEN?: string;
+  CORS_ORIGINS?: string;
   OAUTH_PROVIDERS?: string;
   OTEL_EXPORTER_OTLP_ENDPOINT?: string;
   OTEL_EXPORTER_OTLP_HEADERS?: string;
@@ -61,6 +62,10 @@ const SigningKey = z.looseObject({ kid: z.string(), kty: z.string(), alg: z.stri
 
 const EncryptionKey = z.looseObject({ kid: z.string(), k: z.string().length(43) });
 
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text;
+}
+
 const Variables = z.object({
   APP_ENV: z.enum(["local", "dev", "staging", "production"]),
   DATABASE_URL: z.string().min(1),
@@ -84,6 +89,11 @@ const Variables = z.object({
   PUBLIC_URL: z.url().optional(),
   OAUTH_PROVIDERS: OAuthProviders.default([]),
   METRICS_TOKEN: z.string().min(16).optional(),
+  CORS_ORIGINS: z
+    .string()
+    .default("")
+    .transform((text) => text.split(",").flatMap((each) => each.trim() || []))
+    .pipe(z.array(z.string().refine(isOrigin, "must be origins such as https://app.example.com"))),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   OTEL_EXPORTER_OTLP_HEADERS: z
     .string()
@@ -122,6 +132,8 @@ export interface Env {
   rateLimiters: DurableObjectNamespace;
   limitsLoopback: boolean;
   metricsStore: MetricsStoreNamespace;
+  /** Whose pages may call the API, besides its own. */
+  corsOrigins: string[];
   /** What a scraper of /metrics has to send; undefined means that nobody may. */
   metricsToken: string | undefined;
   /** Where spans go, with what share of the traces that begin here; undefined means nowhere. */
@@ -172,6 +184,7 @@ export function readEnv(raw: RawEnv): Env {
     rateLimiters: raw.RATE_LIMITER,
     metricsStore: raw.METRICS_STORE,
     metricsToken: variables.METRICS_TOKEN,
+    corsOrigins: variables.CORS_ORIGINS,
     tracing:
       variables.OTEL_EXPORTER_OTLP_ENDPOINT === undefined
         ? undefined

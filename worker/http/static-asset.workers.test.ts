@@ -46,6 +46,35 @@ it("tells the client where to report its failures, only where they are reported"
   expect(policyOf(silent)).toContain("connect-src 'self';");
 });
 
+it("lets pages of listed origins call the API, and no others", async () => {
+  const listed = "https://app.example";
+  const call = (method: string, of: string, variables = {}) => {
+    const headers = { Origin: of, "Access-Control-Request-Method": "GET" };
+    const request = new Request(`${origin}/api/v1/auth/oauth`, { method, headers });
+    const bindings = { ...env, CORS_ORIGINS: `${listed}, https://other.example`, ...variables };
+    return worker.fetch(
+      request as Request<unknown, IncomingRequestCfProperties>,
+      bindings,
+      createExecutionContext(),
+    );
+  };
+  for (const method of ["GET", "OPTIONS"]) {
+    const { headers } = await call(method, listed);
+    expect(headers.get("Access-Control-Allow-Origin")).toBe(listed);
+    expect(headers.get("Access-Control-Allow-Credentials")).toBe("true");
+    expect(headers.get("Vary")).toContain("Origin");
+    for (const stranger of ["https://app.example.evil.example", "null", "http://app.example"]) {
+      const refused = await call(method, stranger);
+      expect(refused.headers.get("Access-Control-Allow-Origin")).toBeNull();
+    }
+    const unlisted = await call(method, listed, { CORS_ORIGINS: "" });
+    expect(unlisted.headers.get("Access-Control-Allow-Origin")).toBeNull();
+  }
+  expect((await call("OPTIONS", listed)).headers.get("Access-Control-Allow-Headers")).toContain(
+    "X-Session-Transport",
+  );
+});
+
 it("lets hashed files be kept for good", async () => {
   const answer = await get("/app/main-abc123.js");
   expect(answer.status).toBe(200);

@@ -1,4 +1,5 @@
 const names = [
+  "CORS_ORIGINS",
   "LLM_BASE_URL",
   "LLM_API_KEY",
   "LLM_MODEL",

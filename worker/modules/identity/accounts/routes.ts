@@ -33,7 +33,7 @@ const signUpRoute = createRoute({
 });
 
 accountRoutes.openapi(signUpRoute, async (c) => {
-  const transport = chooseTransport(c.req.raw);
+  const transport = chooseTransport(c.req.raw, c.var.ctx.env.corsOrigins);
   const signedIn = await signUp({
     ctx: c.var.ctx,
     input: { ...c.req.valid("json"), client: clientInfo(c.req.raw) },

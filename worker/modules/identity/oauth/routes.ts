@@ -159,7 +159,7 @@ export const oauthRoutes = createRouter()
     return await landOn(c, complete, (reason) => problemPageOf(reason, provider));
   })
   .openapi(finishOAuthRoute, async (c) => {
-    const transport = chooseTransport(c.req.raw);
+    const transport = chooseTransport(c.req.raw, c.var.ctx.env.corsOrigins);
     const input = {
       ...c.req.valid("json"),
       browser: readBrowserCookie(c.req.raw),

@@ -133,7 +133,7 @@ export const passkeyRoutes = createRouter()
     return c.json(PasskeyChallenge.parse(challenge), 200, noStore);
   })
   .openapi(signInWithPasskeyRoute, async (c) => {
-    const transport = chooseTransport(c.req.raw);
+    const transport = chooseTransport(c.req.raw, c.var.ctx.env.corsOrigins);
     const client = clientInfo(c.req.raw);
     const input = { ...c.req.valid("json"), client };
     const signedIn = await signInWithPasskey({ ctx: c.var.ctx, input });

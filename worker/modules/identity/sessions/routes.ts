@@ -47,7 +47,7 @@ const logInRoute = createRoute({
 });
 
 sessionRoutes.openapi(logInRoute, async (c) => {
-  const transport = chooseTransport(c.req.raw);
+  const transport = chooseTransport(c.req.raw, c.var.ctx.env.corsOrigins);
   const signedIn = await logIn({
     ctx: c.var.ctx,
     input: { ...c.req.valid("json"), client: clientInfo(c.req.raw) },
@@ -74,7 +74,7 @@ const refreshSessionRoute = createRoute({
 });
 
 sessionRoutes.openapi(refreshSessionRoute, async (c) => {
-  const transport = chooseTransport(c.req.raw);
+  const transport = chooseTransport(c.req.raw, c.var.ctx.env.corsOrigins);
   const refreshToken = transport.collect(c.req.valid("json"));
   const pair = await refreshSession({
     ctx: c.var.ctx,
@@ -106,7 +106,7 @@ const logOutRoute = createRoute({
 });
 
 sessionRoutes.openapi(logOutRoute, async (c) => {
-  const transport = chooseTransport(c.req.raw);
+  const transport = chooseTransport(c.req.raw, c.var.ctx.env.corsOrigins);
   const refreshToken = transport.collect(c.req.valid("json"));
   await logOut({ ctx: c.var.ctx, input: { refreshToken } });
   return c.body(null, 204, transport.forget());

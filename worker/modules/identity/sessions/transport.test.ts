@@ -10,7 +10,7 @@ function request(headers: Record<string, string>, address = url) {
 
 describe("chooseTransport", () => {
   it("uses the body unless the header asks for the cookie", () => {
-    const transport = chooseTransport(request({ Cookie: "df_session=from-cookie" }));
+    const transport = chooseTransport(request({ Cookie: "df_session=from-cookie" }), []);
     expect(transport.collect({ refreshToken: "from-body" })).toBe("from-body");
     expect(transport.collect({})).toBeUndefined();
     expect(transport.deliver(pair)).toEqual({
@@ -21,7 +21,7 @@ describe("chooseTransport", () => {
   });
 
   it("puts the token into a cookie that scripts and other sites cannot reach", () => {
-    const transport = chooseTransport(request({ "X-Session-Transport": "cookie" }));
+    const transport = chooseTransport(request({ "X-Session-Transport": "cookie" }), []);
     const { body, headers } = transport.deliver(pair);
     expect(body).toEqual({ accessToken: "a.b.c", expiresIn: 600 });
     expect(headers).toEqual({
@@ -37,7 +37,10 @@ describe("chooseTransport", () => {
 
   it("leaves Secure out on plain http", () => {
     const headers = { "X-Session-Transport": "cookie" };
-    const transport = chooseTransport(request(headers, "http://localhost:8787/api/v1/auth/login"));
+    const transport = chooseTransport(
+      request(headers, "http://localhost:8787/api/v1/auth/login"),
+      [],
+    );
     expect(transport.deliver(pair).headers["Set-Cookie"]).not.toContain("Secure");
   });
 
@@ -51,7 +54,9 @@ describe("chooseTransport", () => {
     ["", undefined],
   ])("reads the cookie %j as %j and ignores the body", (cookie, token) => {
     const headers = { "X-Session-Transport": "cookie", Cookie: cookie };
-    expect(chooseTransport(request(headers)).collect({ refreshToken: "from-body" })).toBe(token);
+    expect(chooseTransport(request(headers), []).collect({ refreshToken: "from-body" })).toBe(
+      token,
+    );
   });
 
   it.each([
@@ -62,13 +67,19 @@ describe("chooseTransport", () => {
     "https://docuforge.example.evil.example",
   ])("refuses the origin %j", (origin) => {
     const headers = { "X-Session-Transport": "cookie", Origin: origin };
-    expect(() => chooseTransport(request(headers))).toThrow(
+    expect(() => chooseTransport(request(headers), [])).toThrow(
       expect.objectContaining({ code: "FORBIDDEN", details: { reason: "origin" } }),
     );
   });
 
+  it("accepts a listed origin", () => {
+    const origin = "https://app.example";
+    const headers = { "X-Session-Transport": "cookie", Origin: origin };
+    expect(() => chooseTransport(request(headers), [origin])).not.toThrow();
+  });
+
   it("accepts its own origin", () => {
     const headers = { "X-Session-Transport": "cookie", Origin: "https://docuforge.example" };
-    expect(() => chooseTransport(request(headers))).not.toThrow();
+    expect(() => chooseTransport(request(headers), [])).not.toThrow();
   });
 });

@@ -1,3 +1,4 @@
+import { isTrustedOrigin } from "../../../http/cross-origin.ts";
 import { DomainError } from "../../../kernel/errors.ts";
 import { hostCookie } from "../host-cookie.ts";
 import type { TokenPair } from "./contract.ts";
@@ -19,11 +20,14 @@ const noStore = { "Cache-Control": "no-store" };
 /**
  * Chooses the cookie for requests that carry `X-Session-Transport: cookie`, else the body.
  * That header cannot be set across sites without CORS, which makes it the defence against CSRF;
- * an `Origin` of another host is FORBIDDEN on top of that.
+ * an `Origin` that is neither this host's nor listed is FORBIDDEN on top of that.
  */
-export function chooseTransport(request: Request): SessionTransport {
+export function chooseTransport(
+  request: Request,
+  listedOrigins: readonly string[],
+): SessionTransport {
   if (request.headers.get("X-Session-Transport") !== "cookie") return bodyTransport;
-  assertSameHost(request);
+  assertTrusted(request, listedOrigins);
   return cookieTransport(request);
 }
 
@@ -52,10 +56,9 @@ export function cookieTransport(request: Request): SessionTransport {
   };
 }
 
-function assertSameHost(request: Request): void {
+function assertTrusted(request: Request, listedOrigins: readonly string[]): void {
   const origin = request.headers.get("Origin");
-  if (origin === null) return;
-  if (URL.canParse(origin) && new URL(origin).host === new URL(request.url).host) return;
+  if (origin === null || isTrustedOrigin(origin, request.url, listedOrigins)) return;
   throw new DomainError("FORBIDDEN", "Sessions in cookies work from this site's own pages only.", {
     reason: "origin",
   });
