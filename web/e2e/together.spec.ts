@@ -100,7 +100,7 @@ test("an earlier text comes back for both; approved and published, it is shared 
   await expect(await sourceOf(jin.page)).toContainText("All of it was lost.");
   await mara.page.getByRole("button", { name: "Show: History" }).click();
   await mara.page
-    .getByRole("button", { name: /Kept before much was replaced/u })
+    .getByRole("button", { name: /Kept before it was replaced/u })
     .first()
     .click();
   await mara.page.getByRole("button", { name: "Go back to this text" }).click();

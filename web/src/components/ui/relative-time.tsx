@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import { formatExact, formatRelative } from "@/lib/time.ts";
+import { formatExact, formatRelative, formatUntil } from "@/lib/time.ts";
 
 const TICK_MS = 30_000;
 const listeners = new Set<() => void>();
@@ -28,6 +28,16 @@ export function RelativeTime({ at, className }: { at: string; className?: string
   return (
     <time dateTime={at} title={formatExact(date)} className={className}>
       {formatRelative(date, new Date(Math.max(now, date.getTime())))}
+    </time>
+  );
+}
+
+/** How long it is until something will be, with the exact time on hover. */
+export function TimeUntil({ at }: { at: string }) {
+  const date = new Date(at);
+  return (
+    <time dateTime={at} title={formatExact(date)}>
+      {formatUntil(date, new Date())}
     </time>
   );
 }

@@ -53,6 +53,7 @@ test("makes a link, shows it once, and takes it back", async () => {
   await expect.element(dialog.getByRole("textbox", { name: "Link" })).toHaveValue(URL);
   expect(Date.parse(links[0]?.expiresAt ?? "")).toBeGreaterThan(Date.now() + 6 * 86_400_000);
   expect(links[0]?.indexable).toBe(false);
+  await expect.element(dialog.getByText(/Works; ends in 7 days/u)).toBeVisible();
   expect(await seriousViolations()).toEqual([]);
   await dialog.getByRole("button", { name: "Copy link" }).click();
   expect(write).toHaveBeenCalledWith(URL);

@@ -3,10 +3,9 @@ import { useState } from "react";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog.tsx";
-import { RelativeTime } from "@/components/ui/relative-time.tsx";
+import { RelativeTime, TimeUntil } from "@/components/ui/relative-time.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { Written } from "@/components/ui/written.tsx";
-import { formatExact, formatUntil } from "@/lib/time.ts";
 import { type ApiKey, useRevokeApiKey } from "../api/api-keys.ts";
 import { describePermissions } from "../model/permissions.ts";
 
@@ -15,8 +14,7 @@ const ROW = "flex items-start gap-3 border-b border-line-soft py-3";
 function Key({ apiKey, organizationId }: { apiKey: ApiKey; organizationId: string }) {
   const [asked, setAsked] = useState(false);
   const revoke = useRevokeApiKey(organizationId);
-  const expiry = new Date(apiKey.expiresAt);
-  const isOver = expiry.getTime() <= Date.now();
+  const isOver = Date.parse(apiKey.expiresAt) <= Date.now();
   return (
     <li className={ROW}>
       <KeyRound className="mt-0.5 shrink-0 text-ink-3" aria-hidden />
@@ -40,10 +38,7 @@ function Key({ apiKey, organizationId }: { apiKey: ApiKey; organizationId: strin
           , made by <bdi>{apiKey.createdBy.name}</bdi>
           {!isOver && (
             <>
-              , expires{" "}
-              <time dateTime={apiKey.expiresAt} title={formatExact(expiry)}>
-                {formatUntil(expiry, new Date())}
-              </time>
+              , expires <TimeUntil at={apiKey.expiresAt} />
             </>
           )}
         </p>

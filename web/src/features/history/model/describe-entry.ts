@@ -5,7 +5,7 @@ export const REASONS: Record<HistoryEntry["reason"], string> = {
   activity: "Kept while people wrote",
   left: "Kept when the last person left",
   "before-generation": "Kept before generation",
-  "before-replacement": "Kept before much was replaced",
+  "before-replacement": "Kept before it was replaced",
 };
 
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: "full" });

@@ -2,11 +2,11 @@ import { Mail } from "lucide-react";
 import { explained } from "@/api/errors.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { PagedList } from "@/components/ui/paged-list.tsx";
+import { TimeUntil } from "@/components/ui/relative-time.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { notifyFailure } from "@/components/ui/toast.tsx";
 import { Written } from "@/components/ui/written.tsx";
 import { grantableRoles, type Role, roleName } from "@/lib/roles.ts";
-import { formatExact, formatUntil } from "@/lib/time.ts";
 import {
   type Invitation,
   useCreateInvitation,
@@ -40,7 +40,6 @@ function InvitationRow({
           }),
       },
     );
-  const expiry = new Date(expiresAt);
   return (
     <li className={ROW}>
       <span className="grid size-7 shrink-0 place-items-center rounded-full bg-pressed">
@@ -50,9 +49,7 @@ function InvitationRow({
         <Written className="font-medium">{email}</Written>
         <p className="text-xs text-ink-3">
           {roleName(role)}, invited by <bdi>{invitedBy.name}</bdi>, expires{" "}
-          <time dateTime={expiresAt} title={formatExact(expiry)}>
-            {formatUntil(expiry, new Date())}
-          </time>
+          <TimeUntil at={expiresAt} />
         </p>
       </div>
       {mayChange && (

@@ -38,7 +38,7 @@ export function RestoreDialog({
       <div className="grid gap-3">
         <p>
           Its text takes the place of the draft's, as one more edit, for everybody who has the draft
-          open. The versions stay as they are.
+          open. The versions stay as they are, and the history keeps what the draft says now.
         </p>
         {restore.isError && (
           <ErrorPanel title="The draft was not changed" {...explained(restore.error)} />

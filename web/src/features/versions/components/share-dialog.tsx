@@ -7,7 +7,7 @@ import { Dialog } from "@/components/ui/dialog.tsx";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Input } from "@/components/ui/input.tsx";
-import { RelativeTime } from "@/components/ui/relative-time.tsx";
+import { RelativeTime, TimeUntil } from "@/components/ui/relative-time.tsx";
 import { Select } from "@/components/ui/select.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { notifyFailure } from "@/components/ui/toast.tsx";
@@ -83,12 +83,7 @@ function LinkRow({ link }: { link: ShareLink }) {
         </span>
         <span className="block text-xs text-ink-3">
           {words}
-          {at !== null && (
-            <>
-              {" "}
-              <RelativeTime at={at} />
-            </>
-          )}
+          {at !== null && <> {works ? <TimeUntil at={at} /> : <RelativeTime at={at} />}</>}
           {link.indexable && works && "; search engines may list it"}
         </span>
       </span>
