@@ -68,6 +68,8 @@ function configFor(theme: DiagramTheme): MermaidConfig {
     deterministicIds: true,
     theme: "base",
     fontFamily: FONTS,
+    // A line that runs on behind its label makes it hard to read.
+    themeCSS: `.edgeLabel rect,.edgeLabel .label rect{opacity:1;fill:${PALETTES[theme].background}}`,
     themeVariables: { ...PALETTES[theme], ...SLICES, fontFamily: FONTS, fontSize: "14px" },
   };
 }
