@@ -3,6 +3,7 @@ import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
+import { minifySync } from "vite";
 import { defineConfig } from "vitest/config";
 import { exportFontFiles } from "../modules/documents/exports/render/pdf/font-files.ts";
 import { createEncryptionKeys, createSigningKeys } from "./signing-keys.ts";
@@ -20,20 +21,24 @@ for (const { fileName, packagePath } of exportFontFiles) {
   if (!existsSync(target)) copyFileSync(resolve(root, "node_modules", packagePath), target);
 }
 
-// All modules reach workerd in one message of at most 32 MB; without the source
-// maps of packages they fit. A map is only looked at when the code is another.
-const withoutPackageMaps = {
-  name: "without-package-maps",
+// All modules reach workerd in one message of at most 32 MB; with packages reduced to what runs
+// they fit. A map is only looked at when the code is another.
+const smallPackages = {
+  name: "small-packages",
   enforce: "post" as const,
   transform(code: string, id: string) {
-    return id.includes("/node_modules/")
-      ? { code: `${code}\n`, map: { mappings: "" as const } }
-      : undefined;
+    if (!id.includes("/node_modules/")) return undefined;
+    const small = minifySync(id, code, { compress: false, mangle: false });
+    return {
+      code: small.errors.length === 0 ? small.code : `${code}\n`,
+      map: { mappings: "" as const },
+    };
   },
 };
 
-// Passwords are hashed and hundreds of requests sent on two shared cores; nothing waits for luck.
-const testTimeout = 30_000;
+// Passwords are hashed and hundreds of requests sent on two shared cores, and the first test of a
+// process waits for the whole Worker; nothing waits for luck.
+const testTimeout = 60_000;
 const maxWorkers = availableParallelism();
 
 export default defineConfig({
@@ -75,7 +80,7 @@ export default defineConfig({
       {
         root,
         plugins: [
-          withoutPackageMaps,
+          smallPackages,
           cloudflareTest(({ inject }) => ({
             wrangler: { configPath: resolve(root, "wrangler.toml") },
             miniflare: {
