@@ -161,6 +161,7 @@ describe("a picture", () => {
       expect(typeof drawn === "object" && [...drawn.color.subarray(0, 3)]).toSatisfy(isBlue);
       expect(typeof painted === "object" && [...painted.color.subarray(0, 3)]).toEqual([255, 0, 0]);
     }
+    expect(globalThis).not.toHaveProperty("location");
   });
 
   function isBlue(color: unknown): boolean {

@@ -58,6 +58,8 @@ async function webpToPng({ bytes }: Picture): Promise<Uint8Array | null> {
       return instance.exports;
     },
   });
+  // The decoder gives the Worker a location, by which other libraries take it for a page.
+  Reflect.deleteProperty(globalThis, "location");
   const image = decoder.decode(bytes);
   return image && encodePng(image.width, image.height, image.data);
 }
