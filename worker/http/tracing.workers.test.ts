@@ -16,6 +16,7 @@ const traceId = "4bf92f3577b34da6a3ce929d0e0e4736";
 const callerSpanId = "00f067aa0ba902b7";
 const traceparent = `00-${traceId}-${callerSpanId}-01`;
 const collector = "https://otlp.test";
+const reports = "https://errors.test";
 const tracedEnv: RawEnv = {
   ...(env as unknown as RawEnv),
   OTEL_EXPORTER_OTLP_ENDPOINT: `${collector}/`,
@@ -166,7 +167,7 @@ describe("secrets", () => {
     LLM_API_KEY: canary("llm"),
     METRICS_TOKEN: canary("metrics"),
     OTEL_EXPORTER_OTLP_HEADERS: `x-api-key=${canary("otel")}`,
-    SENTRY_DSN: "https://public@errors.test/1",
+    SENTRY_DSN: `https://public@${new URL(reports).host}/1`,
   };
   const broken = {
     ...configured,
@@ -190,6 +191,14 @@ describe("secrets", () => {
     for (const level of ["debug", "info", "log", "warn", "error"] as const) {
       vi.spyOn(console, level).mockImplementation((...line) => void told.push(line.join(" ")));
     }
+    const { fetch } = globalThis;
+    vi.spyOn(globalThis, "fetch").mockImplementation(async (input, init) => {
+      const url = input instanceof Request ? input.url : String(input);
+      if (![collector, reports].includes(new URL(url).origin)) return await fetch(input, init);
+      const sent = init?.body;
+      told.push(typeof sent === "string" ? sent : new TextDecoder().decode(sent as Uint8Array));
+      return new Response("{}");
+    });
     const secrets = new Set([...privateKeys, ...variables].filter((each) => each !== undefined));
     const answers: { what: string; text: string }[] = [];
     const known = (secret: unknown): string => {
@@ -222,6 +231,8 @@ describe("secrets", () => {
         bindings as never,
         createExecutionContext(),
       );
+      await exportSpans(readEnv(configured));
+      await sendFailures(readEnv(configured));
       const text = await answer.text();
       const heads = JSON.stringify([...answer.headers]);
       answers.push({ what: `${method} ${path}`, text: `${heads}${text}` });
@@ -308,13 +319,6 @@ describe("secrets", () => {
     }
     await call("GET", `${api}/orgs/${organizationId}/audit?limit=100`, { token: mailed });
 
-    vi.spyOn(globalThis, "fetch").mockImplementation(async (_url, init) => {
-      const sent = init?.body;
-      told.push(typeof sent === "string" ? sent : new TextDecoder().decode(sent as Uint8Array));
-      return new Response("{}");
-    });
-    await exportSpans(readEnv(configured));
-    await sendFailures(readEnv(configured));
     vi.restoreAllMocks();
     const all = told.join("\n");
     expect(all).toContain("request.failed");
