@@ -6,6 +6,7 @@ import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { minifySync } from "vite";
 import { defineConfig } from "vitest/config";
 import { exportFontFiles } from "../modules/documents/exports/render/pdf/font-files.ts";
+import { LongestTestsFirst } from "./longest-tests-first.ts";
 import { createEncryptionKeys, createSigningKeys } from "./signing-keys.ts";
 
 const root = resolve(fileURLToPath(import.meta.url), "../../..");
@@ -44,6 +45,7 @@ const maxWorkers = availableParallelism();
 export default defineConfig({
   root,
   test: {
+    sequence: { sequencer: LongestTestsFirst },
     coverage: {
       provider: "istanbul",
       reportsDirectory: "coverage",
