@@ -145,8 +145,9 @@ describe("mail", () => {
     };
     const events = JSON.stringify([
       { event: "delivered", email_id: emailId },
-      { event: "bounce", email_id: emailId, reason: "550 5.1.1\u0000no such user" },
+      { event: "bounce", email_id: emailId, reason: `550 5.1.1\u0000no such user\ud83d` },
       { event: "bounce", reason: "of another sender" },
+      ...["\u0000", "\ud83d", 1].map((id) => ({ event: "bounce", email_id: id })),
     ]);
     expect(await tell(events, own, env)).toBe(404);
     expect(await tell(events, other)).toBe(401);
@@ -155,7 +156,7 @@ describe("mail", () => {
     for (let time = 0; time < 5; time += 1) expect(await tell(events, own)).toBe(204);
     expect(await stored(ctx, emailId)).toMatchObject({
       status: "failed",
-      error: "Bounced: 550 5.1.1 no such user",
+      error: "Bounced: 550 5.1.1 no such user\ufffd",
     });
   });
 

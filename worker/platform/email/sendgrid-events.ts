@@ -6,14 +6,20 @@ const Reason = z.string().transform((text) =>
   text
     .replaceAll(/\p{Cc}+/gu, " ")
     .trim()
-    .slice(0, longestReason),
+    .slice(0, longestReason)
+    .toWellFormed(),
 );
 
 /** What SendGrid's Event Webhook says of mails; `email_id` is what they were sent with. */
 const Events = z.array(
   z.looseObject({
     event: z.string(),
-    email_id: z.string().max(100).optional(),
+    // Mails of other senders of the account may carry anything.
+    email_id: z
+      .string()
+      .regex(/^\w{1,100}$/)
+      .optional()
+      .catch(undefined),
     reason: Reason.optional(),
   }),
 );

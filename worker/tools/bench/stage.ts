@@ -75,16 +75,12 @@ export async function openStage({ databaseUrl, inspected = false }: StageOptions
       DATABASE_URL: gateway.databaseUrl,
       NEON_FETCH_ENDPOINT: gateway.fetchEndpoint,
     };
-    const ports = {
-      product: await freePort(),
-      bare: await freePort(),
-      inspector: await freePort(),
-    };
-    const startProduct = (name: string, fetchEndpoint: string) =>
+    const inspector = await freePort();
+    const startProduct = (name: string, port: number, fetchEndpoint: string) =>
       startWorkerd({
         host: "127.0.0.1",
-        port: ports.product,
-        ...(inspected ? { inspectorPort: ports.inspector } : {}),
+        port,
+        ...(inspected ? { inspectorPort: inspector } : {}),
         stateDir: resolve(folder, name),
         bindings: { ...bindings, NEON_FETCH_ENDPOINT: fetchEndpoint },
         onLog: ({ level, message }) => {
@@ -93,25 +89,29 @@ export async function openStage({ databaseUrl, inspected = false }: StageOptions
       });
 
     const recorder = await startCallRecorder(gateway.fetchEndpoint);
-    const stopRehearsal = await startProduct("rehearsal", recorder.fetchEndpoint);
+    const rehearsal = await freePort();
+    const stopRehearsal = await startProduct("rehearsal", rehearsal, recorder.fetchEndpoint);
     const recorded = await recorder
-      .record(`http://127.0.0.1:${ports.product}`, recordedScenarios, pick(desks, 0))
+      .record(`http://127.0.0.1:${rehearsal}`, recordedScenarios, pick(desks, 0))
       .finally(async () => {
         await stopRehearsal();
         await recorder.close();
       });
 
-    closers.push(await startProduct("product", gateway.fetchEndpoint));
+    const product = await freePort();
+    closers.push(await startProduct("product", product, gateway.fetchEndpoint));
+    // A port that is chosen long before it is used may be another connection's by then.
+    const bare = await freePort();
     closers.push(
       await startBareWorker({
-        port: ports.bare,
+        port: bare,
         modulePath: bareModule,
         stateDir: resolve(folder, "bare"),
         bindings: { ...bindings, RECORDED_CALLS: JSON.stringify(recorded) },
       }),
     );
     return {
-      ports,
+      ports: { product, bare, inspector },
       desks,
       meetings: createMeetings(population, sign),
       databaseKind: database.kind,

@@ -3,7 +3,6 @@ import {
   ATX,
   atxSource,
   BLANK,
-  FENCE,
   FOOTNOTE,
   htmlBlockEnd,
   ITEM,
@@ -11,6 +10,7 @@ import {
   isClosingFence,
   isDefinition,
   isTable,
+  openingFence,
   SETEXT,
 } from "./markdown-lines.ts";
 
@@ -176,11 +176,11 @@ class HeadingScanner {
       this.#addHeading({ level, source: atxSource(rest, level), start });
       return true;
     }
-    const fence = FENCE.exec(rest);
-    if (fence) {
+    const fence = openingFence(rest);
+    if (fence !== undefined) {
       this.#closeTo(depth);
       this.#leaf = "fence";
-      this.#fence = fence[1] ?? fence[2] ?? "";
+      this.#fence = fence;
       return true;
     }
     if (rest.startsWith("<") && this.#startHtml(rest, depth)) {

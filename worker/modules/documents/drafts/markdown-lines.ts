@@ -2,7 +2,6 @@
 // and runs in linear time: the text is not to be trusted.
 
 export const ATX = /^(#{1,6})(?![^ \t])/;
-export const FENCE = /^(?:(`{3,})[^`]*|(~{3,}).*)$/;
 export const SETEXT = /^(?:=+|-+)$/;
 const BREAK = /^(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,})$/;
 export const ITEM = /^(?:[-+*]|(\d{1,9})[.)])(?![^ \t])/;
@@ -55,6 +54,16 @@ export function isDefinition(line: string): boolean {
 export function htmlBlockEnd(line: string, inParagraph: boolean): RegExp | undefined {
   const block = HTML_BLOCKS.find(({ opens }) => opens.test(line));
   return block?.closes ?? (!inParagraph && matches(LONE_TAG, line) ? BLANK : undefined);
+}
+
+/** The marks by which the line opens code; undefined when it opens none. */
+export function openingFence(line: string): string | undefined {
+  const mark = line.charAt(0);
+  if (mark !== "`" && mark !== "~") return undefined;
+  let length = 1;
+  while (line[length] === mark) length += 1;
+  const opens = length >= 3 && (mark === "~" || !line.includes("`", length));
+  return opens ? line.slice(0, length) : undefined;
 }
 
 /** Whether the line ends the code that `fence` opened. */
