@@ -3,7 +3,6 @@ import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
-import { createOxcInstrumenter } from "oxc-coverage-instrument/vitest";
 import { minifySync } from "vite";
 import { defineConfig } from "vitest/config";
 import { exportFontFiles } from "../modules/documents/exports/render/pdf/font-files.ts";
@@ -49,7 +48,6 @@ export default defineConfig({
     sequence: { sequencer: LongestTestsFirst },
     coverage: {
       provider: "istanbul",
-      instrumenter: (options) => createOxcInstrumenter({ ...options, compat: "istanbul" }),
       reportsDirectory: "coverage",
       reporter: ["text-summary", "json-summary"],
       include: ["worker/**/*.ts", "durable/**/*.ts", "web/src/**/*.{ts,tsx}"],
