@@ -15,11 +15,12 @@ async function open(content: Partial<AccountState>, behave: Behaviour): Promise<
   edge = await serveEdge(account, behave);
 }
 
-function run(flags: string[] = [], signal?: AbortSignal): Promise<void> {
+function run(flags: string[] = [], signal?: AbortSignal, sentryDsn?: string): Promise<void> {
   const args = ["--env", "production", "--origin", edge.origin, "--watch-seconds", "0.06"];
   return deploy([...args, ...flags], {
     wrangler: account.wrangler,
     hasBuild: true,
+    sentryDsn,
     settleMs: 0,
     intervalMs: 20,
     log: (line) => lines.push(line),
@@ -57,6 +58,12 @@ describe("a healthy version", () => {
     expect(new Set(edge.requests.map(({ versionId }) => versionId))).toEqual(new Set(["v2"]));
     expect(new Set(edge.requests.map(({ path }) => path))).toEqual(new Set(["/health", "/ready"]));
     expect(lines.at(-1)).toBe("docuforge-production serves v2.");
+  });
+
+  it("stays where it is while nobody could be told of the client's failures", async () => {
+    await open({ deployment: { v1: 100 } }, () => 200);
+    await expect(run([], undefined, "errors.example")).rejects.toThrow("SENTRY_DSN must be a DSN");
+    expect((await account.read()).calls).toEqual([]);
   });
 
   it("may fail as many probes as the error rate allows", async () => {

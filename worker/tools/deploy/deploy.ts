@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { pagesFolder } from "./pages-folder.ts";
 import { type RolloutOptions, rollOut, routeFlags, settleOn } from "./roll-out.ts";
 import { parsePercentages } from "./rollout-plan.ts";
 import { parseEnvironment, readTarget, type Target } from "./target.ts";
@@ -27,7 +28,8 @@ const usage = `Usage: deploy.ts --env staging|production --origin https://host
   --max-error-rate 0.01 part of the probes that may fail
   --tag text            a name for the version, such as the commit
   --routes-host host    host that Pages serves and the Worker answers the API on
-  --to version          no new version: give that one all the traffic`;
+  --to version          no new version: give that one all the traffic
+SENTRY_DSN, where it is set, is where the client that Pages serves reports its failures.`;
 
 /** Brings the checked-out commit (or, with --to, an earlier version) to an environment. */
 export async function deploy(
@@ -37,6 +39,7 @@ export async function deploy(
     signal = new AbortController().signal,
     log = console.log,
     hasBuild = existsSync(builtClient),
+    sentryDsn = process.env.SENTRY_DSN || undefined,
     settleMs = 5_000,
     intervalMs = 1_000,
   }: {
@@ -44,6 +47,7 @@ export async function deploy(
     signal?: AbortSignal;
     log?: (line: string) => void;
     hasBuild?: boolean;
+    sentryDsn?: string | undefined;
     settleMs?: number;
     intervalMs?: number;
   } = {},
@@ -73,9 +77,10 @@ export async function deploy(
     return;
   }
   if (!hasBuild) throw new Error(`${assetsFolder} has no client: run "npm run build" first.`);
+  const folder = await pagesFolder(assetsFolder, sentryDsn);
   const versionId = await rollOut(options);
   await deployTriggers(wrangler, target, values.routes);
-  await deployPages(wrangler, target, values.tag);
+  await deployPages(wrangler, target, folder, values.tag);
   log(`${target.worker} serves ${versionId}.`);
 }
 
@@ -129,11 +134,12 @@ async function deployTriggers(
 async function deployPages(
   wrangler: Wrangler,
   { pagesProject }: Target,
+  folder: string,
   tag: string | undefined,
 ): Promise<void> {
   const message = tag === undefined ? [] : ["--commit-message", tag];
   await wrangler([
-    ...["pages", "deploy", assetsFolder, "--project-name", pagesProject, "--branch", "main"],
+    ...["pages", "deploy", folder, "--project-name", pagesProject, "--branch", "main"],
     ...message,
     "--commit-dirty",
   ]);
