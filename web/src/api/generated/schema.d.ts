@@ -3250,7 +3250,7 @@ export interface components {
         };
         ExportOptions: {
             /**
-             * @description What was said about the document, after its text.
+             * @description What was said about the document and what is proposed for it, after its text; in Word, proposals also stand in the text as tracked changes.
              * @example false
              */
             comments?: boolean;

@@ -18,7 +18,8 @@ export const ExportOptions = z
     pageSize: z.enum(pageSizes).optional().openapi({ example: "A4" }),
     cover: z.boolean().optional().openapi({ description: "A title page.", example: true }),
     comments: z.boolean().optional().openapi({
-      description: "What was said about the document, after its text.",
+      description:
+        "What was said about the document and what is proposed for it, after its text; in Word, proposals also stand in the text as tracked changes.",
       example: false,
     }),
   })

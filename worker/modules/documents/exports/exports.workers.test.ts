@@ -298,10 +298,20 @@ describe("an export with comments", () => {
         body: { body },
       });
     expect((await say("Which <b>lifts</b>?")).status).toBe(201);
+    const suggested = await callApi("POST", `/api/v1/docs/${fresh.documentId}/suggestions`, {
+      token: owner.token,
+      body: { start: 26, quote: "Text.", replacement: "Words.", note: "Plainer." },
+    });
+    expect(suggested.status).toBe(201);
     const first = await exportAs("html", { comments: true }, fresh);
     await waitForJob(owner, first.job.id);
     const page = await (await download(first.export.id)).text();
     expect(page).toContain("Comments");
+    expect(page).toMatch(
+      /Suggested changes<\/h2>\n<p[^>]*><strong>[^<]+<\/strong>, [^<]+: Plainer\./,
+    );
+    expect(page).toContain("<del>Text</del>.");
+    expect(page).toContain("<u>Words</u>.");
     expect(page).toContain("Which &lt;b&gt;lifts&lt;/b&gt;?");
     const without = await exportAs("html", {}, fresh);
     await waitForJob(owner, without.job.id);

@@ -1,12 +1,13 @@
 import type { UserContext } from "../../../platform/context.ts";
 import { type Branding, brandingOf } from "../branding/index.ts";
 import { getConversations } from "../comments/index.ts";
+import { getOpenSuggestions } from "../suggestions/index.ts";
 import { getVersionHistory } from "../versions/index.ts";
 import type { ExportFormat } from "./contract.ts";
 import type { DocumentInputs, ExportInputs } from "./inputs.ts";
 import type { ControlEntry } from "./render/index.ts";
 
-export type VersionFacts = Omit<DocumentInputs, "control" | "conversations"> & {
+export type VersionFacts = Omit<DocumentInputs, "control" | "conversations" | "suggestions"> & {
   documentId: string;
 };
 
@@ -15,7 +16,7 @@ interface GatherInputs {
   organizationId: string;
   projectName: string;
   format: ExportFormat;
-  /** Whether to say what was said about the documents. */
+  /** Whether to say what was said about the documents, and what is proposed for them. */
   comments: boolean;
   versions: readonly VersionFacts[];
 }
@@ -39,15 +40,13 @@ export async function gatherInputs({
     ? await Promise.all(versions.map((version) => controlOf(ctx, version)))
     : [];
   const hasComments = comments && format !== "md";
-  const conversations = hasComments
-    ? await Promise.all(
-        versions.map(({ documentId }) => getConversations({ ctx, input: { documentId } })),
-      )
+  const remarks = hasComments
+    ? await Promise.all(versions.map(({ documentId }) => remarksOn(ctx, documentId)))
     : [];
   const documents = versions.map(({ documentId: _documentId, ...facts }, index) => ({
     ...facts,
     control: controls[index] ?? null,
-    conversations: conversations[index] ?? null,
+    ...(remarks[index] ?? { conversations: null, suggestions: null }),
   }));
   const look = brandingInputs(branding);
   return {
@@ -59,6 +58,14 @@ export async function gatherInputs({
 function brandingInputs({ settings, logo }: Branding): ExportInputs["branding"] {
   const { primaryColor, accentColor, header, footer, coverNote } = settings;
   return { primaryColor, accentColor, header, footer, coverNote, logoHash: logo?.hash ?? null };
+}
+
+async function remarksOn(ctx: UserContext, documentId: string) {
+  const [conversations, suggestions] = await Promise.all([
+    getConversations({ ctx, input: { documentId } }),
+    getOpenSuggestions({ ctx, input: { documentId } }),
+  ]);
+  return { conversations, suggestions };
 }
 
 async function controlOf(ctx: UserContext, version: VersionFacts): Promise<ControlEntry[]> {

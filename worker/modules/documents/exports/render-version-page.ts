@@ -11,7 +11,7 @@ import { versionPictures } from "./version-pictures.ts";
 
 type PageSource = Omit<
   ExportSource,
-  "options" | "publishedAt" | "branding" | "control" | "conversations"
+  "options" | "publishedAt" | "branding" | "control" | "conversations" | "suggestions"
 > & {
   publishedAt: string;
 };
@@ -48,6 +48,7 @@ export async function renderVersionPage(
       branding: plainBranding,
       control: null,
       conversations: null,
+      suggestions: null,
     }),
     { model, pictures: loaded.pictures, fonts: noFonts, pace, onProgress: () => {} },
   );

@@ -1,4 +1,4 @@
-import { and, desc, eq, ne, sql } from "drizzle-orm";
+import { and, asc, desc, eq, ne, sql } from "drizzle-orm";
 import type { SuggestionDecision } from "../../../../durable/document-room/client.ts";
 import type { Database } from "../../../db/client.ts";
 import type { Position } from "../../../kernel/pagination.ts";
@@ -100,6 +100,28 @@ export async function selectDocumentSuggestions(db: Database, filter: ListFilter
       .limit(filter.limit + 1),
   ]);
   return document[0]?.role ? rows : undefined;
+}
+
+/** The open suggestions of a document in the order in which they were made, with so much of their texts. */
+export function selectOpenSuggestions(
+  db: Database,
+  documentId: string,
+  { most, longestText }: { most: number; longestText: number },
+) {
+  const { quote, replacement } = suggestions;
+  return db
+    .select({
+      author: columns.authorName,
+      createdAt: suggestions.createdAt,
+      note: suggestions.note,
+      quote: sql<string>`left(${quote}, ${longestText})`,
+      replacement: sql<string>`left(${replacement}, ${longestText})`,
+      cut: sql<boolean>`greatest(length(${quote}), length(${replacement})) > ${longestText}`,
+    })
+    .from(suggestions)
+    .where(and(eq(suggestions.documentId, documentId), eq(suggestions.status, "open")))
+    .orderBy(asc(suggestions.createdAt), asc(suggestions.id))
+    .limit(most);
 }
 
 /** The suggestion with the caller's role, or undefined outside the caller's organizations. */

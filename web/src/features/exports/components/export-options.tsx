@@ -68,7 +68,7 @@ export function ExportOptionFields({
         }}
       />
       <Checkbox
-        label="Comments, after the text"
+        label="Comments and open suggestions"
         checked={options.comments}
         onCheckedChange={(comments) => onChange({ ...options, comments })}
       />

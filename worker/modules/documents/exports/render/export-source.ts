@@ -29,12 +29,25 @@ export interface ExportSource {
   control: ControlEntry[] | null;
   /** What was said about the document, thread by thread; null leaves it out. */
   conversations: SaidAbout[] | null;
+  /** What is proposed and not decided; null leaves it out. */
+  suggestions: SuggestedChange[] | null;
 }
 
 export interface SaidAbout {
   quote: string | null;
   resolved: boolean;
   comments: { author: string; body: string; createdAt: string }[];
+}
+
+export interface SuggestedChange {
+  /** Null when generation proposed it. */
+  author: string | null;
+  createdAt: string;
+  note: string | null;
+  /** Whether the texts are longer than what stands here. */
+  cut: boolean;
+  /** From the present Markdown to the proposed one. */
+  changes: { type: "same" | "added" | "removed"; text: string }[];
 }
 
 /** How an organization wants its files to look. */

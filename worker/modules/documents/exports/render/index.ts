@@ -1,5 +1,6 @@
 import { cleanSource } from "./clean-source.ts";
 import { renderDocx } from "./docx/render-docx.ts";
+import { trackChanges } from "./docx/track-changes.ts";
 import type {
   ExportFormat,
   ExportSource,
@@ -9,7 +10,7 @@ import type {
 } from "./export-source.ts";
 import { exportFileName } from "./file-name.ts";
 import { renderHtml } from "./html/render-html.ts";
-import { appendConversations } from "./markdown/append-conversations.ts";
+import { appendRemarks } from "./markdown/append-remarks.ts";
 import { placeDiagrams } from "./markdown/diagrams.ts";
 import { readInSteps } from "./markdown/read-markdown.ts";
 import { breathe, Pace, type Pause } from "./pace.ts";
@@ -84,7 +85,8 @@ export async function renderExport(
   const pace = new Pace(pause);
   const model = await pace.run(readInSteps(source.markdown));
   await placeDiagrams(model);
-  appendConversations(model, source.conversations ?? []);
+  if (format === "docx") trackChanges(model, source.suggestions ?? []);
+  appendRemarks(model, source);
   const { pictures, warnings } = await loadPictures(model, pictureSource, converter, format);
   const kit = { model, pictures, fonts, pace, onProgress };
   const cleaned = cleanSource(source);

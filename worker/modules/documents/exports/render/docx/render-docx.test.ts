@@ -1,10 +1,14 @@
 import { strFromU8, unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
+import type { ExportSource } from "../export-source.ts";
 import { renderSample, squeeze } from "../testing/render-sample.ts";
 import { sampleMarkdown } from "../testing/sample-document.ts";
 
-async function parts(markdown: string): Promise<Record<string, string>> {
-  const { bytes } = await renderSample("docx", markdown);
+async function parts(
+  markdown: string,
+  overrides: Partial<ExportSource> = {},
+): Promise<Record<string, string>> {
+  const { bytes } = await renderSample("docx", markdown, overrides);
   return Object.fromEntries(
     Object.entries(unzipSync(bytes)).map(([path, data]) => [path, strFromU8(data)]),
   );
@@ -198,6 +202,48 @@ describe("renderDocx", () => {
     expect(files["word/footer1.xml"]).toMatch(/ PAGE [\s\S]* NUMPAGES /);
     expect(files["word/header1.xml"]).toContain("Version 4 · Signed baseline");
     expect(files["docProps/core.xml"]).toContain("2026-11-20T14:05:00Z</dcterms:created>");
+  });
+
+  it("marks proposals as tracked changes where their text stands once, and lists all", async () => {
+    const made = {
+      author: "Mara & Co",
+      createdAt: "2026-11-20T14:05:00.123Z",
+      note: null,
+      cut: false,
+    };
+    const same = (text: string) => ({ type: "same" as const, text });
+    const removed = (text: string) => ({ type: "removed" as const, text });
+    const added = (text: string) => ({ type: "added" as const, text });
+    const suggestions = [
+      { ...made, changes: [same("open within "), removed("two seconds"), added("one second")] },
+      { ...made, author: null, changes: [removed("**now**"), added("*soon*")] },
+      { ...made, changes: [removed("twice"), added("once")] },
+      { ...made, changes: [removed("gone"), added("here")] },
+      { ...made, changes: [removed("one\n\ntwo"), added("three")] },
+    ];
+    const files = await parts(
+      "## Door\n\nThe **door** shall open within two seconds, and close **now**.\n\ntwice twice one\n\ntwo",
+      { conversations: [], suggestions },
+    );
+    const xml = files["word/document.xml"] ?? "";
+    expect(isBalanced(xml.replace(/<\?xml[^>]*\?>/, ""))).toBe(true);
+    const by = (number: number, author = "Mara &amp; Co") =>
+      `w:id="100000${number}" w:author="${author}" w:date="2026-11-20T14:05:00Z">`;
+    expect(xml).toContain(
+      `<w:del ${by(1)}<w:r><w:delText xml:space="preserve">two seconds</w:delText></w:r></w:del>` +
+        `<w:ins ${by(2)}<w:r><w:t xml:space="preserve">one second</w:t></w:r></w:ins>`,
+    );
+    expect(xml).toContain(
+      `<w:del ${by(3, "Generation")}<w:r><w:rPr><w:b/><w:bCs/></w:rPr><w:delText xml:space="preserve">now</w:delText></w:r></w:del>` +
+        `<w:ins ${by(4, "Generation")}<w:r><w:rPr><w:i/><w:iCs/></w:rPr><w:t xml:space="preserve">soon</w:t></w:r></w:ins>`,
+    );
+    expect(xml.match(/<w:(?:ins|del) /g)).toHaveLength(4);
+    const list = textOf(xml).split("Suggested changes").at(-1);
+    expect(list).toContain(
+      "Generation, 20 November 2026, 14:05 UTC\nPresent text: **now**\nSuggested: *soon*",
+    );
+    expect(list).toContain("Present text: one\n\ntwo\nSuggested: three");
+    expect(list?.match(/Suggested: /g)).toHaveLength(suggestions.length);
   });
 
   it("has every word of the source", async () => {

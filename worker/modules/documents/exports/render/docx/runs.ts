@@ -11,6 +11,7 @@ import {
   SUB,
   SUP,
   type Tint,
+  type TrackedChange,
   UNDERLINE,
 } from "../markdown/model.ts";
 import { hasRightToLeft } from "../markdown/text-direction.ts";
@@ -26,6 +27,8 @@ export interface RunScope {
   note(number: number): string;
 }
 
+/** Bookmarks have the numbers below. */
+const FIRST_CHANGE = 1_000_000;
 /** An opening quote or bracket belongs to the word that it opens, whichever way that reads. */
 const opening = /[“‘«„"'([{]+$/;
 const scriptParts =
@@ -101,9 +104,10 @@ function properties(
 
 function textRun(run: Run, text: string, font: EastAsianFont | null, bidi: boolean): string {
   const style = properties(run, text, font, bidi);
+  const tag = run.tracked?.type === "removed" ? "w:delText" : "w:t";
   const body = text
     .split("\t")
-    .map((part) => (part === "" ? "" : `<w:t xml:space="preserve">${escapeXml(part)}</w:t>`))
+    .map((part) => (part === "" ? "" : `<${tag} xml:space="preserve">${escapeXml(part)}</${tag}>`))
     .join("<w:tab/>");
   return `<w:r>${style === "" ? "" : `<w:rPr>${style}</w:rPr>`}${body}</w:r>`;
 }
@@ -119,6 +123,12 @@ function splitByScript(text: string): string[] {
   return parts.filter((part) => part !== "");
 }
 
+function trackedXml({ number, type, author, at }: TrackedChange, body: string): string {
+  const tag = type === "added" ? "w:ins" : "w:del";
+  const date = `${new Date(at).toISOString().slice(0, 19)}Z`;
+  return `<${tag} w:id="${FIRST_CHANGE + number}" w:author="${escapeXml(author)}" w:date="${date}">${body}</${tag}>`;
+}
+
 /** Runs as WordprocessingML, with links, line breaks, footnotes and script-specific fonts. */
 export function runsXml(runs: readonly Run[], scope: RunScope, bidi: boolean): string {
   const font = eastAsianFont(runs.map((run) => run.text).join(""));
@@ -128,7 +138,8 @@ export function runsXml(runs: readonly Run[], scope: RunScope, bidi: boolean): s
       if (run.text === "\n") return "<w:r><w:br/></w:r>";
       const parts = hasRightToLeft(run.text) ? splitByScript(run.text) : [run.text];
       const place = run.anchor === undefined ? "" : scope.place(run.anchor);
-      const body = place + parts.map((part) => textRun(run, part, font, bidi)).join("");
+      const text = parts.map((part) => textRun(run, part, font, bidi)).join("");
+      const body = place + (run.tracked === undefined ? text : trackedXml(run.tracked, text));
       if (run.href === undefined) return body;
       if (!run.href.startsWith("#"))
         return `<w:hyperlink r:id="${scope.link(run.href)}" w:history="1">${body}</w:hyperlink>`;

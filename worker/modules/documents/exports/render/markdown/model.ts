@@ -24,6 +24,15 @@ export interface Run {
   image?: string;
   /** What a stretch of source code is, for its colour. */
   tint?: Tint;
+  /** Whether it is proposed text, or text that is proposed to go. */
+  tracked?: TrackedChange;
+}
+
+export interface TrackedChange {
+  number: number;
+  type: "added" | "removed";
+  author: string;
+  at: string;
 }
 
 export type Tint = "keyword" | "string" | "number" | "comment" | "name" | "type" | "meta";

@@ -49,6 +49,7 @@ export function exportSource(
     branding: plainBranding,
     control: null,
     conversations: null,
+    suggestions: null,
     ...overrides,
   };
 }
