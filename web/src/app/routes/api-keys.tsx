@@ -64,7 +64,7 @@ function ApiKeys({ organizationId }: { organizationId: string }) {
         <Suspense>
           <NewKeyDialog
             organizationId={organizationId}
-            onOpenChange={setAsking}
+            onClose={() => setAsking(false)}
             onMade={(key) => {
               setAsking(false);
               setMade(key);

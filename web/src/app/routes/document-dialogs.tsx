@@ -93,7 +93,7 @@ export function DocumentDialogs({
           documentTitle={title}
           target={{ kind: "draft", projectId, words: countWords(session.read()), missing }}
           beforeStart={whenSaved}
-          onOpenChange={onClose}
+          onClose={onClose}
         />
       )}
       {dialog === "image" && <InsertImageDialog docId={docId} target={session} onClose={onClose} />}
@@ -108,7 +108,7 @@ export function DocumentDialogs({
             return publishDiagrams(docId, session.read());
           }}
           onPublished={tellPublished}
-          onOpenChange={onClose}
+          onClose={onClose}
         />
       )}
     </Suspense>

@@ -193,7 +193,7 @@ export function DocumentsRoute() {
         <Suspense>
           <NewDocumentDialog
             projectId={projectId}
-            onOpenChange={() =>
+            onClose={() =>
               void navigate({ search: ({ new: _open, ...rest }) => rest, replace: true })
             }
             onCreated={({ id }) => openDocument(id)}
@@ -205,7 +205,7 @@ export function DocumentsRoute() {
           <ImportDocumentDialog
             projectId={projectId}
             initialFile={importing.file}
-            onOpenChange={() => setImporting(undefined)}
+            onClose={() => setImporting(undefined)}
             onImported={openDocument}
           />
         </Suspense>

@@ -107,7 +107,7 @@ function Members({
             organizationId={organizationId}
             organizationName={organizationName}
             ownRole={viewer.role}
-            onOpenChange={setInviting}
+            onClose={() => setInviting(false)}
           />
         </Suspense>
       )}

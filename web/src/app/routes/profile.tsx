@@ -86,7 +86,7 @@ function Profile({ me }: { me: Me }) {
       )}
       {changing && (
         <Suspense>
-          <ChangeEmailDialog onOpenChange={setChanging} />
+          <ChangeEmailDialog onClose={() => setChanging(false)} />
         </Suspense>
       )}
     </div>

@@ -219,7 +219,7 @@ export function ProjectsRoute() {
         <Suspense>
           <NewProjectDialog
             organizationId={current?.organizationId}
-            onOpenChange={closeDialog}
+            onClose={closeDialog}
             onCreated={(project) =>
               void navigate({
                 to: "/projects/$projectId/context",

@@ -44,7 +44,7 @@ test("changes the password, and says which of the two is not right", async () =>
       asked.push(body);
       return body.currentPassword === "right password"
         ? response(204).empty()
-        : response.untyped(refusedAnswer(403, "FORBIDDEN", "The current password is wrong."));
+        : response.untyped(refusedAnswer(403, "FORBIDDEN", "No.", { reason: "credentials" }));
     }),
   );
   const { screen } = await renderApp("/settings/security");
@@ -122,7 +122,7 @@ test("turns two-factor on with an authenticator, renews the codes and turns it o
             secret: "JBSWY3DPEHPK3PXP",
             uri: "otpauth://totp/DocuForge:mara?secret=JBSWY3DPEHPK3PXP",
           })
-        : response.untyped(refusedAnswer(403, "FORBIDDEN", "The current password is wrong.")),
+        : response.untyped(refusedAnswer(403, "FORBIDDEN", "No.", { reason: "credentials" })),
     ),
     http.post("/api/v1/me/two-factor/confirm", async ({ request, response }) => {
       if ((await request.json()).code !== "492039") {

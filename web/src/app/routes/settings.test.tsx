@@ -23,7 +23,7 @@ test("changes the name, and asks for a link to another address", async () => {
       asked.push(body);
       return body.currentPassword === "right password"
         ? response(202).json({ message: "A mail is on its way." })
-        : response.untyped(refusedAnswer(403, "FORBIDDEN", "The current password is wrong."));
+        : response.untyped(refusedAnswer(403, "FORBIDDEN", "No.", { reason: "credentials" }));
     }),
   );
   const { screen } = await renderApp("/settings/profile");

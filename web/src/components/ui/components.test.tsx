@@ -11,6 +11,7 @@ import { Checkbox } from "./checkbox.tsx";
 import { ConfirmDialog } from "./confirm-dialog.tsx";
 import { Dialog } from "./dialog.tsx";
 import { Field } from "./field.tsx";
+import { FormDialog } from "./form-dialog.tsx";
 import { Input } from "./input.tsx";
 import { keyOf } from "./key.tsx";
 import { Bar, Ring } from "./progress.tsx";
@@ -70,6 +71,43 @@ test("a confirmation names what will happen and does nothing when it is left", a
   expect(confirm).not.toHaveBeenCalled();
   await screen.getByRole("button", { name: "Archive" }).click();
   expect(confirm).toHaveBeenCalledTimes(1);
+});
+
+test("a form dialog does its work once at a time, and says above its fields that it failed", async () => {
+  const work: PromiseWithResolvers<void>[] = [];
+  const close = vi.fn();
+  const screen = await renderUi(
+    <FormDialog
+      title="New project"
+      verb="Create"
+      pendingVerb="Creating…"
+      failure="The project was not created"
+      outcome="What you wrote is still here."
+      onSubmit={() => {
+        const next = Promise.withResolvers<void>();
+        work.push(next);
+        return next.promise;
+      }}
+      onClose={close}
+    >
+      <Field label="Name">
+        <Input />
+      </Field>
+    </FormDialog>,
+  );
+  await expect.element(screen.getByLabelText("Name")).toHaveFocus();
+  await userEvent.keyboard("{Enter}{Enter}");
+  const pending = screen.getByRole("button", { name: "Creating…" });
+  await expect.element(pending).toHaveAttribute("aria-busy", "true");
+  expect(work).toHaveLength(1);
+  work[0]?.reject(new Error("No."));
+  const alert = screen.getByRole("alert");
+  await expect.element(alert).toMatchTextContent(/not created.*What you wrote is still here/u);
+  await screen.getByRole("button", { name: "Create" }).click();
+  await expect.element(alert).not.toBeInTheDocument();
+  expect(work).toHaveLength(2);
+  await screen.getByRole("button", { name: "Cancel" }).click();
+  expect(close).toHaveBeenCalledOnce();
 });
 
 function Choices() {

@@ -4,10 +4,10 @@ import { Badge } from "./badge.tsx";
 import { Banner } from "./banner.tsx";
 import { Button } from "./button.tsx";
 import { ConfirmDialog } from "./confirm-dialog.tsx";
-import { Dialog } from "./dialog.tsx";
 import { EmptyState } from "./empty-state.tsx";
 import { ErrorPanel } from "./error-panel.tsx";
 import { Field } from "./field.tsx";
+import { FormDialog } from "./form-dialog.tsx";
 import { Input } from "./input.tsx";
 import { Bar, Ring } from "./progress.tsx";
 import { RelativeTime } from "./relative-time.tsx";
@@ -143,24 +143,21 @@ function Dialogs() {
     <div className="flex gap-2">
       <Button onClick={() => setOpen("form")}>New project</Button>
       <Button onClick={() => setOpen("confirm")}>Archive</Button>
-      <Dialog
-        open={open === "form"}
-        onOpenChange={close}
-        title="New project"
-        description="Next come a few questions about the product."
-        footer={
-          <>
-            <Button onClick={close}>Cancel</Button>
-            <Button variant="primary" onClick={close}>
-              Create project
-            </Button>
-          </>
-        }
-      >
-        <Field label="Name" required>
-          <Input />
-        </Field>
-      </Dialog>
+      {open === "form" && (
+        <FormDialog
+          title="New project"
+          description="Next come a few questions about the product."
+          verb="Create project"
+          pendingVerb="Creating…"
+          failure="The project was not created"
+          onSubmit={() => Promise.reject(new Error("Nothing answers here."))}
+          onClose={close}
+        >
+          <Field label="Name" required>
+            <Input />
+          </Field>
+        </FormDialog>
+      )}
       <ConfirmDialog
         open={open === "confirm"}
         onOpenChange={close}

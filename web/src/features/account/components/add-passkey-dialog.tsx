@@ -1,19 +1,18 @@
 import { zodResolver } from "@hookform/resolvers/zod";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { explained, reasonOf } from "@/api/errors.ts";
 import { Banner } from "@/components/ui/banner.tsx";
-import { Button } from "@/components/ui/button.tsx";
-import { Dialog } from "@/components/ui/dialog.tsx";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
 import { Field } from "@/components/ui/field.tsx";
-import { Form } from "@/components/ui/form.tsx";
+import { FormDialog } from "@/components/ui/form-dialog.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { notifySuccess } from "@/components/ui/toast.tsx";
 import { describeDevice } from "@/lib/describe-device.ts";
 import { useAddPasskey, wasCancelled } from "../api/passkeys.ts";
 import { type PasskeyForm, passkeyForm } from "../model/account-form.ts";
-import { PasswordInput } from "./password-input.tsx";
+import { showWrongProof } from "../model/show-wrong-proof.ts";
+import { CurrentPasswordField } from "./current-password-field.tsx";
 
 function Refusal({ error }: { error: Error }) {
   if (error.name === "InvalidStateError") {
@@ -33,66 +32,49 @@ function Refusal({ error }: { error: Error }) {
 }
 
 /** Names a passkey and has the device make it; asks for the password where the server does. */
-export function AddPasskeyDialog({ onOpenChange }: { onOpenChange: (open: boolean) => void }) {
-  const id = useId();
+export function AddPasskeyDialog({ onClose }: { onClose: () => void }) {
   const add = useAddPasskey();
   const [needsPassword, setNeedsPassword] = useState(false);
   const form = useForm<PasskeyForm>({
     resolver: zodResolver(passkeyForm({ password: needsPassword })),
     defaultValues: { name: describeDevice(navigator.userAgent).name, currentPassword: "" },
   });
-  const { errors, isSubmitting } = form.formState;
+  const { errors } = form.formState;
   const submit = form.handleSubmit(async ({ name, currentPassword }) => {
     try {
       await add.mutateAsync({ name, ...(needsPassword && { currentPassword }) });
-      onOpenChange(false);
+      onClose();
       notifySuccess({ title: `“${name}” opens your account now` });
     } catch (error) {
-      const reason = reasonOf(error);
-      if (reason === "proof_required") setNeedsPassword(true);
-      if (reason === "credentials") {
-        const message = "This is not your current password.";
-        form.setError("currentPassword", { message }, { shouldFocus: true });
-      }
+      if (reasonOf(error) === "proof_required") setNeedsPassword(true);
+      showWrongProof(form, error, ["currentPassword"]);
     }
   });
   const isShown = !["proof_required", "credentials"].includes(reasonOf(add.error) ?? "");
   return (
-    <Dialog
-      open
-      onOpenChange={onOpenChange}
+    <FormDialog
       title="Add a passkey"
       description="Your device asks for your finger, your face or its code, and keeps the rest to itself."
-      footer={
-        <>
-          <Button onClick={() => onOpenChange(false)}>Cancel</Button>
-          <Button type="submit" form={id} variant="primary" pending={isSubmitting}>
-            Continue
-          </Button>
-        </>
-      }
+      verb="Continue"
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <Form id={id} onSubmit={submit} className="grid gap-4">
-        {add.error && isShown && <Refusal error={add.error} />}
-        <Field
-          label="Name"
-          required
-          error={errors.name?.message}
-          hint="So that you can tell your passkeys apart."
-        >
-          <Input autoComplete="off" {...form.register("name")} />
-        </Field>
-        {needsPassword && (
-          <Field
-            label="Current password"
-            required
-            error={errors.currentPassword?.message}
-            hint="If you have none, sign in again and come back."
-          >
-            <PasswordInput autoComplete="current-password" {...form.register("currentPassword")} />
-          </Field>
-        )}
-      </Form>
-    </Dialog>
+      {add.error && isShown && <Refusal error={add.error} />}
+      <Field
+        label="Name"
+        required
+        error={errors.name?.message}
+        hint="So that you can tell your passkeys apart."
+      >
+        <Input autoComplete="off" {...form.register("name")} />
+      </Field>
+      {needsPassword && (
+        <CurrentPasswordField
+          error={errors.currentPassword?.message}
+          hint="If you have none, sign in again and come back."
+          {...form.register("currentPassword")}
+        />
+      )}
+    </FormDialog>
   );
 }

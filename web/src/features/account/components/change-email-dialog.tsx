@@ -1,22 +1,17 @@
 import { zodResolver } from "@hookform/resolvers/zod";
-import { useId } from "react";
 import { useForm } from "react-hook-form";
-import { ApiError, explained } from "@/api/errors.ts";
-import { Button } from "@/components/ui/button.tsx";
-import { Dialog } from "@/components/ui/dialog.tsx";
-import { ErrorPanel } from "@/components/ui/error-panel.tsx";
 import { Field } from "@/components/ui/field.tsx";
-import { Form } from "@/components/ui/form.tsx";
+import { FormDialog } from "@/components/ui/form-dialog.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { notifySuccess } from "@/components/ui/toast.tsx";
 import { showServerIssues } from "@/lib/form-errors.ts";
 import { useChangeEmail } from "../api/own-account.ts";
 import { type ChangeEmailForm, changeEmailForm } from "../model/account-form.ts";
-import { PasswordInput } from "./password-input.tsx";
+import { showWrongProof } from "../model/show-wrong-proof.ts";
+import { CurrentPasswordField } from "./current-password-field.tsx";
 
 /** Asks for a new address and the password. */
-export function ChangeEmailDialog({ onOpenChange }: { onOpenChange: (open: boolean) => void }) {
-  const id = useId();
+export function ChangeEmailDialog({ onClose }: { onClose: () => void }) {
   const form = useForm<ChangeEmailForm>({
     resolver: zodResolver(changeEmailForm),
     mode: "onBlur",
@@ -24,49 +19,39 @@ export function ChangeEmailDialog({ onOpenChange }: { onOpenChange: (open: boole
     defaultValues: { email: "", currentPassword: "" },
   });
   const change = useChangeEmail();
-  const { errors, isSubmitting } = form.formState;
+  const { errors } = form.formState;
   const submit = form.handleSubmit(async (values) => {
     try {
       await change.mutateAsync(values);
-      onOpenChange(false);
-      notifySuccess({
-        title: `A link is on its way to ${values.email}`,
-        description: "Your address changes when you follow it.",
-      });
     } catch (error) {
-      if (error instanceof ApiError && error.code === "FORBIDDEN") {
-        const message = "This is not your current password.";
-        form.setError("currentPassword", { message }, { shouldFocus: true });
-        change.reset();
-      } else if (showServerIssues(form, error, ["email"])) {
-        change.reset();
-      }
+      const isShown =
+        showWrongProof(form, error, ["currentPassword"]) ||
+        showServerIssues(form, error, ["email"]);
+      if (isShown) return;
+      throw error;
     }
+    onClose();
+    notifySuccess({
+      title: `A link is on its way to ${values.email}`,
+      description: "Your address changes when you follow it.",
+    });
   });
   return (
-    <Dialog
-      open
-      onOpenChange={onOpenChange}
+    <FormDialog
       title="Change e-mail address"
       description="We send a link to the new address, and tell the old one."
-      footer={
-        <>
-          <Button onClick={() => onOpenChange(false)}>Cancel</Button>
-          <Button type="submit" form={id} variant="primary" pending={isSubmitting}>
-            Send the link
-          </Button>
-        </>
-      }
+      verb="Send the link"
+      failure="No link was sent"
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <Form id={id} onSubmit={submit} className="grid gap-4">
-        {change.isError && <ErrorPanel title="No link was sent" {...explained(change.error)} />}
-        <Field label="New e-mail" required error={errors.email?.message}>
-          <Input type="email" inputMode="email" autoComplete="email" {...form.register("email")} />
-        </Field>
-        <Field label="Current password" required error={errors.currentPassword?.message}>
-          <PasswordInput autoComplete="current-password" {...form.register("currentPassword")} />
-        </Field>
-      </Form>
-    </Dialog>
+      <Field label="New e-mail" required error={errors.email?.message}>
+        <Input type="email" inputMode="email" autoComplete="email" {...form.register("email")} />
+      </Field>
+      <CurrentPasswordField
+        error={errors.currentPassword?.message}
+        {...form.register("currentPassword")}
+      />
+    </FormDialog>
   );
 }

@@ -1,6 +1,6 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm, useWatch } from "react-hook-form";
-import { ApiError, explained } from "@/api/errors.ts";
+import { explained } from "@/api/errors.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
 import { Field } from "@/components/ui/field.tsx";
@@ -9,6 +9,8 @@ import { notifySuccess } from "@/components/ui/toast.tsx";
 import { showServerIssues } from "@/lib/form-errors.ts";
 import { useChangePassword } from "../api/change-password.ts";
 import { changePasswordForm, type ChangePasswordForm as Values } from "../model/account-form.ts";
+import { showWrongProof } from "../model/show-wrong-proof.ts";
+import { CurrentPasswordField } from "./current-password-field.tsx";
 import { PasswordInput } from "./password-input.tsx";
 import { PasswordMeter } from "./password-meter.tsx";
 
@@ -32,14 +34,10 @@ export function ChangePasswordForm({ email, known }: { email: string; known: str
         description: "All other devices were logged out.",
       });
     } catch (error) {
-      if (error instanceof ApiError && error.code === "FORBIDDEN") {
-        form.setError(
-          "currentPassword",
-          { message: "This is not your current password." },
-          { shouldFocus: true },
-        );
-        change.reset();
-      } else if (showServerIssues(form, error, ["newPassword"])) {
+      if (
+        showWrongProof(form, error, ["currentPassword"]) ||
+        showServerIssues(form, error, ["newPassword"])
+      ) {
         change.reset();
       }
     }
@@ -50,9 +48,10 @@ export function ChangePasswordForm({ email, known }: { email: string; known: str
         <ErrorPanel title="Your password was not changed" {...explained(change.error)} />
       )}
       <input type="hidden" autoComplete="username" value={email} readOnly />
-      <Field label="Current password" required error={errors.currentPassword?.message}>
-        <PasswordInput autoComplete="current-password" {...form.register("currentPassword")} />
-      </Field>
+      <CurrentPasswordField
+        error={errors.currentPassword?.message}
+        {...form.register("currentPassword")}
+      />
       <Field
         label="New password"
         required

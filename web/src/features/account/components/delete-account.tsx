@@ -7,7 +7,7 @@ import { saveFile } from "@/lib/save-file.ts";
 import { useDeleteMe, useExportMe, useRestoreMe } from "../api/own-account.ts";
 import { PasswordDialog } from "./password-dialog.tsx";
 
-function DeleteDialog({ onOpenChange }: { onOpenChange: (open: boolean) => void }) {
+function DeleteDialog({ onClose }: { onClose: () => void }) {
   const remove = useDeleteMe();
   return (
     <PasswordDialog
@@ -16,12 +16,11 @@ function DeleteDialog({ onOpenChange }: { onOpenChange: (open: boolean) => void 
       verb="Delete account"
       danger
       failure="Your account stays"
-      error={remove.error}
       onSubmit={async (values) => {
         await remove.mutateAsync(values);
-        onOpenChange(false);
+        onClose();
       }}
-      onOpenChange={onOpenChange}
+      onClose={onClose}
     >
       <p className="text-ink-2">
         Organizations that only you belong to go with it, and nobody can open their projects any
@@ -69,7 +68,7 @@ export function DeleteAccount() {
       <Button className="justify-self-start" onClick={() => setOpen(true)}>
         Delete account…
       </Button>
-      {open && <DeleteDialog onOpenChange={setOpen} />}
+      {open && <DeleteDialog onClose={() => setOpen(false)} />}
     </>
   );
 }

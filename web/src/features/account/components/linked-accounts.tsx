@@ -17,13 +17,12 @@ function Disconnect({
   onClose: () => void;
 }) {
   const unlink = useUnlinkAccount();
-  const needsPassword = reasonOf(unlink.error) === "proof_required";
-  const [asked, setAsked] = useState(false);
+  const [needsPassword, setNeedsPassword] = useState(false);
   const done = () => {
     onClose();
     notifySuccess({ title: `${name} no longer opens your account` });
   };
-  if (asked || needsPassword) {
+  if (needsPassword) {
     return (
       <PasswordDialog
         title={`Disconnect ${name}?`}
@@ -31,13 +30,11 @@ function Disconnect({
         verb="Disconnect"
         danger
         failure={`${name} is still connected`}
-        error={asked ? unlink.error : null}
         onSubmit={async (values) => {
-          setAsked(true);
           await unlink.mutateAsync({ provider: id, ...values });
           done();
         }}
-        onOpenChange={onClose}
+        onClose={onClose}
       />
     );
   }
@@ -47,7 +44,10 @@ function Disconnect({
       {
         onSuccess: done,
         onError: (error) => {
-          if (reasonOf(error) === "proof_required") return;
+          if (reasonOf(error) === "proof_required") {
+            setNeedsPassword(true);
+            return;
+          }
           onClose();
           notifyFailure({ title: `${name} is still connected`, ...explained(error) });
         },
@@ -92,9 +92,8 @@ function ConnectButton({ provider: { id, name } }: { provider: SignInProvider })
           description="First, your password. If you have none, sign in again."
           verb="Continue"
           failure={`${name} was not connected`}
-          error={reasonOf(link.error) === "proof_required" ? null : link.error}
           onSubmit={(values) => link.mutateAsync({ provider: id, ...values })}
-          onOpenChange={setAsking}
+          onClose={() => setAsking(false)}
         />
       )}
     </>

@@ -10,6 +10,7 @@ import { Input } from "@/components/ui/input.tsx";
 import { isRecord } from "@/lib/is-record.ts";
 import { useFinishOAuth } from "../api/oauth.ts";
 import { type OAuthProofForm, oauthProofForm } from "../model/account-form.ts";
+import { showWrongProof } from "../model/show-wrong-proof.ts";
 import { PasswordInput } from "./password-input.tsx";
 
 /** What has to be proved, as the server says. */
@@ -99,13 +100,10 @@ function ProofForm({
         ...(code && { code: values.code }),
       });
     } catch (error) {
-      const reason = reasonOf(error);
-      if (reason === "credentials") {
+      if (reasonOf(error) === "credentials") {
         form.setError("password", { message: "This is not the password." }, { shouldFocus: true });
-      } else if (reason === "two_factor_wrong") {
-        const message = "This code is not right, or was used already. Wait for the next one.";
-        form.setError("code", { message }, { shouldFocus: true });
       }
+      showWrongProof(form, error, ["code"]);
     }
   });
   const reason = reasonOf(finish.error) ?? "";

@@ -29,12 +29,11 @@ function Remove({ passkey: { id, name }, onClose }: { passkey: Passkey; onClose:
         verb="Remove"
         danger
         failure={failure}
-        error={reasonOf(remove.error) === "proof_required" ? null : remove.error}
         onSubmit={async (values) => {
           await remove.mutateAsync({ passkeyId: id, ...values });
           done();
         }}
-        onOpenChange={onClose}
+        onClose={onClose}
       />
     );
   }
@@ -133,7 +132,7 @@ export function Passkeys() {
       ) : (
         <p className="text-ink-3">This browser makes no passkeys.</p>
       )}
-      {adding && <AddPasskeyDialog onOpenChange={setAdding} />}
+      {adding && <AddPasskeyDialog onClose={() => setAdding(false)} />}
       {renaming && (
         <RenamePasskeyDialog passkey={renaming} onClose={() => setRenaming(undefined)} />
       )}

@@ -39,11 +39,10 @@ function Dialogs({ step, onStep }: { step: Step; onStep: (step: Step | undefined
           description="First, your password."
           verb="Continue"
           failure="Two-factor authentication is still off"
-          error={begin.error}
           onSubmit={async (values) =>
             onStep({ kind: "confirm", ...(await begin.mutateAsync(values)) })
           }
-          onOpenChange={close}
+          onClose={close}
         />
       );
     case "confirm":
@@ -53,7 +52,7 @@ function Dialogs({ step, onStep }: { step: Step; onStep: (step: Step | undefined
             secret={step.secret}
             uri={step.uri}
             onConfirmed={(codes) => onStep({ kind: "codes", codes })}
-            onOpenChange={close}
+            onClose={close}
           />
         </Suspense>
       );
@@ -64,7 +63,6 @@ function Dialogs({ step, onStep }: { step: Step; onStep: (step: Step | undefined
           description="The codes you have stop working."
           verb="Make new codes"
           failure="Your codes are as they were"
-          error={renew.error}
           onSubmit={async (values) => {
             const { recoveryCodes } = await renew.mutateAsync(values);
             onStep({ kind: "codes", codes: recoveryCodes });
@@ -80,7 +78,6 @@ function Dialogs({ step, onStep }: { step: Step; onStep: (step: Step | undefined
           verb="Turn off"
           danger
           failure="Two-factor authentication is still on"
-          error={end.error}
           onSubmit={async (values) => {
             await end.mutateAsync(values);
             close();

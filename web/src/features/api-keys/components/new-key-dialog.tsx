@@ -1,14 +1,10 @@
 import { zodResolver } from "@hookform/resolvers/zod";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { useForm } from "react-hook-form";
 import * as z from "zod/mini";
-import { explained } from "@/api/errors.ts";
-import { Button } from "@/components/ui/button.tsx";
 import { Checkbox } from "@/components/ui/checkbox.tsx";
-import { Dialog } from "@/components/ui/dialog.tsx";
-import { ErrorPanel } from "@/components/ui/error-panel.tsx";
 import { Field } from "@/components/ui/field.tsx";
-import { Form } from "@/components/ui/form.tsx";
+import { FormDialog } from "@/components/ui/form-dialog.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { SegmentedControl } from "@/components/ui/segmented-control.tsx";
 import { Select } from "@/components/ui/select.tsx";
@@ -77,14 +73,13 @@ function PermissionChoice({
 /** Asks what a new key is for and what it may do. */
 export function NewKeyDialog({
   organizationId,
-  onOpenChange,
+  onClose,
   onMade,
 }: {
   organizationId: string;
-  onOpenChange: (open: boolean) => void;
+  onClose: () => void;
   onMade: (key: NewApiKey) => void;
 }) {
-  const id = useId();
   const [scope, setScope] = useState<Scope>("read");
   const [chosen, setChosen] = useState<ReadonlySet<KeyPermission>>(new Set(PRESETS.read));
   const [tried, setTried] = useState(false);
@@ -102,70 +97,59 @@ export function NewKeyDialog({
       const days = Number(expiresInDays);
       onMade(await create.mutateAsync({ name, permissions: [...chosen], expiresInDays: days }));
     } catch (error) {
-      if (showServerIssues(form, error, ["name"])) create.reset();
+      if (!showServerIssues(form, error, ["name"])) throw error;
     }
   });
-  const pending = form.formState.isSubmitting;
   return (
-    <Dialog
-      open
-      onOpenChange={onOpenChange}
+    <FormDialog
       title="New API key"
       description="For a program that works with this organization."
       size="lg"
-      footer={
-        <>
-          <Button onClick={() => onOpenChange(false)}>Cancel</Button>
-          <Button type="submit" form={id} variant="primary" pending={pending}>
-            {pending ? "Creating…" : "Create key"}
-          </Button>
-        </>
-      }
+      verb="Create key"
+      pendingVerb="Creating…"
+      failure="The key was not created"
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <Form id={id} onSubmit={submit} className="grid gap-4">
-        {create.isError && (
-          <ErrorPanel title="The key was not created" {...explained(create.error)} />
-        )}
-        <div className="grid gap-4 md:grid-cols-[minmax(0,1fr)_9rem]">
-          <Field label="Name" required error={form.formState.errors.name?.message}>
-            <Input autoComplete="off" {...form.register("name")} />
-          </Field>
-          <Field label="Works for">
-            <Select {...form.register("expiresInDays")}>
-              {LIVES.map(([days, words]) => (
-                <option key={days} value={days}>
-                  {words}
-                </option>
-              ))}
-            </Select>
-          </Field>
-        </div>
-        <div>
-          <p className="mb-1.5 font-medium">May</p>
-          <SegmentedControl
-            label="What it may do"
-            value={scope}
-            options={SCOPES}
-            onValueChange={(next) => {
-              setScope(next);
-              if (next !== "chosen") setChosen(new Set(PRESETS[next]));
-            }}
-          />
-          {scope !== "chosen" && (
-            <p className="mt-2 text-xs text-ink-3">
-              {scope === "read"
-                ? "Projects, documents, versions, exports and comments."
-                : "The same, and write, generate, publish and export them."}
-            </p>
-          )}
-        </div>
-        {scope === "chosen" && <PermissionChoice chosen={chosen} onChange={setChosen} />}
-        {tried && chosen.size === 0 && (
-          <p role="alert" className="text-xs text-danger-text">
-            Choose at least one permission.
+      <div className="grid gap-4 md:grid-cols-[minmax(0,1fr)_9rem]">
+        <Field label="Name" required error={form.formState.errors.name?.message}>
+          <Input autoComplete="off" {...form.register("name")} />
+        </Field>
+        <Field label="Works for">
+          <Select {...form.register("expiresInDays")}>
+            {LIVES.map(([days, words]) => (
+              <option key={days} value={days}>
+                {words}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      </div>
+      <div>
+        <p className="mb-1.5 font-medium">May</p>
+        <SegmentedControl
+          label="What it may do"
+          value={scope}
+          options={SCOPES}
+          onValueChange={(next) => {
+            setScope(next);
+            if (next !== "chosen") setChosen(new Set(PRESETS[next]));
+          }}
+        />
+        {scope !== "chosen" && (
+          <p className="mt-2 text-xs text-ink-3">
+            {scope === "read"
+              ? "Projects, documents, versions, exports and comments."
+              : "The same, and write, generate, publish and export them."}
           </p>
         )}
-      </Form>
-    </Dialog>
+      </div>
+      {scope === "chosen" && <PermissionChoice chosen={chosen} onChange={setChosen} />}
+      {tried && chosen.size === 0 && (
+        <p role="alert" className="text-xs text-danger-text">
+          Choose at least one permission.
+        </p>
+      )}
+    </FormDialog>
   );
 }

@@ -85,7 +85,7 @@ function DocumentMenu({ document }: { document: DocumentSummary }) {
       </Menu>
       {renaming && (
         <Suspense>
-          <RenameDocumentDialog document={document} onOpenChange={() => setRenaming(false)} />
+          <RenameDocumentDialog document={document} onClose={() => setRenaming(false)} />
         </Suspense>
       )}
     </>

@@ -1,13 +1,11 @@
 import { FileText, LoaderCircle, TriangleAlert } from "lucide-react";
-import { useEffect, useId, useRef, useState } from "react";
-import { explained } from "@/api/errors.ts";
+import { useEffect, useRef, useState } from "react";
 import { isMoving } from "@/api/job.ts";
 import { Button } from "@/components/ui/button.tsx";
-import { Dialog } from "@/components/ui/dialog.tsx";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { FileField } from "@/components/ui/file-field.tsx";
-import { Form } from "@/components/ui/form.tsx";
+import { FormDialog } from "@/components/ui/form-dialog.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { Bar } from "@/components/ui/progress.tsx";
 import { Select } from "@/components/ui/select.tsx";
@@ -24,15 +22,14 @@ function documentTypeOf(value: string): DocumentType {
 export function ImportDocumentDialog({
   projectId,
   initialFile,
-  onOpenChange,
+  onClose,
   onImported,
 }: {
   projectId: string;
   initialFile?: File | undefined;
-  onOpenChange: (open: boolean) => void;
+  onClose: () => void;
   onImported: (documentId: string) => void;
 }) {
-  const formId = useId();
   const [file, setFile] = useState(initialFile);
   const [type, setType] = useState<DocumentType>("SRS");
   const [title, setTitle] = useState(initialFile ? proposedTitle(initialFile) : "");
@@ -54,46 +51,38 @@ export function ImportDocumentDialog({
     setTitle(proposedTitle(next));
     send.reset();
   };
-  const start = async () => {
-    if (!file || problem !== undefined || importing) return;
-    await send.mutateAsync({ file, type, title: title.trim() }).catch(() => undefined);
+  const submit = async () => {
+    if (imported) onImported(imported.documentId);
+    else if (file && problem === undefined && !importing) {
+      await send.mutateAsync({ file, type, title: title.trim() });
+    }
   };
   return (
-    <Dialog
-      open
-      onOpenChange={onOpenChange}
+    <FormDialog
       title="Import a document"
       description="Its headings, lists, tables, footnotes and pictures become a draft. The file stays as it is."
-      footer={
+      verb={imported ? "Open the document" : "Import"}
+      pendingVerb="Importing…"
+      pending={importing}
+      disabled={file === undefined || problem !== undefined}
+      failure="The file was not imported"
+      cancel={
         <>
           {importing && (
             <span className="flex-1 text-xs text-ink-3 max-md:hidden">
               It goes on when you leave.
             </span>
           )}
-          <Button onClick={() => onOpenChange(false)}>{send.data ? "Close" : "Cancel"}</Button>
-          {imported ? (
-            <Button variant="primary" onClick={() => onImported(imported.documentId)}>
-              Open the document
-            </Button>
-          ) : (
-            <Button
-              type="submit"
-              form={formId}
-              variant="primary"
-              pending={importing}
-              disabled={file === undefined || problem !== undefined}
-            >
-              {importing ? "Importing…" : "Import"}
-            </Button>
-          )}
+          <Button onClick={onClose}>{send.data ? "Close" : "Cancel"}</Button>
         </>
       }
+      onSubmit={submit}
+      onClose={onClose}
     >
       {imported ? (
         <LeftOut warnings={imported.warnings} />
       ) : (
-        <Form id={formId} onSubmit={start} className="grid gap-4">
+        <>
           <FileField
             file={file}
             problem={problem}
@@ -137,12 +126,9 @@ export function ImportDocumentDialog({
               description={job.error?.message ?? "The import was cancelled."}
             />
           )}
-          {send.isError && (
-            <ErrorPanel title="The file was not imported" {...explained(send.error)} />
-          )}
-        </Form>
+        </>
       )}
-    </Dialog>
+    </FormDialog>
   );
 }
 

@@ -1,13 +1,8 @@
 import { zodResolver } from "@hookform/resolvers/zod";
-import { useId } from "react";
 import { useForm, useWatch } from "react-hook-form";
 import * as z from "zod/mini";
-import { explained } from "@/api/errors.ts";
-import { Button } from "@/components/ui/button.tsx";
-import { Dialog } from "@/components/ui/dialog.tsx";
-import { ErrorPanel } from "@/components/ui/error-panel.tsx";
 import { Field } from "@/components/ui/field.tsx";
-import { Form } from "@/components/ui/form.tsx";
+import { FormDialog } from "@/components/ui/form-dialog.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { RadioGroup } from "@/components/ui/radio-group.tsx";
 import { showServerIssues } from "@/lib/form-errors.ts";
@@ -36,14 +31,13 @@ const OPTIONS = DOCUMENT_TYPES.map(({ type, title, purpose, short }) => ({
 /** Asks for the type and title of a new document and creates it. */
 export function NewDocumentDialog({
   projectId,
-  onOpenChange,
+  onClose,
   onCreated,
 }: {
   projectId: string;
-  onOpenChange: (open: boolean) => void;
+  onClose: () => void;
   onCreated: (document: DocumentSummary) => void;
 }) {
-  const id = useId();
   const form = useForm<z.infer<typeof documentForm>>({
     resolver: zodResolver(documentForm),
     mode: "onBlur",
@@ -63,34 +57,23 @@ export function NewDocumentDialog({
     try {
       onCreated(await create.mutateAsync(values));
     } catch (error) {
-      if (showServerIssues(form, error, ["title", "type"])) create.reset();
+      if (!showServerIssues(form, error, ["title", "type"])) throw error;
     }
   });
-  const pending = form.formState.isSubmitting;
   return (
-    <Dialog
-      open
-      onOpenChange={onOpenChange}
+    <FormDialog
       title="New document"
       description="It is written from the project's context, and stays yours to change."
-      footer={
-        <>
-          <Button onClick={() => onOpenChange(false)}>Cancel</Button>
-          <Button type="submit" form={id} variant="primary" pending={pending}>
-            {pending ? "Creating…" : "Create document"}
-          </Button>
-        </>
-      }
+      verb="Create document"
+      pendingVerb="Creating…"
+      failure="The document was not created"
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <Form id={id} onSubmit={submit} className="grid gap-4">
-        {create.isError && (
-          <ErrorPanel title="The document was not created" {...explained(create.error)} />
-        )}
-        <RadioGroup label="Type" value={type} options={OPTIONS} onValueChange={chooseType} />
-        <Field label="Title" required error={form.formState.errors.title?.message}>
-          <Input autoComplete="off" {...form.register("title")} />
-        </Field>
-      </Form>
-    </Dialog>
+      <RadioGroup label="Type" value={type} options={OPTIONS} onValueChange={chooseType} />
+      <Field label="Title" required error={form.formState.errors.title?.message}>
+        <Input autoComplete="off" {...form.register("title")} />
+      </Field>
+    </FormDialog>
   );
 }

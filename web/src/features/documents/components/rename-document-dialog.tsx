@@ -1,8 +1,6 @@
-import { useId, useState } from "react";
-import { Button } from "@/components/ui/button.tsx";
-import { Dialog } from "@/components/ui/dialog.tsx";
+import { useState } from "react";
 import { Field } from "@/components/ui/field.tsx";
-import { Form } from "@/components/ui/form.tsx";
+import { FormDialog } from "@/components/ui/form-dialog.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import type { DocumentSummary } from "../api/list-documents.ts";
 import { useUpdateDocument } from "../api/update-document.ts";
@@ -10,56 +8,38 @@ import { useUpdateDocument } from "../api/update-document.ts";
 /** Changes the title of a document. */
 export function RenameDocumentDialog({
   document,
-  onOpenChange,
+  onClose,
 }: {
   document: DocumentSummary;
-  onOpenChange: (open: boolean) => void;
+  onClose: () => void;
 }) {
-  const id = useId();
   const [title, setTitle] = useState(document.title);
   const [asked, setAsked] = useState(false);
   const update = useUpdateDocument();
   const empty = title.trim() === "";
+  const submit = async () => {
+    setAsked(true);
+    if (empty) return;
+    onClose();
+    if (title.trim() !== document.title) {
+      update.mutate({ document, patch: { title: title.trim() } });
+    }
+  };
   return (
-    <Dialog
-      open
-      onOpenChange={onOpenChange}
-      title="Rename document"
-      size="sm"
-      footer={
-        <>
-          <Button onClick={() => onOpenChange(false)}>Cancel</Button>
-          <Button type="submit" form={id} variant="primary">
-            Rename
-          </Button>
-        </>
-      }
-    >
-      <Form
-        id={id}
-        onSubmit={async () => {
-          setAsked(true);
-          if (empty) return;
-          onOpenChange(false);
-          if (title.trim() !== document.title) {
-            update.mutate({ document, patch: { title: title.trim() } });
-          }
-        }}
+    <FormDialog title="Rename document" size="sm" verb="Rename" onSubmit={submit} onClose={onClose}>
+      <Field
+        label="Title"
+        required
+        error={asked && empty ? "Give the document a title." : undefined}
       >
-        <Field
-          label="Title"
-          required
-          error={asked && empty ? "Give the document a title." : undefined}
-        >
-          <Input
-            value={title}
-            maxLength={300}
-            autoComplete="off"
-            onBlur={() => setAsked(true)}
-            onChange={(event) => setTitle(event.target.value)}
-          />
-        </Field>
-      </Form>
-    </Dialog>
+        <Input
+          value={title}
+          maxLength={300}
+          autoComplete="off"
+          onBlur={() => setAsked(true)}
+          onChange={(event) => setTitle(event.target.value)}
+        />
+      </Field>
+    </FormDialog>
   );
 }

@@ -178,7 +178,7 @@ export function AuthorsPanel({
           documentTitle={documentTitle}
           target={{ kind: "section", section: chosen }}
           beforeStart={() => text.whenSaved(SAVE_WAIT_MS)}
-          onOpenChange={() => setChosen(undefined)}
+          onClose={() => setChosen(undefined)}
         />
       )}
     </>

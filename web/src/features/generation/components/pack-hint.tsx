@@ -1,10 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { explained } from "@/api/errors.ts";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Dialog } from "@/components/ui/dialog.tsx";
-import { ErrorPanel } from "@/components/ui/error-panel.tsx";
+import { FormDialog } from "@/components/ui/form-dialog.tsx";
 import { notifySuccess } from "@/components/ui/toast.tsx";
 import { templateName } from "@/lib/written-by.ts";
 import { documentPackQuery, type PackUpgrade, useUpgradePack } from "../api/document-pack.ts";
@@ -49,47 +47,33 @@ function UpgradeDialog({
   docId,
   from,
   upgrade,
-  onOpenChange,
+  onClose,
 }: {
   docId: string;
   from: string;
   upgrade: PackUpgrade;
-  onOpenChange: (open: boolean) => void;
+  onClose: () => void;
 }) {
   const { promptPack: to, changes, inapplicable } = upgrade;
   const save = useUpgradePack(docId);
-  const start = () =>
-    save.mutate(
-      { from, to },
-      {
-        onSuccess: () => {
-          onOpenChange(false);
-          notifySuccess({
-            title: `The document is on ${templateName(to)}`,
-            description: "Its text is as it was. Write the draft to bring it into the new form.",
-          });
-        },
-      },
-    );
+  const submit = async () => {
+    await save.mutateAsync({ from, to });
+    onClose();
+    notifySuccess({
+      title: `The document is on ${templateName(to)}`,
+      description: "Its text is as it was. Write the draft to bring it into the new form.",
+    });
+  };
   return (
-    <Dialog
-      open
-      onOpenChange={onOpenChange}
+    <FormDialog
       size="lg"
       title={`From ${templateName(from)} to ${templateName(to)}`}
       description="The text stays as it is. What is written and checked from now on follows the newer pack."
-      footer={
-        <>
-          <Button onClick={() => onOpenChange(false)}>Cancel</Button>
-          <Button variant="primary" pending={save.isPending} onClick={start}>
-            Upgrade
-          </Button>
-        </>
-      }
+      verb="Upgrade"
+      failure="The document is on the pack it was on"
+      onSubmit={submit}
+      onClose={onClose}
     >
-      {save.isError && (
-        <ErrorPanel title="The document is on the pack it was on" {...explained(save.error)} />
-      )}
       <ul aria-label="What changes" className="grid gap-3">
         {changes.map((change) => (
           <Change key={change.section?.id ?? ""} change={change} />
@@ -101,7 +85,7 @@ function UpgradeDialog({
           newer pack has no such section.
         </p>
       )}
-    </Dialog>
+    </FormDialog>
   );
 }
 
@@ -124,7 +108,7 @@ export function PackHint({ docId }: { docId: string }) {
           docId={docId}
           from={data.promptPack}
           upgrade={data.upgrade}
-          onOpenChange={setOpen}
+          onClose={() => setOpen(false)}
         />
       )}
     </div>

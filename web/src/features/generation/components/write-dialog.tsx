@@ -1,12 +1,10 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useId, useState } from "react";
-import { explained } from "@/api/errors.ts";
+import { useState } from "react";
+import type { Job } from "@/api/job.ts";
 import { Banner } from "@/components/ui/banner.tsx";
-import { Button } from "@/components/ui/button.tsx";
-import { Dialog } from "@/components/ui/dialog.tsx";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
 import { Field } from "@/components/ui/field.tsx";
-import { Form } from "@/components/ui/form.tsx";
+import { FormDialog } from "@/components/ui/form-dialog.tsx";
 import { Textarea } from "@/components/ui/input.tsx";
 import { OfflineNotice } from "@/components/ui/offline-notice.tsx";
 import { followJob } from "@/lib/tracked-jobs.ts";
@@ -59,16 +57,15 @@ export function WriteDialog({
   documentTitle,
   target,
   beforeStart,
-  onOpenChange,
+  onClose,
 }: {
   docId: string;
   documentTitle: string;
   target: WriteTarget;
   /** Saves what is typed; answers false when it cannot. */
   beforeStart: () => Promise<boolean>;
-  onOpenChange: (open: boolean) => void;
+  onClose: () => void;
 }) {
-  const formId = useId();
   const queryClient = useQueryClient();
   const section = target.kind === "section" ? target.section : undefined;
   const start = useStartWriting(
@@ -76,98 +73,70 @@ export function WriteDialog({
     section ? `Writing ${section.heading} anew` : `Writing ${documentTitle}`,
   );
   const [instructions, setInstructions] = useState("");
-  const [saving, setSaving] = useState<"failed" | "pending">();
+  const [unsaved, setUnsaved] = useState(false);
   const tooLong = instructions.length > MAX_INSTRUCTIONS;
   const running = runningInstead(start.error);
   const { title, verb, description, hint, example } = wordsOf(target);
-  const submit = async () => {
+  const write = async () => {
     if (tooLong) return;
-    setSaving("pending");
     const done = await beforeStart();
-    setSaving(done ? undefined : "failed");
+    setUnsaved(!done);
     if (!done) return;
-    await start.mutateAsync({ sectionId: section?.id, instructions: instructions.trim() }).then(
-      () => onOpenChange(false),
-      () => undefined,
-    );
+    await start.mutateAsync({ sectionId: section?.id, instructions: instructions.trim() });
+    onClose();
   };
-  const showRunning = async () => {
-    if (!running) return;
-    await followJob(queryClient, running, running.progress.label || `Writing ${documentTitle}`);
-    onOpenChange(false);
+  const showRunning = async (job: Job) => {
+    await followJob(queryClient, job, job.progress.label || `Writing ${documentTitle}`);
+    onClose();
   };
   return (
-    <Dialog
-      open
-      onOpenChange={onOpenChange}
+    <FormDialog
       title={title}
       description={description}
-      footer={
-        <>
-          <Button onClick={() => onOpenChange(false)}>Cancel</Button>
-          {running ? (
-            <Button variant="primary" onClick={() => void showRunning()}>
-              Show what is being written
-            </Button>
-          ) : (
-            <Button
-              type="submit"
-              form={formId}
-              variant="primary"
-              pending={start.isPending || saving === "pending"}
-            >
-              {verb}
-            </Button>
-          )}
-        </>
-      }
+      verb={running ? "Show what is being written" : verb}
+      failure="Writing did not start"
+      outcome={running ? undefined : "The draft is as it was."}
+      onSubmit={() => (running ? showRunning(running) : write())}
+      onClose={onClose}
     >
-      <Form id={formId} onSubmit={submit} className="grid gap-4">
-        {start.isError && (
-          <ErrorPanel
-            title="Writing did not start"
-            {...explained(start.error, running ? undefined : "The draft is as it was.")}
-          />
-        )}
-        <OfflineNotice>
-          What you write is kept on this device. Writing starts when there is a network again.
-        </OfflineNotice>
-        {saving === "failed" && (
-          <ErrorPanel
-            title="Writing did not start"
-            description="Your latest edits are not saved yet. Save them first, then start again."
-          />
-        )}
-        {target.kind === "draft" && (
-          <>
-            <PackHint docId={docId} />
-            {target.words > 0 && (
-              <Banner tone="info" title="What people wrote stays">
-                Sections that were generated and not edited since are written anew. Where somebody
-                wrote or edited, the new text becomes a suggestion. Others can go on writing
-                meanwhile.
-              </Banner>
-            )}
-            <MissingAnswers projectId={target.projectId} missing={target.missing ?? []} />
-          </>
-        )}
-        <Field
-          label="Instructions"
-          optional
-          hint={hint}
-          error={
-            tooLong
-              ? `At most ${MAX_INSTRUCTIONS} characters; this has ${instructions.length}.`
-              : undefined
-          }
-        >
-          <Textarea
-            value={instructions}
-            onChange={({ target: { value } }) => setInstructions(value)}
-            placeholder={example}
-          />
-        </Field>
-      </Form>
-    </Dialog>
+      <OfflineNotice>
+        What you write is kept on this device. Writing starts when there is a network again.
+      </OfflineNotice>
+      {unsaved && (
+        <ErrorPanel
+          title="Writing did not start"
+          description="Your latest edits are not saved yet. Save them first, then start again."
+        />
+      )}
+      {target.kind === "draft" && (
+        <>
+          <PackHint docId={docId} />
+          {target.words > 0 && (
+            <Banner tone="info" title="What people wrote stays">
+              Sections that were generated and not edited since are written anew. Where somebody
+              wrote or edited, the new text becomes a suggestion. Others can go on writing
+              meanwhile.
+            </Banner>
+          )}
+          <MissingAnswers projectId={target.projectId} missing={target.missing ?? []} />
+        </>
+      )}
+      <Field
+        label="Instructions"
+        optional
+        hint={hint}
+        error={
+          tooLong
+            ? `At most ${MAX_INSTRUCTIONS} characters; this has ${instructions.length}.`
+            : undefined
+        }
+      >
+        <Textarea
+          value={instructions}
+          onChange={({ target: { value } }) => setInstructions(value)}
+          placeholder={example}
+        />
+      </Field>
+    </FormDialog>
   );
 }

@@ -1,12 +1,9 @@
 import { Image } from "lucide-react";
-import { useEffect, useId, useRef, useState } from "react";
-import { explained } from "@/api/errors.ts";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
-import { Dialog } from "@/components/ui/dialog.tsx";
-import { ErrorPanel } from "@/components/ui/error-panel.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { FileField } from "@/components/ui/file-field.tsx";
-import { Form } from "@/components/ui/form.tsx";
+import { FormDialog } from "@/components/ui/form-dialog.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { Bar } from "@/components/ui/progress.tsx";
 import { uploadImage } from "../api/create-image.ts";
@@ -41,11 +38,9 @@ export function InsertImageDialog({
   target: ImageTarget;
   onClose: () => void;
 }) {
-  const formId = useId();
   const [file, setFile] = useState<File>();
   const [words, setWords] = useState("");
   const [sent, setSent] = useState<number>();
-  const [error, setError] = useState<unknown>();
   const stop = useRef<AbortController>(undefined);
   useEffect(() => () => stop.current?.abort(), []);
   const [placeNow] = useState(() => target.follow(target.editor.getSelection().to));
@@ -54,14 +49,12 @@ export function InsertImageDialog({
   const choose = (next: File | undefined) => {
     if (!next) return;
     setFile(next);
-    setError(undefined);
     if (words === "" || (file && words === wordsOf(file))) setWords(wordsOf(next));
   };
   const start = async () => {
     if (!file || problem !== undefined || uploading) return;
     const stopped = new AbortController();
     stop.current = stopped;
-    setError(undefined);
     setSent(0);
     try {
       const { url } = await uploadImage(docId, file, { signal: stopped.signal, onSent: setSent });
@@ -69,64 +62,48 @@ export function InsertImageDialog({
       target.editor.replaceRange({ from: at, to: at }, imageMarkdown(words, url));
       onClose();
     } catch (failure) {
-      if (!stopped.signal.aborted) setError(failure);
+      if (!stopped.signal.aborted) throw failure;
     } finally {
       setSent(undefined);
     }
   };
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <FormDialog
       title="Insert an image"
-      footer={
-        <>
-          <Button onClick={() => (uploading ? stop.current?.abort() : onClose())}>
-            {uploading ? "Stop" : "Cancel"}
-          </Button>
-          <Button
-            type="submit"
-            form={formId}
-            variant="primary"
-            pending={uploading}
-            disabled={file === undefined || problem !== undefined}
-          >
-            {uploading ? "Uploading…" : "Insert"}
-          </Button>
-        </>
-      }
+      verb="Insert"
+      pendingVerb="Uploading…"
+      disabled={file === undefined || problem !== undefined}
+      failure="The image was not uploaded"
+      cancel={uploading ? <Button onClick={() => stop.current?.abort()}>Stop</Button> : undefined}
+      onSubmit={start}
+      onClose={onClose}
     >
-      <Form id={formId} onSubmit={start} className="grid gap-4">
-        <FileField
-          file={file}
-          problem={problem}
-          disabled={uploading}
-          accept={ACCEPTED_IMAGES}
-          icon={Image}
-          invitation="Drop an image here"
-          limits="PNG, JPEG, WebP, GIF or SVG, at most 10 MB"
-          onFile={choose}
+      <FileField
+        file={file}
+        problem={problem}
+        disabled={uploading}
+        accept={ACCEPTED_IMAGES}
+        icon={Image}
+        invitation="Drop an image here"
+        limits="PNG, JPEG, WebP, GIF or SVG, at most 10 MB"
+        onFile={choose}
+      />
+      {file && problem === undefined && <Thumbnail file={file} />}
+      <Field
+        label="What it shows"
+        optional
+        hint="Read out to those who cannot see it, and in its place where it cannot be loaded."
+      >
+        <Input
+          autoComplete="off"
+          dir="auto"
+          maxLength={300}
+          value={words}
+          onChange={({ target: input }) => setWords(input.value)}
+          placeholder="The landing door with its lock open"
         />
-        {file && problem === undefined && <Thumbnail file={file} />}
-        <Field
-          label="What it shows"
-          optional
-          hint="Read out to those who cannot see it, and in its place where it cannot be loaded."
-        >
-          <Input
-            autoComplete="off"
-            dir="auto"
-            maxLength={300}
-            value={words}
-            onChange={({ target: input }) => setWords(input.value)}
-            placeholder="The landing door with its lock open"
-          />
-        </Field>
-        {uploading && <Bar label="Upload" done={sent} total={1} />}
-        {error !== undefined && (
-          <ErrorPanel title="The image was not uploaded" {...explained(error)} />
-        )}
-      </Form>
-    </Dialog>
+      </Field>
+      {uploading && <Bar label="Upload" done={sent} total={1} />}
+    </FormDialog>
   );
 }

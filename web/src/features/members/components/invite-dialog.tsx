@@ -1,13 +1,9 @@
 import { zodResolver } from "@hookform/resolvers/zod";
-import { useId } from "react";
 import { Controller, useForm } from "react-hook-form";
 import * as z from "zod/mini";
-import { ApiError, explained } from "@/api/errors.ts";
-import { Button } from "@/components/ui/button.tsx";
-import { Dialog } from "@/components/ui/dialog.tsx";
-import { ErrorPanel } from "@/components/ui/error-panel.tsx";
+import { ApiError } from "@/api/errors.ts";
 import { Field } from "@/components/ui/field.tsx";
-import { Form } from "@/components/ui/form.tsx";
+import { FormDialog } from "@/components/ui/form-dialog.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { RadioGroup } from "@/components/ui/radio-group.tsx";
 import { emailField } from "@/lib/email-field.ts";
@@ -26,15 +22,14 @@ export function InviteDialog({
   organizationId,
   organizationName,
   ownRole,
-  onOpenChange,
+  onClose,
 }: {
   organizationId: string;
   organizationName: string;
   /** The role of the person who invites. */
   ownRole: Role;
-  onOpenChange: (open: boolean) => void;
+  onClose: () => void;
 }) {
-  const id = useId();
   const invite = useCreateInvitation(organizationId);
   const form = useForm<InviteForm>({
     resolver: zodResolver(inviteForm),
@@ -45,7 +40,7 @@ export function InviteDialog({
   const submit = form.handleSubmit(async (values) => {
     try {
       await invite.mutateAsync(values);
-      onOpenChange(false);
+      onClose();
     } catch (error) {
       if (error instanceof ApiError && error.code === "CONFLICT") {
         form.setError(
@@ -53,59 +48,47 @@ export function InviteDialog({
           { message: "This person is a member already. Change their role in the list." },
           { shouldFocus: true },
         );
-        invite.reset();
-      } else if (showServerIssues(form, error, ["email"])) {
-        invite.reset();
+      } else if (!showServerIssues(form, error, ["email"])) {
+        throw error;
       }
     }
   });
-  const pending = form.formState.isSubmitting;
   return (
-    <Dialog
-      open
-      onOpenChange={onOpenChange}
+    <FormDialog
       title="Invite somebody"
       description={
         <>
           They get a mail with a link to join <bdi>{organizationName}</bdi>.
         </>
       }
-      footer={
-        <>
-          <Button onClick={() => onOpenChange(false)}>Cancel</Button>
-          <Button type="submit" form={id} variant="primary" pending={pending}>
-            {pending ? "Sending…" : "Send invitation"}
-          </Button>
-        </>
-      }
+      verb="Send invitation"
+      pendingVerb="Sending…"
+      failure="The invitation was not sent"
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <Form id={id} onSubmit={submit} className="grid gap-4">
-        {invite.isError && (
-          <ErrorPanel title="The invitation was not sent" {...explained(invite.error)} />
-        )}
-        <Field label="E-mail" required error={form.formState.errors.email?.message}>
-          <Input type="email" inputMode="email" autoComplete="off" {...form.register("email")} />
-        </Field>
-        <div>
-          <p className="mb-1.5 font-medium">Role</p>
-          <Controller
-            control={form.control}
-            name="role"
-            render={({ field }) => (
-              <RadioGroup
-                label="Role"
-                value={field.value}
-                onValueChange={field.onChange}
-                options={grantableRoles(ownRole).map((role) => ({
-                  value: role,
-                  label: roleName(role),
-                  description: describeRole(role),
-                }))}
-              />
-            )}
-          />
-        </div>
-      </Form>
-    </Dialog>
+      <Field label="E-mail" required error={form.formState.errors.email?.message}>
+        <Input type="email" inputMode="email" autoComplete="off" {...form.register("email")} />
+      </Field>
+      <div>
+        <p className="mb-1.5 font-medium">Role</p>
+        <Controller
+          control={form.control}
+          name="role"
+          render={({ field }) => (
+            <RadioGroup
+              label="Role"
+              value={field.value}
+              onValueChange={field.onChange}
+              options={grantableRoles(ownRole).map((role) => ({
+                value: role,
+                label: roleName(role),
+                description: describeRole(role),
+              }))}
+            />
+          )}
+        />
+      </div>
+    </FormDialog>
   );
 }

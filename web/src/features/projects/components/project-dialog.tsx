@@ -1,12 +1,8 @@
 import { zodResolver } from "@hookform/resolvers/zod";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { useForm } from "react-hook-form";
-import { explained } from "@/api/errors.ts";
-import { Button } from "@/components/ui/button.tsx";
-import { Dialog } from "@/components/ui/dialog.tsx";
-import { ErrorPanel } from "@/components/ui/error-panel.tsx";
 import { Field } from "@/components/ui/field.tsx";
-import { Form } from "@/components/ui/form.tsx";
+import { FormDialog } from "@/components/ui/form-dialog.tsx";
 import { Input, Textarea } from "@/components/ui/input.tsx";
 import { Select } from "@/components/ui/select.tsx";
 import { showServerIssues } from "@/lib/form-errors.ts";
@@ -50,14 +46,13 @@ function Fields({ form }: { form: ReturnType<typeof useProjectForm> }) {
 /** Asks for the name of a new project and creates it. */
 export function NewProjectDialog({
   organizationId,
-  onOpenChange,
+  onClose,
   onCreated,
 }: {
   organizationId: string | undefined;
-  onOpenChange: (open: boolean) => void;
+  onClose: () => void;
   onCreated: (project: Project) => void;
 }) {
-  const id = useId();
   const form = useProjectForm({ name: "", description: "" });
   const create = useCreateProject();
   const submit = form.handleSubmit(async ({ name, description }) => {
@@ -69,52 +64,32 @@ export function NewProjectDialog({
       });
       onCreated(project);
     } catch (error) {
-      if (showServerIssues(form, error, FIELDS)) create.reset();
+      if (!showServerIssues(form, error, FIELDS)) throw error;
     }
   });
-  const pending = form.formState.isSubmitting;
   return (
-    <Dialog
-      open
-      onOpenChange={onOpenChange}
+    <FormDialog
       title="New project"
       description="Next come a few questions about the product."
-      footer={
-        <>
-          <Button onClick={() => onOpenChange(false)}>Cancel</Button>
-          <Button type="submit" form={id} variant="primary" pending={pending}>
-            {pending ? "Creating…" : "Create project"}
-          </Button>
-        </>
-      }
+      verb="Create project"
+      pendingVerb="Creating…"
+      failure="The project was not created"
+      outcome="What you wrote is still here."
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <Form id={id} onSubmit={submit} className="grid gap-4">
-        {create.isError && (
-          <ErrorPanel
-            title="The project was not created"
-            {...explained(create.error, "What you wrote is still here.")}
-          />
-        )}
-        <Fields form={form} />
-      </Form>
-    </Dialog>
+      <Fields form={form} />
+    </FormDialog>
   );
 }
 
 /** Changes the name and the description of a project, and who must approve what it publishes. */
-export function EditProjectDialog({
-  project,
-  onOpenChange,
-}: {
-  project: Project;
-  onOpenChange: (open: boolean) => void;
-}) {
-  const id = useId();
+export function EditProjectDialog({ project, onClose }: { project: Project; onClose: () => void }) {
   const form = useProjectForm({ name: project.name, description: project.description ?? "" });
   const [approvals, setApprovals] = useState(project.approvalsRequired);
   const update = useUpdateProject();
   const submit = form.handleSubmit(async ({ name, description }) => {
-    onOpenChange(false);
+    onClose();
     const isRenamed = name !== project.name || description !== (project.description ?? "");
     const patch = {
       ...(isRenamed ? { name, description: description || null } : {}),
@@ -123,36 +98,22 @@ export function EditProjectDialog({
     if (Object.keys(patch).length > 0) update.mutate({ project, patch });
   });
   return (
-    <Dialog
-      open
-      onOpenChange={onOpenChange}
-      title="Edit project"
-      footer={
-        <>
-          <Button onClick={() => onOpenChange(false)}>Cancel</Button>
-          <Button type="submit" form={id} variant="primary">
-            Save changes
-          </Button>
-        </>
-      }
-    >
-      <Form id={id} onSubmit={submit} className="grid gap-4">
-        <Fields form={form} />
-        {mayArchive(project.role) && (
-          <Field
-            label="Approvals before publishing"
-            hint="Of exactly the text that is published; an edit asks again. At least one is somebody other than who publishes."
-          >
-            <Select value={approvals} onChange={({ target }) => setApprovals(Number(target.value))}>
-              {APPROVALS.map((count) => (
-                <option key={count} value={count}>
-                  {count === 0 ? "None" : count === 1 ? "1 person" : `${count} people`}
-                </option>
-              ))}
-            </Select>
-          </Field>
-        )}
-      </Form>
-    </Dialog>
+    <FormDialog title="Edit project" verb="Save changes" onSubmit={submit} onClose={onClose}>
+      <Fields form={form} />
+      {mayArchive(project.role) && (
+        <Field
+          label="Approvals before publishing"
+          hint="Of exactly the text that is published; an edit asks again. At least one is somebody other than who publishes."
+        >
+          <Select value={approvals} onChange={({ target }) => setApprovals(Number(target.value))}>
+            {APPROVALS.map((count) => (
+              <option key={count} value={count}>
+                {count === 0 ? "None" : count === 1 ? "1 person" : `${count} people`}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      )}
+    </FormDialog>
   );
 }

@@ -58,7 +58,7 @@ export function ProjectMenu({
       </Menu>
       {open === "edit" && (
         <Suspense>
-          <EditProjectDialog project={project} onOpenChange={() => setOpen(undefined)} />
+          <EditProjectDialog project={project} onClose={() => setOpen(undefined)} />
         </Suspense>
       )}
       {open === "archive" && (

@@ -2,10 +2,9 @@ import { useState } from "react";
 import { explained } from "@/api/errors.ts";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Dialog } from "@/components/ui/dialog.tsx";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
 import { Field } from "@/components/ui/field.tsx";
-import { Form } from "@/components/ui/form.tsx";
+import { FormDialog } from "@/components/ui/form-dialog.tsx";
 import { Textarea } from "@/components/ui/input.tsx";
 import { Select } from "@/components/ui/select.tsx";
 import {
@@ -31,11 +30,11 @@ function isMode(value: string): value is SectionOverride["mode"] {
 function OverrideDialog({
   pack,
   section,
-  onOpenChange,
+  onClose,
 }: {
   pack: OrganizationPack;
   section: PackSection;
-  onOpenChange: (open: boolean) => void;
+  onClose: () => void;
 }) {
   const others = pack.override.sections.filter((other) => other.section !== section.id);
   const current = pack.override.sections.find((other) => other.section === section.id);
@@ -45,67 +44,56 @@ function OverrideDialog({
   const save = usePutOverride(pack);
   const problem = overrideProblem({ mode, text });
   const put = (sections: SectionOverride[]) =>
-    save.mutateAsync(sections).then(
-      () => onOpenChange(false),
-      () => undefined,
-    );
-  const formId = `override-${section.id}`;
+    save.mutateAsync(sections).then(onClose, () => undefined);
   return (
-    <Dialog
-      open
-      onOpenChange={onOpenChange}
+    <FormDialog
       size="lg"
       title={section.title}
       description="Headings, tables, the rules of the pack and the checks stay as they are."
-      footer={
+      verb="Save"
+      pending={save.isPending}
+      cancel={
         <>
           {current && (
             <Button className="me-auto" disabled={save.isPending} onClick={() => void put(others)}>
               Use the pack's own
             </Button>
           )}
-          <Button onClick={() => onOpenChange(false)}>Cancel</Button>
-          <Button type="submit" form={formId} variant="primary" pending={save.isPending}>
-            Save
-          </Button>
+          <Button onClick={onClose}>Cancel</Button>
         </>
       }
+      onSubmit={async () => {
+        setTried(true);
+        if (problem === undefined) await put([...others, { section: section.id, mode, text }]);
+      }}
+      onClose={onClose}
     >
-      <Form
-        id={formId}
-        className="grid gap-4"
-        onSubmit={async () => {
-          setTried(true);
-          if (problem === undefined) await put([...others, { section: section.id, mode, text }]);
-        }}
-      >
-        {save.isError && <ErrorPanel title="The prompt was not saved" {...explained(save.error)} />}
-        <Field label="What to do">
-          <Select
-            value={mode}
-            onChange={({ target }) => {
-              if (!isMode(target.value)) return;
-              setMode(target.value);
-              if (target.value === "wrap" && text.trim() === "") setText(`\n\n${PROMPT_PLACE}\n\n`);
-            }}
-          >
-            {Object.entries(MODES).map(([value, label]) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-          </Select>
-        </Field>
-        <Field
-          label="Your text"
-          error={tried ? problem : undefined}
-          hint={
-            mode === "wrap" ? `The pack's own prompt stands where ${PROMPT_PLACE} is.` : undefined
-          }
+      {save.isError && <ErrorPanel title="The prompt was not saved" {...explained(save.error)} />}
+      <Field label="What to do">
+        <Select
+          value={mode}
+          onChange={({ target }) => {
+            if (!isMode(target.value)) return;
+            setMode(target.value);
+            if (target.value === "wrap" && text.trim() === "") setText(`\n\n${PROMPT_PLACE}\n\n`);
+          }}
         >
-          <Textarea rows={5} value={text} onChange={({ target }) => setText(target.value)} />
-        </Field>
-      </Form>
+          {Object.entries(MODES).map(([value, label]) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Field
+        label="Your text"
+        error={tried ? problem : undefined}
+        hint={
+          mode === "wrap" ? `The pack's own prompt stands where ${PROMPT_PLACE} is.` : undefined
+        }
+      >
+        <Textarea rows={5} value={text} onChange={({ target }) => setText(target.value)} />
+      </Field>
       <section aria-label="What the writer is told" className="grid gap-1.5">
         <h3 className="font-medium">What the writer is told</h3>
         <pre className="rounded-md bg-sunken p-3 font-sans text-xs whitespace-pre-wrap text-ink-2 wrap-anywhere">
@@ -114,7 +102,7 @@ function OverrideDialog({
           {section.outline}
         </pre>
       </section>
-    </Dialog>
+    </FormDialog>
   );
 }
 
@@ -146,7 +134,7 @@ export function SectionPrompt({
       <p className="max-w-prose whitespace-pre-wrap text-ink-2 wrap-anywhere">
         {effectivePrompt(section.prompt, override)}
       </p>
-      {open && <OverrideDialog pack={pack} section={section} onOpenChange={setOpen} />}
+      {open && <OverrideDialog pack={pack} section={section} onClose={() => setOpen(false)} />}
     </li>
   );
 }

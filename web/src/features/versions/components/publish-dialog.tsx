@@ -1,10 +1,8 @@
-import { useEffect, useId, useRef, useState } from "react";
-import { explained, issuesOf } from "@/api/errors.ts";
-import { Button } from "@/components/ui/button.tsx";
-import { Dialog } from "@/components/ui/dialog.tsx";
+import { useEffect, useRef, useState } from "react";
+import { issuesOf } from "@/api/errors.ts";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
 import { Field } from "@/components/ui/field.tsx";
-import { Form } from "@/components/ui/form.tsx";
+import { FormDialog } from "@/components/ui/form-dialog.tsx";
 import { Input, Textarea } from "@/components/ui/input.tsx";
 import { OfflineNotice } from "@/components/ui/offline-notice.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
@@ -56,7 +54,7 @@ export function PublishDialog({
   beforePublish,
   drawDiagrams,
   onPublished,
-  onOpenChange,
+  onClose,
 }: {
   docId: string;
   projectId: string;
@@ -67,80 +65,66 @@ export function PublishDialog({
   /** Pictures of the text's diagrams, and how many could not be drawn. */
   drawDiagrams: () => Promise<{ diagrams: PublishedDiagram[]; failed: number }>;
   onPublished: (version: Version, undrawn: number) => void;
-  onOpenChange: (open: boolean) => void;
+  onClose: () => void;
 }) {
-  const formId = useId();
   const publish = usePublishDraft(docId, projectId);
   const saved = useSavedFirst(beforePublish);
   const { data: approvals } = useApprovals(docId, saved);
   const [label, setLabel] = useState("");
   const [notes, setNotes] = useState("");
-  const [saving, setSaving] = useState<"failed" | "pending">();
-  const number = (latest?.number ?? 0) + 1;
+  const [unsaved, setUnsaved] = useState(false);
+  const verb = latest === undefined ? "Publish" : `Publish version ${(latest?.number ?? 0) + 1}`;
   const issues = issuesOf(publish.error);
   const issueOf = (path: string) => issues.find((issue) => issue.path === path)?.message;
   const labelError = tooLong(label, MAX_LABEL) ?? issueOf("label");
   const notesError = tooLong(notes, MAX_NOTES) ?? issueOf("notes");
   const submit = async () => {
     if (tooLong(label, MAX_LABEL) || tooLong(notes, MAX_NOTES)) return;
-    setSaving("pending");
     const done = await beforePublish();
-    setSaving(done ? undefined : "failed");
+    setUnsaved(!done);
     if (!done) return;
-    await publish.mutateAsync({ label: label.trim(), notes: notes.trim(), drawDiagrams }).then(
-      ({ version, undrawn }) => onPublished(version, undrawn),
-      () => undefined,
-    );
+    try {
+      const { version, undrawn } = await publish.mutateAsync({
+        label: label.trim(),
+        notes: notes.trim(),
+        drawDiagrams,
+      });
+      onPublished(version, undrawn);
+    } catch (error) {
+      if (issuesOf(error).length === 0) throw error;
+    }
   };
   return (
-    <Dialog
-      open
-      onOpenChange={onOpenChange}
-      title={latest === undefined ? "Publish" : `Publish version ${number}`}
+    <FormDialog
+      title={verb}
       description="A version never changes. The draft goes on from here."
-      footer={
-        <>
-          <Button onClick={() => onOpenChange(false)}>Cancel</Button>
-          <Button
-            type="submit"
-            form={formId}
-            variant="primary"
-            pending={publish.isPending || saving === "pending"}
-            disabled={approvals !== undefined && approvals.missing > 0}
-          >
-            {latest === undefined ? "Publish" : `Publish version ${number}`}
-          </Button>
-        </>
-      }
+      verb={verb}
+      disabled={approvals !== undefined && approvals.missing > 0}
+      failure="Nothing was published"
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <Form id={formId} onSubmit={submit} className="grid gap-4">
-        <OfflineNotice>
-          What you write is kept on this device. It can be published when there is a network again.
-        </OfflineNotice>
-        {saving === "failed" && (
-          <ErrorPanel
-            title="Nothing was published"
-            description="Your latest edits are not saved yet. Save them first, then publish."
-          />
-        )}
-        {publish.isError && issues.length === 0 && (
-          <ErrorPanel title="Nothing was published" {...explained(publish.error)} />
-        )}
-        {latest && <Changes latest={latest} saved={saved} />}
-        {approvals && approvals.required > 0 && (
-          <ApprovalPanel docId={docId} approvals={approvals} />
-        )}
-        <Field label="Label" optional error={labelError} hint="A few words that name it.">
-          <Input
-            value={label}
-            onChange={({ target }) => setLabel(target.value)}
-            placeholder="Offline for a whole shift"
-          />
-        </Field>
-        <Field label="Notes" optional error={notesError} hint="What a reader should know about it.">
-          <Textarea value={notes} onChange={({ target }) => setNotes(target.value)} />
-        </Field>
-      </Form>
-    </Dialog>
+      <OfflineNotice>
+        What you write is kept on this device. It can be published when there is a network again.
+      </OfflineNotice>
+      {unsaved && (
+        <ErrorPanel
+          title="Nothing was published"
+          description="Your latest edits are not saved yet. Save them first, then publish."
+        />
+      )}
+      {latest && <Changes latest={latest} saved={saved} />}
+      {approvals && approvals.required > 0 && <ApprovalPanel docId={docId} approvals={approvals} />}
+      <Field label="Label" optional error={labelError} hint="A few words that name it.">
+        <Input
+          value={label}
+          onChange={({ target }) => setLabel(target.value)}
+          placeholder="Offline for a whole shift"
+        />
+      </Field>
+      <Field label="Notes" optional error={notesError} hint="What a reader should know about it.">
+        <Textarea value={notes} onChange={({ target }) => setNotes(target.value)} />
+      </Field>
+    </FormDialog>
   );
 }

@@ -1,0 +1,16 @@
+import { Field } from "@/components/ui/field.tsx";
+import type { InputProps } from "@/components/ui/input.tsx";
+import { PasswordInput } from "./password-input.tsx";
+
+/** The password that the person has, which proves who they are. */
+export function CurrentPasswordField({
+  error,
+  hint,
+  ...input
+}: Omit<InputProps, "type" | "trailing"> & { error: string | undefined; hint?: string }) {
+  return (
+    <Field label="Current password" required error={error} hint={hint}>
+      <PasswordInput autoComplete="current-password" {...input} />
+    </Field>
+  );
+}
