@@ -118,7 +118,8 @@ export interface GeneratedSection {
 export type BeginGenerationResult =
   | { ok: true; sections: GeneratedSection[] }
   | { ok: false; reason: "committed"; revision: number }
-  | { ok: false; reason: "busy"; jobId: string }
+  | ({ ok: false; reason: "busy" } & GenerationClaim)
+  | { ok: false; reason: "superseded" }
   | { ok: false; reason: "not-initialized" };
 
 /** Where generated text belongs: a section of an outline of headings, or one that is there. */
@@ -151,8 +152,13 @@ export interface SectionOrigin extends GenerationOrigin {
   jobId: string;
 }
 
-export interface WriteGeneratedInput {
+/** Who writes: one holder of a job. A later claim shuts the earlier ones of the same job out. */
+export interface GenerationClaim {
   jobId: string;
+  claim: number;
+}
+
+export interface WriteGeneratedInput extends GenerationClaim {
   /** Position of the section in the job; each is written once. */
   index: number;
   place: GeneratedPlace;
@@ -172,6 +178,10 @@ export type WriteGeneratedResult =
 export type FinishGenerationResult =
   | { ok: true; revision: number }
   | { ok: false; reason: "unknown-job" };
+
+export interface RevertGenerationInput extends GenerationClaim {
+  userId: string;
+}
 
 export type RevertGenerationResult = FinishGenerationResult;
 
@@ -269,15 +279,15 @@ export interface DocumentRoomRpc {
   /** Forgets every grant and closes the live connections of those who have lost access. */
   revokeGrants(): Promise<void>;
   /** Opens or resumes the writing of a job, with the sections it has already dealt with. */
-  beginGeneration(input: { jobId: string }): Promise<BeginGenerationResult>;
+  beginGeneration(input: GenerationClaim): Promise<BeginGenerationResult>;
   /** Writes one section of the job into the draft, unless a person wrote there; once per index. */
   writeGenerated(input: WriteGeneratedInput): Promise<WriteGeneratedResult>;
   /** Ends the job's writing; once per job. */
-  finishGeneration(input: { jobId: string }): Promise<FinishGenerationResult>;
+  finishGeneration(input: GenerationClaim): Promise<FinishGenerationResult>;
   /** Takes back what the job wrote and nobody touched since, and ends its writing. */
-  revertGeneration(input: { jobId: string; userId: string }): Promise<RevertGenerationResult>;
+  revertGeneration(input: RevertGenerationInput): Promise<RevertGenerationResult>;
   /** Ends the job's writing and leaves what it wrote; an unknown job is no error. */
-  discardGeneration(input: { jobId: string }): Promise<void>;
+  discardGeneration(input: GenerationClaim): Promise<void>;
   /** The live draft, what jobs wrote of it, oldest first, and who wrote; null like `read`. */
   readWithOrigins(): Promise<ReadWithOriginsResult>;
   /** Ties a quote to the text, near where the caller saw it; writes nothing. */

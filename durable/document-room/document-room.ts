@@ -11,6 +11,7 @@ import {
   type EditGrant,
   type EditRefusal,
   type FinishGenerationResult,
+  type GenerationClaim,
   type HistoryEntry,
   type InitializeInput,
   type InitializeResult,
@@ -27,6 +28,7 @@ import {
   type ReplaceResult,
   type ResolveAnchorsResult,
   type RestoreHistoryResult,
+  type RevertGenerationInput,
   type RevertGenerationResult,
   type ReviewSuggestionsResult,
   type StoredAnchor,
@@ -140,13 +142,13 @@ export class DocumentRoom extends DurableObject<FlushEnv> implements DocumentRoo
     await this.#live.checkAccess();
   }
 
-  async beginGeneration({ jobId }: { jobId: string }): Promise<BeginGenerationResult> {
+  async beginGeneration(job: GenerationClaim): Promise<BeginGenerationResult> {
     const draft = this.#keeper.open()?.draft;
     if (!draft) {
       return { ok: false, reason: "not-initialized" };
     }
     this.#keeper.takeSnapshot("before-generation");
-    return this.#storage.generation.begin(jobId, draft.revision, Date.now());
+    return this.#storage.generation.begin(job, draft.revision, Date.now());
   }
 
   async writeGenerated(input: WriteGeneratedInput): Promise<WriteGeneratedResult> {
@@ -155,21 +157,18 @@ export class DocumentRoom extends DurableObject<FlushEnv> implements DocumentRoo
     );
   }
 
-  async finishGeneration({ jobId }: { jobId: string }): Promise<FinishGenerationResult> {
-    return this.#keeper.generate((draft) => finishGeneration(jobId, draft, this.#storage));
+  async finishGeneration(job: GenerationClaim): Promise<FinishGenerationResult> {
+    return this.#keeper.generate((draft) => finishGeneration(job, draft, this.#storage));
   }
 
-  async revertGeneration(input: {
-    jobId: string;
-    userId: string;
-  }): Promise<RevertGenerationResult> {
+  async revertGeneration(input: RevertGenerationInput): Promise<RevertGenerationResult> {
     return this.#keeper.generate((draft) =>
       revertGeneration(input, draft, this.#storage, Date.now()),
     );
   }
 
-  async discardGeneration({ jobId }: { jobId: string }): Promise<void> {
-    if (this.#keeper.open() && this.#storage.generation.isOpen(jobId)) {
+  async discardGeneration(job: GenerationClaim): Promise<void> {
+    if (this.#keeper.open() && this.#storage.generation.isOpen(job)) {
       this.#storage.generation.drop();
     }
   }

@@ -76,13 +76,13 @@ describe("initialize", () => {
     const room = rooms.get(rooms.idFromName("doc_never"));
     expect(await room.read()).toBeNull();
     expect(await write(room, "x")).toEqual({ ok: false, reason: "not-initialized" });
-    const begun = await room.beginGeneration({ jobId: "job_1" });
+    const begun = await room.beginGeneration({ jobId: "job_1", claim: 1 });
     expect(begun).toEqual({ ok: false, reason: "not-initialized" });
     const unknown = { ok: false, reason: "unknown-job" };
-    expect(await room.finishGeneration({ jobId: "job_1" })).toEqual(unknown);
-    expect(await room.revertGeneration({ jobId: "job_1", userId })).toEqual(unknown);
+    expect(await room.finishGeneration({ jobId: "job_1", claim: 1 })).toEqual(unknown);
+    expect(await room.revertGeneration({ jobId: "job_1", claim: 1, userId })).toEqual(unknown);
     expect(await room.readWithOrigins()).toBeNull();
-    await room.discardGeneration({ jobId: "job_1" });
+    await room.discardGeneration({ jobId: "job_1", claim: 1 });
     await room.revokeGrants();
     const tables = await runInDurableObject(room, (_, { storage }) =>
       storage.sql

@@ -1,4 +1,9 @@
-import type { BeginGenerationResult, GenerationOrigin, SectionOrigin } from "./client.ts";
+import type {
+  BeginGenerationResult,
+  GenerationClaim,
+  GenerationOrigin,
+  SectionOrigin,
+} from "./client.ts";
 
 /** A job that wrote nothing for this long gives way to the next one. */
 const LIFETIME_MS = 3_600_000;
@@ -32,23 +37,36 @@ export class GenerationLog {
     this.#sql = sql;
   }
 
-  /** Opens or resumes a job's writing; another job's is dropped once it is an hour untouched. */
-  begin(jobId: string, revision: number, nowMs: number): BeginGenerationResult {
+  /**
+   * Opens or resumes a job's writing for its latest holder; another job's is dropped once it is an
+   * hour untouched.
+   */
+  begin({ jobId, claim }: GenerationClaim, revision: number, nowMs: number): BeginGenerationResult {
     const committed = this.committedRevision(jobId);
     if (committed !== undefined) {
       return { ok: false, reason: "committed", revision: committed };
     }
     const [current] = this.#sql
-      .exec<{ job_id: string; touched_at_ms: number }>(
-        "SELECT job_id, touched_at_ms FROM generation",
+      .exec<{ job_id: string; claim: number; touched_at_ms: number }>(
+        "SELECT job_id, claim, touched_at_ms FROM generation",
       )
       .toArray();
     if (current && current.job_id !== jobId && nowMs - current.touched_at_ms < LIFETIME_MS) {
-      return { ok: false, reason: "busy", jobId: current.job_id };
+      return { ok: false, reason: "busy", jobId: current.job_id, claim: current.claim };
     }
     if (current?.job_id !== jobId) {
       this.drop();
-      this.#sql.exec("INSERT INTO generation VALUES (?, ?, ?)", jobId, revision, nowMs);
+      this.#sql.exec(
+        "INSERT INTO generation (job_id, base_revision, touched_at_ms, claim) VALUES (?, ?, ?, ?)",
+        jobId,
+        revision,
+        nowMs,
+        claim,
+      );
+    } else if (claim < current.claim) {
+      return { ok: false, reason: "superseded" };
+    } else {
+      this.#sql.exec("UPDATE generation SET claim = ?", claim);
     }
     const sections = this.writes(jobId).map(({ position, markdown, outcome, previous }) => ({
       index: position,
@@ -59,8 +77,12 @@ export class GenerationLog {
     return { ok: true, sections };
   }
 
-  isOpen(jobId: string): boolean {
-    return this.#sql.exec("SELECT 1 FROM generation WHERE job_id = ?", jobId).toArray().length > 0;
+  isOpen({ jobId, claim }: GenerationClaim): boolean {
+    return (
+      this.#sql
+        .exec("SELECT 1 FROM generation WHERE job_id = ? AND claim = ?", jobId, claim)
+        .toArray().length > 0
+    );
   }
 
   /** In the order of the outline. */

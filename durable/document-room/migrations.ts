@@ -120,4 +120,9 @@ export const roomMigrations: readonly Migration[] = [
     version: 8,
     sql: "CREATE TABLE writers (client_id INTEGER PRIMARY KEY, user_id TEXT NOT NULL)",
   },
+  {
+    version: 9,
+    // Which holder of the job writes.
+    sql: "ALTER TABLE generation ADD COLUMN claim INTEGER NOT NULL DEFAULT 0",
+  },
 ];

@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
 import {
   type FinishGenerationResult,
+  type GenerationClaim,
   MAX_DRAFT_BYTES,
   MAX_SECTION_BYTES,
+  type RevertGenerationInput,
   type RevertGenerationResult,
   type WriteGeneratedInput,
   type WriteGeneratedResult,
@@ -32,7 +34,7 @@ export function writeGenerated(
 ): WriteGeneratedResult {
   const { jobId, index: position, place, userId } = input;
   const { generation } = storage;
-  if (!generation.isOpen(jobId)) {
+  if (!generation.isOpen(input)) {
     return { ok: false, reason: "unknown-job" };
   }
   const markdown = input.markdown.trim().toWellFormed();
@@ -91,22 +93,22 @@ export function writeGenerated(
 
 /** Ends a job's writing; what it wrote stays. */
 export function finishGeneration(
-  jobId: string,
+  job: GenerationClaim,
   draft: Room,
   storage: RoomStorage,
 ): FinishGenerationResult {
-  const committed = storage.generation.committedRevision(jobId);
+  const committed = storage.generation.committedRevision(job.jobId);
   if (committed !== undefined) {
     return { ok: true, revision: committed };
   }
-  if (!storage.generation.isOpen(jobId)) {
+  if (!storage.generation.isOpen(job)) {
     return { ok: false, reason: "unknown-job" };
   }
   storage.saveWith(
     undefined,
     () => draft.encode(),
     () => {
-      storage.generation.commit(jobId, draft.revision);
+      storage.generation.commit(job.jobId, draft.revision);
     },
   );
   return { ok: true, revision: draft.revision };
@@ -114,12 +116,13 @@ export function finishGeneration(
 
 /** Gives the sections that a job wrote, and nobody has touched since, the text they had before. */
 export function revertGeneration(
-  { jobId, userId }: { jobId: string; userId: string },
+  input: RevertGenerationInput,
   draft: Room,
   storage: RoomStorage,
   nowMs: number,
 ): RevertGenerationResult {
-  if (!storage.generation.isOpen(jobId)) {
+  const { jobId, userId } = input;
+  if (!storage.generation.isOpen(input)) {
     return { ok: false, reason: "unknown-job" };
   }
   let content = draft.content();

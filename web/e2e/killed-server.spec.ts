@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer as createHttpServer } from "node:http";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -19,13 +21,34 @@ function freePort(): Promise<number> {
   });
 }
 
+/** A language model that is asked and never answers. */
+async function startSilentModel() {
+  const asked: string[] = [];
+  const server = createHttpServer((request) => {
+    asked.push(request.url ?? "");
+  });
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  const { port } = server.address() as AddressInfo;
+  const close = () => {
+    server.closeAllConnections();
+    server.close();
+  };
+  return { asked, url: `http://127.0.0.1:${port}`, close };
+}
+
 /** A product of its own, because its server is killed. */
-async function start(port: number, dataDir: string): Promise<ChildProcess> {
+async function start(port: number, dataDir: string, modelUrl: string): Promise<ChildProcess> {
   const child = spawn(process.execPath, ["worker/tools/bootstrap.mjs", "start.ts"], {
     cwd: ROOT,
     detached: true,
     stdio: ["ignore", "pipe", "inherit"],
-    env: { ...process.env, PORT: String(port), DATA_DIR: dataDir },
+    env: {
+      ...process.env,
+      PORT: String(port),
+      DATA_DIR: dataDir,
+      LLM_BASE_URL: modelUrl,
+      LLM_MODEL: "silent",
+    },
   });
   await new Promise<void>((done, fail) => {
     child.stdout?.on("data", (text: Buffer) => {
@@ -43,13 +66,16 @@ async function kill(child: ChildProcess): Promise<void> {
   await gone;
 }
 
-test("a server killed in the middle of typing loses nothing that was said to be saved", async ({
+test("a server killed in the middle of typing and of generating loses nothing that was said to be saved, and takes the job up again", async ({
   browser,
 }) => {
   test.setTimeout(180_000);
   const port = await freePort();
   const dataDir = await mkdtemp(join(tmpdir(), "docuforge-killed-"));
-  let product = await start(port, dataDir);
+  // Says that the demo data is there, which this model would never finish.
+  await writeFile(join(dataDir, "demo"), createHash("sha256").update("embedded").digest("hex"));
+  const model = await startSilentModel();
+  let product = await start(port, dataDir, model.url);
   try {
     const context = await browser.newContext({ baseURL: `http://localhost:${port}` });
     const author = await Author.signUp(context);
@@ -61,6 +87,10 @@ test("a server killed in the middle of typing loses nothing that was said to be 
     await typeAfter(page, "Technicians work in shafts.", " Said to be saved.");
     await expect(page.locator(SAVED)).toBeVisible();
 
+    const other = await author.createDocument();
+    await author.call("POST", `/docs/${other.docId}/generate`, {});
+    await expect.poll(() => model.asked.length).toBe(1);
+
     const typing = page.keyboard.type(" Typed while the server was killed.", { delay: 30 });
     await expect(page.locator(".cm-content")).toContainText("Typed while");
     await kill(product);
@@ -69,7 +99,8 @@ test("a server killed in the middle of typing loses nothing that was said to be 
     await expect(page.getByText("Offline: kept on this device")).toBeVisible();
     await expect(page.locator(SAVED)).toBeHidden();
 
-    product = await start(port, dataDir);
+    product = await start(port, dataDir, model.url);
+    await expect.poll(() => model.asked.length, { timeout: 10_000 }).toBe(2);
     const { content: atOnce } = await author.readDraft(docId);
     expect(atOnce).toContain("Said to be saved.");
     await expect(page.locator(SAVED)).toBeVisible({ timeout: 30_000 });
@@ -80,6 +111,7 @@ test("a server killed in the middle of typing loses nothing that was said to be 
     );
   } finally {
     await kill(product);
+    model.close();
     await rm(dataDir, { recursive: true, force: true });
   }
 });

@@ -11,6 +11,7 @@ import { followClock } from "./runtime/cron.ts";
 import { lockDataDir, readKeys } from "./runtime/data-dir.ts";
 import { assetsOutput, root, wranglerConfig } from "./runtime/layout.ts";
 import { readOptionalVariables } from "./runtime/optional-variables.ts";
+import { releaseJobs } from "./runtime/release-jobs.ts";
 import { guardVariables } from "./runtime/workerd.ts";
 
 const apiPort = Number(process.env.PORT ?? 8787);
@@ -33,6 +34,7 @@ try {
   ]);
   closers.push(() => gateway.close());
   await migrate(gateway.backend);
+  await releaseJobs(gateway.backend);
   await startWrangler({
     DATABASE_URL: gateway.databaseUrl,
     NEON_FETCH_ENDPOINT: gateway.fetchEndpoint,

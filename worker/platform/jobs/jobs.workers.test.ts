@@ -61,7 +61,7 @@ beforeEach(() => {
   work.mockReset();
   work.mockImplementation(async ({ ctx, job, report }) => {
     await report({ done: 1, total: 2, label: "Half" });
-    await succeedJob(ctx.db, job.id, {
+    await succeedJob(ctx.db, job, {
       result: { ok: true },
       label: "Done",
       now: new Date().toISOString(),
@@ -104,6 +104,34 @@ describe("a queued message", () => {
     const silent = await newJob({ status: "running", heartbeatAt: silentSince, attempts: 1 });
     expect(await run(silent)).toEqual({ kind: "done" });
     expect(await read(silent)).toMatchObject({ status: "succeeded", attempts: 2 });
+  });
+
+  it("leaves the outcome to whoever took the job up last", async () => {
+    const jobId = await newJob();
+    const late = new Date().toISOString();
+    let lost: unknown;
+    work.mockImplementationOnce(async ({ ctx, job, report, assertRunning }) => {
+      await db.update(jobs).set({ heartbeatAt: "2026-01-01T00:00:00Z" }).where(eq(jobs.id, jobId));
+      work.mockImplementationOnce(async ({ assertRunning: assertOwn }) => {
+        await assertOwn();
+        await expect(assertRunning()).rejects.toThrow(JobCancelledError);
+        await succeedJob(ctx.db, job, { result: { by: "the first" }, label: "Done", now: late });
+        throw new Error("connection reset");
+      });
+      expect(await run(jobId)).toMatchObject({ kind: "retry" });
+      lost = await report({ done: 2, total: 2, label: "Late" }).catch((error: unknown) => error);
+      throw new DomainError("UPSTREAM_FAILED", "The first one failed.");
+    });
+    expect(await run(jobId)).toEqual({ kind: "done" });
+    expect(lost).toBeInstanceOf(JobCancelledError);
+    expect(await read(jobId)).toMatchObject({
+      status: "queued",
+      result: null,
+      error: null,
+      claims: 2,
+    });
+    await run(jobId);
+    expect(await read(jobId)).toMatchObject({ status: "succeeded", attempts: 3, claims: 3 });
   });
 
   it("of a job that does not exist is dropped", async () => {

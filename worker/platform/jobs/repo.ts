@@ -27,6 +27,7 @@ export function queuedJob(job: NewJob): JobRow {
     result: null,
     error: null,
     attempts: 0,
+    claims: 0,
     startedAt: null,
     heartbeatAt: null,
     finishedAt: null,
@@ -51,6 +52,7 @@ export async function claimJob(
     .set({
       status: "running",
       attempts: sql`${jobs.attempts} + 1`,
+      claims: sql`${jobs.claims} + 1`,
       startedAt: sql`coalesce(${jobs.startedAt}, ${claim.now}::timestamptz)`,
       heartbeatAt: claim.now,
     })
@@ -77,16 +79,29 @@ export async function findJobStatus(db: Database, jobId: string) {
   return row?.status;
 }
 
+/** A job as its holder took it up. */
+export type HeldJob = Pick<JobRow, "id" | "claims">;
+
+/** Runs, and nobody has taken it up since. */
+function stillHeld({ id, claims }: HeldJob) {
+  return and(eq(jobs.id, id), eq(jobs.status, "running"), eq(jobs.claims, claims));
+}
+
+export async function isHeld(db: Database, job: HeldJob): Promise<boolean> {
+  const rows = await db.select({ id: jobs.id }).from(jobs).where(stillHeld(job));
+  return rows.length > 0;
+}
+
 export interface Progress {
   done: number;
   total: number;
   label: string;
 }
 
-/** Records progress and a sign of life; false when the job is no longer running. */
+/** Records progress and a sign of life; false when the job is no longer its holder's. */
 export async function recordProgress(
   db: Database,
-  jobId: string,
+  job: HeldJob,
   progress: Progress,
   now: string,
 ): Promise<boolean> {
@@ -98,15 +113,15 @@ export async function recordProgress(
       progressLabel: progress.label,
       heartbeatAt: now,
     })
-    .where(and(eq(jobs.id, jobId), eq(jobs.status, "running")))
+    .where(stillHeld(job))
     .returning({ id: jobs.id });
   return rows.length > 0;
 }
 
-/** The statement that ends a running job well. */
+/** The statement that ends a job well for its holder. */
 export function succeedJob(
   db: Database,
-  jobId: string,
+  job: HeldJob,
   outcome: { result: Record<string, unknown>; label: string; now: string },
 ) {
   return db
@@ -118,7 +133,11 @@ export function succeedJob(
       progressLabel: outcome.label,
       finishedAt: outcome.now,
     })
-    .where(and(eq(jobs.id, jobId), eq(jobs.status, "running")));
+    .where(stillHeld(job));
+}
+
+function failed(error: JobFailure, finishedAt: string) {
+  return { status: "failed", error, progressLabel: "Failed", finishedAt } as const;
 }
 
 /** Ends an unfinished job with the reason; a finished one stays as it is. */
@@ -133,16 +152,23 @@ export async function failJob(
     unless && sql`not (${jobs.status} = 'running' and ${jobs.heartbeatAt} >= ${unless.aliveSince})`;
   await db
     .update(jobs)
-    .set({ status: "failed", error: failure, progressLabel: "Failed", finishedAt: now })
+    .set(failed(failure, now))
     .where(and(eq(jobs.id, jobId), isNull(jobs.finishedAt), alive));
 }
 
-/** Puts a running job back into the queue's hands for another attempt; `label` says what for. */
-export async function releaseJob(db: Database, jobId: string, label: string): Promise<void> {
-  await db
-    .update(jobs)
-    .set({ status: "queued", progressLabel: label })
-    .where(and(eq(jobs.id, jobId), eq(jobs.status, "running")));
+/** Ends its holder's job with the reason. */
+export async function failHeldJob(
+  db: Database,
+  job: HeldJob,
+  failure: JobFailure,
+  now: string,
+): Promise<void> {
+  await db.update(jobs).set(failed(failure, now)).where(stillHeld(job));
+}
+
+/** Puts its holder's job back into the queue's hands for another attempt; `label` says what for. */
+export async function releaseJob(db: Database, job: HeldJob, label: string): Promise<void> {
+  await db.update(jobs).set({ status: "queued", progressLabel: label }).where(stillHeld(job));
 }
 
 /** The statement that makes a failed or cancelled job as good as new. */

@@ -5,8 +5,9 @@ import { count, observe } from "../metrics/record.ts";
 import type { JobFailure, JobType } from "./job.ts";
 import {
   claimJob,
-  failJob,
+  failHeldJob,
   findJobStatus,
+  isHeld,
   type JobRow,
   maxAttempts,
   type Progress,
@@ -17,7 +18,7 @@ import {
 /** How long a running job may be silent before another consumer may take it up. */
 export const heartbeatTimeoutMs = 60_000;
 
-/** What a handler works with; both throw once the job has been cancelled. */
+/** What a handler works with; both throw once the job was cancelled or taken up by another. */
 export interface JobRun {
   ctx: Context;
   job: JobRow;
@@ -32,7 +33,7 @@ export type JobHandler = (run: JobRun) => Promise<void>;
 
 export type JobHandlers = Record<JobType, JobHandler>;
 
-/** The job was cancelled while it ran; the handler undoes what it has staged and passes it on. */
+/** The job is no longer its holder's: it was cancelled, or taken up again; the handler passes it on. */
 export class JobCancelledError extends Error {}
 
 /** `retry` asks the queue to deliver the message again after so many seconds. */
@@ -61,7 +62,7 @@ export async function runJob({ ctx, jobId, handlers, tell }: RunJob): Promise<Jo
     return status === "running" ? { kind: "retry", delaySeconds: heartbeatTimeoutMs / 1000 } : done;
   }
   if (job.attempts > maxAttempts) {
-    await failJob(ctx.db, jobId, givenUp(job), new Date().toISOString());
+    await failHeldJob(ctx.db, job, givenUp(job), new Date().toISOString());
     recordEnd(job, "failed");
     return done;
   }
@@ -74,10 +75,10 @@ export async function runJob({ ctx, jobId, handlers, tell }: RunJob): Promise<Jo
       ctx,
       job,
       report: async (progress) => {
-        await report(ctx, jobId, progress);
+        await report(ctx, job, progress);
         await tell?.(jobId);
       },
-      assertRunning: () => assertRunning(ctx, jobId),
+      assertRunning: () => assertRunning(ctx, job),
     });
     recordEnd(job, "succeeded");
     return done;
@@ -88,14 +89,13 @@ export async function runJob({ ctx, jobId, handlers, tell }: RunJob): Promise<Jo
   }
 }
 
-async function assertRunning(ctx: Context, jobId: string): Promise<void> {
-  const status = await findJobStatus(ctx.db, jobId);
-  if (status !== "running") throw new JobCancelledError("The job is no longer running.");
+async function assertRunning(ctx: Context, job: JobRow): Promise<void> {
+  if (!(await isHeld(ctx.db, job))) throw new JobCancelledError("The job is no longer this one's.");
 }
 
-async function report(ctx: Context, jobId: string, progress: Progress): Promise<void> {
-  const running = await recordProgress(ctx.db, jobId, progress, new Date().toISOString());
-  if (!running) throw new JobCancelledError("The job is no longer running.");
+async function report(ctx: Context, job: JobRow, progress: Progress): Promise<void> {
+  const held = await recordProgress(ctx.db, job, progress, new Date().toISOString());
+  if (!held) throw new JobCancelledError("The job is no longer this one's.");
 }
 
 /** Whether trying again cannot help, so that the job fails with this reason. */
@@ -119,13 +119,13 @@ async function settle(ctx: Context, job: JobRow, error: unknown): Promise<JobOut
     if (error.cause !== undefined) {
       log("warn", "job.failed", { jobId: job.id, type: job.type, error });
     }
-    await failJob(ctx.db, job.id, { code, message, details }, new Date().toISOString());
+    await failHeldJob(ctx.db, job, { code, message, details }, new Date().toISOString());
     recordEnd(job, "failed");
     return done;
   }
   log("error", "job.attempt_failed", { jobId: job.id, type: job.type, error });
   const cause = error instanceof DomainError ? ` ${error.message}` : "";
-  await releaseJob(ctx.db, job.id, waiting + cause);
+  await releaseJob(ctx.db, job, waiting + cause);
   const delaySeconds = Math.max(2 ** job.attempts, askedSeconds(error));
   return { kind: "retry", delaySeconds: Math.min(delaySeconds, longestWaitSeconds) };
 }

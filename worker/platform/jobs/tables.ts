@@ -18,6 +18,8 @@ export const jobs = pgTable(
     result: jsonb().$type<Record<string, unknown>>(),
     error: jsonb().$type<JobFailure>(),
     attempts: integer().notNull(),
+    /** How often it was taken up since it was made; tells its holder from those before. */
+    claims: integer().notNull().default(0),
     createdBy: text("created_by").notNull(),
     createdAt: moment("created_at").notNull(),
     startedAt: moment("started_at"),

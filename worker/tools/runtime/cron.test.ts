@@ -33,21 +33,22 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it("calls what is due at the start of each minute", () => {
+it("calls what is due at once and at the start of each minute", () => {
   const calls: string[] = [];
   const stop = followClock(["* * * * *", "19 3 * * *"], (expression, time) => {
     calls.push(`${expression} ${time.toISOString()}`);
   });
+  expect(calls).toEqual(["* * * * * 2026-03-04T03:17:42.000Z"]);
   vi.advanceTimersByTime(17_000);
-  expect(calls).toEqual([]);
+  expect(calls).toHaveLength(1);
   vi.advanceTimersByTime(1_000);
-  expect(calls).toEqual(["* * * * * 2026-03-04T03:18:00.000Z"]);
+  expect(calls.slice(1)).toEqual(["* * * * * 2026-03-04T03:18:00.000Z"]);
   vi.advanceTimersByTime(60_000);
-  expect(calls.slice(1)).toEqual([
+  expect(calls.slice(2)).toEqual([
     "* * * * * 2026-03-04T03:19:00.000Z",
     "19 3 * * * 2026-03-04T03:19:00.000Z",
   ]);
   stop();
   vi.advanceTimersByTime(600_000);
-  expect(calls).toHaveLength(3);
+  expect(calls).toHaveLength(4);
 });

@@ -37,20 +37,27 @@ function parseField(field: string, least: number, most: number): Set<number> | u
   return values;
 }
 
-/** Calls `run` with each expression that is due, once a minute, until the returned stop is called. */
+/**
+ * Calls `run` with each expression that is due, now and at the start of each minute, until the
+ * returned stop is called.
+ */
 export function followClock(
   expressions: readonly string[],
   run: (expression: string, scheduledTime: Date) => void,
 ): () => void {
   let timer: NodeJS.Timeout;
+  function runDue(minute: Date): void {
+    for (const expression of expressions) if (isDue(expression, minute)) run(expression, minute);
+  }
   function waitForMinute(): void {
     const now = Date.now();
     const next = new Date(Math.floor(now / 60_000) * 60_000 + 60_000);
     timer = setTimeout(() => {
-      for (const expression of expressions) if (isDue(expression, next)) run(expression, next);
+      runDue(next);
       waitForMinute();
     }, next.getTime() - now);
   }
+  runDue(new Date());
   waitForMinute();
   return () => clearTimeout(timer);
 }

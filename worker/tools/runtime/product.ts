@@ -1,10 +1,12 @@
 import { createServer } from "node:net";
 import { resolve } from "node:path";
+import type { Backend } from "../gateway/channel.ts";
 import { isNeonHost, openGateway } from "../gateway/index.ts";
 import { openPostgres } from "../gateway/postgres-backend.ts";
 import { migrate } from "../migrate.ts";
 import { ensureBuilt } from "./build.ts";
 import { lockDataDir, readKeys, StartRefused } from "./data-dir.ts";
+import { releaseJobs } from "./release-jobs.ts";
 import { type LogLine, startWorkerd } from "./workerd.ts";
 
 export interface ProductOptions {
@@ -75,14 +77,14 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
 async function openDatabase(dataDir: string, databaseUrl?: string): Promise<Database> {
   if (databaseUrl !== undefined && isNeonHost(databaseUrl)) {
     const direct = openPostgres({ url: databaseUrl, maxSessions: 1 });
-    await migrate(direct).finally(() => direct.close());
+    await prepare(direct).finally(() => direct.close());
     return { bindings: { DATABASE_URL: databaseUrl }, close: async () => undefined };
   }
   const gateway = await openGateway(
     databaseUrl === undefined ? { dataDir } : { postgresUrl: databaseUrl },
   );
   try {
-    await migrate(gateway.backend);
+    await prepare(gateway.backend);
   } catch (error) {
     await gateway.close();
     throw error;
@@ -91,6 +93,11 @@ async function openDatabase(dataDir: string, databaseUrl?: string): Promise<Data
     bindings: { DATABASE_URL: gateway.databaseUrl, NEON_FETCH_ENDPOINT: gateway.fetchEndpoint },
     close: () => gateway.close(),
   };
+}
+
+async function prepare(backend: Backend): Promise<void> {
+  await migrate(backend);
+  await releaseJobs(backend);
 }
 
 /** Like Promise.all, but nothing still runs when it rejects. */

@@ -256,7 +256,7 @@ export async function finishExport(
       .update(exportFiles)
       .set({ ...facts, readyAt: now })
       .where(eq(exportFiles.id, exportId)),
-    succeedJob(db, job.id, { result: { exportId }, label: "Ready", now }),
+    succeedJob(db, job, { result: { exportId }, label: "Ready", now }),
   ]);
 }
 

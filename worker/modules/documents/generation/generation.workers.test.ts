@@ -95,7 +95,7 @@ describe("generation", () => {
   it("is not held up by what a job left behind that no longer runs", async () => {
     const { id } = await documentWithContext("first\n");
     const room = documentRoom(env.DOCUMENT_ROOM, id);
-    await room.beginGeneration({ jobId: newId("job") });
+    await room.beginGeneration({ jobId: newId("job"), claim: 1 });
     const job = await waitForJob(owner, await generate(id));
     expect(job.status).toBe("succeeded");
   });
@@ -187,6 +187,8 @@ describe("generation", () => {
     expect(await runJob({ ctx, jobId, handlers })).toEqual({ kind: "done" });
     expect((await waitForJob(owner, jobId)).status).toBe("cancelled");
     expect((await readDraft(id)).content).toBe("first\n");
-    expect(await room.beginGeneration({ jobId: newId("job") })).toMatchObject({ ok: true });
+    expect(await room.beginGeneration({ jobId: newId("job"), claim: 1 })).toMatchObject({
+      ok: true,
+    });
   });
 });

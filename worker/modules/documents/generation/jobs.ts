@@ -1,6 +1,7 @@
-import type { DocumentRoomRpc } from "../../../../durable/document-room/client.ts";
+import type { DocumentRoomRpc, GenerationClaim } from "../../../../durable/document-room/client.ts";
 import { assertNotArchived } from "../../../kernel/access.ts";
 import { NotFoundError } from "../../../kernel/errors.ts";
+import type { HeldJob, JobRow } from "../../../platform/jobs/repo.ts";
 import { isPermanent, JobCancelledError, type JobRun } from "../../../platform/jobs/run-job.ts";
 import { openRoom } from "../drafts/index.ts";
 import { UsageLimitError } from "../usage/index.ts";
@@ -34,7 +35,7 @@ export async function runGeneration(run: JobRun): Promise<void> {
   const pack = effectivePack(source);
   const provider = chooseProvider(ctx.env.languageModel, storedCircuit(ctx.db));
   const room = await openRoom(ctx, source);
-  const begun = await beginWriting(room, job.id);
+  const begun = await beginWriting(room, job);
   if (!begun.ok) return finish(begun.revision);
   const running = new RunningText(room, job.id);
   const { onProgress, onPulse } = pulseOf(run);
@@ -85,7 +86,7 @@ export async function runGeneration(run: JobRun): Promise<void> {
       documentId,
       rememberRequirements([written.markdown]).highest,
     );
-    const finished = await room.finishGeneration({ jobId: job.id });
+    const finished = await room.finishGeneration(claimOf(job));
     if (!finished.ok) throw new JobCancelledError("The job writes here no longer.");
     await finish(finished.revision);
   } catch (error) {
@@ -96,8 +97,13 @@ export async function runGeneration(run: JobRun): Promise<void> {
 
   function finish(revision: number): Promise<void> {
     const now = new Date().toISOString();
-    return finishGeneration(ctx.db, job.id, { documentId, revision }, now);
+    return finishGeneration(ctx.db, job, { documentId, revision }, now);
   }
+}
+
+/** Who writes, as the room knows it. */
+export function claimOf({ id, claims }: HeldJob): GenerationClaim {
+  return { jobId: id, claim: claims };
 }
 
 /** For each section of a pack, what its heading may be called. */
@@ -127,13 +133,13 @@ export function pulseOf({ ctx, job, report, assertRunning }: JobRun) {
 /** Takes the text back after a failure for good; a job that was stopped leaves its whole sections. */
 export async function endWriting(
   room: DocumentRoomRpc,
-  job: { id: string; createdBy: string },
+  job: Pick<JobRow, "id" | "claims" | "createdBy">,
   error: unknown,
 ): Promise<void> {
   if (error instanceof JobCancelledError || error instanceof UsageLimitError)
-    await room.discardGeneration({ jobId: job.id });
+    await room.discardGeneration(claimOf(job));
   else if (isPermanent(error)) {
-    await room.revertGeneration({ jobId: job.id, userId: job.createdBy });
+    await room.revertGeneration({ ...claimOf(job), userId: job.createdBy });
   }
 }
 
@@ -141,12 +147,16 @@ export async function endWriting(
  * Opens the writing of a job, or says that it was finished before. What another job left open has
  * ended: the database lets one at a time write into a document.
  */
-export async function beginWriting(room: DocumentRoomRpc, jobId: string) {
-  let begun = await room.beginGeneration({ jobId });
+export async function beginWriting(room: DocumentRoomRpc, job: HeldJob) {
+  const claim = claimOf(job);
+  let begun = await room.beginGeneration(claim);
   if (!begun.ok && begun.reason === "busy") {
-    await room.discardGeneration({ jobId: begun.jobId });
-    begun = await room.beginGeneration({ jobId });
+    await room.discardGeneration({ jobId: begun.jobId, claim: begun.claim });
+    begun = await room.beginGeneration(claim);
   }
   if (begun.ok || begun.reason === "committed") return begun;
+  if (begun.reason === "superseded") {
+    throw new JobCancelledError("Another consumer has taken the job up.");
+  }
   throw new Error(`The draft cannot be written into: ${begun.reason}`);
 }

@@ -233,7 +233,9 @@ describe("a draft that is being written", () => {
     const two = pack.sections.slice(0, 2).map(composed).join("\n\n");
     expect((await readDraft(document.id)).content).toBe(`# Requirements\n\n${two}\n`);
     const room = documentRoom(env.DOCUMENT_ROOM, document.id);
-    expect(await room.beginGeneration({ jobId: newId("job") })).toMatchObject({ ok: true });
+    expect(await room.beginGeneration({ jobId: newId("job"), claim: 1 })).toMatchObject({
+      ok: true,
+    });
   });
 
   it("keeps its previous text when a section never passes its checks", async () => {

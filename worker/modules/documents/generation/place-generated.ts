@@ -1,13 +1,14 @@
 import type { DocumentRoomRpc, GeneratedPlace } from "../../../../durable/document-room/client.ts";
 import { DomainError } from "../../../kernel/errors.ts";
 import type { Context } from "../../../platform/context.ts";
+import type { JobRow } from "../../../platform/jobs/repo.ts";
 import { JobCancelledError } from "../../../platform/jobs/run-job.ts";
 import { createSuggestion } from "../suggestions/index.ts";
 import type { PackSection } from "./promptpacks/pack.ts";
 import type { SectionProvider } from "./providers/section-provider.ts";
 
 export interface GeneratedText {
-  job: { id: string; createdBy: string };
+  job: Pick<JobRow, "id" | "claims" | "createdBy">;
   documentId: string;
   promptPack: string;
   provider: Pick<SectionProvider, "name" | "model">;
@@ -30,6 +31,7 @@ export async function placeGenerated(
   const { job, documentId, section, index, place, markdown } = text;
   const written = await room.writeGenerated({
     jobId: job.id,
+    claim: job.claims,
     index,
     place,
     markdown,

@@ -3,7 +3,7 @@ import { DomainError, NotFoundError } from "../../../kernel/errors.ts";
 import { JobCancelledError, type JobRun } from "../../../platform/jobs/run-job.ts";
 import { listSections, openRoom } from "../drafts/index.ts";
 import { comparisonKey } from "./guardrails/plain-text.ts";
-import { beginWriting, endWriting, pulseOf } from "./jobs.ts";
+import { beginWriting, claimOf, endWriting, pulseOf } from "./jobs.ts";
 import { idsDefinedIn, keepSectionIds } from "./keep-section-ids.ts";
 import { effectivePack, usedPackName } from "./pack-name.ts";
 import { packSectionAt } from "./pack-section-at.ts";
@@ -28,7 +28,7 @@ export async function runRegeneration(run: JobRun): Promise<void> {
   const provider = chooseProvider(ctx.env.languageModel, storedCircuit(ctx.db));
   const promptPack = usedPackName(source, provider);
   const room = await openRoom(ctx, source);
-  const begun = await beginWriting(room, job.id);
+  const begun = await beginWriting(room, job);
   if (!begun.ok) return finish(begun.revision);
   const running = new RunningText(room, job.id);
   const { onProgress, onPulse } = pulseOf(run);
@@ -79,7 +79,7 @@ export async function runRegeneration(run: JobRun): Promise<void> {
       markdown: kept,
     });
     await running.end();
-    const finished = await room.finishGeneration({ jobId: job.id });
+    const finished = await room.finishGeneration(claimOf(job));
     if (!finished.ok) throw new JobCancelledError("The job writes here no longer.");
     await finish(finished.revision);
   } catch (error) {
@@ -90,7 +90,7 @@ export async function runRegeneration(run: JobRun): Promise<void> {
 
   function finish(revision: number): Promise<void> {
     const now = new Date().toISOString();
-    return finishGeneration(ctx.db, job.id, { documentId, revision }, now);
+    return finishGeneration(ctx.db, job, { documentId, revision }, now);
   }
 }
 

@@ -1,6 +1,6 @@
 import { and, type Column, eq, gt, sql } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
-import { succeedJob } from "../../../platform/jobs/repo.ts";
+import { type HeldJob, succeedJob } from "../../../platform/jobs/repo.ts";
 import { projectRole } from "../../identity/index.ts";
 import { projectContexts } from "../context/tables.ts";
 import { documents } from "../docs/tables.ts";
@@ -94,7 +94,7 @@ export async function findCheckSource(db: Database, userId: string, documentId: 
 /** Ends a job well, with what it took in all. */
 export async function finishGeneration(
   db: Database,
-  jobId: string,
+  job: HeldJob,
   result: { documentId: string; revision: number },
   now: string,
 ): Promise<void> {
@@ -106,8 +106,8 @@ export async function finishGeneration(
       costMicros: sum(generatedSections.costMicros),
     })
     .from(generatedSections)
-    .where(eq(generatedSections.jobId, jobId));
-  await succeedJob(db, jobId, { result: { ...result, usage }, label: "Written", now });
+    .where(eq(generatedSections.jobId, job.id));
+  await succeedJob(db, job, { result: { ...result, usage }, label: "Written", now });
 }
 
 type NewGeneratedSection = Omit<typeof generatedSections.$inferInsert, "costMicros">;

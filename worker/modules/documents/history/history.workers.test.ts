@@ -133,7 +133,7 @@ describe("the history", () => {
   it("keeps the text before generation writes", async () => {
     const { id } = await newDocument(team.OWNER, "# Mine\n");
     const room = rooms.get(rooms.idFromName(id));
-    await room.beginGeneration({ jobId: "job_1" });
+    await room.beginGeneration({ jobId: "job_1", claim: 1 });
     expect((await historyOf(id)).items).toMatchObject([{ reason: "before-generation" }]);
   });
 

@@ -42,7 +42,7 @@ export async function runImport({ ctx, job, report }: JobRun): Promise<void> {
   }
   const content = text.write(addresses);
   await writeOnce(person, documentId, content);
-  await succeedJob(ctx.db, job.id, {
+  await succeedJob(ctx.db, job, {
     result: { documentId, title, warnings },
     label: "Imported",
     now: new Date().toISOString(),
