@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, gt, sql } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
 import type { Position } from "../../../kernel/pagination.ts";
 import type { AuditRow } from "../../../platform/audit/audit.ts";
@@ -23,17 +23,19 @@ function organizationsOf(db: Database) {
     .$dynamic();
 }
 
-/** One row more than `limit`, oldest first, so that the caller sees whether there is another page. */
+/**
+ * One row more than `limit`, so that the caller sees whether there is another page; oldest first, as
+ * ids are made in the order of time and memberships are found in the order of ids.
+ */
 export async function selectOrganizations(
   db: Database,
   filter: { userId: string; after: Position | undefined; limit: number },
 ) {
   const { userId, after, limit } = filter;
-  const later =
-    after && sql`(${organizations.createdAt}, ${organizations.id}) > (${after[0]}, ${after[1]})`;
+  const later = after && gt(memberships.organizationId, after[1]);
   return organizationsOf(db)
     .where(and(eq(memberships.userId, userId), later))
-    .orderBy(asc(organizations.createdAt), asc(organizations.id))
+    .orderBy(asc(memberships.organizationId))
     .limit(limit + 1);
 }
 
