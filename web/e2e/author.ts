@@ -1,4 +1,7 @@
-import { type BrowserContext, expect, type Page } from "@playwright/test";
+import { type Browser, type BrowserContext, expect, type Page } from "@playwright/test";
+
+/** The sign of an editor that everything is saved. */
+export const SAVED = "[role=status][data-state=saved]";
 
 interface Draft {
   content: string;
@@ -100,4 +103,14 @@ export async function typeAfter(page: Page, line: string, words: string): Promis
   await source.getByText(line).first().click();
   await page.keyboard.press("End");
   await page.keyboard.type(words);
+}
+
+/** Somebody with a browser of their own. */
+export async function person(
+  browser: Browser,
+  name: string,
+): Promise<{ author: Author; page: Page }> {
+  const context = await browser.newContext();
+  const author = await Author.signUp(context, name);
+  return { author, page: await context.newPage() };
 }

@@ -6,10 +6,9 @@ import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { expect, test } from "@playwright/test";
-import { Author, typeAfter } from "./author.ts";
+import { Author, SAVED, typeAfter } from "./author.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
-const SAVED = "[role=status][data-state=saved]";
 
 function freePort(): Promise<number> {
   return new Promise((done) => {

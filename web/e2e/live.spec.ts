@@ -1,5 +1,5 @@
-import { type Browser, expect, type Page, test } from "@playwright/test";
-import { Author, sourceOf, typeAfter } from "./author.ts";
+import { expect, test } from "@playwright/test";
+import { Author, person, SAVED, sourceOf, typeAfter } from "./author.ts";
 import { expectAccessible } from "./journey.ts";
 
 const TEXT = `# Shaftline
@@ -16,15 +16,6 @@ Technicians work in shafts.
 
 한국어 문장입니다.
 `;
-
-const SAVED = "[role=status][data-state=saved]";
-
-/** Somebody with a browser of their own. */
-async function person(browser: Browser, name: string): Promise<{ author: Author; page: Page }> {
-  const context = await browser.newContext();
-  const author = await Author.signUp(context, name);
-  return { author, page: await context.newPage() };
-}
 
 async function documentOf(author: Author) {
   const document = await author.createDocument();

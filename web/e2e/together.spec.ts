@@ -1,5 +1,5 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
-import { Author, sourceOf } from "./author.ts";
+import { person, sourceOf } from "./author.ts";
 
 const TEXT = `# Shaftline
 
@@ -16,13 +16,6 @@ Technicians work in shafts.
 ${"Doors, ropes and brakes are looked at on every visit. ".repeat(60)}
 `;
 const PROMISE = "The app shall keep photos in order.";
-
-/** Somebody with a browser of their own. */
-async function person(browser: Browser, name: string): Promise<{ author: Author; page: Page }> {
-  const context = await browser.newContext();
-  const author = await Author.signUp(context, name);
-  return { author, page: await context.newPage() };
-}
 
 async function twoAtOneDocument(browser: Browser) {
   const [mara, jin] = await Promise.all([

@@ -1,4 +1,10 @@
-import { infiniteQueryOptions, type QueryKey, useInfiniteQuery } from "@tanstack/react-query";
+import {
+  type InfiniteData,
+  infiniteQueryOptions,
+  type QueryClient,
+  type QueryKey,
+  useInfiniteQuery,
+} from "@tanstack/react-query";
 
 const PAGE_SIZE = 50;
 
@@ -37,4 +43,31 @@ export type Pages<Item> = ReturnType<typeof usePages<Item>>;
 /** How many there are, as far as it is known: "50+". */
 export function countOf<Item>({ items, hasNextPage }: Pages<Item>): string | undefined {
   return items && `${items.length}${hasNextPage ? "+" : ""}`;
+}
+
+/**
+ * Changes the items of every list under a key before the server has, or takes those out for which
+ * `change` answers undefined; answers what puts the lists back.
+ */
+export async function changeListed<Item>(
+  queryClient: QueryClient,
+  queryKey: QueryKey,
+  change: (item: Item) => Item | undefined,
+): Promise<() => void> {
+  await queryClient.cancelQueries({ queryKey });
+  const before = queryClient.getQueriesData({ queryKey });
+  queryClient.setQueriesData<InfiniteData<PageOf<Item>>>(
+    { queryKey },
+    (data) =>
+      data && {
+        ...data,
+        pages: data.pages.map((page) => ({
+          ...page,
+          items: page.items.flatMap((item) => change(item) ?? []),
+        })),
+      },
+  );
+  return () => {
+    for (const [key, data] of before) queryClient.setQueryData(key, data);
+  };
 }

@@ -1,6 +1,6 @@
 import { explained } from "@/api/errors.ts";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
-import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { SkeletonLines } from "@/components/ui/skeleton.tsx";
 import { useOrganization } from "@/features/account/hooks/use-organization.ts";
 import { useBranding } from "@/features/branding/api/branding.ts";
 import { BrandingForm } from "@/features/branding/components/branding-form.tsx";
@@ -36,11 +36,11 @@ export function BrandingRoute() {
           mayChange={mayAdminister(current.role)}
         />
       ) : (
-        <div aria-busy="true" className="grid max-w-104 gap-4">
-          {["30%", "60%", "92%", "96%", "100%"].map((width) => (
-            <Skeleton key={width} width={width} height={32} />
-          ))}
-        </div>
+        <SkeletonLines
+          widths={["30%", "60%", "92%", "96%", "100%"]}
+          className="max-w-104 gap-4"
+          height={32}
+        />
       )}
     </SettingsPage>
   );

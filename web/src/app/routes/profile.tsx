@@ -2,7 +2,7 @@ import { Suspense, useState } from "react";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { LoadError } from "@/components/ui/load-error.tsx";
-import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { SkeletonLines } from "@/components/ui/skeleton.tsx";
 import { Written } from "@/components/ui/written.tsx";
 import { type Me, useMe } from "@/features/account/api/me.ts";
 import { ConfirmAddress } from "@/features/account/components/confirm-address.tsx";
@@ -31,11 +31,7 @@ export function ProfileRoute() {
       ) : error ? (
         <LoadError what="Your profile" error={error} onRetry={() => void refetch()} />
       ) : (
-        <div aria-busy="true" className="grid max-w-104 gap-4">
-          {["30%", "60%", "92%"].map((width) => (
-            <Skeleton key={width} width={width} />
-          ))}
-        </div>
+        <SkeletonLines widths={["30%", "60%", "92%"]} className="max-w-104 gap-4" />
       )}
     </SettingsPage>
   );

@@ -3,7 +3,7 @@ import { explained } from "@/api/errors.ts";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Select } from "@/components/ui/select.tsx";
-import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { SkeletonLines } from "@/components/ui/skeleton.tsx";
 import { useOrganization } from "@/features/account/hooks/use-organization.ts";
 import { DOCUMENT_TYPES } from "@/features/documents/model/document-types.ts";
 import { type PackType, useOrganizationPack } from "@/features/prompts/api/organization-pack.ts";
@@ -57,11 +57,7 @@ export function PromptsRoute() {
             mayChange={mayAdminister(current.role)}
           />
         ) : (
-          <div aria-busy="true" className="grid gap-4">
-            {["30%", "92%", "84%", "60%"].map((width) => (
-              <Skeleton key={width} width={width} />
-            ))}
-          </div>
+          <SkeletonLines widths={["30%", "92%", "84%", "60%"]} className="gap-4" />
         )}
       </div>
     </SettingsPage>

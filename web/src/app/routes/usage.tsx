@@ -1,6 +1,6 @@
 import { explained } from "@/api/errors.ts";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
-import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { SkeletonLines } from "@/components/ui/skeleton.tsx";
 import { useOrganization } from "@/features/account/hooks/use-organization.ts";
 import { useUsage } from "@/features/usage/api/usage.ts";
 import { LimitForm } from "@/features/usage/components/limit-form.tsx";
@@ -34,11 +34,7 @@ export function UsageRoute() {
           }
         />
       ) : (
-        <div aria-busy="true" className="grid max-w-104 gap-4">
-          {["40%", "92%", "84%", "60%"].map((width) => (
-            <Skeleton key={width} width={width} />
-          ))}
-        </div>
+        <SkeletonLines widths={["40%", "92%", "84%", "60%"]} className="max-w-104 gap-4" />
       )}
     </SettingsPage>
   );

@@ -22,3 +22,50 @@ export function Skeleton({
     />
   );
 }
+
+/** Lines of text that are on their way; spaced as in a side panel unless told otherwise. */
+export function SkeletonLines({
+  widths = ["60%", "88%", "72%"],
+  height,
+  className = "gap-3.5 p-4",
+}: {
+  widths?: readonly string[];
+  height?: number;
+  className?: string;
+}) {
+  return (
+    <div aria-busy="true" className={cx("grid", className)}>
+      {widths.map((width) => (
+        <Skeleton key={width} width={width} {...(height !== undefined && { height })} />
+      ))}
+    </div>
+  );
+}
+
+/** Rows of a list that are on their way: a picture, and two lines beside it. */
+export function SkeletonRows({
+  label,
+  widths,
+  row,
+}: {
+  label: string;
+  /** Of the first lines, in percent. */
+  widths: readonly number[];
+  /** Classes of a row, which gives it its height. */
+  row: string;
+}) {
+  return (
+    <div aria-busy="true">
+      <span className="sr-only">{label}</span>
+      {widths.map((width) => (
+        <div key={width} className={row}>
+          <Skeleton width={16} height={16} />
+          <span className="grid flex-1 gap-2">
+            <Skeleton width={`${width}%`} />
+            <Skeleton width={`${width + 12}%`} height={8} />
+          </span>
+        </div>
+      ))}
+    </div>
+  );
+}

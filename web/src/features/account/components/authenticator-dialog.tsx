@@ -3,11 +3,10 @@ import { useMemo } from "react";
 import { useForm } from "react-hook-form";
 import { renderSVG } from "uqr";
 import { ApiError } from "@/api/errors.ts";
-import { Field } from "@/components/ui/field.tsx";
 import { FormDialog } from "@/components/ui/form-dialog.tsx";
-import { Input } from "@/components/ui/input.tsx";
 import { useConfirmTwoFactor } from "../api/two-factor.ts";
 import { type CodeForm, codeForm } from "../model/account-form.ts";
+import { CodeField } from "./code-field.tsx";
 
 /** Shows a new secret to an authenticator and asks for its first code. */
 export function AuthenticatorDialog({
@@ -60,15 +59,12 @@ export function AuthenticatorDialog({
           </code>
         </div>
       </div>
-      <Field label="Code" required error={form.formState.errors.code?.message}>
-        <Input
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          placeholder="123 456"
-          dir="ltr"
-          {...form.register("code")}
-        />
-      </Field>
+      <CodeField
+        error={form.formState.errors.code?.message}
+        inputMode="numeric"
+        placeholder="123 456"
+        {...form.register("code")}
+      />
     </FormDialog>
   );
 }

@@ -2,12 +2,12 @@ import { useState } from "react";
 import { explained, reasonOf } from "@/api/errors.ts";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog.tsx";
 import { RelativeTime } from "@/components/ui/relative-time.tsx";
 import { notifyFailure, notifySuccess } from "@/components/ui/toast.tsx";
 import { Written } from "@/components/ui/written.tsx";
 import { type SignInProvider, useLinkAccount, useUnlinkAccount } from "../api/oauth.ts";
 import { PasswordDialog } from "./password-dialog.tsx";
+import { ProvenConfirmDialog } from "./proven-confirm-dialog.tsx";
 
 function Disconnect({
   provider: { id, name },
@@ -17,54 +17,20 @@ function Disconnect({
   onClose: () => void;
 }) {
   const unlink = useUnlinkAccount();
-  const [needsPassword, setNeedsPassword] = useState(false);
-  const done = () => {
-    onClose();
-    notifySuccess({ title: `${name} no longer opens your account` });
-  };
-  if (needsPassword) {
-    return (
-      <PasswordDialog
-        title={`Disconnect ${name}?`}
-        description={`${name} will no longer open your account.`}
-        verb="Disconnect"
-        danger
-        failure={`${name} is still connected`}
-        onSubmit={async (values) => {
-          await unlink.mutateAsync({ provider: id, ...values });
-          done();
-        }}
-        onClose={onClose}
-      />
-    );
-  }
-  const confirm = () =>
-    unlink.mutate(
-      { provider: id },
-      {
-        onSuccess: done,
-        onError: (error) => {
-          if (reasonOf(error) === "proof_required") {
-            setNeedsPassword(true);
-            return;
-          }
-          onClose();
-          notifyFailure({ title: `${name} is still connected`, ...explained(error) });
-        },
-      },
-    );
   return (
-    <ConfirmDialog
-      open
-      onOpenChange={onClose}
+    <ProvenConfirmDialog
       title={`Disconnect ${name}?`}
+      consequence={`${name} will no longer open your account.`}
       verb="Disconnect"
-      danger
+      failure={`${name} is still connected`}
       pending={unlink.isPending}
-      onConfirm={confirm}
-    >
-      {name} will no longer open your account.
-    </ConfirmDialog>
+      onConfirm={async (proof) => {
+        await unlink.mutateAsync({ provider: id, ...proof });
+        onClose();
+        notifySuccess({ title: `${name} no longer opens your account` });
+      }}
+      onClose={onClose}
+    />
   );
 }
 

@@ -6,11 +6,11 @@ import { Button } from "@/components/ui/button.tsx";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Form } from "@/components/ui/form.tsx";
-import { Input } from "@/components/ui/input.tsx";
 import { isRecord } from "@/lib/is-record.ts";
 import { useFinishOAuth } from "../api/oauth.ts";
 import { type OAuthProofForm, oauthProofForm } from "../model/account-form.ts";
 import { showWrongProof } from "../model/show-wrong-proof.ts";
+import { CodeField } from "./code-field.tsx";
 import { PasswordInput } from "./password-input.tsx";
 
 /** What has to be proved, as the server says. */
@@ -139,11 +139,7 @@ function ProofForm({
           <PasswordInput autoComplete="current-password" {...form.register("password")} />
         </Field>
       )}
-      {code && (
-        <Field label="Code" required error={errors.code?.message}>
-          <Input autoComplete="one-time-code" dir="ltr" {...form.register("code")} />
-        </Field>
-      )}
+      {code && <CodeField error={errors.code?.message} {...form.register("code")} />}
       <Button type="submit" variant="primary" size="lg" wide pending={isSubmitting}>
         {isSubmitting ? "Signing in…" : "Sign in"}
       </Button>

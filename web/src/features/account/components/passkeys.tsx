@@ -1,69 +1,33 @@
 import { useState } from "react";
-import { explained, reasonOf } from "@/api/errors.ts";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog.tsx";
 import { PagedList } from "@/components/ui/paged-list.tsx";
 import { RelativeTime } from "@/components/ui/relative-time.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
-import { notifyFailure, notifySuccess } from "@/components/ui/toast.tsx";
+import { notifySuccess } from "@/components/ui/toast.tsx";
 import { Written } from "@/components/ui/written.tsx";
 import { type Passkey, usePasskeys, useRemovePasskey } from "../api/passkeys.ts";
 import { AddPasskeyDialog } from "./add-passkey-dialog.tsx";
-import { PasswordDialog } from "./password-dialog.tsx";
+import { ProvenConfirmDialog } from "./proven-confirm-dialog.tsx";
 import { RenamePasskeyDialog } from "./rename-passkey-dialog.tsx";
 
 function Remove({ passkey: { id, name }, onClose }: { passkey: Passkey; onClose: () => void }) {
   const remove = useRemovePasskey();
-  const [needsPassword, setNeedsPassword] = useState(false);
-  const failure = `“${name}” is still a passkey of yours`;
-  const done = () => {
-    onClose();
-    notifySuccess({ title: `“${name}” no longer opens your account` });
-  };
-  if (needsPassword) {
-    return (
-      <PasswordDialog
-        title="Remove this passkey?"
-        description={`“${name}” will no longer open your account.`}
-        verb="Remove"
-        danger
-        failure={failure}
-        onSubmit={async (values) => {
-          await remove.mutateAsync({ passkeyId: id, ...values });
-          done();
-        }}
-        onClose={onClose}
-      />
-    );
-  }
-  const confirm = () =>
-    remove.mutate(
-      { passkeyId: id },
-      {
-        onSuccess: done,
-        onError: (error) => {
-          if (reasonOf(error) === "proof_required") {
-            setNeedsPassword(true);
-            return;
-          }
-          onClose();
-          notifyFailure({ title: failure, ...explained(error) });
-        },
-      },
-    );
   return (
-    <ConfirmDialog
-      open
-      onOpenChange={onClose}
+    <ProvenConfirmDialog
       title="Remove this passkey?"
+      consequence={`“${name}” will no longer open your account.`}
+      advice="Delete it on the device as well."
       verb="Remove"
-      danger
+      failure={`“${name}” is still a passkey of yours`}
       pending={remove.isPending}
-      onConfirm={confirm}
-    >
-      “<bdi>{name}</bdi>” will no longer open your account. Delete it on the device as well.
-    </ConfirmDialog>
+      onConfirm={async (proof) => {
+        await remove.mutateAsync({ passkeyId: id, ...proof });
+        onClose();
+        notifySuccess({ title: `“${name}” no longer opens your account` });
+      }}
+      onClose={onClose}
+    />
   );
 }
 

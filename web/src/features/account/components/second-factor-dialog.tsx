@@ -1,10 +1,9 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm } from "react-hook-form";
-import { Field } from "@/components/ui/field.tsx";
 import { FormDialog, type FormDialogProps } from "@/components/ui/form-dialog.tsx";
-import { Input } from "@/components/ui/input.tsx";
 import { type SecondFactorForm, secondFactorForm } from "../model/account-form.ts";
 import { showWrongProof } from "../model/show-wrong-proof.ts";
+import { CodeField } from "./code-field.tsx";
 import { CurrentPasswordField } from "./current-password-field.tsx";
 
 /** Asks for the password and a code before the second factor is changed. */
@@ -34,14 +33,11 @@ export function SecondFactorDialog({
         error={errors.currentPassword?.message}
         {...form.register("currentPassword")}
       />
-      <Field
-        label="Code"
-        required
+      <CodeField
         error={errors.code?.message}
         hint="Of your authenticator, or a recovery code."
-      >
-        <Input autoComplete="one-time-code" dir="ltr" {...form.register("code")} />
-      </Field>
+        {...form.register("code")}
+      />
     </FormDialog>
   );
 }

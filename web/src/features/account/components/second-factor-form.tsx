@@ -1,14 +1,14 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useEffect } from "react";
 import { useForm } from "react-hook-form";
-import { explained, reasonOf } from "@/api/errors.ts";
+import { explained } from "@/api/errors.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
-import { Field } from "@/components/ui/field.tsx";
 import { Form } from "@/components/ui/form.tsx";
-import { Input } from "@/components/ui/input.tsx";
 import { useLogIn } from "../api/log-in.ts";
 import { type CodeForm, codeForm, type LogInForm } from "../model/account-form.ts";
+import { showWrongProof } from "../model/show-wrong-proof.ts";
+import { CodeField } from "./code-field.tsx";
 
 /** Asks for the code after the password. */
 export function SecondFactorForm({
@@ -31,11 +31,7 @@ export function SecondFactorForm({
       await logIn.mutateAsync({ ...credentials, code });
     } catch (error) {
       form.resetField("code");
-      if (reasonOf(error) === "two_factor_wrong") {
-        const message = "This code is not right, or was used already. Wait for the next one.";
-        form.setError("code", { message });
-        logIn.reset();
-      }
+      if (showWrongProof(form, error, ["code"])) logIn.reset();
       form.setFocus("code");
     }
   });
@@ -50,9 +46,7 @@ export function SecondFactorForm({
         </p>
       </div>
       {logIn.isError && <ErrorPanel title="You were not signed in" {...explained(logIn.error)} />}
-      <Field label="Code" required error={errors.code?.message}>
-        <Input autoComplete="one-time-code" dir="ltr" {...form.register("code")} />
-      </Field>
+      <CodeField error={errors.code?.message} {...form.register("code")} />
       <Button type="submit" variant="primary" size="lg" wide pending={isSubmitting}>
         {isSubmitting ? "Signing in…" : "Sign in"}
       </Button>

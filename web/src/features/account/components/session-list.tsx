@@ -1,8 +1,7 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog.tsx";
-import { DeviceList, DeviceListSkeleton } from "@/components/ui/device-list.tsx";
-import { PagedList } from "@/components/ui/paged-list.tsx";
+import { DeviceList } from "@/components/ui/device-list.tsx";
 import { useEndOtherSessions, useEndSession, useSessions } from "../api/sessions.ts";
 
 /** Where the person is logged in, with a way to end each and all others. */
@@ -14,21 +13,13 @@ export function SessionList() {
   const hasOthers = sessions.items?.some(({ current }) => !current) ?? false;
   return (
     <>
-      <PagedList
+      <DeviceList
         what="Your devices"
-        pages={sessions}
-        skeleton={<DeviceListSkeleton />}
-        empty={<p className="text-ink-2">No device is logged in.</p>}
-      >
-        {(items) => (
-          <DeviceList
-            devices={items}
-            mayEnd={({ current }) => !current}
-            endingId={end.isPending ? end.variables : undefined}
-            onEnd={end.mutate}
-          />
-        )}
-      </PagedList>
+        devices={sessions}
+        mayEnd={({ current }) => !current}
+        endingId={end.isPending ? end.variables : undefined}
+        onEnd={end.mutate}
+      />
       {hasOthers && (
         <Button className="mt-3" pending={endOthers.isPending} onClick={() => setAsked(true)}>
           Log out all other devices

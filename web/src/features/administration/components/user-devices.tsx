@@ -1,8 +1,7 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog.tsx";
-import { DeviceList, DeviceListSkeleton } from "@/components/ui/device-list.tsx";
-import { PagedList } from "@/components/ui/paged-list.tsx";
+import { DeviceList } from "@/components/ui/device-list.tsx";
 import { useEndUserSessions, useUserSessions } from "../api/users.ts";
 
 /** Where a person is logged in, with a way to log them out. */
@@ -12,21 +11,13 @@ export function UserDevices({ userId, mayEnd }: { userId: string; mayEnd: boolea
   const [asked, setAsked] = useState(false);
   return (
     <>
-      <PagedList
+      <DeviceList
         what="The devices"
-        pages={sessions}
-        skeleton={<DeviceListSkeleton />}
-        empty={<p className="text-ink-2">No device is logged in.</p>}
-      >
-        {(items) => (
-          <DeviceList
-            devices={items}
-            mayEnd={() => mayEnd}
-            endingId={end.isPending ? end.variables : undefined}
-            onEnd={end.mutate}
-          />
-        )}
-      </PagedList>
+        devices={sessions}
+        mayEnd={() => mayEnd}
+        endingId={end.isPending ? end.variables : undefined}
+        onEnd={end.mutate}
+      />
       {mayEnd && sessions.items && sessions.items.length > 1 && (
         <Button className="mt-3" onClick={() => setAsked(true)}>
           Log out everywhere

@@ -4,7 +4,7 @@ import { Badge } from "@/components/ui/badge.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog.tsx";
 import { RelativeTime, TimeUntil } from "@/components/ui/relative-time.tsx";
-import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { SkeletonRows } from "@/components/ui/skeleton.tsx";
 import { Written } from "@/components/ui/written.tsx";
 import { type ApiKey, useRevokeApiKey } from "../api/api-keys.ts";
 import { describePermissions } from "../model/permissions.ts";
@@ -87,18 +87,5 @@ export function KeyList({
 
 /** The list while it is on its way. */
 export function KeyListSkeleton() {
-  return (
-    <div aria-busy="true">
-      <span className="sr-only">Loading API keys</span>
-      {[34, 46].map((width) => (
-        <div key={width} className={`${ROW} h-18`}>
-          <Skeleton width={16} height={16} />
-          <span className="grid flex-1 gap-2">
-            <Skeleton width={`${width}%`} />
-            <Skeleton width={`${width + 12}%`} height={8} />
-          </span>
-        </div>
-      ))}
-    </div>
-  );
+  return <SkeletonRows label="Loading API keys" widths={[34, 46]} row={`${ROW} h-18`} />;
 }

@@ -3,7 +3,7 @@ import { CircleCheck } from "lucide-react";
 import { useEffect, useMemo, useState } from "react";
 import { explain, requestIdOf } from "@/api/errors.ts";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
-import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { SkeletonLines } from "@/components/ui/skeleton.tsx";
 import { checkRulesQuery } from "../api/get-check-rules.ts";
 import { useFindings } from "../hooks/use-findings.ts";
 import { type CheckedText, keyed } from "../model/checked-text.ts";
@@ -56,13 +56,7 @@ export function ChecksPanel({ docId, text }: { docId: string; text: CheckedText 
     );
   }
   if (!state) {
-    return (
-      <div className="grid gap-3.5 p-4" aria-busy="true">
-        {["70%", "92%", "64%", "80%"].map((width) => (
-          <Skeleton key={width} width={width} />
-        ))}
-      </div>
-    );
+    return <SkeletonLines widths={["70%", "92%", "64%", "80%"]} />;
   }
   const errors = items.filter(({ finding }) => finding.severity === "error").length;
   if (items.length === 0) {

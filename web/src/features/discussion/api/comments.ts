@@ -1,20 +1,17 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/api/client.ts";
 import { unwrap } from "@/api/errors.ts";
 import type { components } from "@/api/generated/schema.d.ts";
 import { pagesQuery, usePages } from "@/api/pages.ts";
-import { discussionQuery } from "./discussion.ts";
+import { useDiscussionMutation } from "./use-discussion-mutation.ts";
 
 export type CommentThread = components["schemas"]["CommentThread"];
 export type Comment = components["schemas"]["Comment"];
 export type ThreadStatus = components["schemas"]["CommentThreadStatus"];
 
-const keyOf = (docId: string) => ["docs", docId, "comments"];
-
 /** The conversations about a draft. */
 export function useThreads(docId: string, status: ThreadStatus) {
   return usePages(
-    pagesQuery([...keyOf(docId), status], (query, signal) =>
+    pagesQuery(["docs", docId, "comments", status], (query, signal) =>
       unwrap(
         api.GET("/api/v1/docs/{docId}/comments", {
           params: { path: { docId }, query: { ...query, status } },
@@ -25,41 +22,36 @@ export function useThreads(docId: string, status: ThreadStatus) {
   );
 }
 
-function useCommentMutation<Input, Answer>(docId: string, send: (input: Input) => Promise<Answer>) {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: send,
-    onSettled: () =>
-      Promise.all([
-        queryClient.invalidateQueries({ queryKey: keyOf(docId) }),
-        queryClient.invalidateQueries(discussionQuery(docId)),
-      ]),
-  });
-}
-
 /** Starts a conversation about a piece of the text, or about all of it. */
 export function useCreateThread(docId: string) {
-  return useCommentMutation(docId, (body: components["schemas"]["CreateCommentThreadRequest"]) =>
-    unwrap(api.POST("/api/v1/docs/{docId}/comments", { params: { path: { docId } }, body })),
+  return useDiscussionMutation(
+    docId,
+    "comments",
+    (body: components["schemas"]["CreateCommentThreadRequest"]) =>
+      unwrap(api.POST("/api/v1/docs/{docId}/comments", { params: { path: { docId } }, body })),
   );
 }
 
 /** Says something in a conversation. */
 export function useReply(docId: string) {
-  return useCommentMutation(docId, ({ threadId, body }: { threadId: string; body: string }) =>
-    unwrap(
-      api.POST("/api/v1/comment-threads/{threadId}/replies", {
-        params: { path: { threadId } },
-        body: { body },
-      }),
-    ),
+  return useDiscussionMutation(
+    docId,
+    "comments",
+    ({ threadId, body }: { threadId: string; body: string }) =>
+      unwrap(
+        api.POST("/api/v1/comment-threads/{threadId}/replies", {
+          params: { path: { threadId } },
+          body: { body },
+        }),
+      ),
   );
 }
 
 /** Resolves a conversation, or takes it up again. */
 export function useSetThreadStatus(docId: string) {
-  return useCommentMutation(
+  return useDiscussionMutation(
     docId,
+    "comments",
     ({ threadId, status }: { threadId: string; status: ThreadStatus }) => {
       const params = { path: { threadId } };
       return unwrap(
@@ -73,19 +65,22 @@ export function useSetThreadStatus(docId: string) {
 
 /** Changes what one's own comment says. */
 export function useUpdateComment(docId: string) {
-  return useCommentMutation(docId, ({ commentId, body }: { commentId: string; body: string }) =>
-    unwrap(
-      api.PATCH("/api/v1/comments/{commentId}", {
-        params: { path: { commentId } },
-        body: { body },
-      }),
-    ),
+  return useDiscussionMutation(
+    docId,
+    "comments",
+    ({ commentId, body }: { commentId: string; body: string }) =>
+      unwrap(
+        api.PATCH("/api/v1/comments/{commentId}", {
+          params: { path: { commentId } },
+          body: { body },
+        }),
+      ),
   );
 }
 
 /** Removes a comment. */
 export function useDeleteComment(docId: string) {
-  return useCommentMutation(docId, (commentId: string) =>
+  return useDiscussionMutation(docId, "comments", (commentId: string) =>
     unwrap(api.DELETE("/api/v1/comments/{commentId}", { params: { path: { commentId } } })),
   );
 }

@@ -1,18 +1,15 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/api/client.ts";
 import { unwrap } from "@/api/errors.ts";
 import type { components } from "@/api/generated/schema.d.ts";
 import { pagesQuery, usePages } from "@/api/pages.ts";
-import { discussionQuery } from "./discussion.ts";
+import { useDiscussionMutation } from "./use-discussion-mutation.ts";
 
 export type Suggestion = components["schemas"]["Suggestion"];
-
-const keyOf = (docId: string) => ["docs", docId, "suggestions"];
 
 /** The suggestions that wait for a decision, or those that have one. */
 export function useSuggestions(docId: string, status: "open" | "decided") {
   return usePages(
-    pagesQuery([...keyOf(docId), status], (query, signal) =>
+    pagesQuery(["docs", docId, "suggestions", status], (query, signal) =>
       unwrap(
         api.GET("/api/v1/docs/{docId}/suggestions", {
           params: { path: { docId }, query: { ...query, status } },
@@ -23,22 +20,13 @@ export function useSuggestions(docId: string, status: "open" | "decided") {
   );
 }
 
-function useSuggestionMutation<Input>(docId: string, send: (input: Input) => Promise<unknown>) {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: send,
-    onSettled: () =>
-      Promise.all([
-        queryClient.invalidateQueries({ queryKey: keyOf(docId) }),
-        queryClient.invalidateQueries(discussionQuery(docId)),
-      ]),
-  });
-}
-
 /** Proposes another text for a piece of the draft. */
 export function useCreateSuggestion(docId: string) {
-  return useSuggestionMutation(docId, (body: components["schemas"]["CreateSuggestionRequest"]) =>
-    unwrap(api.POST("/api/v1/docs/{docId}/suggestions", { params: { path: { docId } }, body })),
+  return useDiscussionMutation(
+    docId,
+    "suggestions",
+    (body: components["schemas"]["CreateSuggestionRequest"]) =>
+      unwrap(api.POST("/api/v1/docs/{docId}/suggestions", { params: { path: { docId } }, body })),
   );
 }
 
@@ -51,7 +39,7 @@ export interface Decision {
 
 /** Accepts a suggestion into the draft, or closes it without an edit. */
 export function useDecideSuggestion(docId: string) {
-  return useSuggestionMutation(docId, ({ id, verb, reason }: Decision) => {
+  return useDiscussionMutation(docId, "suggestions", ({ id, verb, reason }: Decision) => {
     const params = { path: { suggestionId: id } };
     const body = reason ? { reason } : {};
     return unwrap(

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { PagedList } from "@/components/ui/paged-list.tsx";
 import { SegmentedControl } from "@/components/ui/segmented-control.tsx";
+import { SkeletonLines } from "@/components/ui/skeleton.tsx";
 import { COMMENT_KEYS } from "@/lib/discussion-keys.ts";
 import { shortcutKeys } from "@/lib/shortcuts.ts";
 import { type ThreadStatus, useCreateThread, useThreads } from "../api/comments.ts";
@@ -10,7 +11,6 @@ import { useSelectedText, useSettledText } from "../hooks/use-text.ts";
 import { composed, useCompose } from "../model/compose.ts";
 import { type DiscussedText, placeOf } from "../model/discussed-text.ts";
 import { CommentForm } from "./comment-form.tsx";
-import { PanelSkeleton } from "./panel-skeleton.tsx";
 import { Quote } from "./quote.tsx";
 import { ThreadCard } from "./thread-card.tsx";
 
@@ -128,7 +128,7 @@ export function CommentsPanel({
       <PagedList
         what="The comments"
         pages={threads}
-        skeleton={<PanelSkeleton />}
+        skeleton={<SkeletonLines />}
         empty={
           <p className="p-4 text-ink-2">
             {status === "open"

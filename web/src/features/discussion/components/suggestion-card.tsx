@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { ApiError, explained } from "@/api/errors.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Field } from "@/components/ui/field.tsx";
@@ -7,6 +7,7 @@ import { RelativeTime } from "@/components/ui/relative-time.tsx";
 import { notifyFailure } from "@/components/ui/toast.tsx";
 import { cx } from "@/lib/cx.ts";
 import { type Decision, type Suggestion, useDecideSuggestion } from "../api/suggestions.ts";
+import { DiscussionCard } from "./discussion-card.tsx";
 import { Quote } from "./quote.tsx";
 
 const LONGEST_REASON = 2_000;
@@ -149,19 +150,11 @@ export function SuggestionCard({
   active: boolean;
   onSelect: () => void;
 }) {
-  const card = useRef<HTMLLIElement>(null);
   const { status, author, note, createdAt, changes, anchor } = suggestion;
   const isOpen = status === "open";
   const isOwn = author.kind === "user" && author.id === userId;
-  useEffect(() => {
-    if (active) card.current?.scrollIntoView({ block: "nearest" });
-  }, [active]);
   return (
-    <li
-      ref={card}
-      aria-current={active || undefined}
-      className={cx("grid gap-2 border-b border-line-soft px-4 py-3", active && "bg-hover")}
-    >
+    <DiscussionCard active={active}>
       <button
         type="button"
         className="flex min-w-0 items-baseline gap-2 text-start"
@@ -205,6 +198,6 @@ export function SuggestionCard({
           changed={changed}
         />
       )}
-    </li>
+    </DiscussionCard>
   );
 }

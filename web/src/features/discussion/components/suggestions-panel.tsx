@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { PagedList } from "@/components/ui/paged-list.tsx";
 import { SegmentedControl } from "@/components/ui/segmented-control.tsx";
+import { SkeletonLines } from "@/components/ui/skeleton.tsx";
 import { SUGGEST_KEYS } from "@/lib/discussion-keys.ts";
 import { shortcutKeys } from "@/lib/shortcuts.ts";
 import { useSuggestions } from "../api/suggestions.ts";
@@ -10,7 +11,6 @@ import { useMarks } from "../hooks/use-marks.ts";
 import { useSelectedText, useSettledText } from "../hooks/use-text.ts";
 import { composed, useCompose } from "../model/compose.ts";
 import { type DiscussedText, placeOf } from "../model/discussed-text.ts";
-import { PanelSkeleton } from "./panel-skeleton.tsx";
 import { Quote } from "./quote.tsx";
 import { SuggestForm } from "./suggest-form.tsx";
 import { SuggestionCard } from "./suggestion-card.tsx";
@@ -104,7 +104,7 @@ export function SuggestionsPanel({
       <PagedList
         what="The suggestions"
         pages={suggestions}
-        skeleton={<PanelSkeleton />}
+        skeleton={<SkeletonLines />}
         empty={
           <p className="p-4 text-ink-2">
             {status === "open"

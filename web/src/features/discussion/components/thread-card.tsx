@@ -1,11 +1,10 @@
 import { Check, RotateCcw } from "lucide-react";
-import { useEffect, useRef } from "react";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { RelativeTime } from "@/components/ui/relative-time.tsx";
-import { cx } from "@/lib/cx.ts";
 import { type CommentThread, useReply, useSetThreadStatus } from "../api/comments.ts";
 import { failed } from "../model/failed.ts";
 import { CommentForm } from "./comment-form.tsx";
+import { DiscussionCard } from "./discussion-card.tsx";
 import { Quote } from "./quote.tsx";
 import { Said } from "./said.tsx";
 
@@ -31,23 +30,12 @@ export function ThreadCard({
   active: boolean;
   onSelect: () => void;
 }) {
-  const card = useRef<HTMLLIElement>(null);
   const reply = useReply(docId);
   const setStatus = useSetThreadStatus(docId);
   const { id, status, quote, comments, resolvedBy, resolvedAt } = thread;
   const resolved = status === "resolved";
-  useEffect(() => {
-    if (active) card.current?.scrollIntoView({ block: "nearest" });
-  }, [active]);
   return (
-    <li
-      ref={card}
-      aria-current={active || undefined}
-      className={cx(
-        "grid grid-cols-[minmax(0,1fr)] gap-2.5 border-b border-line-soft px-4 py-3",
-        active && "bg-hover",
-      )}
-    >
+    <DiscussionCard active={active}>
       <div className="flex items-start gap-2">
         <button
           type="button"
@@ -110,6 +98,6 @@ export function ThreadCard({
           onSend={(body) => reply.mutateAsync({ threadId: id, body })}
         />
       )}
-    </li>
+    </DiscussionCard>
   );
 }

@@ -1,12 +1,11 @@
-import { type InfiniteData, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/api/client.ts";
 import { explained, unwrap } from "@/api/errors.ts";
 import type { components } from "@/api/generated/schema.d.ts";
+import { changeListed } from "@/api/pages.ts";
 import { notifyFailure, notifySuccess } from "@/components/ui/toast.tsx";
 import { documentQuery } from "./get-document.ts";
 import { type DocumentSummary, documentLists } from "./list-documents.ts";
-
-type DocumentPages = InfiniteData<components["schemas"]["DocumentPage"], string | null>;
 
 export interface UpdateDocument {
   document: DocumentSummary;
@@ -35,28 +34,19 @@ export function useUpdateDocument() {
         }),
       ),
     onMutate: async ({ document, patch }) => {
-      const lists = { queryKey: documentLists(document.projectId) };
       const { queryKey } = documentQuery(document.id);
-      await queryClient.cancelQueries(lists);
       await queryClient.cancelQueries({ queryKey, exact: true });
-      const before = queryClient.getQueriesData<DocumentPages>(lists);
       const { archived, ...fields } = patch;
-      queryClient.setQueriesData<DocumentPages>(
-        lists,
-        (data) =>
-          data && {
-            ...data,
-            pages: data.pages.map((page) => ({
-              ...page,
-              items: page.items.flatMap((item) => {
-                if (item.id !== document.id) return [item];
-                return archived === undefined ? [{ ...item, ...fields }] : [];
-              }),
-            })),
-          },
+      const putBack = await changeListed<DocumentSummary>(
+        queryClient,
+        documentLists(document.projectId),
+        (item) => {
+          if (item.id !== document.id) return item;
+          return archived === undefined ? { ...item, ...fields } : undefined;
+        },
       );
       if (archived === undefined) queryClient.setQueryData(queryKey, { ...document, ...fields });
-      return { before };
+      return putBack;
     },
     onSuccess: (changed, { document, patch }) => {
       queryClient.setQueryData(documentQuery(changed.id).queryKey, changed);
@@ -71,9 +61,9 @@ export function useUpdateDocument() {
         });
       }
     },
-    onError: (error, variables, context) => {
+    onError: (error, variables, putBack) => {
       const { document } = variables;
-      for (const [key, data] of context?.before ?? []) queryClient.setQueryData(key, data);
+      putBack?.();
       queryClient.setQueryData(documentQuery(document.id).queryKey, document);
       const { title, state } = describeFailure(variables);
       notifyFailure({

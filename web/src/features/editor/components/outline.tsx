@@ -1,7 +1,7 @@
 import { PanelLeftClose } from "lucide-react";
 import { type KeyboardEvent, memo, type ReactNode, useEffect, useRef } from "react";
 import { IconButton } from "@/components/ui/icon-button.tsx";
-import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { SkeletonLines } from "@/components/ui/skeleton.tsx";
 import { cx } from "@/lib/cx.ts";
 import type { OutlineItem } from "@/lib/markdown/analyze.ts";
 
@@ -104,13 +104,7 @@ export const Outline = memo(function Outline({
     list.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
   }, [activeKey]);
   if (!outline) {
-    return (
-      <div className="grid gap-3.5 p-4" aria-busy="true">
-        {["60%", "78%", "52%", "70%", "64%", "40%"].map((width) => (
-          <Skeleton key={width} width={width} />
-        ))}
-      </div>
-    );
+    return <SkeletonLines widths={["60%", "78%", "52%", "70%", "64%", "40%"]} />;
   }
   if (outline.length === 0) {
     return (

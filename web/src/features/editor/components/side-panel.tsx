@@ -3,7 +3,7 @@ import { PanelRightClose } from "lucide-react";
 import { Dialog as Sheet, Tabs } from "radix-ui";
 import { type ReactNode, Suspense } from "react";
 import { IconButton } from "@/components/ui/icon-button.tsx";
-import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { SkeletonLines } from "@/components/ui/skeleton.tsx";
 import { useFocusReturn } from "@/components/ui/use-focus-return.ts";
 
 export interface SidePanelTab {
@@ -21,16 +21,6 @@ export interface SidePanelProps {
   value: string;
   onValueChange: (id: string) => void;
   onClose: () => void;
-}
-
-function PanelSkeleton() {
-  return (
-    <div className="grid gap-3.5 p-4" aria-busy="true">
-      {["60%", "88%", "72%"].map((width) => (
-        <Skeleton key={width} width={width} />
-      ))}
-    </div>
-  );
 }
 
 function Panels({ tabs, value, onValueChange, onClose }: SidePanelProps) {
@@ -69,7 +59,7 @@ function Panels({ tabs, value, onValueChange, onClose }: SidePanelProps) {
           tabIndex={-1}
           className="flex min-h-0 flex-1 flex-col overflow-y-auto data-[state=inactive]:hidden"
         >
-          <Suspense fallback={<PanelSkeleton />}>{content}</Suspense>
+          <Suspense fallback={<SkeletonLines />}>{content}</Suspense>
         </Tabs.Content>
       ))}
     </Tabs.Root>

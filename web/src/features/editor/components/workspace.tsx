@@ -10,7 +10,7 @@ import {
   useState,
 } from "react";
 import { IconButton } from "@/components/ui/icon-button.tsx";
-import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { SkeletonLines } from "@/components/ui/skeleton.tsx";
 import { notifyFailure } from "@/components/ui/toast.tsx";
 import { cx } from "@/lib/cx.ts";
 import { lazyPart } from "@/lib/lazy-part.ts";
@@ -47,11 +47,10 @@ function PaneHead({ title, children }: { title: ReactNode; children?: ReactNode 
 /** Source lines that are on their way. */
 export function SourceSkeleton() {
   return (
-    <div className="grid gap-3 p-4 ps-11" aria-busy="true">
-      {["38%", "92%", "86%", "44%", "71%", "80%"].map((width) => (
-        <Skeleton key={width} width={width} />
-      ))}
-    </div>
+    <SkeletonLines
+      widths={["38%", "92%", "86%", "44%", "71%", "80%"]}
+      className="gap-3 p-4 ps-11"
+    />
   );
 }
 

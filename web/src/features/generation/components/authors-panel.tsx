@@ -5,7 +5,7 @@ import { explained } from "@/api/errors.ts";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { RelativeTime } from "@/components/ui/relative-time.tsx";
-import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { SkeletonLines } from "@/components/ui/skeleton.tsx";
 import { peopleList, templateName, writerName } from "@/lib/written-by.ts";
 import { type DraftSection, sectionsQuery } from "../api/get-sections.ts";
 import { PackHint } from "./pack-hint.tsx";
@@ -122,13 +122,7 @@ export function AuthorsPanel({
   }, [docId, text, queryClient]);
 
   if (isPending) {
-    return (
-      <div className="grid gap-3.5 p-4" aria-busy="true">
-        {["70%", "92%", "64%"].map((width) => (
-          <Skeleton key={width} width={width} />
-        ))}
-      </div>
-    );
+    return <SkeletonLines />;
   }
   if (!data) {
     return (

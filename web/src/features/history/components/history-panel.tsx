@@ -3,7 +3,7 @@ import { useState } from "react";
 import { AvatarStack } from "@/components/ui/avatar.tsx";
 import { Button, buttonClass } from "@/components/ui/button.tsx";
 import { PagedList } from "@/components/ui/paged-list.tsx";
-import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { SkeletonLines } from "@/components/ui/skeleton.tsx";
 import { type HistoryEntry, useHistory } from "../api/history.ts";
 import { byDay, REASONS, timeOf } from "../model/describe-entry.ts";
 import { HistoryChanges } from "./history-changes.tsx";
@@ -83,13 +83,7 @@ export function HistoryPanel({
       <PagedList
         what="The history"
         pages={history}
-        skeleton={
-          <div className="grid gap-3.5 p-4" aria-busy="true">
-            {["50%", "70%", "60%"].map((width) => (
-              <Skeleton key={width} width={width} />
-            ))}
-          </div>
-        }
+        skeleton={<SkeletonLines />}
         empty={
           <p className="p-4 text-ink-2">
             Nothing is kept yet. Some minutes after an edit, and when the last person leaves, the

@@ -1,7 +1,7 @@
 import type { Pages } from "@/api/pages.ts";
 import { AvatarStack } from "@/components/ui/avatar.tsx";
 import { PagedList } from "@/components/ui/paged-list.tsx";
-import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { SkeletonLines } from "@/components/ui/skeleton.tsx";
 import { cx } from "@/lib/cx.ts";
 import type { HistoryEntry } from "../api/history.ts";
 import { byDay, REASONS, timeOf } from "../model/describe-entry.ts";
@@ -21,13 +21,7 @@ export function HistoryTimeline({
     <PagedList
       what="The history"
       pages={history}
-      skeleton={
-        <div className="grid gap-5 p-4" aria-busy="true">
-          {["40%", "64%", "52%"].map((width) => (
-            <Skeleton key={width} width={width} />
-          ))}
-        </div>
-      }
+      skeleton={<SkeletonLines widths={["40%", "64%", "52%"]} className="gap-5 p-4" />}
       empty={<p className="p-4 text-ink-2">Nothing is kept yet.</p>}
     >
       {(entries) =>

@@ -1,14 +1,12 @@
-import type { InfiniteData } from "@tanstack/react-query";
 import { keepPreviousData, useMutation, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/api/client.ts";
 import { explained, unwrap } from "@/api/errors.ts";
 import type { components } from "@/api/generated/schema.d.ts";
-import { pagesQuery, usePages } from "@/api/pages.ts";
+import { changeListed, pagesQuery, usePages } from "@/api/pages.ts";
 import { notifyFailure, notifySuccess } from "@/components/ui/toast.tsx";
 import { type Role, roleName } from "@/lib/roles.ts";
 
 export type Member = components["schemas"]["Member"];
-type MemberPages = InfiniteData<components["schemas"]["MemberPage"]>;
 
 function membersKey(organizationId: string) {
   return ["orgs", organizationId, "members"] as const;
@@ -32,7 +30,6 @@ export function useMemberPages(organizationId: string, q: string) {
 /** Gives a member another role; the list changes at once and back if it fails. */
 export function useUpdateMember(organizationId: string) {
   const queryClient = useQueryClient();
-  const lists = { queryKey: [...membersKey(organizationId), "list"] };
   return useMutation({
     mutationFn: ({ member, role }: { member: Member; role: Role }) =>
       unwrap(
@@ -41,28 +38,14 @@ export function useUpdateMember(organizationId: string) {
           body: { role },
         }),
       ),
-    onMutate: async ({ member, role }) => {
-      await queryClient.cancelQueries(lists);
-      const before = queryClient.getQueriesData<MemberPages>(lists);
-      queryClient.setQueriesData<MemberPages>(
-        lists,
-        (data) =>
-          data && {
-            ...data,
-            pages: data.pages.map((page) => ({
-              ...page,
-              items: page.items.map((item) =>
-                item.userId === member.userId ? { ...item, role } : item,
-              ),
-            })),
-          },
-      );
-      return before;
-    },
+    onMutate: ({ member, role }) =>
+      changeListed<Member>(queryClient, [...membersKey(organizationId), "list"], (item) =>
+        item.userId === member.userId ? { ...item, role } : item,
+      ),
     onSuccess: (_answer, { member, role }) =>
       notifySuccess({ title: `${member.name} is now ${roleName(role).toLowerCase()}` }),
-    onError: (error, { member }, before) => {
-      for (const [key, data] of before ?? []) queryClient.setQueryData(key, data);
+    onError: (error, { member }, putBack) => {
+      putBack?.();
       notifyFailure({
         title: `${member.name} keeps the role`,
         ...explained(error),

@@ -1,15 +1,13 @@
-import type { InfiniteData } from "@tanstack/react-query";
 import { keepPreviousData, useMutation, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/api/client.ts";
 import { explained, unwrap } from "@/api/errors.ts";
 import type { components } from "@/api/generated/schema.d.ts";
-import { pagesQuery, usePages } from "@/api/pages.ts";
+import { changeListed, pagesQuery, usePages } from "@/api/pages.ts";
 import { notifyFailure, notifySuccess } from "@/components/ui/toast.tsx";
 import { higherRole, roleName } from "@/lib/roles.ts";
 
 export type ProjectMember = components["schemas"]["ProjectMember"];
 export type ProjectRole = NonNullable<ProjectMember["projectRole"]>;
-type ProjectMemberPages = InfiniteData<components["schemas"]["ProjectMemberPage"]>;
 
 function membersKey(projectId: string) {
   return ["projects", projectId, "members"] as const;
@@ -62,33 +60,18 @@ function withRole(member: ProjectMember, role: ProjectRole | null): ProjectMembe
 /** Gives a role in a project or takes it back; the list changes at once and back if it fails. */
 export function useGiveProjectRole(projectId: string) {
   const queryClient = useQueryClient();
-  const lists = { queryKey: membersKey(projectId) };
   return useMutation({
     mutationFn: (given: GiveRole) => giveRole(projectId, given),
-    onMutate: async ({ member, role }) => {
-      await queryClient.cancelQueries(lists);
-      const before = queryClient.getQueriesData<ProjectMemberPages>(lists);
-      queryClient.setQueriesData<ProjectMemberPages>(
-        lists,
-        (data) =>
-          data && {
-            ...data,
-            pages: data.pages.map((page) => ({
-              ...page,
-              items: page.items.map((item) =>
-                item.userId === member.userId ? withRole(item, role) : item,
-              ),
-            })),
-          },
-      );
-      return before;
-    },
+    onMutate: ({ member, role }) =>
+      changeListed<ProjectMember>(queryClient, membersKey(projectId), (item) =>
+        item.userId === member.userId ? withRole(item, role) : item,
+      ),
     onSuccess: (_answer, { member, role }) => {
       const now = roleName(higherRole(member.organizationRole, role)).toLowerCase();
       notifySuccess({ title: `${member.name} is now ${now} in this project` });
     },
-    onError: (error, { member }, before) => {
-      for (const [key, data] of before ?? []) queryClient.setQueryData(key, data);
+    onError: (error, { member }, putBack) => {
+      putBack?.();
       notifyFailure({ title: `${member.name} keeps the role`, ...explained(error) });
     },
     onSettled: () => queryClient.invalidateQueries({ queryKey: ["projects"] }),

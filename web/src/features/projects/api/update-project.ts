@@ -1,13 +1,13 @@
-import { type InfiniteData, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/api/client.ts";
 import { explained, unwrap } from "@/api/errors.ts";
 import type { components } from "@/api/generated/schema.d.ts";
+import { changeListed } from "@/api/pages.ts";
 import { notifyFailure } from "@/components/ui/toast.tsx";
 import { projectQuery } from "./get-project.ts";
 import type { Project } from "./list-projects.ts";
 
 type UpdateProjectRequest = components["schemas"]["UpdateProjectRequest"];
-type ProjectPages = InfiniteData<components["schemas"]["ProjectPage"]>;
 
 export interface UpdateProject {
   project: Project;
@@ -39,31 +39,18 @@ export function useUpdateProject() {
       ),
     onMutate: async ({ project, patch }) => {
       const key = projectQuery(project.id).queryKey;
-      await queryClient.cancelQueries(lists);
       await queryClient.cancelQueries({ queryKey: key, exact: true });
-      const before = queryClient.getQueriesData<ProjectPages>(lists);
       const beforeOne = queryClient.getQueryData(key);
       const { archived, ...fields } = patch;
-      const changed = { ...project, ...fields };
-      queryClient.setQueriesData<ProjectPages>(
-        lists,
-        (data) =>
-          data && {
-            ...data,
-            pages: data.pages.map((page) => ({
-              ...page,
-              items: page.items.flatMap((item) => {
-                if (item.id !== project.id) return [item];
-                return archived === undefined ? [{ ...item, ...fields }] : [];
-              }),
-            })),
-          },
-      );
-      if (beforeOne) queryClient.setQueryData(key, changed);
-      return { before, beforeOne };
+      const putBack = await changeListed<Project>(queryClient, lists.queryKey, (item) => {
+        if (item.id !== project.id) return item;
+        return archived === undefined ? { ...item, ...fields } : undefined;
+      });
+      if (beforeOne) queryClient.setQueryData(key, { ...project, ...fields });
+      return { putBack, beforeOne };
     },
     onError: (error, variables, context) => {
-      for (const [key, data] of context?.before ?? []) queryClient.setQueryData(key, data);
+      context?.putBack();
       if (context?.beforeOne) {
         queryClient.setQueryData(projectQuery(variables.project.id).queryKey, context.beforeOne);
       }

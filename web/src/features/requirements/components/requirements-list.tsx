@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { Select } from "@/components/ui/select.tsx";
-import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { SkeletonLines } from "@/components/ui/skeleton.tsx";
 import { useDebounced } from "@/lib/use-debounced.ts";
 import {
   type RequirementSource,
@@ -77,11 +77,7 @@ export function RequirementsList({
           />
         </div>
       ) : !first ? (
-        <div className="grid gap-3.5 p-4" aria-busy="true">
-          {["70%", "92%", "64%"].map((width) => (
-            <Skeleton key={width} width={width} />
-          ))}
-        </div>
+        <SkeletonLines />
       ) : items.length === 0 ? (
         <p role="status" className="p-4 text-ink-2">
           {total === 0 && q === "" && status === undefined
