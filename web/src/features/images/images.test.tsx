@@ -24,9 +24,9 @@ const STORED = {
   createdAt: "2026-11-20T10:00:00.000Z",
 };
 
-function paste(source: Element, file: File): void {
+function paste(source: Element, ...files: File[]): void {
   const clipboardData = new DataTransfer();
-  clipboardData.items.add(file);
+  for (const file of files) clipboardData.items.add(file);
   source.dispatchEvent(
     new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }),
   );
@@ -58,6 +58,37 @@ test("uploads a pasted image, names it in the text and shows it with the reader'
   await expect
     .poll(() => preview.getByAltText("door plan").element().getAttribute("src"))
     .toMatch(/^blob:/u);
+});
+
+test("keeps pasted images together before what is typed meanwhile, and undoes each alone", async () => {
+  const { open, draft } = mockDraft();
+  const answers: (() => void)[] = [];
+  worker.use(
+    http.post("/api/v1/docs/{docId}/images", async ({ response }) => {
+      await new Promise<void>((done) => answers.push(done));
+      return response(201).json(STORED);
+    }),
+  );
+  const { source } = await open();
+  await source.getByText("Work orders in the shaft.").click();
+  await userEvent.keyboard("{End}");
+  paste(
+    source.element(),
+    new File([PNG], "a.png", { type: "image/png" }),
+    new File([PNG], "b.png", { type: "image/png" }),
+  );
+  await expect.poll(() => answers.length).toBe(1);
+  await userEvent.keyboard(" One");
+  answers[0]?.();
+  await expect.poll(() => answers.length).toBe(2);
+  await userEvent.keyboard(" two");
+  answers[1]?.();
+  const first = `shaft.![a](${STORED.url})`;
+  await expect.poll(() => draft.content).toContain(`${first}\n\n![b](${STORED.url}) One two`);
+  await userEvent.keyboard("!");
+  await expect.poll(() => draft.content).toContain(" One two!");
+  await userEvent.keyboard("{Control>}zz{/Control}");
+  await expect.poll(() => draft.content).toContain(`${first} One two`);
 });
 
 test("says why an image was not uploaded", async () => {

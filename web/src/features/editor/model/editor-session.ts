@@ -81,7 +81,10 @@ export interface EditorSession {
   read: () => string;
   /** Called after every change of the text, by whomever. */
   onText: (listener: () => void) => () => void;
-  /** Where the place at this offset is while the text around it changes, by whomever. */
+  /**
+   * Where the place at this offset is while the text around it changes, by whomever; what is typed
+   * there comes after it.
+   */
   follow: (offset: number) => () => number;
   /** Whether the room tells what happens now. */
   isConnected: () => boolean;

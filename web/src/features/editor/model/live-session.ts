@@ -116,7 +116,7 @@ export class LiveSession implements EditorSession {
   };
 
   readonly follow = (offset: number): (() => number) => {
-    const place = Y.createRelativePositionFromTypeIndex(this.text, offset);
+    const place = Y.createRelativePositionFromTypeIndex(this.text, offset, -1);
     return () =>
       Y.createAbsolutePositionFromRelativePosition(place, this.doc)?.index ?? this.text.length;
   };

@@ -118,7 +118,13 @@ export function SourceEditor(props: SourceEditorProps) {
         reveal: (range, options) => revealRange(editor, range, options),
         highlight: (owner, highlights) => showHighlights(editor, owner, highlights),
         markSections: (marks) => showSectionMarks(editor, marks),
-        replace: (range, insert) => replaceRange(editor, range, insert),
+        replace: (range, insert) => {
+          // What was typed just before or is typed right after is undone on its own.
+          session.undo.stopCapturing();
+          const isReplaced = replaceRange(editor, range, insert);
+          session.undo.stopCapturing();
+          return isReplaced;
+        },
       });
       return () => {
         detach();

@@ -28,27 +28,34 @@ export interface ImageUploads {
   cancel: (id: string) => void;
 }
 
-/** Selects the words of an image in the source, so that better ones can be typed. */
-function describe({ read, editor }: ImageTarget, url: string): void {
+/** Selects the words of the image that ends here, so that better ones can be typed. */
+function describe({ read, editor }: ImageTarget, url: string, end: number): void {
   const text = read();
-  const to = text.lastIndexOf(`](${url})`);
+  const to = text.lastIndexOf(`](${url})`, end);
   const from = text.lastIndexOf("![", to) + 2;
   if (to !== -1 && from > 1) editor.scrollToRange({ from, to }, { focus: true });
 }
 
-/** Writes an image into the text, and says where it is if it cannot. */
-function place(target: ImageTarget, file: File, url: string, at: number, lead: string): void {
+/** Writes an image into the text, or says where it is if it cannot; answers where the next one goes. */
+function place(
+  target: ImageTarget,
+  file: File,
+  url: string,
+  { at, lead }: { at: number; lead: string },
+): () => number {
   const { name } = file;
   const markdown = `${lead}${imageMarkdown(wordsOf(file), url)}`;
   if (!target.editor.replaceRange({ from: at, to: at }, markdown)) {
     notifySuccess({ title: `${name} is uploaded`, description: `Name it as ${url}.` });
-    return;
+    return target.follow(at);
   }
+  const end = target.follow(at + markdown.length);
   notifySuccess({
     title: `${name} is in the text`,
     description: "Its name is read out where it cannot be seen.",
-    action: { label: "Describe it instead", run: () => describe(target, url) },
+    action: { label: "Describe it instead", run: () => describe(target, url, end()) },
   });
+  return end;
 }
 
 /** Uploads the images that are pasted or dropped into the source, and names them in the text. */
@@ -89,12 +96,12 @@ export function useImageUploads(docId: string, target: ImageTarget): ImageUpload
         ...all,
         ...fine.map(({ id, file }) => ({ id, name: file.name, sent: 0 })),
       ]);
-      const placeNow = target.follow(at);
+      let placeNow = target.follow(at);
       let lead = "";
       for (const { id, file } of fine) {
         const url = await upload(id, file);
         if (url === undefined) continue;
-        place(target, file, url, placeNow(), lead);
+        placeNow = place(target, file, url, { at: placeNow(), lead });
         lead = "\n\n";
       }
     });
