@@ -217,6 +217,34 @@ test("a window of middle size has the outline in the panel at the right", async 
   }
 });
 
+test("Escape closes the panel where nothing else takes it", async () => {
+  const { open } = mockDraft();
+  const { screen, router, source } = await open();
+  const panel = screen.getByRole("complementary", { name: "Beside the document" });
+  await screen.getByRole("button", { name: "Show: Comments" }).click();
+  await userEvent.keyboard("{Escape}");
+  await expect.element(panel).not.toBeInTheDocument();
+  await expect.element(screen.getByRole("button", { name: "Show: Comments" })).toHaveFocus();
+
+  await userEvent.keyboard("{Enter}");
+  const comment = panel.getByRole("textbox").first();
+  await comment.fill("Half a sentence");
+  await userEvent.keyboard("{Escape}");
+  await expect.element(panel.getByRole("tab", { name: /^Comments/u })).toHaveFocus();
+  await expect.element(comment).toHaveValue("Half a sentence");
+
+  await cursorAfter(source, INTRODUCTION);
+  await userEvent.keyboard("{Control>}f{/Control}");
+  await expect.element(screen.getByPlaceholder("Find")).toHaveFocus();
+  await userEvent.keyboard("{Escape}");
+  await expect.element(screen.getByPlaceholder("Find")).not.toBeInTheDocument();
+  await expect.element(panel).toBeVisible();
+  await userEvent.keyboard("{Escape}");
+  await expect.element(panel).not.toBeInTheDocument();
+  await expect.element(source).toHaveFocus();
+  expect(router.state.location.search).toEqual({});
+});
+
 test("a phone shows one pane; the outline leads into the preview", async () => {
   await page.viewport(390, 800);
   try {

@@ -40,7 +40,9 @@ export function FilterInput({
         value={value}
         onChange={(event) => onValueChange(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === "Escape") onValueChange("");
+          if (event.key !== "Escape" || value === "") return;
+          event.preventDefault();
+          onValueChange("");
         }}
       />
     </div>

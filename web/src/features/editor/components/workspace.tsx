@@ -17,6 +17,7 @@ import { lazyPart } from "@/lib/lazy-part.ts";
 import type { OutlineItem } from "@/lib/markdown/analyze.ts";
 import { MarkdownView, type MarkdownViewHandle } from "@/lib/markdown/markdown-view.tsx";
 import { usePreview } from "@/lib/markdown/use-preview.ts";
+import { useShortcut } from "@/lib/shortcuts.ts";
 import { useRoom } from "@/lib/use-media.ts";
 import { useDraftText } from "../hooks/use-draft-text.ts";
 import { useFrameThrottle } from "../hooks/use-frame-throttle.ts";
@@ -161,6 +162,19 @@ export function Workspace({
       onPanelChange(room === "medium" ? "none" : undefined);
     },
   };
+  useShortcut(
+    {
+      keys: "escape",
+      label: "Close what is beside the document",
+      group: "This page",
+      whileTyping: true,
+      run: () => {
+        // What is being written in the panel is not thrown away with it.
+        if (sidePanel && !panelFocus.leaveField()) sidePanel.onClose();
+      },
+    },
+    sidePanel && room !== "phone",
+  );
   const openPanel = (id: string) => {
     panelFocus.opening();
     onPanelChange(id);

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
 
+const PANEL = "aside";
 const ACTIVE_TAB = "[role=tab][data-state=active]";
 
 /**
@@ -19,8 +20,21 @@ export function usePanelFocus(open: string | undefined) {
     opening: () => {
       next.current = ACTIVE_TAB;
     },
+    /** The focus stays where it is if that is not in the panel. */
     closing: () => {
-      next.current = `[data-panel="${open}"]`;
+      const { activeElement, body } = document;
+      const panel = region.current?.querySelector(PANEL);
+      if (activeElement === body || panel?.contains(activeElement)) {
+        next.current = `[data-panel="${open}"]`;
+      }
+    },
+    /** Takes the focus out of a field of the panel; false when it was in none. */
+    leaveField: () => {
+      const panel = region.current?.querySelector(PANEL);
+      const isField = document.activeElement?.matches("input, textarea, select");
+      if (!isField || !panel?.contains(document.activeElement)) return false;
+      panel.querySelector<HTMLElement>(ACTIVE_TAB)?.focus();
+      return true;
     },
   };
 }
