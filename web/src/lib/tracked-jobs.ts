@@ -1,4 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { create } from "zustand";
 import { type Job, jobQuery } from "@/api/job.ts";
 
@@ -52,6 +53,23 @@ export async function followJob(queryClient: QueryClient, job: Job, label: strin
   queryClient.setQueryData(jobQuery(job.id).queryKey, (known) => known ?? job);
   if (job.finishedAt === null) trackJob(job, label);
   await queryClient.invalidateQueries({ queryKey: ["projects", job.projectId, "jobs"] });
+}
+
+const shown = new Set<string>();
+
+/** Says that the outcome of a job is on the screen, so that it is told nowhere else. */
+export function useShownOutcome(jobId: string | undefined): void {
+  useEffect(() => {
+    if (jobId === undefined) return;
+    shown.add(jobId);
+    return () => {
+      shown.delete(jobId);
+    };
+  }, [jobId]);
+}
+
+export function isOutcomeShown(jobId: string): boolean {
+  return shown.has(jobId);
 }
 
 /** Stops following a job. */

@@ -244,6 +244,7 @@ test("names what an import left out before the document is opened", async () => 
   await dialog.getByRole("button", { name: "Import" }).click();
   await expect.element(dialog.getByText("Comments were left out.")).toBeVisible();
   await expect.element(dialog.getByRole("button", { name: "Open the document" })).toBeVisible();
+  await expect.element(screen.getByText("Importing a.docx: done")).not.toBeInTheDocument();
   expect(await seriousViolations()).toEqual([]);
 });
 

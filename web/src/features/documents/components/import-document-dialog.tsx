@@ -9,6 +9,7 @@ import { FormDialog } from "@/components/ui/form-dialog.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { Bar } from "@/components/ui/progress.tsx";
 import { Select } from "@/components/ui/select.tsx";
+import { useShownOutcome } from "@/lib/tracked-jobs.ts";
 import { importedOf, useImportDocument, useImportJob } from "../api/import-document.ts";
 import type { DocumentType } from "../api/list-documents.ts";
 import { DOCUMENT_TYPES } from "../model/document-types.ts";
@@ -35,6 +36,7 @@ export function ImportDocumentDialog({
   const [title, setTitle] = useState(initialFile ? proposedTitle(initialFile) : "");
   const send = useImportDocument(projectId);
   const { data: job = send.data?.job } = useImportJob(send.data?.job.id);
+  useShownOutcome(job?.id);
   const imported = importedOf(job);
   const importing = send.isPending || (job !== undefined && isMoving(job));
   const problem = file && fileProblem(file);
