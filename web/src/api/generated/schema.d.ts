@@ -2479,12 +2479,7 @@ export interface components {
             /** @example 1 */
             removed: number;
         };
-        ChangeEmailRequest: {
-            /**
-             * Format: password
-             * @example seven lifts before noon
-             */
-            currentPassword: string;
+        ChangeEmailRequest: components["schemas"]["OwnerProof"] & {
             /**
              * Format: email
              * @example mara.lindqvist@halden-lift.example
@@ -2933,13 +2928,6 @@ export interface components {
              * @example Two is what was agreed.
              */
             reason?: string;
-        };
-        DeleteMeRequest: {
-            /**
-             * Format: password
-             * @example seven lifts before noon
-             */
-            currentPassword: string;
         };
         /** @description Null when version 1 has none before it. */
         DiffSide: {
@@ -4017,6 +4005,14 @@ export interface components {
                 userAgent: string | null;
             }[];
         };
+        OwnerProof: {
+            /**
+             * Format: password
+             * @description Needed of who has one; who has none must have signed in within the last ten minutes.
+             * @example seven lifts before noon
+             */
+            currentPassword?: string;
+        };
         PackChange: {
             /**
              * @example changed
@@ -4167,13 +4163,6 @@ export interface components {
                 /** @enum {string} */
                 type: "public-key";
             };
-        };
-        PasswordRequest: {
-            /**
-             * Format: password
-             * @example seven lifts before noon
-             */
-            currentPassword: string;
         };
         PatchSectionRequest: {
             /**
@@ -5248,7 +5237,7 @@ export interface components {
              */
             refreshToken?: string;
         };
-        TwoFactorProof: components["schemas"]["PasswordRequest"] & {
+        TwoFactorProof: components["schemas"]["OwnerProof"] & {
             /**
              * @description Of the authenticator, or a recovery code; needed while two-factor is on.
              * @example 492039
@@ -12943,7 +12932,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DeleteMeRequest"];
+                "application/json": components["schemas"]["OwnerProof"];
             };
         };
         responses: {
@@ -14663,7 +14652,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PasswordRequest"];
+                "application/json": components["schemas"]["OwnerProof"];
             };
         };
         responses: {

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { components } from "@/api/generated/schema.d.ts";
 import { ago } from "@/testing/api-state.ts";
 import { seriousViolations } from "@/testing/axe.ts";
@@ -79,6 +79,67 @@ test("says why an account cannot be deleted, deletes it later, and keeps it afte
   await screen.getByRole("button", { name: "Keep account" }).click();
   await expect.element(screen.getByText("Your account stays")).toBeVisible();
   await expect.element(screen.getByText(/Your account is deleted on/u)).not.toBeInTheDocument();
+});
+
+test("deletes an account without a password once a passkey has shown who one is", async () => {
+  const state = mockApi();
+  let isFresh = false;
+  const bytes = new Uint8Array([1, 2, 3]).buffer;
+  const response = { clientDataJSON: bytes, authenticatorData: bytes, signature: bytes };
+  vi.spyOn(navigator.credentials, "get").mockResolvedValue({
+    ...{ id: "AQID", rawId: bytes, type: "public-key", response },
+    ...{ authenticatorAttachment: null, getClientExtensionResults: () => ({}) },
+  } as Credential);
+  const google = { email: null, linkedAt: ago(DAY_MS), lastUsedAt: null };
+  worker.use(
+    http.get("/api/v1/me/sign-in-methods", ({ response: answer }) =>
+      answer(200).json({
+        hasPassword: false,
+        providers: [{ id: "google", name: "Google", account: google }],
+      }),
+    ),
+    http.get("/api/v1/me/passkeys", ({ response: answer }) => {
+      const passkey = { id: "psk_1", name: "MacBook", backedUp: true, lastUsedAt: null };
+      return answer(200).json({
+        items: [{ ...passkey, createdAt: ago(DAY_MS) }],
+        nextCursor: null,
+      });
+    }),
+    http.get("/api/v1/auth/passkeys/challenge", ({ response: answer }) =>
+      answer(200).json({
+        ...{ challenge: "AQID", rpId: "localhost", timeout: 1000, userVerification: "required" },
+      }),
+    ),
+    http.post("/api/v1/auth/passkeys", ({ response: answer }) => {
+      isFresh = true;
+      const { id, email, name } = state.me;
+      const organization = { id: "org_1", name: "Halden", personal: true };
+      const user = { id, email, name };
+      return answer(200).json({ accessToken: "token", expiresIn: 600, user, organization });
+    }),
+    http.delete("/api/v1/me", async ({ request, response: answer }) => {
+      expect(await request.json()).toEqual({});
+      if (!isFresh) {
+        const reason = "proof_required";
+        return answer.untyped(refusedAnswer(403, "FORBIDDEN", "Sign in again.", { reason }));
+      }
+      state.me.deletesAt = ago(-14 * DAY_MS);
+      return answer(202).json({ deletesAt: state.me.deletesAt });
+    }),
+  );
+  const { screen } = await renderApp("/settings/profile");
+  await screen.getByRole("button", { name: "Delete account…" }).click();
+  const dialog = screen.getByRole("dialog");
+  await expect.element(dialog.getByLabelText("Current password")).not.toBeInTheDocument();
+  await dialog.getByRole("button", { name: "Delete account" }).click();
+  await expect
+    .element(dialog.getByRole("link", { name: "Continue with Google" }))
+    .toHaveAttribute("href", expect.stringMatching(/^\/api\/v1\/auth\/oauth\/google\?next=/u));
+  expect(await seriousViolations()).toEqual([]);
+  await dialog.getByRole("button", { name: "Use a passkey" }).click();
+  await dialog.getByRole("button", { name: "Delete account" }).click();
+  await expect.element(screen.getByText(/Your account is deleted on/u)).toBeVisible();
+  vi.restoreAllMocks();
 });
 
 test("keeps which mails one wants, and goes back when that fails", async () => {

@@ -1,12 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { Timestamp } from "../../../http/schemas.ts";
-import { CurrentPassword, Me } from "../accounts/contract.ts";
+import { Me } from "../accounts/contract.ts";
 import { Session } from "../sessions/contract.ts";
-
-export const DeleteMeRequest = z
-  .strictObject({ currentPassword: CurrentPassword })
-  .openapi("DeleteMeRequest");
-export type DeleteMeRequest = z.infer<typeof DeleteMeRequest>;
 
 export const ScheduledDeletion = z
   .object({ deletesAt: Timestamp.openapi({ description: "Until then it can be taken back." }) })

@@ -2,8 +2,9 @@ import { auditRow } from "../../../platform/audit/audit.ts";
 import type { UserContext } from "../../../platform/context.ts";
 import { sendEmail } from "../../../platform/email/send-email.ts";
 import { recheckRooms } from "../../../platform/live-visits/recheck-rooms.ts";
-import { assertPassword } from "../recovery/assert-password.ts";
-import type { DeleteMeRequest, ScheduledDeletion } from "./contract.ts";
+import { assertOwner } from "../recovery/assert-owner.ts";
+import type { OwnerProof } from "../recovery/contract.ts";
+import type { ScheduledDeletion } from "./contract.ts";
 import { OwnerNeededError } from "./errors.ts";
 import { scheduleDeletion, selectDependentOrganizations } from "./repo.ts";
 
@@ -11,7 +12,7 @@ const graceMs = 14 * 24 * 60 * 60 * 1000;
 
 interface DeleteMe {
   ctx: UserContext;
-  input: DeleteMeRequest & { address: string | null };
+  input: OwnerProof & { address: string | null };
 }
 
 /**
@@ -20,7 +21,7 @@ interface DeleteMe {
  */
 export async function deleteMe({ ctx, input }: DeleteMe): Promise<ScheduledDeletion> {
   const { userId, sessionId } = ctx.actor;
-  const holder = await assertPassword(ctx, input);
+  const holder = await assertOwner(ctx, input);
   const dependent = await selectDependentOrganizations(ctx.db, userId);
   if (dependent.length > 0) throw new OwnerNeededError(dependent);
   const deletesAt = new Date(ctx.now.getTime() + graceMs).toISOString();

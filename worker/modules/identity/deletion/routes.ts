@@ -5,7 +5,8 @@ import { errorResponses } from "../../../http/error-responses.ts";
 import { bodyErrors, jsonAnswer, jsonBody } from "../../../http/route-parts.ts";
 import { createRouter } from "../../../http/router.ts";
 import { Me } from "../accounts/contract.ts";
-import { DeleteMeRequest, OwnData, ScheduledDeletion } from "./contract.ts";
+import { OwnerProof } from "../recovery/contract.ts";
+import { OwnData, ScheduledDeletion } from "./contract.ts";
 import { deleteMe } from "./delete-me.ts";
 import { exportMe } from "./export-me.ts";
 import { restoreMe } from "./restore-me.ts";
@@ -19,7 +20,7 @@ const deleteMeRoute = createRoute({
   summary: "Delete the caller's account in 14 days; logs all other devices out",
   tags,
   ...access("signed-in"),
-  request: { body: jsonBody(DeleteMeRequest) },
+  request: { body: jsonBody(OwnerProof) },
   responses: {
     202: jsonAnswer("Scheduled; it can be taken back until then.", ScheduledDeletion),
     ...errorResponses(...bodyErrors, "UNAUTHENTICATED", "FORBIDDEN", "CONFLICT"),

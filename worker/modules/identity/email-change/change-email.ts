@@ -3,7 +3,7 @@ import type { UserContext } from "../../../platform/context.ts";
 import { sendEmail } from "../../../platform/email/send-email.ts";
 import { findConfirmedHolder } from "../accounts/repo.ts";
 import { tellHolder } from "../accounts/tell-holder.ts";
-import { assertPassword } from "../recovery/assert-password.ts";
+import { assertOwner } from "../recovery/assert-owner.ts";
 import { newLinkToken } from "../recovery/link-tokens.ts";
 import type { AccountHolder } from "../recovery/repo.ts";
 import { securityPage } from "../sessions/security-page.ts";
@@ -20,7 +20,7 @@ interface ChangeEmail {
  * one. A taken address makes no difference but the mail, which its holder gets.
  */
 export async function changeEmail({ ctx, input }: ChangeEmail): Promise<void> {
-  const holder = await assertPassword(ctx, input);
+  const holder = await assertOwner(ctx, input);
   ctx.defer(mailLink({ ctx, input }, holder));
 }
 

@@ -1,10 +1,9 @@
 import { z } from "@hono/zod-openapi";
 import { Text } from "../../../kernel/text.ts";
-import { CurrentPassword, Email } from "../accounts/contract.ts";
+import { Email } from "../accounts/contract.ts";
+import { OwnerProof } from "../recovery/contract.ts";
 
-export const ChangeEmailRequest = z
-  .strictObject({ email: Email, currentPassword: CurrentPassword })
-  .openapi("ChangeEmailRequest");
+export const ChangeEmailRequest = OwnerProof.extend({ email: Email }).openapi("ChangeEmailRequest");
 export type ChangeEmailRequest = z.infer<typeof ChangeEmailRequest>;
 
 export const ConfirmEmailRequest = z

@@ -1,7 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { Timestamp } from "../../../http/schemas.ts";
 import { RawText } from "../../../kernel/text.ts";
-import { CurrentPassword } from "../accounts/contract.ts";
 import { SecondFactorCode } from "../two-factor/contract.ts";
 
 const providerId = z
@@ -46,17 +45,6 @@ export const FinishOAuthRequest = z
   })
   .openapi("FinishOAuthRequest");
 export type FinishOAuthRequest = z.infer<typeof FinishOAuthRequest>;
-
-/** The password of who did not sign in a moment ago. */
-export const ProofRequest = z
-  .strictObject({
-    currentPassword: CurrentPassword.optional().openapi({
-      description: "Needed unless the caller signed in within the last ten minutes.",
-      example: "seven lifts before noon",
-    }),
-  })
-  .openapi("ProofRequest");
-export type ProofRequest = z.infer<typeof ProofRequest>;
 
 export const AuthorizationUrl = z
   .object({

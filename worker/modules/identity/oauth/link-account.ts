@@ -1,7 +1,7 @@
 import type { UserContext } from "../../../platform/context.ts";
 import { assertProof } from "../recovery/assert-proof.ts";
+import type { ProofRequest } from "../recovery/contract.ts";
 import { beginOAuth } from "./begin-oauth.ts";
-import type { ProofRequest } from "./contract.ts";
 
 interface LinkAccount {
   ctx: UserContext;

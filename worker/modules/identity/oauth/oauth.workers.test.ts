@@ -13,6 +13,7 @@ import {
   visitOpenId,
 } from "../../../test/sign-in-with.ts";
 import { newPerson, type Person, testDatabase, testPassword } from "../../../test/team.ts";
+import { hashPassword } from "../accounts/password-hash.ts";
 import { hashSecret } from "../accounts/secret-token.ts";
 import { ceremonies, linkedAccounts, sessions, users } from "../tables.ts";
 
@@ -293,6 +294,46 @@ describe("linked accounts", () => {
     const both = await Promise.all([unlink(token, "forge"), unlink(token, "github")]);
     expect(both.map(({ status }) => status).sort()).toEqual([204, 409]);
     expect((await methods(token)).linked).toHaveLength(1);
+  });
+});
+
+describe("somebody without a password", () => {
+  it("changes and ends the account after a fresh sign-in alone, until there is a password", async () => {
+    const email = newEmail();
+    const signedIn = async () => whoIs((await signInWithOpenId(email)).answer.headers);
+    const { token, id } = await signedIn();
+    const verbs = [
+      ["POST", "/me/email", { email: newEmail() }],
+      ["POST", "/me/two-factor", {}],
+      ["DELETE", "/me", {}],
+    ] as const;
+    const tryAll = async (as: string, proof = {}) => {
+      const answers: unknown[] = [];
+      for (const [method, path, body] of verbs) {
+        const options = { token: as, body: { ...body, ...proof } };
+        const answer = await callApi(method, `/api/v1${path}`, options);
+        answers.push(answer.body.error?.details.reason ?? answer.status);
+      }
+      return answers;
+    };
+    const age = () => {
+      const old = new Date(Date.now() - 11 * 60 * 1000).toISOString();
+      return testDatabase().update(sessions).set({ createdAt: old }).where(eq(sessions.userId, id));
+    };
+    await age();
+    expect(await tryAll(token)).toEqual(["proof_required", "proof_required", "proof_required"]);
+    const guess = { currentPassword: testPassword };
+    expect(await tryAll(token, guess)).toEqual(["credentials", "credentials", "credentials"]);
+    const fresh = await signedIn();
+    expect(await tryAll(fresh.token)).toEqual([202, 201, 202]);
+    const passwordHash = await hashPassword(testPassword);
+    await testDatabase().update(users).set({ passwordHash }).where(eq(users.id, id));
+    expect(await tryAll(fresh.token)).toEqual([
+      "proof_required",
+      "proof_required",
+      "proof_required",
+    ]);
+    expect(await tryAll(fresh.token, guess)).toEqual([202, 201, 202]);
   });
 });
 

@@ -5,6 +5,7 @@ import { errorResponses } from "../../../http/error-responses.ts";
 import { landOn } from "../../../http/land-on.ts";
 import { bodyErrors, jsonAnswer, jsonBody, rowErrors } from "../../../http/route-parts.ts";
 import { createRouter } from "../../../http/router.ts";
+import { ProofRequest } from "../recovery/contract.ts";
 import { SignedIn, TransportHeaders } from "../sessions/contract.ts";
 import { chooseTransport, cookieTransport } from "../sessions/transport.ts";
 import { beginOAuth } from "./begin-oauth.ts";
@@ -15,7 +16,6 @@ import {
   BeginOAuthQuery,
   FinishOAuthRequest,
   OAuthProviders,
-  ProofRequest,
   ProviderParams,
   SignInMethods,
 } from "./contract.ts";

@@ -1,8 +1,8 @@
 import { generateRegistrationOptions } from "@simplewebauthn/server";
 import { isoUint8Array } from "@simplewebauthn/server/helpers";
 import type { UserContext } from "../../../platform/context.ts";
-import type { ProofRequest } from "../oauth/contract.ts";
 import { assertProof } from "../recovery/assert-proof.ts";
+import type { ProofRequest } from "../recovery/contract.ts";
 import { answerWithinMs, newChallenge, siteOf } from "./challenge.ts";
 import { TooManyPasskeysError } from "./errors.ts";
 import { selectCredentials } from "./repo.ts";

@@ -4,7 +4,7 @@ import { clientAddress, clientInfo } from "../../../http/client-info.ts";
 import { errorResponses } from "../../../http/error-responses.ts";
 import { bodyErrors, jsonAnswer, jsonBody, rowErrors } from "../../../http/route-parts.ts";
 import { createRouter } from "../../../http/router.ts";
-import { ProofRequest } from "../oauth/contract.ts";
+import { ProofRequest } from "../recovery/contract.ts";
 import { SignedIn, TransportHeaders } from "../sessions/contract.ts";
 import { chooseTransport } from "../sessions/transport.ts";
 import { beginPasskey } from "./begin-passkey.ts";

@@ -2,6 +2,7 @@ import type { UserContext } from "../../../platform/context.ts";
 import { enforceLimit } from "../../../platform/rate-limit/enforce-limit.ts";
 import { verifyPassword } from "../accounts/password-hash.ts";
 import { SessionEndedError } from "../errors.ts";
+import type { ProofRequest } from "./contract.ts";
 import { ProofRequiredError, WrongPasswordError } from "./errors.ts";
 import { type AccountHolder, findSignedInHolder } from "./repo.ts";
 
@@ -13,7 +14,7 @@ const recentMs = 10 * 60 * 1000;
  */
 export async function assertProof(
   ctx: UserContext,
-  input: { currentPassword?: string | undefined; address: string | null },
+  input: ProofRequest & { address: string | null },
 ): Promise<AccountHolder> {
   const { userId, sessionId } = ctx.actor;
   const found = await findSignedInHolder(ctx.db, userId, sessionId);

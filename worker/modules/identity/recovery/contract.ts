@@ -34,6 +34,29 @@ export const ChangePasswordRequest = z
   .openapi("ChangePasswordRequest");
 export type ChangePasswordRequest = z.infer<typeof ChangePasswordRequest>;
 
+/** The password of who did not sign in a moment ago. */
+export const ProofRequest = z
+  .strictObject({
+    currentPassword: CurrentPassword.optional().openapi({
+      description: "Needed unless the caller signed in within the last ten minutes.",
+      example: "seven lifts before noon",
+    }),
+  })
+  .openapi("ProofRequest");
+export type ProofRequest = z.infer<typeof ProofRequest>;
+
+/** The password, which only those leave out who have none. */
+export const OwnerProof = z
+  .strictObject({
+    currentPassword: CurrentPassword.optional().openapi({
+      description:
+        "Needed of who has one; who has none must have signed in within the last ten minutes.",
+      example: "seven lifts before noon",
+    }),
+  })
+  .openapi("OwnerProof");
+export type OwnerProof = z.infer<typeof OwnerProof>;
+
 export const MailPromise = z
   .object({
     message: z

@@ -1,17 +1,12 @@
 import { z } from "@hono/zod-openapi";
 import { Timestamp } from "../../../http/schemas.ts";
 import { Text } from "../../../kernel/text.ts";
-import { CurrentPassword } from "../accounts/contract.ts";
+import { OwnerProof } from "../recovery/contract.ts";
 
 /** Six digits of an authenticator, or a recovery code. */
 export const SecondFactorCode = Text(32).openapi({ example: "492039" });
 
-export const PasswordRequest = z
-  .strictObject({ currentPassword: CurrentPassword })
-  .openapi("PasswordRequest");
-export type PasswordRequest = z.infer<typeof PasswordRequest>;
-
-export const TwoFactorProof = PasswordRequest.extend({
+export const TwoFactorProof = OwnerProof.extend({
   code: SecondFactorCode.optional().openapi({
     description: "Of the authenticator, or a recovery code; needed while two-factor is on.",
   }),

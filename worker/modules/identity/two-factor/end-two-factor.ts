@@ -1,7 +1,7 @@
 import { auditRow } from "../../../platform/audit/audit.ts";
 import type { UserContext } from "../../../platform/context.ts";
 import { sendEmail } from "../../../platform/email/send-email.ts";
-import { assertPassword } from "../recovery/assert-password.ts";
+import { assertOwner } from "../recovery/assert-owner.ts";
 import { securityPage } from "../sessions/security-page.ts";
 import { consumeSecondFactor } from "./check-second-factor.ts";
 import type { TwoFactorProof } from "./contract.ts";
@@ -14,11 +14,11 @@ interface EndTwoFactor {
 }
 
 /**
- * Turns two-factor off by the password and a code; FORBIDDEN when either is wrong. It tells the person by mail
+ * Turns two-factor off by the password, where there is one, and a code; FORBIDDEN when either is wrong. It tells the person by mail
  * and does nothing when it is off.
  */
 export async function endTwoFactor({ ctx, input }: EndTwoFactor): Promise<void> {
-  const holder = await assertPassword(ctx, input);
+  const holder = await assertOwner(ctx, input);
   const factor = await findTwoFactor(ctx.db, holder.id);
   if (factor === undefined || factor.confirmedAt === null) return;
   const { sealedSecret } = factor;

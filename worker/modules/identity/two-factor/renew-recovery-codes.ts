@@ -1,6 +1,6 @@
 import { auditRow } from "../../../platform/audit/audit.ts";
 import type { UserContext } from "../../../platform/context.ts";
-import { assertPassword } from "../recovery/assert-password.ts";
+import { assertOwner } from "../recovery/assert-owner.ts";
 import { consumeSecondFactor } from "./check-second-factor.ts";
 import type { RecoveryCodes, TwoFactorProof } from "./contract.ts";
 import { TwoFactorStateError, WrongCodeError } from "./errors.ts";
@@ -20,7 +20,7 @@ export async function renewRecoveryCodes({
   ctx,
   input,
 }: RenewRecoveryCodes): Promise<RecoveryCodes> {
-  const holder = await assertPassword(ctx, input);
+  const holder = await assertOwner(ctx, input);
   const factor = await findTwoFactor(ctx.db, holder.id);
   if (factor === undefined || factor.confirmedAt === null) throw new TwoFactorStateError("off");
   const { sealedSecret } = factor;

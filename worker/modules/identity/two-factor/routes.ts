@@ -4,12 +4,12 @@ import { clientAddress } from "../../../http/client-info.ts";
 import { errorResponses } from "../../../http/error-responses.ts";
 import { bodyErrors, jsonAnswer, jsonBody } from "../../../http/route-parts.ts";
 import { createRouter } from "../../../http/router.ts";
+import { OwnerProof } from "../recovery/contract.ts";
 import { beginTwoFactor } from "./begin-two-factor.ts";
 import { confirmTwoFactor } from "./confirm-two-factor.ts";
 import {
   ConfirmTwoFactorRequest,
   NewTwoFactor,
-  PasswordRequest,
   RecoveryCodes,
   TwoFactorProof,
   TwoFactorState,
@@ -42,7 +42,7 @@ const beginTwoFactorRoute = createRoute({
   summary: "Get a secret for an authenticator (TOTP); in force once confirmed",
   tags,
   ...access("signed-in"),
-  request: { body: jsonBody(PasswordRequest) },
+  request: { body: jsonBody(OwnerProof) },
   responses: {
     201: jsonAnswer("The secret, shown this once.", NewTwoFactor),
     ...errorResponses(...refusals, "CONFLICT"),

@@ -67,7 +67,7 @@ export function useExportMe() {
 export function useDeleteMe() {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: (body: Schemas["DeleteMeRequest"]) => unwrap(api.DELETE("/api/v1/me", { body })),
+    mutationFn: (body: Schemas["OwnerProof"]) => unwrap(api.DELETE("/api/v1/me", { body })),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: meQuery.queryKey }),
   });
 }

@@ -3,7 +3,7 @@ import { api } from "@/api/client.ts";
 import { unwrap } from "@/api/errors.ts";
 import type { components } from "@/api/generated/schema.d.ts";
 
-type PasswordRequest = components["schemas"]["PasswordRequest"];
+type OwnerProof = components["schemas"]["OwnerProof"];
 type TwoFactorProof = components["schemas"]["TwoFactorProof"];
 
 const twoFactorQuery = queryOptions({
@@ -19,7 +19,7 @@ export function useTwoFactor() {
 /** Asks for a secret for an authenticator. */
 export function useBeginTwoFactor() {
   return useMutation({
-    mutationFn: (body: PasswordRequest) => unwrap(api.POST("/api/v1/me/two-factor", { body })),
+    mutationFn: (body: OwnerProof) => unwrap(api.POST("/api/v1/me/two-factor", { body })),
     gcTime: 0,
   });
 }

@@ -12,7 +12,7 @@ import { describeDevice } from "@/lib/describe-device.ts";
 import { useAddPasskey, wasCancelled } from "../api/passkeys.ts";
 import { type PasskeyForm, passkeyForm } from "../model/account-form.ts";
 import { showWrongProof } from "../model/show-wrong-proof.ts";
-import { CurrentPasswordField } from "./current-password-field.tsx";
+import { OwnerProof, useOwnerProof } from "./owner-proof.tsx";
 
 function Refusal({ error }: { error: Error }) {
   if (error.name === "InvalidStateError") {
@@ -31,10 +31,12 @@ function Refusal({ error }: { error: Error }) {
   );
 }
 
-/** Names a passkey and has the device make it; asks for the password where the server does. */
+/** Names a passkey and has the device make it; asks for proof where the server does. */
 export function AddPasskeyDialog({ onClose }: { onClose: () => void }) {
   const add = useAddPasskey();
-  const [needsPassword, setNeedsPassword] = useState(false);
+  const [needsProof, setNeedsProof] = useState(false);
+  const proof = useOwnerProof();
+  const needsPassword = needsProof && proof.hasPassword;
   const form = useForm<PasskeyForm>({
     resolver: zodResolver(passkeyForm({ password: needsPassword })),
     defaultValues: { name: describeDevice(navigator.userAgent).name, currentPassword: "" },
@@ -46,7 +48,8 @@ export function AddPasskeyDialog({ onClose }: { onClose: () => void }) {
       onClose();
       notifySuccess({ title: `“${name}” opens your account now` });
     } catch (error) {
-      if (reasonOf(error) === "proof_required") setNeedsPassword(true);
+      proof.askAfter(error);
+      if (reasonOf(error) === "proof_required") setNeedsProof(true);
       showWrongProof(form, error, ["currentPassword"]);
     }
   });
@@ -56,6 +59,7 @@ export function AddPasskeyDialog({ onClose }: { onClose: () => void }) {
       title="Add a passkey"
       description="Your device asks for your finger, your face or its code, and keeps the rest to itself."
       verb="Continue"
+      disabled={proof.mustSignIn}
       onSubmit={submit}
       onClose={onClose}
     >
@@ -68,11 +72,11 @@ export function AddPasskeyDialog({ onClose }: { onClose: () => void }) {
       >
         <Input autoComplete="off" {...form.register("name")} />
       </Field>
-      {needsPassword && (
-        <CurrentPasswordField
+      {needsProof && (
+        <OwnerProof
+          proof={proof}
           error={errors.currentPassword?.message}
-          hint="If you have none, sign in again and come back."
-          {...form.register("currentPassword")}
+          field={form.register("currentPassword")}
         />
       )}
     </FormDialog>

@@ -8,23 +8,25 @@ import { showServerIssues } from "@/lib/form-errors.ts";
 import { useChangeEmail } from "../api/own-account.ts";
 import { type ChangeEmailForm, changeEmailForm } from "../model/account-form.ts";
 import { showWrongProof } from "../model/show-wrong-proof.ts";
-import { CurrentPasswordField } from "./current-password-field.tsx";
+import { OwnerProof, useOwnerProof } from "./owner-proof.tsx";
 
-/** Asks for a new address and the password. */
+/** Asks for a new address and for what proves that the account is one's own. */
 export function ChangeEmailDialog({ onClose }: { onClose: () => void }) {
+  const proof = useOwnerProof();
   const form = useForm<ChangeEmailForm>({
-    resolver: zodResolver(changeEmailForm),
+    resolver: zodResolver(changeEmailForm({ password: proof.hasPassword })),
     mode: "onBlur",
     reValidateMode: "onChange",
     defaultValues: { email: "", currentPassword: "" },
   });
   const change = useChangeEmail();
   const { errors } = form.formState;
-  const submit = form.handleSubmit(async (values) => {
+  const submit = form.handleSubmit(async ({ email, currentPassword }) => {
     try {
-      await change.mutateAsync(values);
+      await change.mutateAsync({ email, ...(proof.hasPassword && { currentPassword }) });
     } catch (error) {
       const isShown =
+        proof.askAfter(error) ||
         showWrongProof(form, error, ["currentPassword"]) ||
         showServerIssues(form, error, ["email"]);
       if (isShown) return;
@@ -32,7 +34,7 @@ export function ChangeEmailDialog({ onClose }: { onClose: () => void }) {
     }
     onClose();
     notifySuccess({
-      title: `A link is on its way to ${values.email}`,
+      title: `A link is on its way to ${email}`,
       description: "Your address changes when you follow it.",
     });
   });
@@ -42,15 +44,17 @@ export function ChangeEmailDialog({ onClose }: { onClose: () => void }) {
       description="We send a link to the new address, and tell the old one."
       verb="Send the link"
       failure="No link was sent"
+      disabled={proof.mustSignIn}
       onSubmit={submit}
       onClose={onClose}
     >
       <Field label="New e-mail" required error={errors.email?.message}>
         <Input type="email" inputMode="email" autoComplete="email" {...form.register("email")} />
       </Field>
-      <CurrentPasswordField
+      <OwnerProof
+        proof={proof}
         error={errors.currentPassword?.message}
-        {...form.register("currentPassword")}
+        field={form.register("currentPassword")}
       />
     </FormDialog>
   );

@@ -5,11 +5,10 @@ import { PasswordInput } from "./password-input.tsx";
 /** The password that the person has, which proves who they are. */
 export function CurrentPasswordField({
   error,
-  hint,
   ...input
-}: Omit<InputProps, "type" | "trailing"> & { error: string | undefined; hint?: string }) {
+}: Omit<InputProps, "type" | "trailing"> & { error: string | undefined }) {
   return (
-    <Field label="Current password" required error={error} hint={hint}>
+    <Field label="Current password" required error={error}>
       <PasswordInput autoComplete="current-password" {...input} />
     </Field>
   );

@@ -54,8 +54,9 @@ function ConnectButton({ provider: { id, name } }: { provider: SignInProvider })
       </Button>
       {asking && (
         <PasswordDialog
+          asked
           title={`Connect ${name}`}
-          description="First, your password. If you have none, sign in again."
+          description={`From then on, ${name} opens your account.`}
           verb="Continue"
           failure={`${name} was not connected`}
           onSubmit={(values) => link.mutateAsync({ provider: id, ...values })}

@@ -5,7 +5,7 @@ import { notifyFailure } from "@/components/ui/toast.tsx";
 import type { PasswordForm } from "../model/account-form.ts";
 import { PasswordDialog } from "./password-dialog.tsx";
 
-/** Asks before a way into the account is taken away, then for the password if the server does. */
+/** Asks before a way into the account is taken away, then for proof if the server does. */
 export function ProvenConfirmDialog({
   title,
   consequence,
@@ -24,13 +24,14 @@ export function ProvenConfirmDialog({
   /** What has not happened when it fails. */
   failure: string;
   pending: boolean;
-  onConfirm: (proof?: PasswordForm) => Promise<unknown>;
+  onConfirm: (proof?: Partial<PasswordForm>) => Promise<unknown>;
   onClose: () => void;
 }) {
-  const [needsPassword, setNeedsPassword] = useState(false);
-  if (needsPassword) {
+  const [needsProof, setNeedsProof] = useState(false);
+  if (needsProof) {
     return (
       <PasswordDialog
+        asked
         title={title}
         description={consequence}
         verb={verb}
@@ -46,7 +47,7 @@ export function ProvenConfirmDialog({
       await onConfirm();
     } catch (error) {
       if (reasonOf(error) === "proof_required") {
-        setNeedsPassword(true);
+        setNeedsProof(true);
         return;
       }
       onClose();

@@ -4,34 +4,38 @@ import { FormDialog, type FormDialogProps } from "@/components/ui/form-dialog.ts
 import { type SecondFactorForm, secondFactorForm } from "../model/account-form.ts";
 import { showWrongProof } from "../model/show-wrong-proof.ts";
 import { CodeField } from "./code-field.tsx";
-import { CurrentPasswordField } from "./current-password-field.tsx";
+import { OwnerProof, useOwnerProof } from "./owner-proof.tsx";
 
-/** Asks for the password and a code before the second factor is changed. */
+/** Asks for the password, or for signing in again, and a code before the second factor is changed. */
 export function SecondFactorDialog({
   onSubmit,
   ...dialog
 }: Omit<FormDialogProps, "onSubmit" | "children"> & {
   failure: string;
   /** Does it; a wrong password or code that it throws stands beside the field. */
-  onSubmit: (values: SecondFactorForm) => Promise<unknown>;
+  onSubmit: (values: Partial<SecondFactorForm>) => Promise<unknown>;
 }) {
+  const proof = useOwnerProof();
   const form = useForm<SecondFactorForm>({
-    resolver: zodResolver(secondFactorForm),
+    resolver: zodResolver(secondFactorForm({ password: proof.hasPassword })),
     defaultValues: { currentPassword: "", code: "" },
   });
   const { errors } = form.formState;
-  const submit = form.handleSubmit(async (values) => {
+  const submit = form.handleSubmit(async ({ code, currentPassword }) => {
     try {
-      await onSubmit(values);
+      await onSubmit({ code, ...(proof.hasPassword && { currentPassword }) });
     } catch (error) {
-      if (!showWrongProof(form, error, ["currentPassword", "code"])) throw error;
+      const isShown =
+        proof.askAfter(error) || showWrongProof(form, error, ["currentPassword", "code"]);
+      if (!isShown) throw error;
     }
   });
   return (
-    <FormDialog {...dialog} onSubmit={submit}>
-      <CurrentPasswordField
+    <FormDialog {...dialog} disabled={proof.mustSignIn} onSubmit={submit}>
+      <OwnerProof
+        proof={proof}
         error={errors.currentPassword?.message}
-        {...form.register("currentPassword")}
+        field={form.register("currentPassword")}
       />
       <CodeField
         error={errors.code?.message}

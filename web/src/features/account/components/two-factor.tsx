@@ -36,7 +36,7 @@ function Dialogs({ step, onStep }: { step: Step; onStep: (step: Step | undefined
       return (
         <PasswordDialog
           title="Turn on two-factor authentication"
-          description="First, your password."
+          description="From then on you are asked for a code of an authenticator app as well."
           verb="Continue"
           failure="Two-factor authentication is still off"
           onSubmit={async (values) =>

@@ -48,19 +48,28 @@ export type ChangePasswordForm = z.infer<typeof changePasswordForm>;
 export const nameForm = z.object({ name: personName });
 export type NameForm = z.infer<typeof nameForm>;
 
-export const changeEmailForm = z.object({ email: emailField, currentPassword });
-export type ChangeEmailForm = z.infer<typeof changeEmailForm>;
+/** The password, where there is one. */
+export function passwordForm(asked: { password: boolean }) {
+  return z.object({ currentPassword: asked.password ? currentPassword : z.string() });
+}
+export type PasswordForm = z.infer<ReturnType<typeof passwordForm>>;
 
-export const passwordForm = z.object({ currentPassword });
-export type PasswordForm = z.infer<typeof passwordForm>;
+/** A new address, and the password where there is one. */
+export function changeEmailForm(asked: { password: boolean }) {
+  return z.object({ email: emailField, ...passwordForm(asked).shape });
+}
+export type ChangeEmailForm = z.infer<ReturnType<typeof changeEmailForm>>;
 
 export const codeForm = z.object({
   code: z.string().check(z.trim(), z.minLength(1, "Enter the code.")),
 });
 export type CodeForm = z.infer<typeof codeForm>;
 
-export const secondFactorForm = z.object({ ...passwordForm.shape, ...codeForm.shape });
-export type SecondFactorForm = z.infer<typeof secondFactorForm>;
+/** A code, and the password where there is one. */
+export function secondFactorForm(asked: { password: boolean }) {
+  return z.object({ ...passwordForm(asked).shape, ...codeForm.shape });
+}
+export type SecondFactorForm = z.infer<ReturnType<typeof secondFactorForm>>;
 
 /** What proves that an account is one's own, where a password, a code or both are asked for. */
 export function oauthProofForm(asked: { password: boolean; code: boolean }) {
@@ -79,9 +88,6 @@ export const passkeyNameForm = z.object({
 
 /** The name of a passkey, and the password where it is asked for. */
 export function passkeyForm(asked: { password: boolean }) {
-  return z.object({
-    ...passkeyNameForm.shape,
-    currentPassword: asked.password ? currentPassword : z.string(),
-  });
+  return z.object({ ...passkeyNameForm.shape, ...passwordForm(asked).shape });
 }
 export type PasskeyForm = z.infer<ReturnType<typeof passkeyForm>>;
