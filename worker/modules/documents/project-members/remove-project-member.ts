@@ -22,6 +22,7 @@ export async function removeProjectMember({ ctx, input }: RemoveProjectMember): 
     entityId: projectId,
     data: { email: member.email, role: member.projectRole },
   });
-  await deleteProjectMember(ctx.db, { projectId, userId }, audit);
+  const isGone = await deleteProjectMember(ctx.db, { projectId, userId }, audit);
+  if (!isGone) throw new NotFoundError("member");
   recheckRooms(ctx, { userId, projectId });
 }

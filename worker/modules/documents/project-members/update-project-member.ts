@@ -25,7 +25,8 @@ export async function updateProjectMember({ ctx, input }: UpdateProjectMember) {
     entityId: projectId,
     data: { email: member.email, before: member.projectRole, after: role },
   });
-  await updateRow(ctx.db, { projectId, userId, role }, audit);
+  const isKnown = await updateRow(ctx.db, { projectId, userId, role }, audit);
+  if (!isKnown) throw new NotFoundError("member");
   recheckRooms(ctx, { userId, projectId });
   return { ...member, role, projectRole: role };
 }

@@ -21,7 +21,10 @@ export async function endUserSessions({ ctx, input }: EndUserSessions): Promise<
     { ...which, reason: "ended_by_administrator" },
     ctx.now.toISOString(),
   );
-  if (sessionId !== undefined && ended === 0) throw new NotFoundError("session");
+  if (ended === 0) {
+    if (sessionId !== undefined) throw new NotFoundError("session");
+    return;
+  }
   const what = { action: "user.logged_out", data: { sessions: ended } };
   await recordAudit(ctx.db, ...auditRows(ctx, target, what));
   recheckRooms(ctx, { userId });

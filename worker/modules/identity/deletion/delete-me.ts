@@ -38,8 +38,8 @@ export async function deleteMe({ ctx, input }: DeleteMe): Promise<ScheduledDelet
     url: `${ctx.origin}/settings/profile`,
   });
   const deletion = { userId, deletesAt, now: ctx.now.toISOString(), exceptSessionId: sessionId };
-  await scheduleDeletion(ctx.db, deletion, audit, mail.statements);
-  mail.handOver();
+  const scheduled = await scheduleDeletion(ctx.db, deletion, audit, mail.statementsWhen);
+  if (scheduled.isNew) mail.handOver();
   recheckRooms(ctx, { userId });
-  return { deletesAt };
+  return { deletesAt: scheduled.deletesAt };
 }

@@ -1,8 +1,8 @@
 import { and, desc, eq, isNotNull, isNull, lte, ne, sql } from "drizzle-orm";
-import type { BatchItem } from "drizzle-orm/batch";
 import type { Database } from "../../../db/client.ts";
 import type { AuditRow } from "../../../platform/audit/audit.ts";
-import { insertAudit, insertAuditWhen, selectActivity } from "../../../platform/audit/repo.ts";
+import { insertAuditWhen, selectActivity } from "../../../platform/audit/repo.ts";
+import type { MailWhen } from "../../../platform/email/send-email.ts";
 import { homeOrganization } from "../access/repo.ts";
 import { membershipsOf } from "../accounts/repo.ts";
 import {
@@ -39,16 +39,33 @@ export async function selectDependentOrganizations(db: Database, userId: string)
     );
 }
 
-/** Notes when an account is to be deleted, and ends all but one of its sessions. */
+/** The statement that makes another who changes this account wait, and then see the change. */
+function lockAccount(db: Database, userId: string) {
+  return db
+    .select({ deletesAt: users.deletesAt })
+    .from(users)
+    .where(eq(users.id, userId))
+    .for("update");
+}
+
+/**
+ * Notes when an account is to be deleted, unless it was noted, and ends all but one of its sessions;
+ * answers when it will be.
+ */
 export async function scheduleDeletion(
   db: Database,
   deletion: { userId: string; deletesAt: string; now: string; exceptSessionId: string },
   audit: AuditRow,
-  mail: readonly BatchItem<"pg">[],
-): Promise<void> {
+  mail: MailWhen,
+): Promise<{ deletesAt: string; isNew: boolean }> {
   const { userId, deletesAt, now, exceptSessionId } = deletion;
-  await db.batch([
-    db.update(users).set({ deletesAt }).where(eq(users.id, userId)),
+  const stays = and(eq(users.id, userId), isNull(users.deletesAt));
+  const staying = sql`(select 1 from ${users} where ${stays})`;
+  const [before] = await db.batch([
+    lockAccount(db, userId),
+    insertAuditWhen(db, audit, staying),
+    ...mail(staying),
+    db.update(users).set({ deletesAt }).where(stays),
     db
       .update(sessions)
       .set({ endedAt: now, endedReason: "account_deleted" })
@@ -59,15 +76,18 @@ export async function scheduleDeletion(
           ne(sessions.id, exceptSessionId),
         ),
       ),
-    insertAudit(db, audit),
-    ...mail,
   ]);
+  const known = before[0]?.deletesAt ?? null;
+  return { deletesAt: known ?? deletesAt, isNew: known === null };
 }
 
+/** Takes the deletion of an account back; does nothing when it was. */
 export async function cancelDeletion(db: Database, userId: string, audit: AuditRow): Promise<void> {
+  const isDue = and(eq(users.id, userId), isNotNull(users.deletesAt));
   await db.batch([
-    db.update(users).set({ deletesAt: null }).where(eq(users.id, userId)),
-    insertAudit(db, audit),
+    lockAccount(db, userId),
+    insertAuditWhen(db, audit, sql`(select 1 from ${users} where ${isDue})`),
+    db.update(users).set({ deletesAt: null }).where(isDue),
   ]);
 }
 

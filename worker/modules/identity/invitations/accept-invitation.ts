@@ -1,5 +1,4 @@
 import { auditRow } from "../../../platform/audit/audit.ts";
-import { recordAudit } from "../../../platform/audit/repo.ts";
 import type { UserContext } from "../../../platform/context.ts";
 import type { AcceptedInvitation } from "./contract.ts";
 import { DeadInvitationError, OtherAddressError } from "./errors.ts";
@@ -23,15 +22,15 @@ export async function acceptInvitation({
   ]);
   if (email?.toLowerCase() !== offer.email.toLowerCase()) throw new OtherAddressError();
   const now = ctx.now.toISOString();
-  const accepted = await acceptInvitationRow(ctx.db, { invitationId: offer.id, userId, now });
-  if (accepted === undefined) throw new DeadInvitationError();
   const audit = auditRow(ctx, {
-    organizationId: accepted.organizationId,
+    organizationId: offer.organizationId,
     action: "invitation.accepted",
     entityType: "invitation",
     entityId: offer.id,
-    data: { role: accepted.role },
+    data: { role: offer.role },
   });
-  await recordAudit(ctx.db, audit);
+  const acceptance = { invitationId: offer.id, userId, now };
+  const accepted = await acceptInvitationRow(ctx.db, acceptance, audit);
+  if (accepted === undefined) throw new DeadInvitationError();
   return accepted;
 }

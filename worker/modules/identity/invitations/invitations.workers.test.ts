@@ -106,5 +106,19 @@ describe("an invitation", () => {
       answer(token, "accept", person),
     ]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 404]);
+    const email = `${crypto.randomUUID()}@example.com`;
+    const { id } = (await invite(team.OWNER, email)).body;
+    const other = await mailedToken(email);
+    const path = `/api/v1/orgs/${team.organizationId}`;
+    const { token: owner } = team.OWNER;
+    const ends = await Promise.all([
+      callApi("DELETE", `${path}/invitations/${id}`, { token: owner }),
+      callApi("DELETE", `${path}/invitations/${id}`, { token: owner }),
+      answer(other, "decline"),
+    ]);
+    expect(ends.filter(({ status }) => status === 204)).toHaveLength(1);
+    const noted = await callApi("GET", `${path}/audit?action=invitation`, { token: owner });
+    const ofThis = noted.body.items.filter(({ entityId }: { entityId: string }) => entityId === id);
+    expect(ofThis).toHaveLength(2);
   });
 });

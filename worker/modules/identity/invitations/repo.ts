@@ -4,7 +4,7 @@ import type { Database } from "../../../db/client.ts";
 import type { Position } from "../../../kernel/pagination.ts";
 import type { Role } from "../../../kernel/permissions.gen.ts";
 import type { AuditRow } from "../../../platform/audit/audit.ts";
-import { insertAudit } from "../../../platform/audit/repo.ts";
+import { auditWhen, insertAudit } from "../../../platform/audit/repo.ts";
 import { invitations, memberships, organizations, users } from "../tables.ts";
 
 export type InvitationRow = InferInsertModel<typeof invitations>;
@@ -116,34 +116,33 @@ export async function findEmailOf(db: Database, userId: string): Promise<string 
 
 export type InvitationOutcome = "accepted" | "declined" | "revoked" | "replaced";
 
-/** Ends an open invitation; false when somebody was faster or it is another organization's. */
+/** Ends an open invitation and notes it; false when somebody was faster or it is another organization's. */
 export async function closeInvitation(
   db: Database,
   invitation: { id: string; organizationId: string },
   outcome: InvitationOutcome,
   now: string,
+  audit: AuditRow,
 ): Promise<boolean> {
-  const rows = await db
-    .update(invitations)
-    .set({ closedAt: now, outcome })
-    .where(
-      and(
-        eq(invitations.id, invitation.id),
-        eq(invitations.organizationId, invitation.organizationId),
-        isOpen(now),
-      ),
-    )
-    .returning({ id: invitations.id });
+  const { rows } = await db.execute(sql`
+    with closed as (
+      update ${invitations} set closed_at = ${now}, outcome = ${outcome}
+      where id = ${invitation.id} and organization_id = ${invitation.organizationId}
+        and closed_at is null and expires_at > ${now}
+      returning id
+    ), audited as (${auditWhen(audit, sql`(select 1 from closed)`)})
+    select 1 from closed`);
   return rows.length > 0;
 }
 
 /**
- * Accepts an open invitation in one statement, so that a revocation at the same moment either comes
- * first or too late; undefined when it came first.
+ * Accepts an open invitation and notes it in one statement, so that a revocation at the same moment
+ * either comes first or too late; undefined when it came first.
  */
 export async function acceptInvitationRow(
   db: Database,
   acceptance: { invitationId: string; userId: string; now: string },
+  audit: AuditRow,
 ): Promise<{ organizationId: string; role: Role } | undefined> {
   const { invitationId, userId, now } = acceptance;
   const { rows } = await db.execute<{ organizationId: string; role: Role }>(sql`
@@ -155,7 +154,7 @@ export async function acceptInvitationRow(
       insert into ${memberships} (organization_id, user_id, role, created_at)
       select organization_id, ${userId}, role, ${now} from accepted
       on conflict (user_id, organization_id) do nothing
-    )
+    ), audited as (${auditWhen(audit, sql`(select 1 from accepted)`)})
     select organization_id as "organizationId", role from accepted`);
   return rows[0];
 }

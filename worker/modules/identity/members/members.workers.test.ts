@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { callApi } from "../../../test/api-client.ts";
+import { mailedToken } from "../../../test/mailbox.ts";
 import { newPerson, newTeam, type Person, type Team } from "../../../test/team.ts";
 import { newProject } from "../../../test/workspace.ts";
 
@@ -120,6 +121,46 @@ describe("members", () => {
     });
     expect(answer.status).toBe(404);
     expect((await remove(owner, organizationId, colleague)).status).toBe(404);
+  });
+});
+
+describe("somebody who is removed", () => {
+  it("is removed once by two who do it at once, and noted once", async () => {
+    const [owner, colleague] = await Promise.all([newPerson(), newPerson()]);
+    const organizationId = await newOrganization(owner);
+    await add(owner, organizationId, colleague, "EDITOR");
+    const twice = await Promise.all([1, 2].map(() => remove(owner, organizationId, colleague)));
+    expect(twice.map(({ status }) => status).sort()).toEqual([204, 404]);
+    const path = `/api/v1/orgs/${organizationId}/audit?subject=member`;
+    const { body } = await callApi("GET", path, { token: owner.token });
+    const actions = body.items.map(({ action }: { action: string }) => action);
+    expect(actions).toEqual(["member.removed", "member.added"]);
+  });
+
+  it("finds no way back through invitations that they sent or got", async () => {
+    const [owner, leaver, friend] = await Promise.all([newPerson(), newPerson(), newPerson()]);
+    const organizationId = await newOrganization(owner);
+    const invite = async (caller: Person, { email }: Person, role = "VIEWER") => {
+      const body = { email, role };
+      const options = { token: caller.token, body };
+      const { status } = await callApi(
+        "POST",
+        `/api/v1/orgs/${organizationId}/invitations`,
+        options,
+      );
+      expect(status).toBe(201);
+      return await mailedToken(email);
+    };
+    const offered = async (token: string) =>
+      (await callApi("GET", `/api/v1/invitations/${token}`)).status;
+    const ownWay = await invite(owner, leaver);
+    await add(owner, organizationId, leaver, "ADMIN");
+    const friends = await invite(leaver, friend);
+    expect([await offered(ownWay), await offered(friends)]).toEqual([200, 200]);
+    expect((await change(owner, organizationId, leaver, "EDITOR")).status).toBe(200);
+    expect([await offered(ownWay), await offered(friends)]).toEqual([200, 404]);
+    expect((await remove(owner, organizationId, leaver)).status).toBe(204);
+    expect(await offered(ownWay)).toBe(404);
   });
 });
 

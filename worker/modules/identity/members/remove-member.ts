@@ -33,6 +33,7 @@ export async function removeMember({ ctx, input }: RemoveMember): Promise<void> 
     name: workspaceName(member.name),
     createdAt: ctx.now.toISOString(),
   };
-  await deleteMembership(ctx.db, { organizationId, userId }, home, audit);
+  const isGone = await deleteMembership(ctx.db, { organizationId, userId }, home, audit);
+  if (!isGone) throw new NotFoundError("member");
   recheckRooms(ctx, { userId, organizationId });
 }

@@ -1,12 +1,12 @@
-import { and, asc, eq, ilike, isNotNull, or, sql } from "drizzle-orm";
+import { and, asc, eq, ilike, inArray, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
 import { isUniqueViolation, isViolationOf } from "../../../db/errors.ts";
 import type { Position } from "../../../kernel/pagination.ts";
 import type { Role } from "../../../kernel/permissions.gen.ts";
 import type { AuditRow } from "../../../platform/audit/audit.ts";
-import { insertAudit } from "../../../platform/audit/repo.ts";
+import { insertAudit, insertAuditWhen } from "../../../platform/audit/repo.ts";
 import { memberRole } from "../access/repo.ts";
-import { memberships, organizations, users } from "../tables.ts";
+import { invitations, memberships, organizations, users } from "../tables.ts";
 import { AlreadyMemberError, LastOwnerError } from "./errors.ts";
 
 const columns = {
@@ -122,37 +122,66 @@ export async function insertMembership(
   }
 }
 
-/** Changes a role; throws CONFLICT when no owner would be left. */
+/**
+ * Changes a role and takes back the invitations to `mayNotGive` that the person has sent; false without
+ * such a member. Throws CONFLICT when no owner would be left.
+ */
 export async function updateRole(
   db: Database,
-  membership: { organizationId: string; userId: string; role: Role },
+  membership: {
+    organizationId: string;
+    userId: string;
+    role: Role;
+    mayNotGive: Role[];
+    now: string;
+  },
   audit: AuditRow,
-): Promise<void> {
-  await keepingAnOwner(
+): Promise<boolean> {
+  const { organizationId, userId, role, mayNotGive, now } = membership;
+  const isIt = isMembership(organizationId, userId);
+  const changing = sql`(select 1 from ${memberships} where ${isIt} and role <> ${role})`;
+  const [known] = await keepingAnOwner(
     db.batch([
-      db
-        .update(memberships)
-        .set({ role: membership.role })
-        .where(isMembership(membership.organizationId, membership.userId)),
-      insertAudit(db, audit),
+      lockMembership(db, organizationId, userId),
+      insertAuditWhen(db, audit, changing),
+      db.update(memberships).set({ role }).where(isIt),
+      revokeInvitations(
+        db,
+        { organizationId, now },
+        and(eq(invitations.invitedBy, userId), inArray(invitations.role, mayNotGive)),
+      ),
     ]),
   );
+  return known.length > 0;
 }
 
 /**
- * Ends a membership; throws CONFLICT when no owner would be left. Who belongs nowhere then gets
- * `home`, a new personal organization.
+ * Ends a membership and takes back the open invitations that the person has sent or got, which
+ * would be a way back; false when it had ended. Throws CONFLICT when no owner would be left. Who
+ * belongs nowhere then gets `home`, a new personal organization.
  */
 export async function deleteMembership(
   db: Database,
   membership: { organizationId: string; userId: string },
   home: { id: string; name: string; createdAt: string },
   audit: AuditRow,
-): Promise<void> {
+): Promise<boolean> {
   const { organizationId, userId } = membership;
-  await keepingAnOwner(
+  const isIt = isMembership(organizationId, userId);
+  const [known] = await keepingAnOwner(
     db.batch([
-      db.delete(memberships).where(isMembership(organizationId, userId)),
+      lockMembership(db, organizationId, userId),
+      insertAuditWhen(db, audit, sql`(select 1 from ${memberships} where ${isIt})`),
+      db.delete(memberships).where(isIt),
+      revokeInvitations(
+        db,
+        { organizationId, now: home.createdAt },
+        or(
+          eq(invitations.invitedBy, userId),
+          sql`lower(${invitations.email}) = (select lower(u.email) from ${users} u
+            where u.id = ${userId})`,
+        ),
+      ),
       db.execute(sql`
         with made as (
           insert into ${organizations} (id, name, personal, created_at)
@@ -162,18 +191,41 @@ export async function deleteMembership(
         )
         insert into ${memberships} (organization_id, user_id, role, created_at)
         select id, ${userId}, 'OWNER', ${home.createdAt} from made`),
-      insertAudit(db, audit),
     ]),
   );
+  return known.length > 0;
+}
+
+/** The statement that takes open invitations of an organization back. */
+function revokeInvitations(
+  db: Database,
+  { organizationId, now }: { organizationId: string; now: string },
+  which: SQL | undefined,
+) {
+  return db
+    .update(invitations)
+    .set({ closedAt: now, outcome: "revoked" })
+    .where(
+      and(eq(invitations.organizationId, organizationId), isNull(invitations.closedAt), which),
+    );
+}
+
+/** The statement that makes another who changes this membership wait, and then see the change. */
+function lockMembership(db: Database, organizationId: string, userId: string) {
+  return db
+    .select({ userId: memberships.userId })
+    .from(memberships)
+    .where(isMembership(organizationId, userId))
+    .for("update");
 }
 
 function isMembership(organizationId: string, userId: string) {
   return and(eq(memberships.organizationId, organizationId), eq(memberships.userId, userId));
 }
 
-async function keepingAnOwner(change: Promise<unknown>): Promise<void> {
+async function keepingAnOwner<Result>(change: Promise<Result>): Promise<Result> {
   try {
-    await change;
+    return await change;
   } catch (cause) {
     if (isViolationOf(cause, "memberships_keep_an_owner")) throw new LastOwnerError(cause);
     throw cause;

@@ -3,7 +3,7 @@ import { auditRow } from "../../../platform/audit/audit.ts";
 import type { UserContext } from "../../../platform/context.ts";
 import { recheckRooms } from "../../../platform/live-visits/recheck-rooms.ts";
 import type { Member, UpdateMemberRequest } from "./contract.ts";
-import { assertCanManage } from "./policy.ts";
+import { assertCanManage, rolesBeyond } from "./policy.ts";
 import { findMember, updateRole } from "./repo.ts";
 
 interface UpdateMember {
@@ -26,7 +26,10 @@ export async function updateMember({ ctx, input }: UpdateMember): Promise<Member
     entityId: userId,
     data: { email: member.email, before: member.role, after: role },
   });
-  await updateRole(ctx.db, { organizationId, userId, role }, audit);
+  const now = ctx.now.toISOString();
+  const change = { organizationId, userId, role, mayNotGive: rolesBeyond(role), now };
+  const isKnown = await updateRole(ctx.db, change, audit);
+  if (!isKnown) throw new NotFoundError("member");
   recheckRooms(ctx, { userId, organizationId });
   return { ...member, role };
 }

@@ -3,6 +3,7 @@ import type { BatchItem } from "drizzle-orm/batch";
 import type { Database } from "../../../db/client.ts";
 import type { AuditRow } from "../../../platform/audit/audit.ts";
 import { insertAudit, insertAuditWhen } from "../../../platform/audit/repo.ts";
+import type { MailWhen } from "../../../platform/email/send-email.ts";
 import { homeOrganizationRow, isSessionAlive } from "../access/repo.ts";
 import { linkedAccounts, passkeys, twoFactors, users } from "../tables.ts";
 
@@ -102,27 +103,26 @@ export function otherWaysIn({
 }
 
 /**
- * Disconnects a provider's account unless nothing else would open the account; answers whether it
- * did. The lock lets two callers who take a way in each see one another.
+ * Disconnects a provider's account unless nothing else would open the account, and tells of it once;
+ * answers what it came to. The lock makes another caller wait, who then finds it gone, or the last.
  */
 export async function deleteLinkedAccount(
   db: Database,
   { userId, provider, lockedHash }: { userId: string; provider: string; lockedHash: string },
   audit: AuditRow,
-): Promise<boolean> {
+  mail: MailWhen,
+): Promise<"removed" | "last" | "unknown"> {
   const isIt = and(eq(linkedAccounts.userId, userId), eq(linkedAccounts.provider, provider));
-  const [, gone] = await db.batch([
+  const mayGo = and(isIt, sql`exists ${otherWaysIn({ userId, provider, lockedHash })}`);
+  const going = sql`(select 1 from ${linkedAccounts} where ${mayGo})`;
+  const column = { provider: linkedAccounts.provider };
+  const [, known, , , , gone] = await db.batch([
     db.select({ id: users.id }).from(users).where(eq(users.id, userId)).for("update"),
-    db
-      .delete(linkedAccounts)
-      .where(and(isIt, sql`exists ${otherWaysIn({ userId, provider, lockedHash })}`))
-      .returning({ provider: linkedAccounts.provider }),
-    insertAuditWhen(
-      db,
-      audit,
-      sql`(select 1 where not exists (select 1 from ${linkedAccounts} l
-        where l.user_id = ${userId} and l.provider = ${provider}))`,
-    ),
+    db.select(column).from(linkedAccounts).where(isIt),
+    insertAuditWhen(db, audit, going),
+    ...mail(going),
+    db.delete(linkedAccounts).where(mayGo).returning(column),
   ]);
-  return gone.length > 0;
+  if (gone.length > 0) return "removed";
+  return known.length > 0 ? "last" : "unknown";
 }

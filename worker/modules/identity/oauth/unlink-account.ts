@@ -5,11 +5,10 @@ import { sendEmail } from "../../../platform/email/send-email.ts";
 import { lockedPasswordHash } from "../accounts/password-hash.ts";
 import { assertProof } from "../recovery/assert-proof.ts";
 import type { ProofRequest } from "../recovery/contract.ts";
-import { insertMail } from "../recovery/repo.ts";
 import { securityPage } from "../sessions/security-page.ts";
 import { LastWayInError } from "./errors.ts";
 import { findProvider } from "./providers.ts";
-import { deleteLinkedAccount, selectSignInMethods } from "./repo.ts";
+import { deleteLinkedAccount } from "./repo.ts";
 
 interface UnlinkAccount {
   ctx: UserContext;
@@ -19,10 +18,6 @@ interface UnlinkAccount {
 /** Takes a provider's account away as a way in; CONFLICT when it is the last one. */
 export async function unlinkAccount({ ctx, input }: UnlinkAccount): Promise<void> {
   const holder = await assertProof(ctx, input);
-  const { linked } = await selectSignInMethods(ctx.db, holder.id);
-  if (!linked.some(({ provider }) => provider === input.provider)) {
-    throw new NotFoundError("linked account");
-  }
   const name = findProvider(ctx, input.provider)?.name ?? input.provider;
   const audit = auditRow(ctx, {
     organizationId: holder.organizationId,
@@ -36,12 +31,13 @@ export async function unlinkAccount({ ctx, input }: UnlinkAccount): Promise<void
     change: `${name} no longer opens your account.`,
     url: securityPage(ctx),
   });
-  const isGone = await deleteLinkedAccount(
+  const outcome = await deleteLinkedAccount(
     ctx.db,
     { userId: holder.id, provider: input.provider, lockedHash: lockedPasswordHash },
     audit,
+    mail.statementsWhen,
   );
-  if (!isGone) throw new LastWayInError();
-  await insertMail(ctx.db, mail.statements);
+  if (outcome === "unknown") throw new NotFoundError("linked account");
+  if (outcome === "last") throw new LastWayInError();
   mail.handOver();
 }

@@ -150,6 +150,17 @@ describe("a passkey", () => {
     expect((await remove(person, passkey.id, proof)).status).toBe(404);
   });
 
+  it("is removed once by two who do it at once, noted and told once", async () => {
+    const { person, passkey } = await newHolder();
+    const twice = await Promise.all([remove(person, passkey.id), remove(person, passkey.id)]);
+    expect(twice.map(({ status }) => status).sort()).toEqual([204, 404]);
+    const { body } = await callApi("GET", "/api/v1/me/export", { token: person.token });
+    const actions = body.activity.map(({ action }: { action: string }) => action);
+    expect(actions.filter((action: string) => action === "user.passkey_removed")).toHaveLength(1);
+    const mails = await mailTo(person.email, 2);
+    expect(mails.filter(({ text }) => text.includes("no longer opens"))).toHaveLength(1);
+  });
+
   it("is not removed as the last way in, also not when two are at once", async () => {
     const { person, passkey } = await newHolder();
     const passwordHash = lockedPasswordHash;

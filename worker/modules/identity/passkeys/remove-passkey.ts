@@ -6,7 +6,6 @@ import { lockedPasswordHash } from "../accounts/password-hash.ts";
 import { LastWayInError } from "../oauth/errors.ts";
 import { assertProof } from "../recovery/assert-proof.ts";
 import type { ProofRequest } from "../recovery/contract.ts";
-import { insertMail } from "../recovery/repo.ts";
 import { securityPage } from "../sessions/security-page.ts";
 import { deletePasskey, findOwnPasskey } from "./repo.ts";
 
@@ -28,17 +27,18 @@ export async function removePasskey({ ctx, input }: RemovePasskey): Promise<void
     entityId: holder.id,
     data: { name: passkey.name },
   });
-  const isGone = await deletePasskey(
-    ctx.db,
-    { userId: holder.id, passkeyId, lockedHash: lockedPasswordHash },
-    audit,
-  );
-  if (!isGone) throw new LastWayInError();
   const mail = sendEmail(ctx, "way-in-changed", holder.email, {
     name: holder.name,
     change: `The passkey “${passkey.name}” no longer opens your account.`,
     url: securityPage(ctx),
   });
-  await insertMail(ctx.db, mail.statements);
+  const outcome = await deletePasskey(
+    ctx.db,
+    { userId: holder.id, passkeyId, lockedHash: lockedPasswordHash },
+    audit,
+    mail.statementsWhen,
+  );
+  if (outcome === "unknown") throw new NotFoundError("passkey");
+  if (outcome === "last") throw new LastWayInError();
   mail.handOver();
 }

@@ -5,6 +5,7 @@ import { isUniqueViolation } from "../../../db/errors.ts";
 import type { Position } from "../../../kernel/pagination.ts";
 import type { AuditRow } from "../../../platform/audit/audit.ts";
 import { insertAudit, insertAuditWhen } from "../../../platform/audit/repo.ts";
+import type { MailWhen } from "../../../platform/email/send-email.ts";
 import { homeOrganizationRow } from "../access/repo.ts";
 import { otherWaysIn } from "../oauth/repo.ts";
 import { passkeys, users } from "../tables.ts";
@@ -116,24 +117,26 @@ export async function updatePasskeyName(
   return row;
 }
 
-/** Forgets a passkey unless nothing else would open the account; answers whether it did. */
+/**
+ * Forgets a passkey unless nothing else would open the account, and tells of it once; answers what it
+ * came to. The lock makes another caller wait, who then finds it gone, or the last.
+ */
 export async function deletePasskey(
   db: Database,
   { userId, passkeyId, lockedHash }: { userId: string; passkeyId: string; lockedHash: string },
   audit: AuditRow,
-): Promise<boolean> {
+  mail: MailWhen,
+): Promise<"removed" | "last" | "unknown"> {
   const isIt = and(eq(passkeys.id, passkeyId), eq(passkeys.userId, userId));
-  const [, gone] = await db.batch([
+  const mayGo = and(isIt, sql`exists ${otherWaysIn({ userId, lockedHash, passkeyId })}`);
+  const going = sql`(select 1 from ${passkeys} where ${mayGo})`;
+  const [, known, , , , gone] = await db.batch([
     db.select({ id: users.id }).from(users).where(eq(users.id, userId)).for("update"),
-    db
-      .delete(passkeys)
-      .where(and(isIt, sql`exists ${otherWaysIn({ userId, lockedHash, passkeyId })}`))
-      .returning({ id: passkeys.id }),
-    insertAuditWhen(
-      db,
-      audit,
-      sql`(select 1 where not exists (select 1 from ${passkeys} p where p.id = ${passkeyId}))`,
-    ),
+    db.select({ id: passkeys.id }).from(passkeys).where(isIt),
+    insertAuditWhen(db, audit, going),
+    ...mail(going),
+    db.delete(passkeys).where(mayGo).returning({ id: passkeys.id }),
   ]);
-  return gone.length > 0;
+  if (gone.length > 0) return "removed";
+  return known.length > 0 ? "last" : "unknown";
 }

@@ -4,7 +4,7 @@ import { containing } from "../../../db/like.ts";
 import type { Position } from "../../../kernel/pagination.ts";
 import type { Role } from "../../../kernel/permissions.gen.ts";
 import type { AuditRow } from "../../../platform/audit/audit.ts";
-import { insertAudit } from "../../../platform/audit/repo.ts";
+import { insertAudit, insertAuditWhen } from "../../../platform/audit/repo.ts";
 import { higherRole } from "../access/repo.ts";
 import { memberships, projectMembers, users } from "../tables.ts";
 
@@ -68,26 +68,45 @@ export async function insertProjectMember(
   await db.batch([db.insert(projectMembers).values(member), insertAudit(db, audit)]);
 }
 
-/** Changes the role in a project. */
+/** Changes the role in a project; false when it was taken back. */
 export async function updateProjectMember(
   db: Database,
   member: Pick<ProjectMemberRow, "projectId" | "userId" | "role">,
   audit: AuditRow,
-): Promise<void> {
+): Promise<boolean> {
   const { role } = member;
-  await db.batch([
-    db.update(projectMembers).set({ role }).where(isMember(member)),
-    insertAudit(db, audit),
+  const isIt = isMember(member);
+  const changing = sql`(select 1 from ${projectMembers} where ${isIt} and role <> ${role})`;
+  const [known] = await db.batch([
+    lockProjectMember(db, member),
+    insertAuditWhen(db, audit, changing),
+    db.update(projectMembers).set({ role }).where(isIt),
   ]);
+  return known.length > 0;
 }
 
-/** Takes the role in a project back; the one in the organization stays. */
+/** Takes the role in a project back, unless it was; the one in the organization stays. */
 export async function deleteProjectMember(
   db: Database,
   member: Pick<ProjectMemberRow, "projectId" | "userId">,
   audit: AuditRow,
-): Promise<void> {
-  await db.batch([db.delete(projectMembers).where(isMember(member)), insertAudit(db, audit)]);
+): Promise<boolean> {
+  const isIt = isMember(member);
+  const [known] = await db.batch([
+    lockProjectMember(db, member),
+    insertAuditWhen(db, audit, sql`(select 1 from ${projectMembers} where ${isIt})`),
+    db.delete(projectMembers).where(isIt),
+  ]);
+  return known.length > 0;
+}
+
+/** The statement that makes another who changes this role wait, and then see the change. */
+function lockProjectMember(db: Database, member: Pick<ProjectMemberRow, "projectId" | "userId">) {
+  return db
+    .select({ userId: projectMembers.userId })
+    .from(projectMembers)
+    .where(isMember(member))
+    .for("update");
 }
 
 function isMember({ projectId, userId }: Pick<ProjectMemberRow, "projectId" | "userId">) {

@@ -72,7 +72,8 @@ async function findLostAnswer(
       entityId: family.id,
     },
   );
-  await endReplayedSession(ctx.db, family.id, ctx.now.toISOString(), audit);
-  recheckRooms(ctx, { userId: family.userId });
+  if (await endReplayedSession(ctx.db, family.id, ctx.now.toISOString(), audit)) {
+    recheckRooms(ctx, { userId: family.userId });
+  }
   throw new SessionEndedError("replayed");
 }

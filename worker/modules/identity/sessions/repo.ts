@@ -16,7 +16,7 @@ import type { Database } from "../../../db/client.ts";
 import { findViolationDetail } from "../../../db/errors.ts";
 import type { Position } from "../../../kernel/pagination.ts";
 import type { AuditRow } from "../../../platform/audit/audit.ts";
-import { insertAudit } from "../../../platform/audit/repo.ts";
+import { insertAudit, insertAuditWhen } from "../../../platform/audit/repo.ts";
 import { homeOrganization, homeOrganizationRow, selectPlatformCaller } from "../access/repo.ts";
 import { knownDevices, type SessionEnd, sessions, twoFactors, users } from "../tables.ts";
 import { longestSessionDays } from "./session-lifetime.ts";
@@ -150,20 +150,24 @@ export async function findFamily(db: Database, familyHash: string) {
   return family;
 }
 
-/** Ends the session whose old token was shown again. */
+/** Ends the session whose old token was shown again, and notes it once; false when it had ended. */
 export async function endReplayedSession(
   db: Database,
   sessionId: string,
   now: string,
   audit: AuditRow,
-) {
-  await db.batch([
+): Promise<boolean> {
+  const isAlive = and(eq(sessions.id, sessionId), isNull(sessions.endedAt));
+  const [, , ended] = await db.batch([
+    db.select({ id: sessions.id }).from(sessions).where(isAlive).for("update"),
+    insertAuditWhen(db, audit, sql`(select 1 from ${sessions} where ${isAlive})`),
     db
       .update(sessions)
       .set({ endedAt: now, endedReason: "replayed" })
-      .where(and(eq(sessions.id, sessionId), isNull(sessions.endedAt))),
-    insertAudit(db, audit),
+      .where(isAlive)
+      .returning({ id: sessions.id }),
   ]);
+  return ended.length > 0;
 }
 
 interface SessionFilter {

@@ -37,6 +37,5 @@ export async function endTwoFactor({ ctx, input }: EndTwoFactor): Promise<void> 
     isOn: false,
     url: securityPage(ctx),
   });
-  await deleteTwoFactor(ctx.db, holder.id, audit, mail.statements);
-  mail.handOver();
+  if (await deleteTwoFactor(ctx.db, holder.id, audit, mail.statementsWhen)) mail.handOver();
 }

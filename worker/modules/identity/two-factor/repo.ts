@@ -1,5 +1,4 @@
 import { and, eq, gt, type InferInsertModel, isNull, lt, or, sql } from "drizzle-orm";
-import type { BatchItem } from "drizzle-orm/batch";
 import type { Database } from "../../../db/client.ts";
 import type { AuditRow } from "../../../platform/audit/audit.ts";
 import { insertAudit, insertAuditWhen } from "../../../platform/audit/repo.ts";
@@ -64,22 +63,35 @@ export async function confirmPending(
   return locked.length > 0;
 }
 
-/** Forgets a person's second factor and their recovery codes. */
+/** The statement that makes another who changes this factor wait, and then see the change. */
+function lockTwoFactor(db: Database, userId: string) {
+  return db
+    .select({ userId: twoFactors.userId })
+    .from(twoFactors)
+    .where(eq(twoFactors.userId, userId))
+    .for("update");
+}
+
+/** Forgets a person's second factor and their recovery codes, once; false when it was off. */
 export async function deleteTwoFactor(
   db: Database,
   userId: string,
   audit: AuditRow,
-  mail: readonly BatchItem<"pg">[],
-): Promise<void> {
-  await db.batch([
-    db.delete(twoFactors).where(eq(twoFactors.userId, userId)),
+  mail: MailWhen,
+): Promise<boolean> {
+  const isIt = eq(twoFactors.userId, userId);
+  const going = sql`(select 1 from ${twoFactors} where ${isIt})`;
+  const [known] = await db.batch([
+    lockTwoFactor(db, userId),
+    insertAuditWhen(db, audit, going),
+    ...mail(going),
+    db.delete(twoFactors).where(isIt),
     db.delete(recoveryCodes).where(eq(recoveryCodes.userId, userId)),
-    insertAudit(db, audit),
-    ...mail,
   ]);
+  return known.length > 0;
 }
 
-/** Puts new recovery codes in the place of all old ones. */
+/** Puts new recovery codes in the place of all old ones; of two callers the later one's stay. */
 export async function replaceRecoveryCodes(
   db: Database,
   userId: string,
@@ -87,6 +99,7 @@ export async function replaceRecoveryCodes(
   audit: AuditRow,
 ): Promise<void> {
   await db.batch([
+    lockTwoFactor(db, userId),
     db.delete(recoveryCodes).where(eq(recoveryCodes.userId, userId)),
     db.insert(recoveryCodes).values(hashes.map((hash) => ({ userId, hash }))),
     insertAudit(db, audit),

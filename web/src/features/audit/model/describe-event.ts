@@ -55,6 +55,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   "api_key.revoked": "revoked an API key",
   "invitation.created": "invited somebody",
   "invitation.accepted": "accepted an invitation",
+  "invitation.declined": "Somebody declined an invitation",
   "invitation.revoked": "revoked an invitation",
   "context.updated": "changed the context",
   "draft.generation_requested": "had a draft generated",
