@@ -3186,7 +3186,10 @@ export interface components {
                 };
                 message: string;
             } | null;
-            /** @example Shaftline-technician-app-SRS-v4.pdf */
+            /**
+             * @description Markdown with pictures of its own is a ZIP: the text, and the pictures in `images/`.
+             * @example Shaftline-technician-app-SRS-v4.pdf
+             */
             fileName: string | null;
             format: components["schemas"]["ExportFormat"];
             /** @example exp_01jd3k5z8fe9v9w9q2m4x7c1ab */

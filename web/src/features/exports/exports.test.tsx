@@ -255,6 +255,7 @@ test("remembers format and options, and sends them", async () => {
   await expect.element(dialog.getByRole("checkbox", { name: "Title page" })).not.toBeChecked();
   await dialog.getByRole("radio", { name: /Markdown/u }).click();
   await expect.element(dialog.getByLabelText("Contents")).not.toBeInTheDocument();
+  await expect.element(dialog.getByRole("checkbox", { name: /Comments/u })).toBeVisible();
 });
 
 test("has a title page where the organization's branding says so, until somebody chooses", async () => {

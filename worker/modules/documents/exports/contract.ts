@@ -56,7 +56,11 @@ export const ExportFile = z
     format: ExportFormat,
     options: ExportOptions,
     status: z.enum(jobStatuses).openapi({ example: "succeeded" }),
-    fileName: z.string().nullable().openapi({ example: "Shaftline-technician-app-SRS-v4.pdf" }),
+    fileName: z.string().nullable().openapi({
+      description:
+        "Markdown with pictures of its own is a ZIP: the text, and the pictures in `images/`.",
+      example: "Shaftline-technician-app-SRS-v4.pdf",
+    }),
     sizeBytes: z.number().int().nullable().openapi({ example: 182_044 }),
     pages: z.number().int().nullable().openapi({ example: 41 }),
     missingGlyphs: z.array(z.string()).nullable().openapi({ example: [] }),

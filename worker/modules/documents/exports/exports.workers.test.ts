@@ -164,6 +164,47 @@ describe("a picture", () => {
     expect(globalThis).not.toHaveProperty("location");
   });
 
+  it("of the product itself lies beside Markdown in a ZIP, alone and with the project", async () => {
+    const doc = await newDocument(owner, "# Spec\n");
+    const png = `/api/v1/images/${await uploaded(doc.id, smallPng(), "image/png")}`;
+    const gone = `/api/v1/images/img_${"0".repeat(26)}`;
+    const text = (address: string) =>
+      `# Spec\n\n![Shaft](${address} "x") and [it](${address}), [home](/), ![gone](${gone})\n\n[ref]: ${address}\n`;
+    const { token } = owner;
+    await callApi("PUT", `/api/v1/docs/${doc.id}/draft`, {
+      token,
+      body: { content: text(png) },
+      headers: { "If-Match": "*" },
+    });
+    const published = await callApi("POST", `/api/v1/docs/${doc.id}/publish`, { token, body: {} });
+    const file = `images/${png.split("/").at(-1)}.png`;
+    const opened = async (exportId: string) =>
+      Object.entries(unzipSync(new Uint8Array(await (await download(exportId)).arrayBuffer())));
+
+    const of = { ...doc, id: published.body.id, documentId: doc.id };
+    const { export: one, job } = await exportAs("md", undefined, of);
+    await waitForJob(owner, job.id);
+    const { body } = await callApi("GET", `/api/v1/exports/${one.id}`, { token });
+    expect(body.fileName).toMatch(/-SRS-v1\.zip$/);
+    expect(body.warnings).toEqual([
+      { code: "PICTURE_NOT_SHOWN", message: expect.stringContaining("“gone” is not shown") },
+    ]);
+    const name = body.fileName.replace(".zip", ".md");
+    expect(await opened(one.id)).toEqual([
+      [name, strToU8(text(file))],
+      [file, smallPng()],
+    ]);
+
+    const all = await callApi("POST", `/api/v1/projects/${doc.projectId}/exports`, {
+      token,
+      body: { format: "md" },
+    });
+    await waitForJob(owner, all.body.job.id);
+    const [[path = "", words] = [], picture] = await opened(all.body.export.id);
+    expect(words).toEqual(strToU8(text(file)));
+    expect(picture).toEqual([`${path.slice(0, path.lastIndexOf("/") + 1)}${file}`, smallPng()]);
+  });
+
   function isBlue(color: unknown): boolean {
     if (!Array.isArray(color)) return false;
     const [red, , blue] = color as number[];
@@ -316,6 +357,11 @@ describe("an export with comments", () => {
     const without = await exportAs("html", {}, fresh);
     await waitForJob(owner, without.job.id);
     expect(await (await download(without.export.id)).text()).not.toContain("Which");
+    const plain = await exportAs("md", { comments: true }, fresh);
+    await waitForJob(owner, plain.job.id);
+    expect(await (await download(plain.export.id)).text()).toMatch(
+      /^# Requirements\n\n## Scope\n\nText\.\n\n## Comments\n\nAbout the whole document\n\n- \*\*.+\*\*, .+: Which \\<b>lifts\\<\/b>\?\n\n## Suggested changes\n\n.+: Plainer\.\n\n- Present text: <del>Text<\/del>\.\n- Suggested: <ins>Words<\/ins>\.\n$/,
+    );
     await say("All of them.");
     const later = await exportAs("html", { comments: true }, fresh);
     expect(later.export.id).not.toBe(first.export.id);

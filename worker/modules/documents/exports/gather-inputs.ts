@@ -23,7 +23,7 @@ interface GatherInputs {
 
 /**
  * Everything that files say beside the text: the organization's look and the documents' earlier
- * versions. Markdown leaves as it was written, so for it there is nothing to gather.
+ * versions, for which Markdown has no place, and what is said about them.
  */
 export async function gatherInputs({
   ctx,
@@ -39,8 +39,7 @@ export async function gatherInputs({
   const controls = hasControl
     ? await Promise.all(versions.map((version) => controlOf(ctx, version)))
     : [];
-  const hasComments = comments && format !== "md";
-  const remarks = hasComments
+  const remarks = comments
     ? await Promise.all(versions.map(({ documentId }) => remarksOn(ctx, documentId)))
     : [];
   const documents = versions.map(({ documentId: _documentId, ...facts }, index) => ({

@@ -16,13 +16,14 @@ import {
   renderExport,
   safeName,
 } from "./render/index.ts";
-import { findExportSource, findVersionText, finishExport } from "./repo.ts";
+import { findExportSource, findVersionText, finishExport, type ReadyFile } from "./repo.ts";
 import { storageKey } from "./storage-key.ts";
 import { versionPictures } from "./version-pictures.ts";
 import { ZipUpload } from "./zip-upload.ts";
 
 const slicesBetweenBeats = 500;
 const mostWarnings = 50;
+const zipType = "application/zip";
 
 type Source = NonNullable<Awaited<ReturnType<typeof findExportSource>>>;
 
@@ -93,37 +94,76 @@ export async function runExport(run: JobRun): Promise<void> {
   const beat = () => report({ done: 0, total: 1, label: `Writing ${format.toUpperCase()}` });
   await beat();
   const file = await renderDocument(run, task, document, heartbeat(beat));
-  const { bytes, ...facts } = file;
-  await ctx.env.files.put(storageKey(exportId), bytes, {
-    httpMetadata: { contentType: file.contentType },
-  });
-  const ready = { exportId, ...facts, sizeBytes: bytes.byteLength };
-  await finishExport(ctx.db, job, ready, new Date().toISOString());
+  const ready = await storeFile(run, exportId, file, new Date(document.publishedAt));
+  await finishExport(ctx.db, job, { exportId, ...ready }, new Date().toISOString());
 }
 
-/** Renders the documents of a project one after another into a ZIP; from the start after a crash. */
-export async function runProjectExport(run: JobRun): Promise<void> {
-  const { ctx, job } = run;
-  const task = await taskOf(run);
-  const contentType = "application/zip";
-  const zip = await ZipUpload.open(ctx.env.files, storageKey(task.exportId), contentType);
+/** Puts a file into the bucket; with what belongs beside it as a ZIP of the same name. */
+async function storeFile(
+  { ctx }: JobRun,
+  exportId: string,
+  { bytes, beside, ...facts }: RenderedFile,
+  at: Date,
+): Promise<Omit<ReadyFile, "exportId">> {
+  const key = storageKey(exportId);
+  if (beside.length === 0) {
+    const { contentType } = facts;
+    await ctx.env.files.put(key, bytes, { httpMetadata: { contentType } });
+    return { ...facts, sizeBytes: bytes.byteLength };
+  }
+  const fileName = facts.fileName.replace(/\.\w+$/, ".zip");
+  const sizeBytes = await uploadZip(ctx, key, async (zip) => {
+    await zip.add(facts.fileName, bytes, at, false);
+    for (const { path, bytes: other } of beside) await zip.add(path, other, at, true);
+  });
+  return { ...facts, fileName, contentType: zipType, sizeBytes };
+}
+
+/** Fills a ZIP while it is uploaded, and leaves none behind when that fails; answers its size. */
+async function uploadZip(
+  ctx: JobRun["ctx"],
+  key: string,
+  fill: (zip: ZipUpload) => Promise<void>,
+): Promise<number> {
+  const zip = await ZipUpload.open(ctx.env.files, key, zipType);
   try {
-    const found = await fillZip(run, task, zip);
-    const sizeBytes = await zip.finish();
-    const fileName = `${safeName(task.projectName) || "project"}-${task.format}.zip`;
-    const ready = { exportId: task.exportId, fileName, contentType, sizeBytes, pages: null };
-    await finishExport(ctx.db, job, { ...ready, ...found }, new Date().toISOString());
+    await fill(zip);
+    return await zip.finish();
   } catch (error) {
     await zip.abort();
     throw error;
   }
 }
 
-async function fillZip(run: JobRun, task: Task, zip: ZipUpload) {
+/** Renders the documents of a project one after another into a ZIP; from the start after a crash. */
+export async function runProjectExport(run: JobRun): Promise<void> {
+  const { ctx, job } = run;
+  const task = await taskOf(run);
+  const found: Found = { missingGlyphs: new Set(), warnings: [] };
+  const key = storageKey(task.exportId);
+  const sizeBytes = await uploadZip(ctx, key, (zip) => fillZip(run, task, zip, found));
+  const ready: ReadyFile = {
+    exportId: task.exportId,
+    fileName: `${safeName(task.projectName) || "project"}-${task.format}.zip`,
+    contentType: zipType,
+    sizeBytes,
+    pages: null,
+    missingGlyphs: [...found.missingGlyphs],
+    warnings: found.warnings.slice(0, mostWarnings),
+  };
+  await finishExport(ctx.db, job, ready, new Date().toISOString());
+}
+
+/** What does not show in the documents of a project. */
+interface Found {
+  missingGlyphs: Set<string>;
+  warnings: RenderWarning[];
+}
+
+async function fillZip(run: JobRun, task: Task, zip: ZipUpload, found: Found): Promise<void> {
   const { documents, format } = task;
   const paths = projectPaths(task.projectName, format, documents);
-  const missing = new Set<string>();
-  const warnings: RenderWarning[] = [];
+  const added = new Set<string>();
   for (const [index, document] of documents.entries()) {
     const progress = { done: index, total: documents.length, label: `Writing ${document.title}` };
     await run.report(progress);
@@ -135,10 +175,16 @@ async function fillZip(run: JobRun, task: Task, zip: ZipUpload) {
     );
     const at = new Date(document.publishedAt);
     const isCompressed = format === "pdf" || format === "docx";
-    await zip.add(paths[index] ?? file.fileName, file.bytes, at, isCompressed);
-    for (const glyph of file.missingGlyphs) missing.add(glyph);
+    const path = paths[index] ?? file.fileName;
+    await zip.add(path, file.bytes, at, isCompressed);
+    const folder = path.slice(0, path.lastIndexOf("/") + 1);
+    for (const { path: name, bytes } of file.beside) {
+      if (added.has(folder + name)) continue;
+      added.add(folder + name);
+      await zip.add(folder + name, bytes, at, true);
+    }
+    for (const glyph of file.missingGlyphs) found.missingGlyphs.add(glyph);
     for (const { code, message } of file.warnings)
-      warnings.push({ code, message: `${document.title}: ${message}` });
+      found.warnings.push({ code, message: `${document.title}: ${message}` });
   }
-  return { missingGlyphs: [...missing], warnings: warnings.slice(0, mostWarnings) };
 }

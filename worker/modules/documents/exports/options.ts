@@ -16,5 +16,6 @@ export function chooseOptions(
   options: ExportOptions | undefined,
   cover = usual.cover,
 ): ChosenOptions {
-  return format === "md" ? usual : { ...usual, cover, ...options };
+  const chosen = { ...usual, cover, ...options };
+  return format === "md" ? { ...usual, comments: chosen.comments } : chosen;
 }

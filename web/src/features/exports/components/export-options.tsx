@@ -18,7 +18,7 @@ const DEPTHS = [
   { value: 6, label: "All levels" },
 ];
 
-/** How the file looks; Markdown leaves as it was written and has nothing to choose. */
+/** How the file looks, and what it says beside the text; Markdown has no pages to choose. */
 export function ExportOptionFields({
   choice: { format, options },
   usualCover,
@@ -29,10 +29,32 @@ export function ExportOptionFields({
   usualCover: boolean;
   onChange: (options: ExportOptions) => void;
 }) {
-  if (format === "md") return null;
   return (
     <fieldset className="grid gap-3 border-t border-line pt-3.5">
       <legend className="sr-only">Options</legend>
+      {format !== "md" && (
+        <PageFields options={options} usualCover={usualCover} onChange={onChange} />
+      )}
+      <Checkbox
+        label="Comments and open suggestions"
+        checked={options.comments}
+        onCheckedChange={(comments) => onChange({ ...options, comments })}
+      />
+    </fieldset>
+  );
+}
+
+function PageFields({
+  options,
+  usualCover,
+  onChange,
+}: {
+  options: ExportOptions;
+  usualCover: boolean;
+  onChange: (options: ExportOptions) => void;
+}) {
+  return (
+    <>
       <div className="grid grid-cols-2 items-start gap-3">
         <Field label="Contents">
           <Select
@@ -67,11 +89,6 @@ export function ExportOptionFields({
           onChange(cover === usualCover ? others : { ...others, cover });
         }}
       />
-      <Checkbox
-        label="Comments and open suggestions"
-        checked={options.comments}
-        onCheckedChange={(comments) => onChange({ ...options, comments })}
-      />
-    </fieldset>
+    </>
   );
 }

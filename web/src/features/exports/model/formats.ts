@@ -31,8 +31,8 @@ export const FORMATS: readonly {
   {
     value: "md",
     label: formatName("md"),
-    description: "The text as it was published",
-    meta: ".md",
+    description: "The text as it was published, with its pictures",
+    meta: ".md, .zip",
   },
 ];
 

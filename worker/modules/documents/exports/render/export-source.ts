@@ -127,6 +127,8 @@ export interface RenderedFile {
   /** Characters that no export font can show; they appear as replacement marks. */
   missingGlyphs: string[];
   warnings: RenderWarning[];
+  /** What the file needs beside it, such as the pictures of a Markdown text, by path. */
+  beside: { path: string; bytes: Uint8Array }[];
 }
 
 /** Something in the text that the file does not show as its author meant it. */

@@ -11,8 +11,10 @@ import type {
 import { exportFileName } from "./file-name.ts";
 import { renderHtml } from "./html/render-html.ts";
 import { appendRemarks } from "./markdown/append-remarks.ts";
+import { carryPictures } from "./markdown/carry-pictures.ts";
 import { placeDiagrams } from "./markdown/diagrams.ts";
 import { readInSteps } from "./markdown/read-markdown.ts";
+import { writeRemarks } from "./markdown/write-remarks.ts";
 import { breathe, Pace, type Pause } from "./pace.ts";
 import type { FontSource } from "./pdf/fonts.ts";
 import { renderPdf } from "./pdf/render-pdf.ts";
@@ -77,10 +79,13 @@ export async function renderExport(
     pages: null,
     missingGlyphs: [],
     warnings: [],
+    beside: [],
   };
   if (format === "md") {
+    const { markdown, files, warnings } = await carryPictures(source.markdown, pictureSource);
     onProgress(1, 1);
-    return { ...file, bytes: new TextEncoder().encode(source.markdown) };
+    const bytes = new TextEncoder().encode(writeRemarks(markdown, source));
+    return { ...file, bytes, warnings, beside: files };
   }
   const pace = new Pace(pause);
   const model = await pace.run(readInSteps(source.markdown));

@@ -4,6 +4,7 @@ import {
   type Block,
   BOLD,
   type DocumentModel,
+  type HeadingBlock,
   ITALIC,
   type ListItem,
   type Run,
@@ -15,7 +16,7 @@ const longestQuote = 200;
 /** Characters of unchanged text beside a change that tell where it is. */
 const context = 120;
 
-interface Remarks {
+export interface Remarks {
   conversations: readonly SaidAbout[] | null;
   suggestions: readonly SuggestedChange[] | null;
 }
@@ -91,24 +92,33 @@ function* suggestion(change: SuggestedChange): Generator<Block> {
   ]);
 }
 
-/** Nothing in a remark is taken as Markdown. */
-function* remarkSections({ conversations, suggestions }: Remarks): Generator<[string, Block[]]> {
-  if (conversations !== null && conversations.length > 0)
-    yield ["Comments", conversations.flatMap((one) => [...conversation(one)])];
-  if (suggestions !== null && suggestions.length > 0)
-    yield ["Suggested changes", suggestions.flatMap((one) => [...suggestion(one)])];
+/** The sections of what there is to say; nothing in a remark is taken as Markdown. */
+export function* remarkBlocks(
+  { conversations, suggestions }: Remarks,
+  depth: number,
+): Generator<Block> {
+  if (conversations !== null && conversations.length > 0) {
+    yield heading("Comments", depth);
+    for (const one of conversations) yield* conversation(one);
+  }
+  if (suggestions !== null && suggestions.length > 0) {
+    yield heading("Suggested changes", depth);
+    for (const one of suggestions) yield* suggestion(one);
+  }
+}
+
+function heading(text: string, depth: number): HeadingBlock {
+  // No heading of the text can have an id with a colon.
+  const id = `${text.toLowerCase().replaceAll(" ", "-")}:`;
+  return { type: "heading", depth, id, text, runs: [{ text, marks: 0 }] };
 }
 
 /** Adds what was said about a document, and what is proposed for it, after its text. */
 export function appendRemarks(model: DocumentModel, remarks: Remarks): void {
   const depths = model.headings.slice(1).map((heading) => heading.depth);
   const depth = depths.length === 0 ? 2 : Math.min(...depths);
-  for (const [text, blocks] of remarkSections(remarks)) {
-    const runs = [{ text, marks: 0 }];
-    // No heading of the text can have an id with a colon.
-    const id = `${text.toLowerCase().replaceAll(" ", "-")}:`;
-    const heading = { type: "heading" as const, depth, id, text, runs };
-    model.headings.push(heading);
-    model.blocks.push(heading, ...blocks);
+  for (const block of remarkBlocks(remarks, depth)) {
+    if (block.type === "heading") model.headings.push(block);
+    model.blocks.push(block);
   }
 }

@@ -16,7 +16,7 @@ export interface StoredPicture {
 export interface PictureSource {
   find(
     sources: readonly string[],
-    format: PictureFormat,
+    format: ExportFormat,
   ): Promise<ReadonlyMap<string, StoredPicture>>;
 }
 
@@ -25,7 +25,8 @@ export interface PictureConverter {
   toPng(picture: Picture): Promise<Uint8Array | null>;
 }
 
-const MOST_BYTES = 24_000_000;
+/** Of all pictures of a file together. */
+export const MOST_BYTES = 24_000_000;
 
 const shownBy: Record<PictureFormat, readonly PictureKind[]> = {
   pdf: ["png", "jpeg"],
@@ -55,7 +56,14 @@ function embedded(source: string): Uint8Array | null {
   }
 }
 
-function notShown(alt: string, reason: string): RenderWarning {
+const reasons = {
+  missing: "it is not there or no picture.",
+  tooMuch: "the pictures together are larger than 24 MB.",
+};
+
+/** Says that a picture is not in the file, and why. */
+export function notShown(alt: string, why: keyof typeof reasons | { text: string }): RenderWarning {
+  const reason = typeof why === "string" ? reasons[why] : why.text;
   const name = alt === "" ? "A picture" : `The picture “${alt.slice(0, 80)}”`;
   return { code: "PICTURE_NOT_SHOWN", message: `${name} is not shown: ${reason}` };
 }
@@ -101,14 +109,13 @@ export async function loadPictures(
     [...named.values()].map(async ({ source: url, alt, fallback }) => {
       const stored = url.startsWith("data:") ? inText(url) : found.get(url);
       const sizeBytes = stored?.sizeBytes ?? 0;
-      if (total + sizeBytes > MOST_BYTES)
-        return notShown(alt, "the pictures together are larger than 24 MB.");
+      if (total + sizeBytes > MOST_BYTES) return notShown(alt, "tooMuch");
       total += sizeBytes;
       const bytes = (await stored?.read()) ?? null;
       const read = bytes === null ? null : readPicture(bytes);
       const picture = read && { ...read, ...stored?.shown };
       if (picture === null && fallback !== null) return asSource(alt);
-      if (picture === null) return notShown(alt, "it is not there or no picture.");
+      if (picture === null) return notShown(alt, "missing");
       return { url, alt, picture };
     }),
   );
@@ -124,7 +131,7 @@ export async function loadPictures(
       ? picture
       : await asPng(picture, converter);
     if (shown !== null) pictures.set(url, shown);
-    else warnings.push(notShown(alt, unreadable(format, picture.kind)));
+    else warnings.push(notShown(alt, { text: unreadable(format, picture.kind) }));
   }
   return { pictures, warnings };
 }
