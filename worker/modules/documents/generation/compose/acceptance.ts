@@ -57,6 +57,8 @@ function mainCriterion(shaped: ShapedStatement): string {
       return "Every attempt to bring about the contrary is refused and changes nothing.";
     case "provision":
       return "Started by somebody it is meant for, it runs to its end and shows its result; broken off half-way, it changes nothing.";
+    case "part":
+      return "Whoever uses the function finds what is named, and it does what it is named for.";
     case "property":
     case "given":
       return "Every case examined agrees with the statement.";

@@ -4,6 +4,7 @@ import { table } from "./layout.ts";
 import type { OpenQuestion } from "./open-questions.ts";
 import type { Requirement } from "./requirements.ts";
 import type { Specification } from "./specification.ts";
+import { begun } from "./wording.ts";
 
 export const PRIORITIES = ["must", "should", "could", "wont"] as const;
 
@@ -22,13 +23,18 @@ const FREQUENCY = {
   occasional: "Occasionally",
 } as const;
 
+/** A name or a short text at the beginning of a cell, an item or a heading. */
+export function nameOf(text: string): string {
+  return escapeMarkdown(begun(text.trimStart()));
+}
+
 export function open(question: OpenQuestion | undefined): string {
   return question ? `Open: ${question.id}` : "–";
 }
 
 /** Escaped text, or a pointer to the question that asks for it. */
 export function textOr(text: string | undefined, question: OpenQuestion | undefined): string {
-  return escapeMarkdown(text ?? "") || open(question);
+  return nameOf(text ?? "") || open(question);
 }
 
 export function criteria(requirement: Requirement, question: OpenQuestion | undefined): string {
@@ -81,8 +87,8 @@ export function stakeholderTable(spec: Specification): string {
     "stakeholders",
     ["Stakeholder", "Role", "Interest"],
     (spec.context.stakeholders ?? []).map(({ name, role, interest }, index) => [
-      escapeMarkdown(name),
-      escapeMarkdown(role ?? ""),
+      nameOf(name),
+      nameOf(role ?? ""),
       textOr(interest, spec.questionAt(`stakeholders.${index}.interest`)),
     ]),
   );
@@ -96,7 +102,7 @@ export function userClassTable(spec: Specification, detailed: boolean): string {
     detailed ? columns : columns.slice(0, 2),
     (spec.context.userClasses ?? []).map(({ name, description, expertise, frequency }, index) => {
       const row = [
-        escapeMarkdown(name),
+        nameOf(name),
         textOr(description, spec.questionAt(`userClasses.${index}.description`)),
       ];
       if (!detailed) return row;
@@ -116,7 +122,7 @@ export function assumptionTable(spec: Specification): string {
     ["ID", "Assumption"],
     (spec.context.assumptions ?? []).map((assumption, index) => [
       `AS-${String(index + 1).padStart(3, "0")}`,
-      escapeMarkdown(assumption),
+      nameOf(assumption),
     ]),
   );
 }
@@ -129,7 +135,7 @@ export function interfaceTable(spec: Specification): string {
     ["ID", "Interface", "Requirement"],
     spec
       .ofKind("interface")
-      .map(({ id, source, statement }) => [id, escapeMarkdown(source), escapeMarkdown(statement)]),
+      .map(({ id, source, statement }) => [id, nameOf(source), escapeMarkdown(statement)]),
   );
 }
 

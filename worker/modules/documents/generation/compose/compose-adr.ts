@@ -4,6 +4,7 @@ import {
   assumptionTable,
   criteria,
   interfaceTable,
+  nameOf,
   priorityOf,
   qualityTarget,
   questionTable,
@@ -31,7 +32,8 @@ function measure(spec: Specification, requirement: Requirement): string {
 
 function status(spec: Specification): SectionBody {
   const { length } = spec.questions;
-  const open = length > 0 ? ` It waits for the answers to ${count(length, "open question")}.` : "";
+  const open =
+    length > 0 ? ` ${count(length, "question")} ${length === 1 ? "is" : "are"} open.` : "";
   return {
     intro: [
       `**Proposed.** No decision has been taken.${open}`,
@@ -49,10 +51,10 @@ function context(spec: Specification): SectionBody {
       requirement.id,
       escapeMarkdown(requirement.statement),
       priorityOf(spec, requirement),
-      escapeMarkdown(requirement.source),
+      nameOf(requirement.source),
     ]);
   const users = (spec.context.userClasses ?? []).map(({ name, description }) =>
-    [`**${escapeMarkdown(name)}**`, escapeMarkdown(description ?? "")].filter(Boolean).join(": "),
+    [`**${nameOf(name)}**`, escapeMarkdown(description ?? "")].filter(Boolean).join(": "),
   );
   return {
     parts: [
@@ -87,10 +89,17 @@ function decisionDrivers(spec: Specification): SectionBody {
   return { intro: [tableOr(spec, "goals", ["ID", "Requirement", "Measure"], rows)] };
 }
 
+function whatToShow(target: string): string {
+  const question = /^Open: (\S+)$/.exec(target)?.[1];
+  return question === undefined
+    ? `How it meets: ${target}`
+    : `How it does on this; the target is open (${question})`;
+}
+
 function options(spec: Specification): SectionBody {
   const rows = drivers(spec).map((requirement) => [
     requirement.id,
-    `How it meets: ${measure(spec, requirement)}`,
+    whatToShow(measure(spec, requirement)),
   ]);
   return {
     intro: [

@@ -5,6 +5,7 @@ import {
   goalTable,
   ids,
   interfaceTable,
+  nameOf,
   priorityRows,
   qualityTarget,
   questionTable,
@@ -53,7 +54,7 @@ function audience(spec: Specification): SectionBody {
 function releasePlan(spec: Specification): SectionBody {
   const rows = priorityRows(spec).map(({ label, features }) => [
     label,
-    features.map((index) => escapeMarkdown(spec.context.features?.[index]?.name ?? "")).join(", "),
+    features.map((index) => nameOf(spec.context.features?.[index]?.name ?? "")).join(", "),
     ids(features.flatMap((index) => spec.from("feature", index))),
   ]);
   return {

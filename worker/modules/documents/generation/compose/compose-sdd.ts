@@ -5,6 +5,7 @@ import {
   goalTable,
   ids,
   interfaceTable,
+  nameOf,
   priorityOf,
   questionTable,
   tableOr,
@@ -33,15 +34,18 @@ function designElements(spec: Specification): DesignElement[] {
       ? []
       : [
           {
-            name: escapeMarkdown(name),
+            name: nameOf(name),
             responsibility: `Carries out the function “${escapeMarkdown(name)}”.`,
             requirements: spec.from("feature", index),
           },
         ],
   );
-  const interfaces = (spec.context.externalInterfaces ?? []).map(({ name }, index) => ({
-    name: `Connection to ${escapeMarkdown(name)}`,
-    responsibility: `Keeps everything that is particular to “${escapeMarkdown(name)}” away from the other elements.`,
+  const interfaces = (spec.context.externalInterfaces ?? []).map(({ name, kind }, index) => ({
+    name: kind === "user" ? nameOf(name) : `Connection to ${escapeMarkdown(name)}`,
+    responsibility:
+      kind === "user"
+        ? `Presents the user interface “${escapeMarkdown(name)}”.`
+        : `Keeps everything that is particular to “${escapeMarkdown(name)}” away from the other elements.`,
     requirements: spec.from("interface", index),
   }));
   return [...features, ...interfaces].map((element, index) => ({
@@ -60,7 +64,7 @@ function elementsByRequirement(spec: Specification): Map<string, string> {
 
 function introduction(spec: Specification): SectionBody {
   const concerns = (spec.context.stakeholders ?? []).map(({ name, role, interest }, index) => [
-    escapeMarkdown(name),
+    nameOf(name),
     textOr(interest || role, spec.questionAt(`stakeholders.${index}.interest`)),
   ]);
   return {
@@ -71,7 +75,7 @@ function introduction(spec: Specification): SectionBody {
           `This description says how the system is divided and which part answers which requirement, for those who build, review and maintain it. ${identity(spec)}`,
           ...paragraphsOr(spec, spec.context.product?.problem, "product.problem"),
           ...paragraphsOr(spec, spec.context.product?.vision, "product.vision"),
-          readiness(spec),
+          readiness(spec, "This description takes up"),
         ],
       },
       { title: "Scope", blocks: [...inScope(spec), ...outOfScope(spec)] },

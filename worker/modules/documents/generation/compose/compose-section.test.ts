@@ -34,7 +34,7 @@ function plainTextOf(node: Nodes): string {
 }
 
 function squeezed(text: string): string {
-  return text.replace(/[\s.;:,!?。！？؟…"“”’»)\]-]+/gu, "");
+  return text.replace(/[\s.;:,!?。！？؟…"“”’»)\]-]+/gu, "").toLowerCase();
 }
 
 function givenTexts(context: ProjectContext, type: PackType): string[] {
@@ -216,6 +216,27 @@ describe("composed documents", () => {
       expect(markdown).toContain("OQ-001");
       expect(markdown).not.toMatch(/\b(?:FR|IR|QR|CR|BR)-\d/);
     }
+  });
+
+  it("reads as sentences: begun with a capital, each noun with its number", () => {
+    const [srs] = PROMPT_PACKS;
+    const text = (context: object) => compose(srs as PromptPack, ProjectContext.parse(context));
+    const given = text({
+      product: { name: "desk", problem: "boxes get lost.", vision: "no box is lost" },
+      goals: [{ statement: "We want to save time", measure: "half an hour a day" }],
+      features: [{ name: "box orders", description: "Weekly list of boxes" }, { name: "iOS app" }],
+      externalInterfaces: [
+        { name: "Scanner", kind: "hardware", description: "reads codes. Codes are checked." },
+      ],
+    });
+    expect(given).toContain("\nBoxes get lost.\n\nNo box is lost.\n");
+    expect(given).toContain("outcome: “Save time”. | Half an hour a day. |");
+    expect(given).toContain("\n### 4.1 Box orders\n");
+    expect(given).toContain("\n### 4.2 iOS app\n");
+    expect(given).toContain("The function “box orders” shall comprise “Weekly list of boxes”.");
+    expect(given).toContain("work with “Scanner” as described: “reads codes”.");
+    expect(given).toContain("At the interface “Scanner”, codes shall be checked.");
+    expect(text({})).toContain("states no requirement and leaves 14 questions open. They are");
   });
 
   it("records instructions in the first section only", () => {

@@ -5,6 +5,7 @@ import {
   criteria,
   goalTable,
   ids,
+  nameOf,
   open,
   PRIORITY_LABELS,
   priorityOf,
@@ -77,7 +78,7 @@ function introduction(spec: Specification): SectionBody {
 
 function productPerspective(spec: Specification): SectionBody {
   const functions = (spec.context.features ?? []).map((feature, index) => [
-    escapeMarkdown(feature.name),
+    nameOf(feature.name),
     feature.priority
       ? PRIORITY_LABELS[feature.priority]
       : open(spec.questionAt(`features.${index}.priority`)),
@@ -100,7 +101,9 @@ function productPerspective(spec: Specification): SectionBody {
       {
         title: "Assumptions and dependencies",
         blocks: [
-          "The requirements rest on the following; where one of these turns out to be wrong, they have to be looked at again.",
+          (spec.context.assumptions ?? []).length > 0
+            ? "The requirements rest on the following; where one of these turns out to be wrong, they have to be looked at again."
+            : "",
           assumptionTable(spec),
         ],
       },
@@ -136,7 +139,7 @@ export function featureParts(spec: Specification): SectionBody {
         goals.length > 0 ? `Serves, by the terms they share: ${enumeration(goals)}.` : "",
       ].filter((note) => note !== "");
       return {
-        title: escapeMarkdown(feature.name),
+        title: nameOf(feature.name),
         blocks: [
           notes.join(" "),
           table(
@@ -159,7 +162,7 @@ function interfaceRows(spec: Specification, kind: InterfaceKind | undefined): st
       const accepted = criteria(requirement, undefined);
       return [
         requirement.id,
-        escapeMarkdown(item.name),
+        nameOf(item.name),
         escapeMarkdown(requirement.statement),
         question ? `${open(question)}. ${accepted}` : accepted,
       ];
@@ -276,7 +279,7 @@ function openQuestions(spec: Specification): SectionBody {
   const amount = spec.questions.length;
   const lead =
     amount > 0
-      ? `${count(amount, "question")} must be answered before the parts they concern can be agreed.`
+      ? `${count(amount, "question")} must be answered before ${amount === 1 ? "the part it concerns" : "the parts they concern"} can be agreed.`
       : "";
   return { intro: [lead, questionTable(spec)] };
 }

@@ -3,13 +3,14 @@ import {
   assumptionTable,
   criteria,
   ids,
+  nameOf,
   open,
   priorityOf,
   questionTable,
   tableOr,
 } from "./blocks.ts";
 import { glossaryTable } from "./glossary.ts";
-import { list, type SectionBody, table } from "./layout.ts";
+import { count, list, type SectionBody, table } from "./layout.ts";
 import { identity, inScope, outOfScope, paragraphsOr, readiness } from "./prose.ts";
 import type { Requirement } from "./requirements.ts";
 import type { Specification } from "./specification.ts";
@@ -42,7 +43,7 @@ function introduction(spec: Specification): SectionBody {
           `This plan says what is tested, how, and when it is enough. ${identity(spec)}`,
           ...paragraphsOr(spec, spec.context.product?.problem, "product.problem"),
           ...paragraphsOr(spec, spec.context.product?.vision, "product.vision"),
-          readiness(spec),
+          readiness(spec, "This plan covers"),
         ],
       },
       { title: "Test scope", blocks: [...inScope(spec), ...outOfScope(spec)] },
@@ -73,13 +74,13 @@ function strategy(spec: Specification): SectionBody {
   ]);
   const participants = [
     ...(spec.context.userClasses ?? []).map(({ name }) => [
-      escapeMarkdown(name),
+      nameOf(name),
       "Carries out the demonstrations of the functions meant for this class",
     ]),
     ...(spec.context.stakeholders ?? []).map(({ name, role, interest }) => {
       const stake = [role, interest].map((text) => escapeMarkdown(text ?? "")).filter(Boolean);
       return [
-        escapeMarkdown(name),
+        nameOf(name),
         stake.length > 0
           ? `Consulted on the result (${stake.join("; ")})`
           : "Consulted on the result",
@@ -87,9 +88,9 @@ function strategy(spec: Specification): SectionBody {
     }),
   ];
   const environment = (spec.context.externalInterfaces ?? []).map(({ name, kind }, index) => [
-    escapeMarkdown(name),
+    nameOf(name),
     kind ? INTERFACE_KINDS[kind] : open(spec.questionAt(`externalInterfaces.${index}.kind`)),
-    `The counterpart or a substitute that behaves like it, for ${ids(spec.from("interface", index))}`,
+    `${kind === "user" ? "A device of those who use it" : "The counterpart or a substitute that behaves like it"}, for ${ids(spec.from("interface", index))}`,
   ]);
   return {
     intro: [
@@ -156,14 +157,14 @@ function criteriaSection(spec: Specification): SectionBody {
           [
             "Entry",
             waiting > 0
-              ? `The ${waiting} open questions of section 7 that concern the tests at hand are answered.`
+              ? "The open questions of section 7 that concern the tests at hand are answered."
               : "No question is open.",
           ],
           ["Suspension", "A failure keeps more than one Must requirement from being tested."],
           [
             "Exit",
             must.length > 0
-              ? `Every test case of the ${must.length} Must requirements has passed.`
+              ? `Every test case of the ${count(must.length, "Must requirement")} has passed.`
               : "Every test case has passed.",
           ],
           [

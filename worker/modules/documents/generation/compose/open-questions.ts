@@ -1,5 +1,6 @@
 import type { ProjectContext } from "../../context/contract.ts";
 import { missingContext } from "../../context/missing-context.ts";
+import { enumeration } from "./layout.ts";
 import type { Requirement, RequirementKind } from "./requirements.ts";
 
 export interface OpenQuestion {
@@ -49,7 +50,7 @@ function concernsOf(path: string, requirements: readonly Requirement[]): string 
 }
 
 function quotedList(words: readonly string[]): string {
-  return words.map((word) => `“${word}”`).join(", ");
+  return enumeration(words.map((word) => `“${word}”`));
 }
 
 function askFor(words: readonly string[]): string {

@@ -1,8 +1,9 @@
 import { escapeMarkdown } from "../../context/escape-markdown.ts";
-import { PRIORITY_LABELS } from "./blocks.ts";
+import { nameOf, PRIORITY_LABELS } from "./blocks.ts";
 import { count, enumeration, list } from "./layout.ts";
 import type { Specification } from "./specification.ts";
 import { splitSentences } from "./split-sentences.ts";
+import { begun, continued } from "./wording.ts";
 
 /** Name of the product in bold, or “the product”. */
 export function product(spec: Specification): string {
@@ -12,7 +13,7 @@ export function product(spec: Specification): string {
 }
 
 export function sentenceOf(text: string): string {
-  const escaped = escapeMarkdown(text);
+  const escaped = escapeMarkdown(begun(text.trimStart()));
   return /[.!?。！？؟]["”’)]?$/u.test(escaped) ? escaped : `${escaped}.`;
 }
 
@@ -39,7 +40,7 @@ export function identity(spec: Specification): string {
     : `The product is called ${product(spec)}.`;
   const line = what
     ? `What it is in one sentence is open (${what.id}).`
-    : `In short: ${sentenceOf(oneLiner)}`;
+    : `In short: ${continued(sentenceOf(oneLiner))}`;
   return `${name} ${line}`;
 }
 
@@ -48,10 +49,7 @@ export function outOfScope(spec: Specification): string[] {
   if (question) {
     return [`What lies outside the scope has not been said: ${question.question} (${question.id})`];
   }
-  return [
-    "Outside the scope are:",
-    list((spec.context.outOfScope ?? []).map((item) => escapeMarkdown(item))),
-  ];
+  return ["Outside the scope are:", list((spec.context.outOfScope ?? []).map(nameOf))];
 }
 
 /** More names than this are a list. */
@@ -64,7 +62,7 @@ export function inScope(spec: Specification): string[] {
   const kept = features.filter(({ priority }) => priority !== "wont");
   const deferred = features.filter(({ priority }) => priority === "wont");
   const named = (lead: string, items: typeof features) => {
-    const names = items.map(({ name }) => escapeMarkdown(name));
+    const names = items.map(({ name }) => nameOf(name));
     return names.length > MOST_IN_A_SENTENCE
       ? [`${lead}:`, list(names)]
       : [`${lead}: ${enumeration(names.map((name) => `“${name}”`))}.`];
@@ -80,8 +78,8 @@ export function inScope(spec: Specification): string[] {
 }
 
 export function surroundings(spec: Specification): string[] {
-  const users = (spec.context.userClasses ?? []).map(({ name }) => escapeMarkdown(name));
-  const others = (spec.context.externalInterfaces ?? []).map(({ name }) => escapeMarkdown(name));
+  const users = (spec.context.userClasses ?? []).map(({ name }) => nameOf(name));
+  const others = (spec.context.externalInterfaces ?? []).map(({ name }) => nameOf(name));
   const usersQuestion = spec.questionAt("userClasses");
   const othersQuestion = spec.questionAt("externalInterfaces");
   return [
@@ -95,10 +93,12 @@ export function surroundings(spec: Specification): string[] {
 }
 
 /** State of the document in numbers, so that a reader knows how far it can be relied on. */
-export function readiness(spec: Specification): string {
-  const required = count(spec.requirements.length, "requirement");
-  const questions = spec.questions.length;
-  return questions === 0
-    ? `This document states ${required}. No question is open.`
-    : `This document states ${required} and leaves ${count(questions, "question")} open. Those are marked where they arise, as in “Open: OQ-001”; until they are answered, what they concern cannot be agreed.`;
+export function readiness(spec: Specification, states = "This document states"): string {
+  const amount = spec.requirements.length;
+  const required = amount === 0 ? "no requirement" : count(amount, "requirement");
+  const [first, ...more] = spec.questions;
+  if (first === undefined) return `${states} ${required}. No question is open.`;
+  if (more.length === 0)
+    return `${states} ${required} and leaves 1 question open. It is marked where it arises, as “Open: ${first.id}”; until it is answered, what it concerns cannot be agreed.`;
+  return `${states} ${required} and leaves ${more.length + 1} questions open. They are marked where they arise, as in “Open: ${first.id}”; until they are answered, what they concern cannot be agreed.`;
 }

@@ -1,5 +1,5 @@
 const STOP_WORDS = new Set(
-  "about above after again against also because been before being between both could does doing down during each every from further have having here into more most only other over same should some such than that their them then there these they this those through under until very what when where which while whom will with within without would your system product user users shall months month within percent falls rises".split(
+  "about above after again against also because been before being between both could does doing down during each every from further have having here into more most only other over same should some such than that their them then there these they this those through under until very what when where which while whom will with within without would your system product user users shall months month within percent falls rises time times year years first week weeks half often less fewer average start early late number lost lose people".split(
     " ",
   ),
 );

@@ -10,7 +10,8 @@ import { acceptanceCriteria, type VerificationMethod, verificationMethod } from 
 import { shapeStatement } from "./shape-statement.ts";
 import type { ShapedStatement } from "./shaped-statement.ts";
 import { splitSentences, withoutFinalStop } from "./split-sentences.ts";
-import { isEnglish, lowerArticle, type Vocabulary } from "./wording.ts";
+import { baseOfThirdPerson } from "./verbs.ts";
+import { begun, continued, isEnglish, type Vocabulary } from "./wording.ts";
 
 export type RequirementKind = "business" | "feature" | "interface" | "quality" | "constraint";
 
@@ -78,6 +79,8 @@ function statements(text: string): string[] {
     .filter((part) => part !== "");
 }
 
+const WISH = /^(?:we|i) (?:want|would like|need|wish|plan|aim|intend|have) to (?=\S)/i;
+
 /** One requirement for each goal. */
 export function businessRequirements(
   context: ProjectContext,
@@ -86,7 +89,8 @@ export function businessRequirements(
   const drafts = (context.goals ?? []).map((goal, index): Draft => {
     const source = withoutFinalStop(singleLine(goal.statement)) || singleLine(goal.statement);
     const measure = singleLine(goal.measure ?? "");
-    const shaped = shapeStatement(source, vocabulary)[0];
+    const wanted = begun(source.replace(WISH, ""));
+    const shaped = shapeStatement(wanted, vocabulary)[0];
     const direct = shaped?.form === "action" && shaped.condition === undefined;
     return {
       index,
@@ -95,15 +99,23 @@ export function businessRequirements(
       statement: sentence(
         direct && shaped.action
           ? `In operation, the system shall ${shaped.action}`
-          : `In operation, the system shall bring about this outcome: “${source}”`,
+          : `In operation, the system shall bring about this outcome: “${wanted}”`,
       ),
       priority: undefined,
-      acceptance: measure === "" ? [] : [sentence(measure)],
+      acceptance: measure === "" ? [] : [sentence(begun(measure))],
       method: "Analysis",
       vague: measure === "" ? vagueWords(source) : [],
     };
   });
   return numbered("business", drafts);
+}
+
+/** What is named in the description of a function, other than its own name, is a part of it. */
+function partOf(source: string, part: string) {
+  return (shaped: ShapedStatement): ShapedStatement =>
+    shaped.form === "provision" && part !== source
+      ? { text: `The function “${source}” shall comprise “${part}”`, form: "part" }
+      : shaped;
 }
 
 function deferredFeature(name: string): ShapedStatement {
@@ -138,16 +150,18 @@ export function featureRequirements(
       ];
     }
     return parts.flatMap((part) =>
-      shapeStatement(part, vocabulary).map((shaped) => ({
-        index,
-        source,
-        sourceText,
-        statement: sentence(shaped.text),
-        priority: feature.priority,
-        acceptance: acceptanceCriteria(shaped),
-        method: verificationMethod(shaped),
-        vague: [...vagueWords(shaped.text), ...unclearPronouns(shaped.text)],
-      })),
+      shapeStatement(part, vocabulary)
+        .map(partOf(source, part))
+        .map((shaped) => ({
+          index,
+          source,
+          sourceText,
+          statement: sentence(shaped.text),
+          priority: feature.priority,
+          acceptance: acceptanceCriteria(shaped),
+          method: verificationMethod(shaped),
+          vague: [...vagueWords(shaped.text), ...unclearPronouns(shaped.text)],
+        })),
     );
   });
   return numbered("feature", drafts);
@@ -185,10 +199,11 @@ export function interfaceRequirements(
     }
     return described.flatMap((part) =>
       shapeStatement(part, vocabulary).map((shaped) => {
-        const nominal = shaped.form === "provision" || shaped.form === "quoted";
+        const isOfInterface = baseOfThirdPerson(part.split(" ", 1)[0] ?? "") !== undefined;
+        const nominal = isOfInterface || ["provision", "quoted"].includes(shaped.form);
         const text = nominal
           ? `The system shall ${verb} “${source}” as described: “${part}”`
-          : `${at}, ${lowerArticle(shaped.text)}`;
+          : `${at}, ${continued(shaped.text, source)}`;
         return {
           ...base,
           statement: sentence(text),
@@ -226,7 +241,7 @@ export function qualityRequirements(
         reworded ? shaped.text : `The system shall meet this quality requirement: “${source}”`,
       ),
       priority: undefined,
-      acceptance: target === "" ? [] : [sentence(target)],
+      acceptance: target === "" ? [] : [sentence(begun(target))],
       method: QUALITY_METHODS[item.attribute],
       vague: target === "" ? vagueWords(source) : [],
     };

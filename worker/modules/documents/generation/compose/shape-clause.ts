@@ -1,43 +1,34 @@
+import { shapeModal } from "./shape-modal.ts";
 import type { ShapedStatement } from "./shaped-statement.ts";
 import { baseOfThirdPerson, isBaseVerb, isUserVerb } from "./verbs.ts";
 import {
+  asUsers,
   capitalized,
   isDeterminer,
   isPronoun,
   lowerArticle,
   lowerFirst,
+  SUBORDINATE,
   type Vocabulary,
 } from "./wording.ts";
 
 const LONGEST_SUBJECT = 9;
 const LONGEST_NOUN_PHRASE = 16;
-const OBLIGATION =
-  /^(.{1,120}?)\s+(?:must|has to|have to|needs to|need to|will|should|ought to)\s+(not\s+)?(.+)$/i;
-const REFUSAL = /^(.{1,120}?)\s+(?:cannot|can not|can't|may not|could not)\s+(.+)$/i;
-const ABILITY =
-  /^(.{1,120}?)\s+(?:can|may|could|(?:is|are) (?:able|allowed|permitted|entitled) to)\s+(?:also\s+|then\s+)?(.+)$/i;
 const FUNCTION_WORD =
   /^(?:a|an|the|of|for|to|with|by|in|on|at|per|from|into|via|as|and|or|but|their|its|his|her|our|your|each|every|all|any|no|not|than)$/i;
 const OBJECT_PRONOUN = /^(?:it|them|him|her|this|that|these)$/i;
-const BARE_OBLIGATION =
-  /^(?:must|should|will|has to|have to|needs? to|ought to|can)\s+(not\s+)?(.+)$/i;
-const EASE =
-  /^it\s+(?:(?:must|should|will|has to|needs to)\s+be|is)\s+(easy|simple|quick|possible|clear|convenient)\s+(.+)$/i;
-/** The field bus, not the verb. */
-const BUS = /\bCAN\b/;
 const HAPPENS_TO = /^(?:receive|get|become|know|need)\b/i;
 const ADVERB =
   /^(?:always|often|usually|also|still|again|first|fast|early|late|online|offline|automatically|only|[a-z]+ly)$/i;
 const FINITE = /^(?:is|are|has|have|can|may|must|will|should|does|do|was|were)$/i;
+/** A condition without the comma that would show where it ends. */
+const CONDITIONAL = /^(?:when|whenever|if|while|unless|because|although|as soon as)\s/i;
+const PARTICLE = /^(?:off|up|out|in|on|over|back|down|away|through)$/i;
+/** Verbs in the third person that are hardly ever plural nouns. */
+const PLAIN_THIRD_PERSON =
+  /^(?:runs|works|supports|integrates|complies|connects|communicates|operates|belongs|conforms)$/i;
 const OBJECT_START =
   /^(?:a|an|the|up|it|them|him|her|their|its|his|each|every|all|any|no|one|two|three|\d[\d.,]*|that|this|these|which|who|whether|how|what|where|back)$/i;
-
-function asUsers(subject: string, vocabulary: Vocabulary): string {
-  if (isPronoun(subject)) return vocabulary.users;
-  const first = subject.split(" ", 1)[0] ?? "";
-  const plain = isDeterminer(first) || vocabulary.isRole(first) || vocabulary.isCommonRole(subject);
-  return plain ? subject.charAt(0).toLowerCase() + subject.slice(1) : subject;
-}
 
 /** `fetches, issues and returns boxes` → `fetch, issue and return boxes`. */
 function withBaseVerbs(words: readonly string[]): string[] {
@@ -96,52 +87,6 @@ function act(
   });
 }
 
-function shapeModal(clause: string, vocabulary: Vocabulary): ShapedStatement[] | undefined {
-  const [, ease, easeOf] = EASE.exec(clause) ?? [];
-  if (ease && easeOf) {
-    const action = `make it ${ease} ${easeOf}`;
-    return [{ text: `The system shall ${action}`, form: "action", action }];
-  }
-  const [, bareNegation, bareDuty] = BUS.test(clause) ? [] : (BARE_OBLIGATION.exec(clause) ?? []);
-  if (bareDuty) {
-    return bareNegation
-      ? [{ text: `The system shall not ${bareDuty}`, form: "prohibition" }]
-      : [{ text: `The system shall ${bareDuty}`, form: "action", action: bareDuty }];
-  }
-  const [, refused, refusedAction] = REFUSAL.exec(clause) ?? [];
-  if (refused && refusedAction) {
-    const subject = vocabulary.isSystem(refused) ? "The system" : capitalized(refused);
-    return [{ text: `${subject} shall not be able to ${refusedAction}`, form: "prohibition" }];
-  }
-  const [, able, ability] = BUS.test(clause) ? [] : (ABILITY.exec(clause) ?? []);
-  const [, obliged, negation, duty] = OBLIGATION.exec(clause) ?? [];
-  if (obliged && duty && isDeterminer(obliged) && !isBaseVerb(duty.split(" ", 1)[0] ?? "")) {
-    return undefined;
-  }
-  if (able && ability && (!obliged || able.length < obliged.length)) {
-    const action = ability.replace(/\b(and|or) (?:can|may)\b/gi, "$1");
-    if (vocabulary.isSystem(able)) {
-      return [{ text: `The system shall ${action}`, form: "action", action }];
-    }
-    if (/^only\s/i.test(action) || /\b(?:that|which|who|only|no|nobody)\b/i.test(able)) {
-      return [{ text: `${capitalized(able)} shall be able to ${action}`, form: "property" }];
-    }
-    const actor = asUsers(lowerArticle(able), vocabulary);
-    if (!vocabulary.isRole(able)) {
-      return [{ text: `The system shall allow ${actor} to ${action}`, form: "property" }];
-    }
-    return [
-      { text: `The system shall allow ${actor} to ${action}`, form: "capability", actor, action },
-    ];
-  }
-  if (!obliged || !duty) return undefined;
-  const action = duty.replace(/\b(and|or) (?:must|will|should)\b/gi, "$1");
-  const subject = vocabulary.isSystem(obliged) ? "The system" : capitalized(obliged);
-  if (negation) return [{ text: `${subject} shall not ${action}`, form: "prohibition" }];
-  const form = vocabulary.isSystem(obliged) ? "action" : "property";
-  return [{ text: `${subject} shall ${action}`, form, ...(form === "action" ? { action } : {}) }];
-}
-
 /** Whether a verb comes first, after adverbs, that takes no plain noun, as in “always open fast”. */
 function standsAlone(words: readonly string[]): boolean {
   const at = words.findIndex((word) => !ADVERB.test(word));
@@ -172,11 +117,9 @@ function shapeBareVerb(
       { text: `The system shall allow ${actor} to ${action}`, form: "capability", actor, action },
     ];
   }
-  if (
-    baseOfThirdPerson(first) === undefined ||
-    second === "" ||
-    /^(?:of|for|per|by|in|on|with|from)$/i.test(second)
-  ) {
+  const isNoun =
+    /^(?:of|for|per|by|in|on|with|from)$/i.test(second) && !PLAIN_THIRD_PERSON.test(first);
+  if (baseOfThirdPerson(first) === undefined || second === "" || isNoun) {
     return undefined;
   }
   return act("the system", separateActions(words), vocabulary);
@@ -196,7 +139,7 @@ function actorsVerb(
     !/[^s]s$/i.test(subject) &&
     (vocabulary.isSystem(subject) || vocabulary.isRole(subject));
   const next = rest[0] ?? "";
-  if (!acts || !/^[a-z]{3,}[^su]s$/.test(word) || !OBJECT_START.test(next)) return undefined;
+  if (!acts || !/^[a-z]{2,}[^su]s$/.test(word) || !OBJECT_START.test(next)) return undefined;
   if (baseOfThirdPerson(word) !== undefined) return undefined;
   return word.replace(/ies$/, "y").replace(/(?<=sh|ch|x|z|ss|o)es$|s$/, "");
 }
@@ -209,7 +152,7 @@ function shapeSubjectVerb(
     const written = words[index] ?? "";
     const word = written.replace(/,$/, "");
     const previous = words.slice(0, index).findLast((before) => !ADVERB.test(before)) ?? "";
-    if (/^(?:that|which|who|whose)$/i.test(word) || previous.endsWith(",")) return undefined;
+    if (SUBORDINATE.test(word) || previous.endsWith(",")) return undefined;
     const end = words.findLastIndex((before, at) => at < index && !ADVERB.test(before)) + 1;
     const subject = words.slice(0, end || index).join(" ");
     const adverbs = words.slice(end || index, index);
@@ -244,11 +187,34 @@ function shapeSubjectVerb(
     }
     const plural =
       /[^s]s$/i.test(previous) || isPronoun(previous) || /^(?:people|staff)$/i.test(previous);
-    if (plural && isBaseVerb(word) && /^[a-z]/.test(word)) {
+    const particle = PARTICLE.test(rest[0] ?? "") && vocabulary.isRole(subject);
+    if (plural && (isBaseVerb(word) || particle) && /^[a-z]+$/.test(word)) {
       return act(subject, [[written, ...rest].join(" ")], vocabulary, adverbs);
     }
   }
   return undefined;
+}
+
+/** “shall work offline and is synchronised” → “shall work offline and be synchronised”. */
+function withBaseForms(text: string): string {
+  const end = text.split(" ").findIndex((word, at) => at > 0 && SUBORDINATE.test(word));
+  const head = end < 0 ? text : text.split(" ").slice(0, end).join(" ");
+  const based = head
+    .replace(/\b(and|or|but) (?:is|are)\b/g, "$1 be")
+    .replace(/\b(and|or|but) has\b/g, "$1 have");
+  return based + text.slice(head.length);
+}
+
+/** Whether a sentence has a subject of its own, such as the system or users, that does something. */
+function isSentence(words: readonly string[], vocabulary: Vocabulary): boolean {
+  return [1, 2, 3].some((length) => {
+    const subject = words.slice(0, length).join(" ");
+    const isPlural = /[^s]s$/i.test(subject);
+    const acts =
+      (vocabulary.isSystem(subject) || vocabulary.isRole(subject)) &&
+      (isDeterminer(words[0] ?? "") || isPlural);
+    return acts && words.length >= length + 3 && !FUNCTION_WORD.test(words[length] ?? "");
+  });
 }
 
 /** Requirement sentences for one English clause; none where no rule fits. */
@@ -259,11 +225,13 @@ export function shapeClause(clause: string, vocabulary: Vocabulary): ShapedState
       { text: `The system shall respect this rule: ${lowerArticle(clause)}`, form: "prohibition" },
     ];
   }
-  const shaped =
-    shapeModal(clause, vocabulary) ??
-    shapeBareVerb(words, vocabulary) ??
-    shapeSubjectVerb(words, vocabulary);
-  if (shaped) return shaped;
-  if (words.length > LONGEST_NOUN_PHRASE) return [];
+  const modal = shapeModal(clause, vocabulary);
+  if (modal === undefined && CONDITIONAL.test(clause)) return [];
+  const shaped = modal ?? shapeBareVerb(words, vocabulary) ?? shapeSubjectVerb(words, vocabulary);
+  if (shaped)
+    return shaped.map((one) =>
+      one.form === "prohibition" ? one : { ...one, text: withBaseForms(one.text) },
+    );
+  if (words.length > LONGEST_NOUN_PHRASE || isSentence(words, vocabulary)) return [];
   return [{ text: `The system shall provide the function “${clause}”`, form: "provision" }];
 }

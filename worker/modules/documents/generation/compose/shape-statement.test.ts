@@ -73,6 +73,51 @@ describe("shapeStatement", () => {
     ["Corrects them until Friday 18:00", "The system shall correct them until Friday 18:00"],
     ["OAuth login with Google", "The system shall provide the function “OAuth login with Google”"],
     [
+      "The app dims the screen while the timer runs",
+      "The system shall dim the screen while the timer runs",
+    ],
+    [
+      "The app warns users when a box must be returned",
+      "The system shall warn users when a box must be returned",
+    ],
+    [
+      "Readers tick off what they have read",
+      "The system shall enable readers to tick off what they have read",
+    ],
+    [
+      "Notice to reader when a box is free",
+      "The system shall provide the function “Notice to reader when a box is free”",
+    ],
+    [
+      "When a box is late its order is cancelled",
+      "The system shall fulfil the following statement: “When a box is late its order is cancelled”",
+    ],
+    [
+      "The app somersaults nicely between two shelves",
+      "The system shall fulfil the following statement: “The app somersaults nicely between two shelves”",
+    ],
+    [
+      "Everything works offline and is synchronised later",
+      "Everything shall work offline and be synchronised later",
+    ],
+    ["reader scans code", "The system shall enable the reader to scan code"],
+    [
+      "Order data can be exported as CSV",
+      "The system shall allow order data to be exported as CSV",
+    ],
+    ["No order may be lost", "No order shall be lost"],
+    ["Logs cannot be changed", "Logs shall not be changed"],
+    ["Runs on iOS and Android", "The system shall run on iOS and Android"],
+    [
+      "When a box is lost, Orders of it are closed",
+      "When a box is lost, orders of it shall be closed",
+    ],
+    ["When it rains, Excel is opened", "When it rains, Excel shall be opened"],
+    [
+      "As a reader, I want to see my boxes so that I can plan",
+      "The system shall enable a reader to see their boxes so that they can plan",
+    ],
+    [
       "Support for 10,000 readers",
       "The system shall provide the function “Support for 10,000 readers”",
     ],
@@ -94,6 +139,14 @@ describe("shapeStatement", () => {
       "The system shall enable a reader to order up to 5 boxes",
     ]);
     expect(reworded("The board shows orders and returns per month")).toHaveLength(1);
+  });
+
+  it("separates what two of them do", () => {
+    expect(reworded("Readers can report damage, and the archivist sees the report")).toEqual([
+      "The system shall allow readers to report damage",
+      "The system shall enable the archivist to see the report",
+    ]);
+    expect(reworded("The board shows boxes, and the orders")).toHaveLength(1);
   });
 
   it("quotes what is too long to be reworded", () => {

@@ -1,10 +1,41 @@
 import { shapeClause } from "./shape-clause.ts";
 import type { ShapedStatement } from "./shaped-statement.ts";
-import { capitalized, isEnglish, lowerArticle, type Vocabulary } from "./wording.ts";
+import { capitalized, continued, isEnglish, lowerFirst, type Vocabulary } from "./wording.ts";
 
 const LONGEST_REWORDED = 500;
 const CONDITION =
   /^((?:when|whenever|if|once|after|while|as soon as|before|until|unless|for each|for every|on|in case)\s[^,]{2,180}),\s+(?:then\s+)?(.{3,})$/i;
+
+const STORY =
+  /^as (an?|the)\s([^,]{2,60}?),?\s+I (?:want|need|wish|would like|must be able|can|should be able)(?:\s+to be able)?\s+to\s+(.{3,})$/i;
+/** Another statement behind a comma, with a subject of its own. */
+const SECOND = /^(.{8,}?),\s+(?:and|but)\s+((?:the|an?|each|every|it|they)\s.{6,})$/i;
+
+function asOthersSay(text: string): string {
+  const said: Record<string, string> = { i: "they", my: "their", me: "them", mine: "theirs" };
+  return text.replace(/\b(?:I|my|me|mine)\b/g, (word) => said[word.toLowerCase()] ?? word);
+}
+
+/** “As a teacher, I want to see my hours” → “enable a teacher to see their hours”. */
+function shapeStory(sentence: string): ShapedStatement[] | undefined {
+  const [, article, role, wish] = STORY.exec(sentence) ?? [];
+  if (article === undefined || role === undefined || wish === undefined) return undefined;
+  const actor = `${article.toLowerCase()} ${lowerFirst(role)}`;
+  const action = asOthersSay(wish);
+  const text = `The system shall enable ${actor} to ${action}`;
+  return [{ text, form: "capability", actor, action }];
+}
+
+/** Both halves of a sentence when each of them can be reworded. */
+function shapeHalves(sentence: string, vocabulary: Vocabulary): ShapedStatement[] | undefined {
+  const [, first, second] = SECOND.exec(sentence) ?? [];
+  if (first === undefined || second === undefined) return undefined;
+  const halves = [first, second].map((half) => shapeClause(half, vocabulary));
+  const bothFit = halves.every(
+    (half) => half.length > 0 && half.every(({ form }) => form !== "provision"),
+  );
+  return bothFit ? halves.flat() : undefined;
+}
 
 function quoted(sentence: string): ShapedStatement {
   return {
@@ -31,10 +62,11 @@ export function shapeStatement(sentence: string, vocabulary: Vocabulary): Shaped
     }
     return shaped.map((clause) => ({
       ...clause,
-      text: `${capitalized(condition)}, ${lowerArticle(clause.text)}`,
+      text: `${capitalized(condition)}, ${continued(clause.text)}`,
       condition: condition.charAt(0).toLowerCase() + condition.slice(1),
     }));
   }
-  const shaped = shapeClause(sentence, vocabulary);
+  const shaped =
+    shapeStory(sentence) ?? shapeHalves(sentence, vocabulary) ?? shapeClause(sentence, vocabulary);
   return shaped.length > 0 ? shaped : [quoted(sentence)];
 }

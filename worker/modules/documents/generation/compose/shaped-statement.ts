@@ -4,6 +4,7 @@ export type StatementForm =
   | "property"
   | "prohibition"
   | "provision"
+  | "part"
   | "given"
   | "quoted";
 
