@@ -1,4 +1,5 @@
 import { create } from "zustand";
+import { onCleared } from "./kept-of-person.ts";
 
 const STORAGE_KEY = "docuforge.organization";
 
@@ -14,6 +15,7 @@ function read(): string | undefined {
 export const useOrganizationChoice = create<{ organizationId: string | undefined }>()(() => ({
   organizationId: read(),
 }));
+onCleared(STORAGE_KEY, () => useOrganizationChoice.setState({ organizationId: undefined }));
 
 /** Shows the projects of another organization, now and on the next visit. */
 export function chooseOrganization(organizationId: string): void {

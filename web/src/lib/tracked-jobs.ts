@@ -2,6 +2,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { create } from "zustand";
 import { type Job, jobQuery } from "@/api/job.ts";
+import { onCleared } from "./kept-of-person.ts";
 
 export interface TrackedJob {
   id: string;
@@ -40,6 +41,7 @@ function write(jobs: readonly TrackedJob[]): void {
 
 /** The jobs that were started on this device and are still followed, newest first. */
 export const useTrackedJobs = create<{ jobs: readonly TrackedJob[] }>()(() => ({ jobs: read() }));
+onCleared(STORAGE_KEY, () => useTrackedJobs.setState({ jobs: [] }));
 
 /** Follows a job in the tray, over pages and reloads. */
 function trackJob(job: { id: string; projectId: string }, label: string): void {
@@ -75,9 +77,4 @@ export function isOutcomeShown(jobId: string): boolean {
 /** Stops following a job. */
 export function forgetJob(jobId: string): void {
   write(useTrackedJobs.getState().jobs.filter(({ id }) => id !== jobId));
-}
-
-/** Stops following all jobs, at sign-out. */
-export function forgetAllJobs(): void {
-  write([]);
 }

@@ -223,6 +223,47 @@ test("signs out, and stays signed in when the server cannot be told", async () =
   expect(localStorage.getItem("docuforge.session")).toBeNull();
 });
 
+test("asks before answers that were never saved go, and leaves nothing of a person behind", async () => {
+  await forgetAllKept();
+  mockApi(filledState());
+  const KEPT = "docuforge.context.prj_1";
+  const copy = JSON.stringify({ form: { goals: [] }, base: null });
+  const { screen } = await renderApp("/projects");
+  localStorage.setItem(KEPT, copy);
+  localStorage.setItem("docuforge.theme", "dark");
+  localStorage.setItem("docuforge.organization", "org_1");
+  await screen.getByRole("button", { name: "Mara Okonjo Owner" }).click();
+  await screen.getByRole("menuitem", { name: "Sign out" }).click();
+  const dialog = screen.getByRole("dialog");
+  await expect.element(dialog.getByText(/newest edits of 1 project’s answers/u)).toBeVisible();
+  expect(await seriousViolations()).toEqual([]);
+  await dialog.getByRole("button", { name: "Sign out and lose them" }).click();
+  await expect.element(screen.getByRole("heading", { name: "Sign in" })).toBeVisible();
+  await expect.poll(() => Object.keys(localStorage)).toEqual(["docuforge.theme"]);
+});
+
+test("keeps what a person left unsaved until they are back, and not for another", async () => {
+  const state = mockApi({ ...filledState(), signedIn: false });
+  const KEPT = "docuforge.context.prj_1";
+  const signIn = async () => {
+    useSession.setState({ status: "signed-out", token: null, ended: null });
+    const { screen } = await renderApp("/log-in");
+    await screen.getByLabelText("E-mail").fill(state.me.email);
+    await screen.getByLabelText("Password", { exact: true }).fill("right password");
+    await screen.getByRole("button", { name: "Sign in", exact: true }).click();
+    await expect.element(screen.getByRole("heading", { name: "Projects" })).toBeVisible();
+    await screen.unmount();
+  };
+  localStorage.removeItem("docuforge.session");
+  await signIn();
+  localStorage.setItem(KEPT, "mine");
+  await signIn();
+  expect(localStorage.getItem(KEPT)).toBe("mine");
+  state.me.id = "usr_01jd3k5z8fe9v9w9q2m4x7c1zz";
+  await signIn();
+  expect(localStorage.getItem(KEPT)).toBeNull();
+});
+
 test.for(["/", "/sign-up", "/log-in"])("%s has nothing that axe calls serious", async (path) => {
   signedOut();
   for (const theme of ["light", "dark"]) {

@@ -203,7 +203,7 @@ test("asks before signing out removes edits that only this device has", async ()
   };
   const dialog = screen.getByRole("dialog", { name: "Lose edits that are not saved?" });
   await signOut(/^Account$/u);
-  await expect.element(dialog).toMatchTextContent(/A document has edits that only this device/u);
+  await expect.element(dialog).toMatchTextContent(/the newest edits of 1 document:/u);
   expect(await seriousViolations()).toEqual([]);
   await dialog.getByRole("button", { name: "Cancel" }).click();
   const { projectId } = document;

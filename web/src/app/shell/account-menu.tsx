@@ -8,14 +8,19 @@ import { ThemeChoice } from "@/components/ui/theme-menu.tsx";
 import { notifyFailure } from "@/components/ui/toast.tsx";
 import { useLogOut } from "@/features/account/api/log-out.ts";
 import { useMe } from "@/features/account/api/me.ts";
+import { countLocalCopies } from "@/features/context/model/local-copy.ts";
 import { unsavedDrafts } from "@/lib/unsaved-drafts.ts";
 import { setOverlay } from "./overlays.ts";
+
+function countOf(count: number, one: string, many: string): string {
+  return count === 0 ? "" : `${count} ${count === 1 ? one : many}`;
+}
 
 /** What concerns the person: theme, shortcuts, signing out. */
 export function AccountMenu({ trigger, side }: { trigger: ReactNode; side: "top" | "right" }) {
   const { data: me } = useMe();
   const logOut = useLogOut();
-  const [unsaved, setUnsaved] = useState(0);
+  const [unsaved, setUnsaved] = useState<string>();
   const leave = () => {
     if (logOut.isPending) return;
     logOut.mutate(undefined, {
@@ -30,9 +35,12 @@ export function AccountMenu({ trigger, side }: { trigger: ReactNode; side: "top"
   };
   // Signing out removes what this device keeps.
   const askAndLeave = async () => {
-    const { length } = await unsavedDrafts();
-    if (length === 0) leave();
-    else setUnsaved(length);
+    const parts = [
+      countOf((await unsavedDrafts()).length, "document", "documents"),
+      countOf(countLocalCopies(), "project’s answers", "projects’ answers"),
+    ].filter(Boolean);
+    if (parts.length === 0) leave();
+    else setUnsaved(parts.join(" and "));
   };
   return (
     <>
@@ -57,17 +65,17 @@ export function AccountMenu({ trigger, side }: { trigger: ReactNode; side: "top"
         </MenuItem>
       </Menu>
       <ConfirmDialog
-        open={unsaved > 0}
-        onOpenChange={() => setUnsaved(0)}
+        open={unsaved !== undefined}
+        onOpenChange={() => setUnsaved(undefined)}
         title="Lose edits that are not saved?"
         verb="Sign out and lose them"
         danger
         pending={logOut.isPending}
         onConfirm={leave}
       >
-        {unsaved === 1 ? "A document has" : `${unsaved} documents have`} edits that only this device
-        holds, because the server could not be reached. Signing out removes them. Stay signed in,
-        and they are saved as soon as the server answers.
+        Only this device holds the newest edits of {unsaved}: they are unfinished, or the server
+        could not be reached. Signing out removes them. Stay signed in, and they are saved as soon
+        as they can be.
       </ConfirmDialog>
     </>
   );

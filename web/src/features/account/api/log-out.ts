@@ -2,8 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { authApi } from "@/api/client.ts";
 import { unwrap } from "@/api/errors.ts";
 import { acceptSignOut } from "@/api/session.ts";
-import { forgetAllKept } from "@/lib/kept-edits.ts";
-import { forgetAllJobs } from "@/lib/tracked-jobs.ts";
+import { forgetPeople } from "@/lib/kept-of-person.ts";
 
 /** Ends the session on the server and in every tab. Fails without a network: the cookie would stay. */
 export function useLogOut() {
@@ -12,9 +11,8 @@ export function useLogOut() {
     mutationFn: () => unwrap(authApi.POST("/api/v1/auth/logout", { body: {} })),
     onSuccess: async () => {
       acceptSignOut(null);
-      forgetAllJobs();
       queryClient.clear();
-      await forgetAllKept().catch(() => undefined);
+      await forgetPeople();
     },
   });
 }

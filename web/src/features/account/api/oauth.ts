@@ -3,7 +3,7 @@ import { api, authApi, takeUpSession } from "@/api/client.ts";
 import { unwrap } from "@/api/errors.ts";
 import type { components } from "@/api/generated/schema.d.ts";
 import { acceptSignIn } from "@/api/session.ts";
-import { forgetAllKept } from "@/lib/kept-edits.ts";
+import { forgetOthers } from "@/lib/kept-of-person.ts";
 
 type Schemas = components["schemas"];
 export type SignInProvider = Schemas["SignInMethods"]["providers"][number];
@@ -34,7 +34,7 @@ export function useTakeUpSession() {
     mutationFn: async () => {
       await takeUpSession();
       const me = await unwrap(api.GET("/api/v1/me"));
-      await forgetAllKept({ exceptOf: me.id }).catch(() => undefined);
+      await forgetOthers(me.id);
     },
   });
 }
@@ -45,8 +45,8 @@ export function useFinishOAuth() {
     mutationFn: (body: Schemas["FinishOAuthRequest"]) =>
       unwrap(authApi.POST("/api/v1/auth/oauth/finish", { body })),
     onSuccess: (answer) => {
+      void forgetOthers(answer.user.id);
       acceptSignIn(answer);
-      void forgetAllKept({ exceptOf: answer.user.id }).catch(() => undefined);
     },
     gcTime: 0,
   });

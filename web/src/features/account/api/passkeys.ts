@@ -4,7 +4,7 @@ import { unwrap } from "@/api/errors.ts";
 import type { components } from "@/api/generated/schema.d.ts";
 import { pagesQuery, usePages } from "@/api/pages.ts";
 import { acceptSignIn } from "@/api/session.ts";
-import { forgetAllKept } from "@/lib/kept-edits.ts";
+import { forgetOthers } from "@/lib/kept-of-person.ts";
 
 type Schemas = components["schemas"];
 export type Passkey = Schemas["Passkey"];
@@ -33,8 +33,8 @@ export function useSignInWithPasskey() {
       return await unwrap(authApi.POST("/api/v1/auth/passkeys", { body }));
     },
     onSuccess: (answer) => {
+      void forgetOthers(answer.user.id);
       acceptSignIn(answer);
-      void forgetAllKept({ exceptOf: answer.user.id }).catch(() => undefined);
     },
     gcTime: 0,
   });

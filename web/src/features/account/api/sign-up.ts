@@ -3,7 +3,7 @@ import { authApi } from "@/api/client.ts";
 import { unwrap } from "@/api/errors.ts";
 import type { components } from "@/api/generated/schema.d.ts";
 import { acceptSignIn } from "@/api/session.ts";
-import { forgetAllKept } from "@/lib/kept-edits.ts";
+import { forgetOthers } from "@/lib/kept-of-person.ts";
 
 type SignUpRequest = components["schemas"]["SignUpRequest"];
 
@@ -12,8 +12,8 @@ export function useSignUp() {
   return useMutation({
     mutationFn: (body: SignUpRequest) => unwrap(authApi.POST("/api/v1/auth/signup", { body })),
     onSuccess: (answer) => {
+      void forgetOthers(answer.user.id);
       acceptSignIn(answer);
-      void forgetAllKept({ exceptOf: answer.user.id }).catch(() => undefined);
     },
   });
 }

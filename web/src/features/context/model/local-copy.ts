@@ -1,3 +1,4 @@
+import { useSession } from "@/api/session.ts";
 import type { ContextForm } from "./context-form.ts";
 
 export interface LocalCopy {
@@ -30,8 +31,18 @@ export function readLocalCopy(projectId: string): LocalCopy | undefined {
   }
 }
 
-/** Keeps answers on this device; answers false when the device refuses. */
+/** How many projects have answers that are on this device only. */
+export function countLocalCopies(): number {
+  try {
+    return Object.keys(localStorage).filter((key) => key.startsWith(`${KEY}.`)).length;
+  } catch {
+    return 0;
+  }
+}
+
+/** Keeps answers on this device; answers false when the device refuses, or nobody is signed in. */
 export function writeLocalCopy(projectId: string, copy: LocalCopy): boolean {
+  if (useSession.getState().status === "signed-out") return false;
   try {
     localStorage.setItem(`${KEY}.${projectId}`, JSON.stringify(copy));
     return true;
