@@ -183,56 +183,62 @@ test("follows a job as the room tells of it", async () => {
   expect(asked).toEqual([]);
 });
 
-test("shows what a newer pack changes, and upgrades the document that was seen", async () => {
-  const { open, draft, document } = mockDraft();
-  draft.sections = SECTIONS;
-  let upgraded = false;
-  const asked: unknown[] = [];
-  worker.use(
-    http.get("/api/v1/docs/{docId}/pack", ({ response }) =>
-      response(200).json({
-        promptPack: upgraded ? "adr/v2" : "adr/v1",
-        overrideRevision: 0,
-        upgrade: upgraded
-          ? null
-          : {
-              promptPack: "adr/v2",
-              changes: [
-                {
-                  kind: "added",
-                  section: { id: "confirmation", title: "Confirmation" },
-                  structure: ["A table with Driver, Method is required."],
-                  prompt: [{ type: "added", text: "State how it is seen." }],
-                },
-              ],
-              inapplicable: ["status"],
-            },
+test.for(["the one who saw it", "somebody else"])(
+  "shows what a newer pack changes, and says that the document is on it (by %s)",
+  async (who) => {
+    const { open, draft, document } = mockDraft();
+    draft.sections = SECTIONS;
+    let upgraded = false;
+    const asked: unknown[] = [];
+    worker.use(
+      http.get("/api/v1/docs/{docId}/pack", ({ response }) =>
+        response(200).json({
+          promptPack: upgraded ? "adr/v2" : "adr/v1",
+          overrideRevision: 0,
+          upgrade: upgraded
+            ? null
+            : {
+                promptPack: "adr/v2",
+                changes: [
+                  {
+                    kind: "added",
+                    section: { id: "confirmation", title: "Confirmation" },
+                    structure: ["A table with Driver, Method is required."],
+                    prompt: [{ type: "added", text: "State how it is seen." }],
+                  },
+                ],
+                inapplicable: ["status"],
+              },
+        }),
+      ),
+      http.post("/api/v1/docs/{docId}/pack-upgrade", async ({ request, response }) => {
+        asked.push(await request.json());
+        if (asked.length === 1) {
+          return response.untyped(refusedAnswer(409, "CONFLICT", "There is no such upgrade."));
+        }
+        upgraded = true;
+        return who === "somebody else"
+          ? response.untyped(refusedAnswer(409, "CONFLICT", "There is no such upgrade."))
+          : response(200).json(document);
       }),
-    ),
-    http.post("/api/v1/docs/{docId}/pack-upgrade", async ({ request, response }) => {
-      asked.push(await request.json());
-      if (asked.length === 1) {
-        return response.untyped(refusedAnswer(409, "CONFLICT", "There is no such upgrade."));
-      }
-      upgraded = true;
-      return response(200).json(document);
-    }),
-  );
-  const { screen } = await open("?panel=authors");
-  await expect
-    .element(screen.getByText(/is on ADR template 1\. There is ADR template 2/u))
-    .toBeVisible();
-  await screen.getByRole("button", { name: "See what changes" }).click();
-  const dialog = screen.getByRole("dialog", { name: "From ADR template 1 to ADR template 2" });
-  await expect
-    .element(dialog.getByRole("list", { name: "What changes" }))
-    .toMatchTextContent(/ConfirmationNew section.*is required\.State how it is seen/u);
-  await expect.element(dialog.getByText(/prompts for status have no effect/u)).toBeVisible();
-  expect(await seriousViolations()).toEqual([]);
-  await dialog.getByRole("button", { name: "Upgrade" }).click();
-  await expect.element(dialog.getByText(/There is no such upgrade/u)).toBeVisible();
-  await dialog.getByRole("button", { name: "Upgrade" }).click();
-  await expect.element(dialog).not.toBeInTheDocument();
-  expect(asked.at(-1)).toEqual({ from: "adr/v1", to: "adr/v2" });
-  await expect.element(screen.getByText(/There is ADR template 2/u)).not.toBeInTheDocument();
-});
+    );
+    const { screen } = await open("?panel=authors");
+    await expect
+      .element(screen.getByText(/is on ADR template 1\. There is ADR template 2/u))
+      .toBeVisible();
+    await screen.getByRole("button", { name: "See what changes" }).click();
+    const dialog = screen.getByRole("dialog", { name: "From ADR template 1 to ADR template 2" });
+    await expect
+      .element(dialog.getByRole("list", { name: "What changes" }))
+      .toMatchTextContent(/ConfirmationNew section.*is required\.State how it is seen/u);
+    await expect.element(dialog.getByText(/prompts for status have no effect/u)).toBeVisible();
+    expect(await seriousViolations()).toEqual([]);
+    await dialog.getByRole("button", { name: "Upgrade" }).click();
+    await expect.element(dialog.getByText(/There is no such upgrade/u)).toBeVisible();
+    await dialog.getByRole("button", { name: "Upgrade" }).click();
+    await expect.element(dialog).not.toBeInTheDocument();
+    expect(asked.at(-1)).toEqual({ from: "adr/v1", to: "adr/v2" });
+    await expect.element(screen.getByText("The document is on ADR template 2")).toBeVisible();
+    await expect.element(screen.getByText(/There is ADR template 2/u)).not.toBeInTheDocument();
+  },
+);

@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/api/client.ts";
-import { unwrap } from "@/api/errors.ts";
+import { ApiError, unwrap } from "@/api/errors.ts";
 import type { components } from "@/api/generated/schema.d.ts";
 
 export type DocumentPack = components["schemas"]["DocumentPack"];
@@ -15,17 +15,24 @@ export function documentPackQuery(docId: string) {
   });
 }
 
-/** Puts a document on the newer pack that was looked at. */
+/** Puts a document on the newer pack that was looked at, unless somebody else just has. */
 export function useUpgradePack(docId: string) {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: (packs: { from: string; to: string }) =>
-      unwrap(
-        api.POST("/api/v1/docs/{docId}/pack-upgrade", {
-          params: { path: { docId } },
-          body: packs,
-        }),
-      ),
+    mutationFn: async (packs: { from: string; to: string }) => {
+      try {
+        await unwrap(
+          api.POST("/api/v1/docs/{docId}/pack-upgrade", {
+            params: { path: { docId } },
+            body: packs,
+          }),
+        );
+      } catch (error) {
+        if (!(error instanceof ApiError) || error.code !== "CONFLICT") throw error;
+        const now = await queryClient.fetchQuery({ ...documentPackQuery(docId), staleTime: 0 });
+        if (now.promptPack !== packs.to) throw error;
+      }
+    },
     onSettled: () => queryClient.invalidateQueries({ queryKey: ["docs", docId] }),
   });
 }

@@ -70,7 +70,7 @@ function UpgradeDialog({
       title={`From ${templateName(from)} to ${templateName(to)}`}
       description="The text stays as it is. What is written and checked from now on follows the newer pack."
       verb="Upgrade"
-      failure="The document is on the pack it was on"
+      failure="The document was not upgraded"
       onSubmit={submit}
       onClose={onClose}
     >
@@ -92,25 +92,23 @@ function UpgradeDialog({
 /** Says quietly that there is a newer pack, and shows what it would change. */
 export function PackHint({ docId }: { docId: string }) {
   const { data } = useQuery(documentPackQuery(docId));
-  const [open, setOpen] = useState(false);
-  if (!data?.upgrade) return null;
+  // What was looked at stays on the screen, also when somebody else upgrades the document meanwhile.
+  const [seen, setSeen] = useState<{ from: string; upgrade: PackUpgrade }>();
+  const upgrade = data?.upgrade;
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line-soft px-4 py-2 text-ink-2">
-      <p className="flex-1">
-        This document is on {templateName(data.promptPack)}. There is{" "}
-        {templateName(data.upgrade.promptPack)}.
-      </p>
-      <Button size="sm" onClick={() => setOpen(true)}>
-        See what changes
-      </Button>
-      {open && (
-        <UpgradeDialog
-          docId={docId}
-          from={data.promptPack}
-          upgrade={data.upgrade}
-          onClose={() => setOpen(false)}
-        />
+    <>
+      {upgrade && (
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line-soft px-4 py-2 text-ink-2">
+          <p className="flex-1">
+            This document is on {templateName(data.promptPack)}. There is{" "}
+            {templateName(upgrade.promptPack)}.
+          </p>
+          <Button size="sm" onClick={() => setSeen({ from: data.promptPack, upgrade })}>
+            See what changes
+          </Button>
+        </div>
       )}
-    </div>
+      {seen && <UpgradeDialog docId={docId} {...seen} onClose={() => setSeen(undefined)} />}
+    </>
   );
 }
