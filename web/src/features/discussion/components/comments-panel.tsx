@@ -4,17 +4,13 @@ import { SegmentedControl } from "@/components/ui/segmented-control.tsx";
 import { SkeletonLines } from "@/components/ui/skeleton.tsx";
 import { COMMENT_KEYS } from "@/lib/discussion-keys.ts";
 import { shortcutKeys } from "@/lib/shortcuts.ts";
-import { type ThreadStatus, useCreateThread, useThreads } from "../api/comments.ts";
+import { type ThreadStatus, useThreads } from "../api/comments.ts";
 import { useMarkThreadRead } from "../api/mentions.ts";
 import { useMarks } from "../hooks/use-marks.ts";
-import { useSelectedText, useSettledText } from "../hooks/use-text.ts";
-import { composed, useCompose } from "../model/compose.ts";
+import { useSettledText } from "../hooks/use-text.ts";
 import { type DiscussedText, placeOf } from "../model/discussed-text.ts";
-import { CommentForm } from "./comment-form.tsx";
-import { Quote } from "./quote.tsx";
+import { NewComment } from "./new-comment.tsx";
 import { ThreadCard } from "./thread-card.tsx";
-
-const NEW_COMMENT = "new-comment";
 
 /** The conversation that the address asks for. */
 export interface WantedThread {
@@ -41,9 +37,7 @@ export function CommentsPanel({
   const [status, setStatus] = useState<ThreadStatus>(wanted?.status ?? "open");
   const [active, setActive] = useState(wanted?.id);
   const threads = useThreads(docId, status);
-  const create = useCreateThread(docId);
   const markRead = useMarkThreadRead();
-  const selection = useSelectedText(text);
   const settled = useSettledText(text);
   const { items, hasNextPage, isFetchingNextPage, fetchNextPage } = threads;
   const marks = useMemo(
@@ -85,46 +79,29 @@ export function CommentsPanel({
     if (active && isActiveHere) read(active);
   }, [active, isActiveHere, read]);
 
-  const composing = useCompose((state) => state.wanted === "comment");
-  useEffect(() => {
-    if (!composing) return;
-    composed();
-    setStatus("open");
-    document.getElementById(NEW_COMMENT)?.focus();
-  }, [composing]);
-  const isSelected = selection.text.trim() !== "";
-  const send = async (body: string) => {
-    const anchor = isSelected ? { start: selection.from, quote: selection.text } : undefined;
-    const thread = await create.mutateAsync({ body, ...(anchor && { anchor }) });
-    setStatus("open");
-    setActive(thread.id);
-  };
+  const showOpen = useCallback(() => setStatus("open"), []);
   return (
     <>
-      <div className="grid gap-2 border-b border-line-soft px-4 py-3">
-        <div className="flex items-center justify-between gap-2">
-          <h2 className="text-xs text-ink-3">
-            {isSelected ? "About what you selected" : "About the whole document"}
-          </h2>
-          <SegmentedControl
-            label="Which conversations"
-            value={status}
-            onValueChange={setStatus}
-            options={[
-              { value: "open", label: "Open" },
-              { value: "resolved", label: "Resolved" },
-            ]}
-          />
-        </div>
-        {isSelected && <Quote>{selection.text}</Quote>}
-        <CommentForm
-          id={NEW_COMMENT}
-          label="Add a comment"
-          verb="Comment"
-          organizationId={organizationId}
-          onSend={send}
+      <NewComment
+        docId={docId}
+        organizationId={organizationId}
+        text={text}
+        onCompose={showOpen}
+        onCreated={({ id }) => {
+          showOpen();
+          setActive(id);
+        }}
+      >
+        <SegmentedControl
+          label="Which conversations"
+          value={status}
+          onValueChange={setStatus}
+          options={[
+            { value: "open", label: "Open" },
+            { value: "resolved", label: "Resolved" },
+          ]}
         />
-      </div>
+      </NewComment>
       <PagedList
         what="The comments"
         pages={threads}
