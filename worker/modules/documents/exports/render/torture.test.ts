@@ -1,6 +1,7 @@
 import { strFromU8, unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import type { ExportFormat } from "./index.ts";
+import { encodePng } from "./pictures/encode-png.ts";
 import { inspectPdf } from "./testing/inspect-pdf.ts";
 import { renderSample, squeeze } from "./testing/render-sample.ts";
 import { tortureMarkdown } from "./testing/torture-document.ts";
@@ -25,6 +26,10 @@ function textOfXml(bytes: Uint8Array): string {
 
 function textOfHtml(bytes: Uint8Array): string {
   return squeeze(new TextDecoder().decode(bytes).replace(/<[^>]+>/g, ""));
+}
+
+function textIn({ bytes }: { bytes: Uint8Array }): string {
+  return new TextDecoder().decode(bytes);
 }
 
 /** Right-to-left words stand in a page's operators letter by letter from left to right. */
@@ -68,6 +73,42 @@ describe("the torture document", () => {
     const xml = strFromU8(files["word/document.xml"] ?? new Uint8Array());
     expect(xml.match(/w:orient="landscape"/g)).toHaveLength(1);
     expect(files["word/media/image1.png"]).toBeDefined();
+  });
+
+  it("leaves small pictures in their sentence, with their link, and gives large ones a line", async () => {
+    const png = (name: string) => `/pictures/${name}`;
+    const markdown = `Press ![ok](${png("small")}) or [![build](${png("small")})](https://x.example/) now.\n\nBefore ![plan](${png("large")}) after ![gone](${png("gone")}).\n\n| a |\n|---|\n| in ![ok](${png("small")}) cell |\n`;
+    const bytes = encodePng(4, 4, new Uint8ClampedArray(64).fill(255));
+    const stored = (width: number, height: number) => ({
+      sizeBytes: bytes.length,
+      shown: { width, height },
+      read: async () => bytes,
+    });
+    const pictures = {
+      find: async () =>
+        new Map([
+          [png("small"), stored(24, 24)],
+          [png("large"), stored(300, 200)],
+        ]),
+    };
+    const html = textIn(await renderSample("html", markdown, {}, pictures));
+    expect(html).toMatch(
+      /<p[^>]*>Press <img class="inline" alt="ok" width="24" height="24" src="[^"]+"> or <a [^>]+><img class="inline" alt="build" [^>]+><\/a> now\.<\/p>/,
+    );
+    expect(html).toMatch(
+      /<p[^>]*>Before<\/p>\n<p class="picture"><img alt="plan"[^>]+><\/p>\n<p[^>]*>after \[gone\]\.<\/p>/,
+    );
+    const docx = unzipSync((await renderSample("docx", markdown, {}, pictures)).bytes);
+    const xml = strFromU8(docx["word/document.xml"] ?? new Uint8Array());
+    expect(xml).toMatch(
+      /Press <\/w:t><\/w:r><w:r><w:drawing>.*?<\/w:drawing><\/w:r><w:r><w:t[^>]*> or /,
+    );
+    expect(xml).toMatch(/<w:hyperlink r:id="\w+" w:history="1"><w:r><w:drawing>/);
+    expect(xml.match(/<w:drawing>/g)).toHaveLength(4);
+    const { raw, objects } = inspectPdf((await renderSample("pdf", markdown, {}, pictures)).bytes);
+    const drawn = [...objects.values()].map(({ stream }) => stream?.toString("latin1")).join("");
+    expect(drawn.match(/\bq 18 0 0 -18 /g)).toHaveLength(3);
+    expect(raw.match(/\/S \/Figure/g)).toHaveLength(4);
   });
 
   it("lets requirement ids and headings be jumped to", async () => {

@@ -7,7 +7,7 @@ import { withoutTitle } from "../markdown/without-title.ts";
 import { type Picture, readPicture } from "../pictures/picture.ts";
 import type { RenderKit } from "../render-kit.ts";
 import { BodyWriter, plainParagraph } from "./body.ts";
-import { Media } from "./drawing.ts";
+import { drawing, Media } from "./drawing.ts";
 import { estimatePages } from "./estimate-pages.ts";
 import {
   appPropertiesXml,
@@ -36,6 +36,8 @@ import { numberingXml, stylesXml } from "./styles.ts";
 import { ZipWriter } from "./zip-writer.ts";
 
 const PROGRESS_STEP = 50;
+/** In twentieths of a point, as the margins and columns are. */
+const WIDEST_INLINE = 4_000;
 
 class Links {
   readonly ids = new Map<string, string>();
@@ -77,6 +79,7 @@ function* footnotes(
     link: (url) => links.id(url),
     bookmark: () => undefined,
     place: () => "",
+    picture: () => undefined,
     note: () => "",
   };
   const mark =
@@ -109,6 +112,7 @@ function scopeOf(
   names: ReadonlyMap<string, string>,
   titleId: string | undefined,
   used: Set<number>,
+  media: Media,
 ): RunScope {
   const numbers = new Map([...names.keys()].map((id, index) => [id, index + 1]));
   const placed = new Set<string>();
@@ -121,6 +125,10 @@ function scopeOf(
       placed.add(id);
       const number = numbers.get(id) ?? 0;
       return `<w:bookmarkStart w:id="${number}" w:name="${name}"/><w:bookmarkEnd w:id="${number}"/>`;
+    },
+    picture: (source, alt) => {
+      const shown = drawing(media, { type: "image", source, alt, fallback: null }, WIDEST_INLINE);
+      return shown === null ? undefined : `<w:r>${shown}</w:r>`;
     },
     note: (number) => {
       const style = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>';
@@ -141,10 +149,10 @@ export async function renderDocx(
   const names = bookmarks(headings, model);
   const links = new Links();
   const used = new Set<number>();
-  const scope = scopeOf(links, names, titleHeading?.id, used);
   const { options } = source;
   const paper = paperOf(options.pageSize);
   const media = new Media(withLogo(pictures, source));
+  const scope = scopeOf(links, names, titleHeading?.id, used, media);
   const rightToLeft = isRightToLeftDocument(model);
   const writer = new BodyWriter(scope, topDepth, {
     paper,

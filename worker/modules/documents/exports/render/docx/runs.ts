@@ -23,6 +23,8 @@ export interface RunScope {
   bookmark(id: string): string | undefined;
   /** The start and end of that bookmark; empty when it has none. */
   place(id: string): string;
+  /** A picture among the words; undefined when it cannot be shown. */
+  picture(source: string, alt: string): string | undefined;
   /** A footnote reference as XML. */
   note(number: number): string;
 }
@@ -136,9 +138,10 @@ export function runsXml(runs: readonly Run[], scope: RunScope, bidi: boolean): s
     .map((run) => {
       if (run.note !== undefined) return scope.note(run.note);
       if (run.text === "\n") return "<w:r><w:br/></w:r>";
+      const picture = run.image === undefined ? undefined : scope.picture(run.image, run.text);
       const parts = hasRightToLeft(run.text) ? splitByScript(run.text) : [run.text];
       const place = run.anchor === undefined ? "" : scope.place(run.anchor);
-      const text = parts.map((part) => textRun(run, part, font, bidi)).join("");
+      const text = picture ?? parts.map((part) => textRun(run, part, font, bidi)).join("");
       const body = place + (run.tracked === undefined ? text : trackedXml(run.tracked, text));
       if (run.href === undefined) return body;
       if (!run.href.startsWith("#"))

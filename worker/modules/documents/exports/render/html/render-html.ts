@@ -89,6 +89,13 @@ function base64(bytes: Uint8Array): string {
   return text;
 }
 
+function imageTag({ kind, bytes, ...size }: Picture, alt: string, name?: string): string {
+  const type = kind === "svg" ? "svg+xml" : kind;
+  const [width, height] = [size.width, size.height].map((pixels) => Math.round(pixels));
+  const style = name === undefined ? "" : ` class="${name}"`;
+  return `<img${style} alt="${escapeXml(alt)}" width="${width}" height="${height}" src="data:image/${type};base64,${base64(bytes)}">`;
+}
+
 class HtmlWriter {
   private readonly topDepth: number;
   private readonly referenced = new Set<number>();
@@ -106,7 +113,8 @@ class HtmlWriter {
   private run(run: Run): string {
     if (run.note !== undefined) return this.noteMark(run.note);
     if (run.text === "\n") return "<br>";
-    let html = escapeXml(run.text);
+    const picture = run.image === undefined ? undefined : this.pictures.get(run.image);
+    let html = picture === undefined ? escapeXml(run.text) : imageTag(picture, run.text, "inline");
     if (run.tint !== undefined) return `<span class="t-${run.tint}">${html}</span>`;
     if ((run.marks & REQUIREMENT) !== 0)
       html = `<span class="req"${identity(run.anchor)}>${html}</span>`;
@@ -181,12 +189,8 @@ class HtmlWriter {
       else yield* this.block(image.fallback);
       return;
     }
-    const type = picture.kind === "svg" ? "svg+xml" : picture.kind;
     const name = image.fallback === null ? "picture" : "picture diagram";
-    const [width, height] = [picture.width, picture.height].map((pixels) => Math.round(pixels));
-    yield `<p class="${name}"><img alt="${escapeXml(image.alt)}" width="${width}" height="${height}" src="data:image/${type};base64,`;
-    yield base64(picture.bytes);
-    yield '"></p>\n';
+    yield `<p class="${name}">${imageTag(picture, image.alt)}</p>\n`;
   }
 
   private *item(item: ListItem): Generator<string> {

@@ -37,7 +37,7 @@ code,pre{font-family:var(--mono);font-size:.84em}
 code{background:var(--sunken);border-radius:3px;padding:.1em .3em;overflow-wrap:anywhere}
 pre{background:var(--sunken);border:1px solid var(--line);border-radius:6px;padding:.9em 1.1em;white-space:pre-wrap;overflow-wrap:anywhere;line-height:1.5;tab-size:4}
 .t-keyword{color:var(--code-keyword)}.t-string{color:var(--code-string)}.t-number,.t-meta{color:var(--gold-ink)}.t-comment{color:var(--ink-3)}.t-name{color:var(--lapis)}.t-type{color:var(--code-type)}
-.picture img{max-width:100%;height:auto}.diagram img{background:#fff;border-radius:6px}@media screen{.diagram img{padding:.5rem;box-sizing:content-box;max-width:calc(100% - 1rem)}}
+.picture img,img.inline{max-width:100%;height:auto}img.inline{vertical-align:-.15em}.diagram img{background:#fff;border-radius:6px}@media screen{.diagram img{padding:.5rem;box-sizing:content-box;max-width:calc(100% - 1rem)}}
 pre code{background:none;padding:0;font-size:1em}pre .language{display:block;text-align:end;font:.75rem var(--sans);color:var(--ink-3);margin-bottom:.2em}
 .table{overflow-x:auto}
 table{border-collapse:collapse;width:100%;font:.875rem/1.5 var(--sans)}

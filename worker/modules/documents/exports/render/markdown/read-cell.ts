@@ -1,8 +1,8 @@
 import type { PhrasingContent } from "mdast";
 import { OpenTags, readTag, splitHtml, type Tag } from "./html-tags.ts";
 import type { Block, Cell, ListBlock, Run, TableBlock } from "./model.ts";
+import { lineBlocks } from "./place-pictures.ts";
 import { type RunContext, readRuns } from "./read-runs.ts";
-import { splitImages } from "./split-images.ts";
 
 /** Tags that begin and end lines of their own. */
 const blockTags = new Set(
@@ -150,17 +150,17 @@ class LineReader {
       trimmed(runs);
       if (this.headingDepth > 0 && target === this.root)
         target.push(this.blocks.heading(this.headingDepth, runs));
-      else target.push(...splitImages(runs));
+      else target.push(...lineBlocks(runs));
       return;
     }
     const marker = this.lists.length === 0 ? bulletPattern.exec(runs[0]?.text ?? "") : null;
     if (marker === null || this.pendingIsLone(target, runs)) {
-      target.push(...splitImages(runs));
+      target.push(...lineBlocks(runs));
       return;
     }
     const ordered = marker[1] !== undefined;
     const last = target.at(-1);
-    const item = { checked: null, blocks: splitImages(withoutMarker(runs)) };
+    const item = { checked: null, blocks: lineBlocks(withoutMarker(runs)) };
     if (last?.type === "list" && last.ordered === ordered) last.items.push(item);
     else target.push({ type: "list", ordered, start: Number(marker[1] ?? 1), items: [item] });
   }

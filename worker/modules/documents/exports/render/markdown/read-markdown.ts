@@ -15,10 +15,10 @@ import type {
   Run,
 } from "./model.ts";
 import { CODE, plainText } from "./model.ts";
+import { lineBlocks } from "./place-pictures.ts";
 import { readCell, readHtmlBlock } from "./read-cell.ts";
 import { type RunContext, readRuns } from "./read-runs.ts";
 import { linkRequirements, requirementPattern } from "./requirement-ids.ts";
-import { splitImages } from "./split-images.ts";
 
 const MAX_DEPTH = 24;
 
@@ -148,7 +148,7 @@ class Reader {
       }
       case "paragraph": {
         const runs = readRuns(node.children, this.context);
-        out.push(...splitImages(runs));
+        out.push(...lineBlocks(runs));
         return;
       }
       case "code":

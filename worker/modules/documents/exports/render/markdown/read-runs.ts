@@ -87,7 +87,10 @@ export function readRuns(
   };
   const pushImage = (alt: string, url: string, marks: number, href: string | undefined): void => {
     if (isPlaceable(url)) {
-      if (!tags.hides) runs.push({ text: alt.trim(), marks: 0, image: context.restore(url) });
+      if (tags.hides) return;
+      const picture = { text: alt.trim(), marks: 0, image: context.restore(url) };
+      const target = href ?? tags.href;
+      runs.push(target === undefined ? picture : { ...picture, href: target });
     } else pushText(alt.trim() === "" ? url : alt, marks, href ?? safeHref(url));
   };
 

@@ -193,12 +193,13 @@ export class BlockDrawer {
     flow.ensure(beginning(flow, item.blocks, 0, room, this.topDepth));
     const color = /\d/.test(marker) ? COLORS.ink2 : COLORS.ink3;
     const line = flow.layout([{ text: marker, marks: 0 }], { ...area.style, color }, 200)[0];
+    const above = this.aboveFirstLine(first, room);
     if (line !== undefined) {
       const left = /\d/.test(marker) ? area.x + Math.max(0, indent - 6 - line.width) : area.x + 3;
       canvas.line(
         line,
         rightToLeft ? area.x + area.width - line.width - 3 : left,
-        flow.y + baseline(area.style),
+        flow.y + above + baseline(area.style),
         label,
       );
     }
@@ -215,6 +216,12 @@ export class BlockDrawer {
     if (flow.y === top) flow.y += area.style.leading + area.gap;
     canvas.close(body);
     canvas.close(tag);
+  }
+
+  /** How far the pictures of a block's first line stand out above it. */
+  private aboveFirstLine(block: Block | undefined, { style, width }: Area): number {
+    if (block?.type !== "paragraph" || !block.runs.some((run) => run.image !== undefined)) return 0;
+    return this.flow.layout(block.runs, style, width)[0]?.above ?? 0;
   }
 
   private *image(image: ImageBlock, siblings: readonly Block[], index: number, area: Area): Steps {

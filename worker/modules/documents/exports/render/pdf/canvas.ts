@@ -5,7 +5,7 @@ import type { Page } from "./page.ts";
 import type { PdfDocument, PdfReference } from "./pdfkit-document.ts";
 import { COLORS, type Color } from "./theme.ts";
 import { groupByStyle, groupByTarget } from "./token-groups.ts";
-import type { Token } from "./tokens.ts";
+import { BELOW_BASELINE, type InlinePicture, type Token } from "./tokens.ts";
 
 /** A node of the structure tree; content is added while it is open. */
 export interface Tag {
@@ -212,6 +212,11 @@ export class Canvas {
       if (first === undefined) continue;
       const width = run.reduce((sum, token) => sum + token.width, 0);
       const { size } = first;
+      if (first.picture !== null) {
+        this.inlinePicture(first, first.picture, left, y, target);
+        left += width;
+        continue;
+      }
       if (first.code)
         this.rectangle(left - 1, y - size * 0.95, width + 2, size * 1.3, COLORS.sunken);
       if ((first.marks & MARKED) !== 0)
@@ -227,6 +232,20 @@ export class Canvas {
       if (first.strike) this.rectangle(left, y - size * 0.3, width, 0.6, first.color);
       left += width;
     }
+  }
+
+  private inlinePicture(
+    { text, width, size }: Token,
+    { image, height }: InlinePicture,
+    x: number,
+    y: number,
+    target: Tag | "artifact",
+  ): void {
+    if (target === "artifact") return;
+    const figure = this.open("Figure", target, { Alt: new String(text || "Picture") });
+    const top = y + size * BELOW_BASELINE - height;
+    if (figure !== null) this.picture(image, x, top, width, height, figure);
+    this.close(figure);
   }
 
   private show(run: readonly Token[], x: number, y: number): void {

@@ -21,10 +21,20 @@ const TALLEST_PICTURE = 170;
 const WIDEST_PICTURE = 160;
 /** A longer word may break. */
 const LONGEST_WORD = 130;
-const emptyLine: Line = { tokens: [], width: 0, rightToLeft: false, notes: [] };
+const emptyLine: Line = { tokens: [], width: 0, rightToLeft: false, notes: [], above: 0 };
 
 function textLine(line: Line, indent: number, marker: Line | null = null, code = false): CellLine {
   return { line, indent, marker, code, picture: null };
+}
+
+/** Lines of text, below as many empty ones as their pictures reach up into. */
+function textLines(lines: readonly Line[], indent: number, { leading }: TextStyle): CellLine[] {
+  return lines.flatMap((line) => {
+    const free = Math.ceil(line.above / leading);
+    return [...Array.from({ length: free }, () => emptyLine), line].map((one) =>
+      textLine(one, indent),
+    );
+  });
 }
 
 function pictureLines(
@@ -64,8 +74,7 @@ class CellLayout {
     const { flow, style } = this;
     const room = Math.max(4, this.width - indent);
     if (block.type === "paragraph")
-      for (const line of flow.layout(block.runs, style, room))
-        this.lines.push(textLine(line, indent));
+      this.lines.push(...textLines(flow.layout(block.runs, style, room), indent, style));
     else if (block.type === "code") this.code(codeLines(block.language, block.text), indent, room);
     else if (block.type === "image") {
       const image = flow.pictures.get(block.source);
@@ -105,7 +114,7 @@ export function standIn(alt: string, fallback: Block | null): Block {
 export function layoutCell(flow: Flow, cell: Cell, style: TextStyle, width: number): CellLine[] {
   const [only] = cell;
   if (cell.length === 1 && only?.type === "paragraph")
-    return flow.layout(only.runs, style, width).map((line) => textLine(line, 0));
+    return textLines(flow.layout(only.runs, style, width), 0, style);
   const layout = new CellLayout(flow, style, width);
   layout.add(cell, 0);
   if (layout.lines.length === 0) layout.lines.push(textLine(emptyLine, 0));

@@ -3,7 +3,7 @@ import type { DocumentModel, Run } from "../markdown/model.ts";
 import { blockRuns } from "../markdown/read-markdown.ts";
 import { type Canvas, noteTarget, type Tag } from "./canvas.ts";
 import type { PlacedPicture } from "./embed-picture.ts";
-import { breakLines, type Line } from "./lines.ts";
+import { breakLines, heightOf, type Line } from "./lines.ts";
 import type { Page } from "./page.ts";
 import type { Shaper } from "./shape.ts";
 import { type Brand, COLORS, FURNITURE, NOTE, type TextStyle } from "./theme.ts";
@@ -246,7 +246,7 @@ export class Flow {
   private fitted(text: string, room: number): Line {
     const lay = (part: string, width: number) =>
       this.layout([{ text: part, marks: 0 }], FURNITURE, width);
-    const [line = { tokens: [], width: 0, rightToLeft: false, notes: [] }, ...rest] = lay(
+    const [line = { tokens: [], width: 0, rightToLeft: false, notes: [], above: 0 }, ...rest] = lay(
       text,
       room,
     );
@@ -269,8 +269,9 @@ export class Flow {
     lines.forEach((line, index) => {
       const together =
         (index === 0 && lines.length > 1) || (index === lines.length - 2 && index > 0) ? 2 : 1;
-      this.ensure(leading * together + this.notesNeed([line]));
+      this.ensure(heightOf(lines.slice(index, index + together), leading) + this.notesNeed([line]));
       this.takeNotes([line]);
+      this.y += line.above;
       this.canvas.line(
         line,
         (rightToLeft ?? line.rightToLeft) ? x + width - line.width : x,

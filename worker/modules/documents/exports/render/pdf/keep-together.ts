@@ -1,6 +1,7 @@
 import type { Block, HeadingBlock } from "../markdown/model.ts";
 import type { Area } from "./area.ts";
 import type { Flow } from "./flow.ts";
+import { heightOf } from "./lines.ts";
 import { tableBeginning } from "./table.ts";
 import { CODE_BLOCK, headingStyle } from "./theme.ts";
 
@@ -36,15 +37,15 @@ export function beginning(
     const block = siblings[at];
     if (block?.type === "heading") {
       const style = headingStyle(levelOf(block, topDepth));
-      const lines = flow.layout(block.runs, style, area.width).length;
-      height += (at === index ? 0 : style.before) + lines * style.leading + style.after;
+      const lines = flow.layout(block.runs, style, area.width);
+      height += (at === index ? 0 : style.before) + heightOf(lines, style.leading) + style.after;
     } else if (block?.type === "paragraph") {
       const lines = flow.layout(block.runs, area.style, area.width);
       if (!introduces(lines.length, siblings[at + 1])) {
         const first = lines.slice(0, 2);
-        return height + first.length * area.style.leading + flow.notesNeed(first);
+        return height + heightOf(first, area.style.leading) + flow.notesNeed(first);
       }
-      height += lines.length * area.style.leading + flow.notesNeed(lines) + area.gap;
+      height += heightOf(lines, area.style.leading) + flow.notesNeed(lines) + area.gap;
     } else return height + firstLines(flow, block, area);
   }
   return height;

@@ -1,5 +1,5 @@
 import type { Shaper } from "./shape.ts";
-import type { Token, TokenLine } from "./tokens.ts";
+import type { InlinePicture, Token, TokenLine } from "./tokens.ts";
 
 export interface Line {
   /** In visual order, from left to right. */
@@ -7,6 +7,8 @@ export interface Line {
   width: number;
   rightToLeft: boolean;
   notes: number[];
+  /** What its pictures need above the height of a line of text. */
+  above: number;
 }
 
 function reorder(tokens: Token[]): Token[] {
@@ -36,15 +38,29 @@ function finish(tokens: Token[], rightToLeft: boolean): Line {
   const kept = tokens.slice(0, end);
   const width = kept.reduce((sum, token) => sum + token.width, 0);
   const notes = kept.flatMap((token) => (token.note === null ? [] : [token.note]));
+  const above = kept.reduce((most, { picture }) => Math.max(most, picture?.above ?? 0), 0);
   const base = rightToLeft ? 1 : 0;
   const levelled = rightToLeft
     ? kept.map((token) => (token.level < base ? { ...token, level: 2 } : token))
     : kept;
-  return { tokens: reorder(levelled), width, rightToLeft, notes };
+  return { tokens: reorder(levelled), width, rightToLeft, notes, above };
+}
+
+function shrunk(token: Token, picture: InlinePicture, width: number): Token {
+  const scale = Math.min(1, width / token.width);
+  const height = picture.height * scale;
+  const above = Math.max(0, picture.above - (picture.height - height));
+  return { ...token, width: token.width * scale, picture: { ...picture, height, above } };
+}
+
+/** Height of lines one under another. */
+export function heightOf(lines: readonly Line[], leading: number): number {
+  return lines.reduce((sum, { above }) => sum + leading + above, 0);
 }
 
 /** Splits a token that is wider than a whole line, between characters. */
 function splitToken(token: Token, width: number, shaper: Shaper): Token[] {
+  if (token.picture !== null) return [shrunk(token, token.picture, width)];
   const parts: Token[] = [];
   const make = (text: string): Token => {
     const shaped = shaper.shape(token.face, text, token.level % 2 === 1);

@@ -213,13 +213,13 @@ export async function renderPdf(
   const logo = picture && placeable(picture);
   const fonts = await loadFonts(doc, fontSource, model, furniture.join("\n"));
   const shaper = new Shaper();
-  const tokenizer = new Tokenizer(fonts, shaper);
   const pictures = new Map<string, PlacedPicture>();
   for (const [name, picture] of loaded) {
     const placed = placeable(picture);
     if (placed !== null) pictures.set(name, placed);
   }
   const anchors = anchorsOf(model);
+  const tokenizer = new Tokenizer(fonts, shaper, pictures);
   const common = { model, anchors, source, tokenizer, shaper, pictures, logo };
   const half = model.blocks.length;
   const dry = await pace.run(

@@ -39,6 +39,8 @@ export function groupByStyle(tokens: readonly Token[]): Token[][] {
       token.level === 0 &&
       !last.requirement &&
       !token.requirement &&
+      last.picture === null &&
+      token.picture === null &&
       last.shaped.raised === null &&
       token.shaped.raised === null &&
       last.shaped.needsActualText === token.shaped.needsActualText;

@@ -13,6 +13,7 @@ import {
   UNDERLINE,
 } from "../markdown/model.ts";
 import { hasRightToLeft, isRightToLeft } from "../markdown/text-direction.ts";
+import type { PlacedPicture } from "./embed-picture.ts";
 import type { Face, FontSet, HanStyle } from "./fonts.ts";
 import type { Shaped, Shaper } from "./shape.ts";
 import { COLORS, type Color, type TextStyle, TINTS } from "./theme.ts";
@@ -37,11 +38,28 @@ export interface Token {
   href: string | null;
   note: number | null;
   anchor: string | null;
+  /** A picture among the words, whose description the text is. */
+  picture: InlinePicture | null;
+}
+
+export interface InlinePicture {
+  image: PlacedPicture;
+  height: number;
+  /** How far it stands out above a line of text. */
+  above: number;
 }
 
 export interface TokenLine {
   tokens: Token[];
   rightToLeft: boolean;
+}
+
+/** How far a picture among words reaches below their baseline, in parts of their size. */
+export const BELOW_BASELINE = 0.15;
+
+/** Height that a line of text has for a picture. */
+function ascent({ leading, size }: TextStyle): number {
+  return leading / 2 + size * (0.34 + BELOW_BASELINE);
 }
 
 const bidi = bidiFactory();
@@ -76,11 +94,17 @@ const FACE_MARKS = BOLD | ITALIC | CODE | REQUIREMENT | KEY;
 export class Tokenizer {
   private readonly fonts: FontSet;
   private readonly shaper: Shaper;
+  private readonly pictures: ReadonlyMap<string, PlacedPicture>;
   private segments = new Map<string, Segment[]>();
 
-  constructor(fonts: FontSet, shaper: Shaper) {
+  constructor(
+    fonts: FontSet,
+    shaper: Shaper,
+    pictures: ReadonlyMap<string, PlacedPicture> = new Map(),
+  ) {
     this.fonts = fonts;
     this.shaper = shaper;
+    this.pictures = pictures;
   }
 
   tokenize(runs: readonly Run[], style: TextStyle): TokenLine {
@@ -98,6 +122,12 @@ export class Tokenizer {
         tokens.push(...this.noteMark(run.note, style, rightToLeft ? 1 : 0));
         continue;
       }
+      const image = run.image === undefined ? undefined : this.pictures.get(run.image);
+      if (image !== undefined) {
+        this.picture(tokens, run, image, style, levels?.[offset] ?? (rightToLeft ? 1 : 0));
+        offset += run.text.length;
+        continue;
+      }
       for (const match of run.text.matchAll(/\n|[ \t]+|[^ \t\n]+/g)) {
         const from = offset + match.index;
         if (levels === null) this.push(tokens, match[0], run, style, hanStyle, 0);
@@ -109,6 +139,24 @@ export class Tokenizer {
       offset += run.text.length;
     }
     return { tokens, rightToLeft };
+  }
+
+  private picture(
+    out: Token[],
+    run: Run,
+    image: PlacedPicture,
+    style: TextStyle,
+    level: number,
+  ): void {
+    const from = out.length;
+    this.push(out, " ", { ...run, marks: 0 }, style, "zh", level);
+    for (const token of out.slice(from)) {
+      const above = Math.max(0, image.height - ascent(style));
+      token.kind = "word";
+      token.text = run.text;
+      token.width = image.width;
+      token.picture = { image, height: image.height, above };
+    }
   }
 
   private noteMark(note: number, style: TextStyle, level: number): Token[] {
@@ -173,6 +221,7 @@ export class Tokenizer {
         href: run.href ?? null,
         note: null,
         anchor,
+        picture: null,
       });
       anchor = null;
     }

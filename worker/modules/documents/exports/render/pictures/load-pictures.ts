@@ -1,5 +1,6 @@
 import type { ExportFormat, RenderWarning } from "../export-source.ts";
 import type { Block, DocumentModel, ImageBlock } from "../markdown/model.ts";
+import { placePictures } from "../markdown/place-pictures.ts";
 import { type Picture, type PictureKind, readPicture } from "./picture.ts";
 
 type PictureFormat = Exclude<ExportFormat, "md">;
@@ -37,7 +38,10 @@ const shownBy: Record<PictureFormat, readonly PictureKind[]> = {
 function* images(blocks: readonly Block[]): Generator<ImageBlock> {
   for (const block of blocks) {
     if (block.type === "image") yield block;
-    else if (block.type === "quote") yield* images(block.blocks);
+    else if (block.type === "paragraph" || block.type === "heading") {
+      for (const { image: source, text: alt } of block.runs)
+        if (source !== undefined) yield { type: "image", source, alt, fallback: null };
+    } else if (block.type === "quote") yield* images(block.blocks);
     else if (block.type === "list") for (const item of block.items) yield* images(item.blocks);
     else if (block.type === "table")
       for (const row of [block.header, ...block.rows])
@@ -90,7 +94,7 @@ async function asPng(picture: Picture, converter: PictureConverter): Promise<Pic
   return bytes === null ? null : { ...picture, kind: "png", bytes };
 }
 
-/** Loads what a format can show of a text's pictures, and says what it cannot. */
+/** Loads what a format can show of a text's pictures, finds them their places, and says what it cannot. */
 export async function loadPictures(
   model: DocumentModel,
   source: PictureSource,
@@ -133,5 +137,6 @@ export async function loadPictures(
     if (shown !== null) pictures.set(url, shown);
     else warnings.push(notShown(alt, { text: unreadable(format, picture.kind) }));
   }
+  placePictures(model, pictures);
   return { pictures, warnings };
 }

@@ -63,10 +63,11 @@ export function renderSample(
   format: ExportFormat,
   markdown: string,
   overrides: Partial<ExportSource> = {},
+  pictures: PictureSource = noPictures,
 ): Promise<RenderedFile> {
   return renderExport(format, exportSource(markdown, overrides), {
     fonts: packageFonts(),
-    pictures: noPictures,
+    pictures,
     converter: noConverter,
   });
 }
