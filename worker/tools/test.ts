@@ -16,6 +16,12 @@ interface Tally {
   failed: number;
 }
 
+/** What the browser journeys walk through. */
+interface Stage {
+  url: string;
+  close(): Promise<void>;
+}
+
 const bin = (path: string) => resolve(root, "node_modules", path);
 
 if (!existsSync(findChromium() ?? chromium.executablePath())) {
@@ -26,6 +32,7 @@ if (!existsSync(findChromium() ?? chromium.executablePath())) {
 }
 
 const scratch = await mkdtemp(join(tmpdir(), "docuforge-test-run-"));
+let stage: Promise<Stage> | undefined;
 const units = await runVitest();
 const journeys = await runJourneys();
 await rm(scratch, { recursive: true, force: true });
@@ -38,15 +45,19 @@ process.exit(failed === 0 ? 0 : 1);
 
 async function runVitest(): Promise<Tally> {
   const report = join(scratch, "vitest.json");
-  const code = await run([
-    bin("vitest/vitest.mjs"),
-    "run",
+  const options = [
     ...["--config", "worker/tools/vitest.config.mts"],
     "--coverage",
     "--reporter=default",
     "--reporter=json",
+    "--reporter=./worker/tools/tests-ended.ts",
     `--outputFile.json=${report}`,
-  ]);
+  ];
+  const code = await run([bin("vitest/vitest.mjs"), "run", ...options], {}, () => {
+    // Coverage is put together on one core; the other builds the product meanwhile.
+    stage = openStage();
+    stage.catch(() => undefined);
+  });
   const { numPassedTests = 0, numFailedTests = 0 } = await readJson<{
     numPassedTests: number;
     numFailedTests: number;
@@ -56,17 +67,9 @@ async function runVitest(): Promise<Tally> {
 
 async function runJourneys(): Promise<Tally> {
   const report = join(scratch, "playwright.json");
-  const port = await freePort();
-  console.log("\nStarting the product for the browser journeys…");
   let code = 1;
   try {
-    const providers = await startProviders(`http://localhost:${port}`);
-    const product = await startProduct({
-      port,
-      dataDir: join(scratch, "data"),
-      variables: { PLATFORM_ADMIN_EMAIL: demoAccount.email, OAUTH_PROVIDERS: providers.variable },
-    });
-    await seedDemo(product.url);
+    const { url, close } = await (stage ?? openStage());
     code = await run(
       [
         bin("@playwright/test/cli.js"),
@@ -74,10 +77,9 @@ async function runJourneys(): Promise<Tally> {
         ...["--config", "web/playwright.config.ts"],
         "--reporter=list,json",
       ],
-      { E2E_BASE_URL: product.url, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+      { E2E_BASE_URL: url, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
     );
-    await product.close();
-    await providers.stop();
+    await close();
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
   }
@@ -86,6 +88,25 @@ async function runJourneys(): Promise<Tally> {
   }>(report);
   const { expected = 0, unexpected = 0, flaky = 0 } = stats ?? {};
   return atLeastOneFailure(code, { passed: expected + flaky, failed: unexpected });
+}
+
+async function openStage(): Promise<Stage> {
+  const port = await freePort();
+  console.log("\nStarting the product for the browser journeys…");
+  const providers = await startProviders(`http://localhost:${port}`);
+  const product = await startProduct({
+    port,
+    dataDir: join(scratch, "data"),
+    variables: { PLATFORM_ADMIN_EMAIL: demoAccount.email, OAUTH_PROVIDERS: providers.variable },
+  });
+  await seedDemo(product.url);
+  return {
+    url: product.url,
+    async close() {
+      await product.close();
+      await providers.stop();
+    },
+  };
 }
 
 /** A runner can also fail as a whole: a file that does not load, coverage below its threshold. */
@@ -109,13 +130,18 @@ async function readJson<Content>(path: string): Promise<Partial<Content>> {
   return JSON.parse(text) as Partial<Content>;
 }
 
-function run(args: string[], variables: Record<string, string> = {}): Promise<number> {
+function run(
+  args: string[],
+  variables: Record<string, string>,
+  onMessage: () => void = () => undefined,
+): Promise<number> {
   return new Promise((done) => {
     const child = spawn(process.execPath, args, {
       cwd: root,
-      stdio: ["ignore", "inherit", "inherit"],
+      stdio: ["ignore", "inherit", "inherit", "ipc"],
       env: { ...process.env, ...variables },
     });
+    child.once("message", onMessage);
     const end = () => child.kill();
     process.once("disconnect", end);
     child.once("exit", (code) => {
