@@ -112,6 +112,8 @@ export default defineConfig({
     include: ["src/**/*.test.{ts,tsx}"],
     setupFiles: ["./src/testing/setup.ts"],
     sequence: { groupOrder: 2 },
+    // A page that stays has the program loaded, and everything it shares is put back before each test.
+    isolate: false,
     // A page waits for answers and frames half of the time.
     maxWorkers: Math.ceil(1.5 * availableParallelism()),
     // What is awaited comes when it comes; a busy machine is no failure.

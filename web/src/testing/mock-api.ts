@@ -28,12 +28,15 @@ export function mockApi(state: ApiState = emptyState()): ApiState {
   return state;
 }
 
-/** Starts intercepting; a request to the API without a handler is an error. */
+let started: Promise<unknown> | undefined;
+
+/** Starts intercepting, once a page; a request to the API without a handler is an error. */
 export async function startMockApi(): Promise<void> {
-  await worker.start({
+  started ??= worker.start({
     quiet: true,
     onUnhandledRequest: (request, print) => {
       if (new URL(request.url).pathname.startsWith("/api/")) print.error();
     },
   });
+  await started;
 }

@@ -52,7 +52,7 @@ test("a requirement leads from where it stands to the next place", async () => {
   const { preview } = await open();
   const chips = preview.getByRole("link", { name: "FR-001" });
   await expect.element(chips.first()).toBeVisible();
-  expect(chips.elements()).toHaveLength(2);
+  await expect.poll(() => chips.elements().length).toBe(2);
   await chips.first().click();
   await expect.element(chips.last()).toHaveFocus();
   await userEvent.keyboard("{Enter}");

@@ -44,7 +44,7 @@ test("finds documents of a long list by their title", async () => {
   await expect.poll(() => links.elements().length).toBe(10);
   await userEvent.keyboard("/shaft");
   await expect.poll(() => links.elements().length).toBe(2);
-  expect(router.state.location.search).toEqual({ q: "shaft" });
+  await expect.poll(() => router.state.location.search).toEqual({ q: "shaft" });
   await screen.getByRole("searchbox", { name: "Filter by title" }).fill("nothing like it");
   await screen.getByText("Clear the filter").click();
   await expect.poll(() => links.elements().length).toBe(10);
