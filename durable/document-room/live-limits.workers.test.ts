@@ -37,6 +37,16 @@ describe("a client is cut off", { timeout: 20_000 }, () => {
       4413,
       () => [presenceFrame([{ clientId: 5, clock: 1, state: state(`"${"x".repeat(2_000)}"`) }])],
     ],
+    [
+      "a presence that is no JSON",
+      4400,
+      () => [presenceFrame([{ clientId: 5, clock: 1, state: new Uint8Array() }])],
+    ],
+    [
+      "a presence that is no state",
+      4400,
+      () => [presenceFrame([{ clientId: 5, clock: 1, state: state("5") }])],
+    ],
     ["a frame that is too large", 4413, () => [new Uint8Array(liveLimits.maxFrameBytes + 1)]],
     [
       "more text than a draft holds",

@@ -225,8 +225,8 @@ export class LiveRoom {
   #present(socket: LiveSocket, entries: readonly PresenceEntry[]): void {
     for (const entry of entries) {
       const verdict = acceptPresence(socket, entry, () => this.#open());
-      if (verdict === "too-large") {
-        this.#drop(socket, closings.frameTooLarge);
+      if (verdict === "too-large" || verdict === "malformed") {
+        this.#drop(socket, closings[verdict === "too-large" ? "frameTooLarge" : "malformed"]);
         return;
       }
       if (verdict === "ignored") {

@@ -10,7 +10,7 @@ export function acceptPresence(
   socket: LiveSocket,
   { clientId, clock, state }: PresenceEntry,
   sockets: () => readonly LiveSocket[],
-): "changed" | "renewed" | "ignored" | "too-large" {
+): "changed" | "renewed" | "ignored" | "too-large" | "malformed" {
   const before = socket.presence;
   if (before ? before.clientId !== clientId : !mayAdopt(socket, clientId, clock, sockets)) {
     return "ignored";
@@ -24,10 +24,25 @@ export function acceptPresence(
   if (state && state.byteLength > liveLimits.maxPresenceBytes) {
     return "too-large";
   }
+  if (state && !isState(state)) {
+    return "malformed";
+  }
   // Copied, because an attachment would keep the whole frame that it points into.
   socket.presence = state && { clientId, clock, state: state.slice() };
   const isSame = state && before && Buffer.compare(state, before.state ?? new Uint8Array()) === 0;
   return isSame ? "renewed" : "changed";
+}
+
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+/** Whether other clients can read it: they fail at what is no JSON. */
+function isState(bytes: Uint8Array): boolean {
+  try {
+    const state: unknown = JSON.parse(utf8.decode(bytes));
+    return typeof state === "object" && state !== null;
+  } catch {
+    return false;
+  }
 }
 
 /** A connection that broke may still look open when its client comes back with a newer state. */
