@@ -1,4 +1,5 @@
 import { createRoute } from "@tanstack/react-router";
+import { jobFilterOf } from "@/features/jobs/model/job-filter.ts";
 import { documentSearch, historySearch, versionsSearch } from "../routes/document-search.ts";
 import { app } from "./app-route.ts";
 import { lazyPage } from "./lazy-page.ts";
@@ -116,6 +117,7 @@ const projectMembers = createRoute({
 const jobs = createRoute({
   getParentRoute: () => project,
   path: "/jobs",
+  validateSearch: jobFilterOf,
   component: lazyPage(() => import("../routes/jobs.tsx"), "JobsRoute"),
 });
 

@@ -16,7 +16,7 @@ test("lists a project's jobs, narrows them, and starts a failed one again", asyn
   const subject = { documentTitle: "Pilot scope", versionNumber: 2, format: "docx" };
   const exported = aJob(project, { status: "succeeded", type: "version.export", subject });
   api.jobs.push(failed, done, exported);
-  const { screen } = await renderApp(`/projects/${project.id}/jobs`);
+  const { screen, router } = await renderApp(`/projects/${project.id}/jobs`);
   const list = screen.getByRole("list", { name: "Jobs" });
   await expect.element(list).toMatchTextContent(/broke off.*Writing a section anew/u);
   await expect.element(list.getByText("Word of version 2, Pilot scope")).toBeVisible();
@@ -24,8 +24,11 @@ test("lists a project's jobs, narrows them, and starts a failed one again", asyn
   await screen.getByLabelText("What they do").selectOptions("Writing a section anew");
   await expect.poll(() => list.getByRole("listitem").elements().length).toBe(1);
   await screen.getByLabelText("How they stand").selectOptions("Failed");
-  await expect.element(screen.getByText("No job here")).toBeVisible();
-  await screen.getByLabelText("What they do").selectOptions("All kinds");
+  await expect
+    .poll(() => router.state.location.search)
+    .toEqual({ status: "failed", type: "section.regenerate" });
+  await screen.getByRole("button", { name: "Show all jobs" }).click();
+  await expect.poll(() => router.state.location.search).toEqual({});
   await list.getByRole("button", { name: /^Start again/u }).click();
   await expect.poll(() => failed.status).toBe("queued");
 });

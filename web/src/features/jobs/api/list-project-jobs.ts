@@ -1,13 +1,9 @@
 import { api } from "@/api/client.ts";
 import { unwrap } from "@/api/errors.ts";
-import { isMoving, type Job } from "@/api/job.ts";
+import { isMoving } from "@/api/job.ts";
 import { pagesQuery, usePages } from "@/api/pages.ts";
 import { pollInterval } from "@/lib/poll-interval.ts";
-
-export interface JobFilter {
-  status: Job["status"] | undefined;
-  type: Job["type"] | undefined;
-}
+import type { JobFilter } from "../model/job-filter.ts";
 
 /** A project's jobs that fit, newest first; asked for again while one of them moves. */
 export function useProjectJobs(projectId: string, { status, type }: JobFilter) {

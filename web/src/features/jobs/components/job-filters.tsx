@@ -1,18 +1,6 @@
 import { Select } from "@/components/ui/select.tsx";
-import type { JobFilter } from "../api/list-project-jobs.ts";
 import { JOB_NAMES } from "../model/describe-job.ts";
-
-const STATUSES = {
-  queued: "Queued",
-  running: "Running",
-  succeeded: "Done",
-  failed: "Failed",
-  cancelled: "Cancelled",
-} as const;
-
-function keysOf<Key extends string>(names: Record<Key, string>): Key[] {
-  return Object.keys(names) as Key[];
-}
+import { JOB_STATUSES, type JobFilter, keysOf } from "../model/job-filter.ts";
 
 /** Narrows a list of jobs to how they stand and what they do. */
 export function JobFilters({
@@ -22,7 +10,7 @@ export function JobFilters({
   filter: JobFilter;
   onChange: (filter: JobFilter) => void;
 }) {
-  const statuses = keysOf(STATUSES);
+  const statuses = keysOf(JOB_STATUSES);
   const types = keysOf(JOB_NAMES);
   return (
     <div className="flex flex-wrap gap-2">
@@ -38,7 +26,7 @@ export function JobFilters({
         <option value="">Any status</option>
         {statuses.map((status) => (
           <option key={status} value={status}>
-            {STATUSES[status]}
+            {JOB_STATUSES[status]}
           </option>
         ))}
       </Select>

@@ -22,6 +22,9 @@ export function jobName({ type, subject }: Pick<Job, "type" | "subject">): strin
   if (type === "draft.generate" && typeof documentTitle === "string") {
     return `Writing ${documentTitle}`;
   }
+  if (type === "section.regenerate" && typeof documentTitle === "string") {
+    return `Writing a section of ${documentTitle} anew`;
+  }
   if (type === "document.import" && typeof documentTitle === "string") {
     return `Importing ${documentTitle}`;
   }
