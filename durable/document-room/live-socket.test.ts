@@ -66,6 +66,20 @@ it("writes its card only when something on it has changed, in two kilobytes", ()
   expect(ws.serializeAttachment).toHaveBeenCalledTimes(2);
 });
 
+it("allows a burst of messages, and then as many as each second adds", () => {
+  vi.useFakeTimers({ now: 0 });
+  try {
+    const { socket } = open();
+    const allowed = (count: number) =>
+      Array.from({ length: count }, () => socket.allows(1)).filter(Boolean).length;
+    expect(allowed(liveLimits.burstMessages + 50)).toBe(liveLimits.burstMessages);
+    vi.advanceTimersByTime(500);
+    expect(allowed(liveLimits.messagesPerSecond)).toBe(liveLimits.messagesPerSecond / 2);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
 it("fills a bucket by the second, up to its brim", () => {
   const bucket = new TokenBucket(10, 20, 0);
   expect(bucket.take(20, 0)).toBe(true);

@@ -75,8 +75,8 @@ export async function ratioOfTimes(
 ): Promise<number> {
   const shortest: [number, number] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   const isUneven = () => Math.abs(Math.log2(shortest[0] / shortest[1])) > 1;
-  // A busy machine takes a few rounds more until each has had a quiet moment.
-  for (let round = 0; round < 3 || (round < 9 && isUneven()); round += 1) {
+  // A busy machine takes some rounds more until each has had a quiet moment.
+  for (let round = 0; round < 3 || (round < 25 && isUneven()); round += 1) {
     for (const [index, work] of [one, other].entries()) {
       const start = performance.now();
       await work();
