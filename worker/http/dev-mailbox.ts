@@ -17,6 +17,7 @@ export async function answerMailboxPage(c: HonoContext<HttpEnv>): Promise<Respon
     h("head", [
       h("meta", { charset: "utf-8" }),
       h("meta", { name: "viewport", content: "width=device-width" }),
+      h("meta", { name: "color-scheme", content: "light dark" }),
       h("title", "Mailbox"),
     ]),
     h("body", { style: "max-width:720px;margin:32px auto;padding:0 16px;font-family:system-ui" }, [
@@ -29,17 +30,22 @@ export async function answerMailboxPage(c: HonoContext<HttpEnv>): Promise<Respon
 }
 
 function entryOf({ to, subject, text, html, status, createdAt, links }: MailboxEntry) {
-  return h("details", { style: "border-top:1px solid #ddd;padding:12px 0" }, [
-    h("summary", [h("strong", subject), ` — ${to}, ${createdAt}, ${status}`]),
-    ...links.map((url) => h("p", h("a", { href: url }, url))),
-    h("pre", { style: "white-space:pre-wrap" }, text),
-    h("iframe", {
-      title: subject,
-      sandbox: "",
-      srcdoc: html,
-      style: "width:100%;height:420px;border:1px solid #ddd",
-    }),
-  ]);
+  const moment = createdAt.slice(0, 16).replace("T", " ");
+  return h(
+    "details",
+    { style: "border-top:1px solid #8886;padding:12px 0;overflow-wrap:anywhere" },
+    [
+      h("summary", [h("strong", h("bdi", subject)), ` — ${to}, ${moment} UTC, ${status}`]),
+      ...links.map((url) => h("p", h("a", { href: url }, url))),
+      h("pre", { style: "white-space:pre-wrap" }, text),
+      h("iframe", {
+        title: subject,
+        sandbox: "",
+        srcdoc: html,
+        style: "width:100%;height:420px;border:1px solid #8886",
+      }),
+    ],
+  );
 }
 
 async function readLocalMailbox(c: HonoContext<HttpEnv>): Promise<MailboxEntry[]> {

@@ -41,7 +41,7 @@ const darkTheme = `
 
 /** A mail as HTML that mail programs show, and as plain text; all data is escaped. */
 export function renderEmail(content: EmailContent): RenderedEmail {
-  const page = h("html", { lang: "en" }, [
+  const page = h("html", { lang: "en", dir: "ltr" }, [
     h("head", [
       h("meta", { charset: "utf-8" }),
       h("meta", { name: "viewport", content: "width=device-width" }),
@@ -68,8 +68,8 @@ export function renderEmail(content: EmailContent): RenderedEmail {
 function cardOf({ heading, paragraphs, facts, action, note, switchedOffAt }: EmailContent) {
   return [
     h("p", { class: "brand", style: style.brand }, "DocuForge"),
-    h("h1", { style: style.heading, dir: "auto" }, heading),
-    ...paragraphs.map((text) => h("p", { style: style.paragraph, dir: "auto" }, text)),
+    h("h1", { style: style.heading }, heading),
+    ...paragraphs.map((text) => h("p", { style: style.paragraph }, text)),
     facts && h("table", { style: style.facts }, facts.map(factOf)),
     action && h("a", { class: "button", style: style.button, href: action.url }, action.label),
     h("p", { class: "note", style: style.note }, [

@@ -100,7 +100,7 @@ const templates: {
     heading: `Hello ${name}`,
     paragraphs: [`Somebody, hopefully you, asked to move your account to ${email}.`],
     action: { label: "Not you? Change your password", url },
-    note: "Whoever asked knows your password. Until the new address is confirmed, everything stays as it is.",
+    note: "Whoever asked has shown to be you. Until the new address is confirmed, everything stays as it is.",
   }),
   "email-changed": ({ name, email, contact }) => ({
     subject: "Your e-mail address was changed",
@@ -114,7 +114,7 @@ const templates: {
     paragraphs: [
       isOn
         ? "From now on, logging in to your account takes a code of your authenticator."
-        : "From now on, logging in to your account takes your password alone.",
+        : "From now on, logging in to your account takes no code any more.",
     ],
     action: { label: "Not you? See your security settings", url },
     note: "If this was not you, change your password at once.",
@@ -192,7 +192,23 @@ function formatMoment(moment: string): string {
   return `${formatDay(moment)}, ${moment.slice(11, 16)} UTC`;
 }
 
+const names = new Set(["name", "inviter", "organization"]);
+const rightToLeft = /\p{Script=Arabic}|\p{Script=Hebrew}|\p{Script=Syriac}|\p{Script=Thaana}/u;
+
+/**
+ * What people call themselves, within our sentence: it neither turns it around, nor becomes a link
+ * where a mail program makes links of addresses (a word joiner, which nobody sees, breaks those).
+ */
+function asName(text: string): string {
+  const unlinked = text.replaceAll(/[.:/@](?=\S)/gu, "$&\u2060");
+  return rightToLeft.test(unlinked) ? `\u2068${unlinked}\u2069` : unlinked;
+}
+
 /** The words of a template filled with its data. */
-export function fillTemplate(template: EmailTemplate, data: unknown): EmailContent {
-  return (templates[template] as (data: unknown) => EmailContent)(data);
+export function fillTemplate(template: EmailTemplate, data: Record<string, unknown>): EmailContent {
+  const safe = Object.entries(data).map(([key, value]) => [
+    key,
+    names.has(key) && typeof value === "string" ? asName(value) : value,
+  ]);
+  return (templates[template] as (data: unknown) => EmailContent)(Object.fromEntries(safe));
 }

@@ -27,8 +27,17 @@ export function InvitationOffer({
         {decline.isSuccess ? (
           <Banner title="You declined the invitation">Thank you.</Banner>
         ) : (
-          <ErrorPanel title="This invitation cannot be answered" {...explained(offer.error)} />
+          <ErrorPanel
+            title="This invitation cannot be answered"
+            {...explained(offer.error, "If you accepted it before, you belong already.")}
+          />
         )}
+        <Link
+          to="/projects"
+          className="justify-self-start rounded-xs text-lapis-text hover:underline"
+        >
+          Go to your projects
+        </Link>
       </div>
     );
   }
@@ -37,11 +46,12 @@ export function InvitationOffer({
   const failure = accept.error ?? decline.error;
   return (
     <div className="grid gap-4">
-      <h1 dir="auto" className="font-serif text-form font-[500] tracking-title">
-        Join {organizationName}
+      <h1 className="font-serif text-form font-[500] tracking-title wrap-anywhere">
+        Join <bdi>{organizationName}</bdi>
       </h1>
-      <p dir="auto" className="text-ink-2">
-        {invitedBy} invites {email} to work with {organizationName} as {role.toLowerCase()}.
+      <p className="text-ink-2 wrap-anywhere">
+        <bdi>{invitedBy}</bdi> invites {email} to work with <bdi>{organizationName}</bdi> as{" "}
+        {role.toLowerCase()}.
       </p>
       {failure && <ErrorPanel title="The invitation is not answered yet" {...explained(failure)} />}
       {isSignedIn ? (

@@ -1,7 +1,7 @@
 import type { UseMutationResult } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
-import { explained } from "@/api/errors.ts";
+import { explained, reasonOf } from "@/api/errors.ts";
 import { Banner } from "@/components/ui/banner.tsx";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
 import { useConfirmEmail } from "../api/own-account.ts";
@@ -29,17 +29,28 @@ function FollowedLink({
   const { mutate, isError, isSuccess, error } = follow;
   const asked = useRef(false);
   useEffect(() => {
-    if (asked.current) return;
+    if (asked.current || token === "") return;
     asked.current = true;
     mutate(token);
   }, [mutate, token]);
 
+  const isIncomplete = token === "";
   return (
     <div className="grid gap-4" aria-live="polite">
       <h1 className="font-serif text-form font-[500] tracking-title">Confirm your address</h1>
-      {isError ? (
+      {isError || isIncomplete ? (
         <>
-          <ErrorPanel title="Your address was not confirmed" {...explained(error)} />
+          {isIncomplete ? (
+            <Banner tone="attention" title="This link is not complete">
+              Open the whole link of the mail.
+            </Banner>
+          ) : reasonOf(error) === "dead_link" ? (
+            <Banner tone="attention" title="This link does not work any more">
+              It was followed before, or is too old. If you have followed it, all is done.
+            </Banner>
+          ) : (
+            <ErrorPanel title="Your address was not confirmed" {...explained(error)} />
+          )}
           <Link
             to="/settings/profile"
             className="justify-self-start rounded-xs text-lapis-text hover:underline"
