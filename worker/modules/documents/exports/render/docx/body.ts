@@ -12,6 +12,7 @@ import {
   tableText,
 } from "../markdown/model.ts";
 import { isRightToLeft, mostlyRightToLeft } from "../markdown/text-direction.ts";
+import { tableParts } from "../table-parts.ts";
 import { LONGEST_INTRODUCTION, turnedBlocks } from "../turned-blocks.ts";
 import { drawing, type Media } from "./drawing.ts";
 import { type RunScope, runsXml } from "./runs.ts";
@@ -28,6 +29,8 @@ import { columnWidths, wantsTurnedPage, writeTable } from "./table.ts";
 
 const CODE_LINES = 100;
 const DEEPEST_LIST = 8;
+/** In twentieths of a point; a table with more columns than fit goes in several parts. */
+const SMALLEST_COLUMN = 640;
 
 interface Place {
   /** Depth of lists around this block, 0 outside. */
@@ -246,14 +249,15 @@ export class BodyWriter {
     indent: number,
     styled: (style: string) => string,
   ): Generator<string> {
-    const widths = columnWidths(table, Math.max(2000, this.room - indent));
-    yield* writeTable(table, widths, {
-      indent,
-      rightToLeft: mostlyRightToLeft(tableText(table)),
-      media: this.media,
-      scope: this.scope,
-      paragraph: (style, runs, properties) => this.paragraph(styled(style), runs, properties),
-    });
+    const room = Math.max(2000, this.room - indent);
+    for (const part of tableParts(table, room, SMALLEST_COLUMN))
+      yield* writeTable(part, columnWidths(part, room), {
+        indent,
+        rightToLeft: mostlyRightToLeft(tableText(table)),
+        media: this.media,
+        scope: this.scope,
+        paragraph: (style, runs, properties) => this.paragraph(styled(style), runs, properties),
+      });
   }
 }
 

@@ -170,6 +170,16 @@ describe("renderDocx", () => {
     expect(xml).toContain('<w:hyperlink w:anchor="_Toc00000001" w:history="1">');
   });
 
+  it("shows a table with too many columns in several parts", async () => {
+    const row = `| ${Array.from({ length: 40 }, (_, at) => `c${at}`).join(" | ")} |`;
+    const xml = await documentXml(`## Wide\n\n${row}\n${"|---".repeat(40)}|\n${row}\n`);
+    const body = xml.slice(xml.lastIndexOf("</w:sdt>"));
+    expect(body.match(/<w:tbl>/g)?.length).toBeGreaterThan(1);
+    const widths = [...body.matchAll(/<w:gridCol w:w="(\d+)"/g)].map(([, width]) => Number(width));
+    expect(widths).toHaveLength(40);
+    expect(Math.min(...widths)).toBeGreaterThan(500);
+  });
+
   it("names fonts for East Asian text and marks right-to-left paragraphs", async () => {
     const xml = await documentXml("한국어\n\n日本語です\n\n简体中文\n\nمرحبا FR-001 بكم");
     expect(xml).toContain('w:eastAsia="Malgun Gothic"');

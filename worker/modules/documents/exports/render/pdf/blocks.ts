@@ -13,9 +13,10 @@ import { turnedBlocks } from "../turned-blocks.ts";
 import type { Area } from "./area.ts";
 import { standIn } from "./cell.ts";
 import { drawCode } from "./code-block.ts";
+import { wantsTurnedPage } from "./columns.ts";
 import { baseline, type Flow } from "./flow.ts";
 import { beginning, introduces, levelOf } from "./keep-together.ts";
-import { drawTable, wantsTurnedPage } from "./table.ts";
+import { drawTable } from "./table.ts";
 import { BODY, COLORS, headingStyle, QUOTE } from "./theme.ts";
 
 const NARROWEST = 120;

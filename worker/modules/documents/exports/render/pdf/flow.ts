@@ -46,6 +46,7 @@ export class Flow {
   private readonly placedNotes = new Set<number>();
   private pageNotes: LaidNote[] = [];
   private notesHeight = 0;
+  private isAwaited = false;
   private readonly bars: { x: number; from: number }[] = [];
 
   constructor(
@@ -97,9 +98,20 @@ export class Flow {
     this.startPage(page);
   }
 
+  /** A page begins with what comes next, which may want it turned. */
+  awaitPage(): void {
+    this.isAwaited = true;
+  }
+
+  startAwaited(page: Page): void {
+    if (this.isAwaited) this.startPage(page);
+    this.isAwaited = false;
+  }
+
   /** Goes on upright or turned; the page in progress ends where the direction changes. */
   turn(turned: boolean): void {
     const page = turned ? this.pages.turned : this.pages.upright;
+    this.startAwaited(page);
     if (this.page !== page) this.breakPage(page);
   }
 

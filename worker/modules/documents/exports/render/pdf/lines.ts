@@ -58,8 +58,8 @@ export function heightOf(lines: readonly Line[], leading: number): number {
   return lines.reduce((sum, { above }) => sum + leading + above, 0);
 }
 
-/** Splits a token that is wider than a whole line, between characters. */
-function splitToken(token: Token, width: number, shaper: Shaper): Token[] {
+/** Splits a token that is wider than a line, between characters; the first part fills `room`. */
+function splitToken(token: Token, room: number, width: number, shaper: Shaper): Token[] {
   if (token.picture !== null) return [shrunk(token, token.picture, width)];
   const parts: Token[] = [];
   const make = (text: string): Token => {
@@ -70,7 +70,8 @@ function splitToken(token: Token, width: number, shaper: Shaper): Token[] {
   let used = 0;
   for (const character of token.text) {
     const step = (shaper.shape(token.face, character, false).width * token.size) / 1000;
-    if (pending !== "" && used + step > width && !/^\p{M}/u.test(character)) {
+    const most = parts.length === 0 ? room : width;
+    if (pending !== "" && used + step > most && !/^\p{M}/u.test(character)) {
       parts.push(make(pending));
       pending = "";
       used = 0;
@@ -127,7 +128,8 @@ export function breakLines(
     if (unitWidth <= width + 0.01) for (const token of unit) place(token);
     else {
       for (const token of unit) {
-        const parts = token.width > width - used ? splitToken(token, width, shaper) : [token];
+        const room = width - used < token.size ? width : width - used;
+        const parts = token.width > width - used ? splitToken(token, room, width, shaper) : [token];
         for (const part of parts) {
           if (used + part.width > width + 0.01 && used > 0) endLine();
           place(part);

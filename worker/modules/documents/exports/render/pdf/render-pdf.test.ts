@@ -35,6 +35,29 @@ function structure(raw: string, type: string): number {
 }
 
 describe("renderPdf", () => {
+  it("begins with a turned page, not an empty one, where a wide table comes first", async () => {
+    const row = `| ${Array.from({ length: 12 }, (_, at) => `measurement-${at}`).join(" | ")} |`;
+    const { raw, pages } = await inspect(`## Wide\n\n${row}\n${"|---".repeat(12)}|\n${row}\n`);
+    expect(raw.match(/\/MediaBox \[0 0 841\.89 595\.28\]/g)).toHaveLength(1);
+    expect(pages).toHaveLength(3);
+  });
+
+  it("writes the numbers of notes from left to right in lines that do not", async () => {
+    const notes = Array.from({ length: 12 }, (_, at) => at + 1);
+    const { pages } = await inspect(
+      `${notes.map((note) => `كلمة[^${note}]`).join("\n\n")}\n\n${notes.map((note) => `[^${note}]: x`).join("\n")}\n`,
+    );
+    expect(pages.at(-1)?.match(/12/g)).toHaveLength(2);
+    expect(pages.at(-1)).not.toContain("21");
+  });
+
+  it("fills its lines with a word that is longer than many of them", async () => {
+    const { pages } = await inspect("b".repeat(3_000));
+    const lines = pages.at(-1)?.match(/b{2,}/g) ?? [];
+    expect(new Set(lines.slice(0, -1).map((line) => line.length)).size).toBeLessThan(4);
+    expect(lines.join("")).toHaveLength(3_000);
+  });
+
   it("tags the document and gives it bookmarks, a language and a title", async () => {
     const { raw } = await inspect(
       "## One\n\nText\n\n### Two\n\n- a\n- b\n\n> q\n\n| h |\n|---|\n| c |\n\n```\nx\n```",

@@ -126,13 +126,14 @@ function* compose(composition: Composition): Steps<{ total: number; pages: Map<s
     drawContents(flow, headings, topDepth, composition.pages, options.contentsDepth);
   }
   if (hasContents || (options.cover && hasControl)) flow.endPage();
-  if (!empty && (options.cover || hasContents)) flow.startPage(pageKinds.upright);
+  if (!empty && (options.cover || hasContents)) flow.awaitPage();
   const drawer = new BlockDrawer(flow, topDepth, (heading) => {
     pages.set(heading.id, canvas.pageNumber);
     canvas.destination(targets.get(`#${heading.id}`) ?? "h00000", flow.y - 12);
     bookmarks?.add(heading, Math.max(0, flow.y - 12), flow.page);
   });
   yield* drawer.drawAll(blocks, composition.onBlock);
+  flow.startAwaited(pageKinds.upright);
   drawEndNotes(flow, model);
   if (!empty) flow.endPage();
   canvas.end();

@@ -1,4 +1,3 @@
-import { type Extent, shareWidths } from "../column-widths.ts";
 import {
   type Alignment,
   type Cell,
@@ -8,86 +7,18 @@ import {
 } from "../markdown/model.ts";
 import { mostlyRightToLeft } from "../markdown/text-direction.ts";
 import type { Steps } from "../pace.ts";
+import { tableParts } from "../table-parts.ts";
 import type { Tag } from "./canvas.ts";
-import { type CellLine, layoutCell, measureCell } from "./cell.ts";
+import { type CellLine, layoutCell } from "./cell.ts";
+import { type Columns, fitColumns, headerStyle, PAD_X } from "./columns.ts";
 import { baseline, type Flow } from "./flow.ts";
 import type { Line } from "./lines.ts";
-import { CELL, COLORS, type TextStyle } from "./theme.ts";
+import { COLORS, type TextStyle } from "./theme.ts";
 
-const PAD_X = 5;
 const PAD_Y = 4.5;
-/** Of a column, with room for what measuring rounds away. */
-const PADDING = PAD_X * 2 + 1;
 const SMALLEST_COLUMN = 30;
-const SAMPLE_ROWS = 1500;
 /** A row that takes more of a page than this may break. */
 const TALL_ROW = 0.35;
-const SIZES = [CELL.size, 7.6, 6.8];
-
-interface Columns {
-  widths: number[];
-  style: TextStyle;
-}
-
-function headerStyle(style: TextStyle): TextStyle {
-  return { ...style, bold: true, color: COLORS.ink2 };
-}
-
-function styleOf(size: number): TextStyle {
-  return { ...CELL, size, leading: size * 1.43 };
-}
-
-function extents(flow: Flow, table: TableBlock, style: TextStyle): Extent[] {
-  const step = Math.max(1, Math.ceil(table.rows.length / SAMPLE_ROWS));
-  return table.header.map((heading, column) => {
-    const extent = measureCell(flow, heading, headerStyle(style));
-    for (let row = 0; row < table.rows.length; row += step) {
-      const cell = measureCell(flow, table.rows[row]?.[column] ?? [], style);
-      extent.min = Math.max(extent.min, cell.min);
-      extent.max = Math.max(extent.max, cell.max);
-    }
-    return { min: extent.min + PADDING, max: extent.max + PADDING };
-  });
-}
-
-const narrowestKnown = new WeakMap<TableBlock, Extent[]>();
-
-/** The columns' extents at the usual size; they shrink in proportion with the size. */
-function usualExtents(flow: Flow, table: TableBlock): Extent[] {
-  const known = narrowestKnown.get(table);
-  if (known !== undefined) return known;
-  const found = extents(flow, table, styleOf(CELL.size));
-  narrowestKnown.set(table, found);
-  return found;
-}
-
-/** The text shrinks with its size, the padding does not. */
-function extentsAt(columns: readonly Extent[], size: number): Extent[] {
-  const at = (width: number) => (width - PADDING) * (size / CELL.size) + PADDING;
-  return columns.map(({ min, max }) => ({ min: at(min), max: at(max) }));
-}
-
-function narrowest(columns: readonly Extent[], size: number): number {
-  return extentsAt(columns, size).reduce((total, { min }) => total + min, 0);
-}
-
-/** Whether no size of type lets a table stand upright without breaking words. */
-export function wantsTurnedPage(flow: Flow, table: TableBlock): boolean {
-  const columns = usualExtents(flow, table);
-  const smallest = SIZES.at(-1) ?? CELL.size;
-  const { upright, turned } = flow.pages;
-  if (narrowest(columns, smallest) > upright.contentWidth) return true;
-  // Many columns of running text become towers of single words when they stand upright.
-  const text = columns.reduce((total, column) => total + Math.min(column.max, 220), 0);
-  return columns.length >= 7 && text > turned.contentWidth;
-}
-
-/** Chooses column widths so that no word breaks while the page has room for it. */
-function fitColumns(flow: Flow, table: TableBlock, room: number): Columns {
-  const usual = usualExtents(flow, table);
-  const size = SIZES.find((candidate) => narrowest(usual, candidate) <= room) ?? SIZES.at(-1) ?? 8;
-  return { widths: shareWidths(extentsAt(usual, size), room), style: styleOf(size) };
-}
 
 interface Row {
   cells: CellLine[][];
@@ -289,23 +220,13 @@ function shift(align: Alignment, line: Line, room: number): number {
   return 0;
 }
 
-function slice(table: TableBlock, from: number, to: number): TableBlock {
-  return {
-    type: "table",
-    align: table.align.slice(from, to),
-    header: table.header.slice(from, to),
-    rows: table.rows.map((row) => row.slice(from, to)),
-  };
-}
-
 const knownBeginnings = new WeakMap<TableBlock, Map<number, number>>();
 
 /** Height that a table needs to begin on a page. */
 export function tableBeginning(flow: Flow, table: TableBlock, room: number): number {
   const known = knownBeginnings.get(table) ?? new Map<number, number>();
   knownBeginnings.set(table, known);
-  const most = Math.max(1, Math.floor(room / SMALLEST_COLUMN));
-  const part = table.header.length <= most ? table : slice(table, 0, most);
+  const [part = table] = tableParts(table, room, SMALLEST_COLUMN);
   const height = known.get(room) ?? new TableFlow(flow, part, 0, room).beginning();
   known.set(room, height);
   return height;
@@ -319,10 +240,9 @@ export function* drawTable(
   room: number,
   parent: Tag | null | undefined,
 ): Steps {
-  const most = Math.max(1, Math.floor(room / SMALLEST_COLUMN));
-  for (let from = 0; from < table.header.length; from += most) {
-    const part = table.header.length <= most ? table : slice(table, from, from + most);
+  const parts = [...tableParts(table, room, SMALLEST_COLUMN)];
+  for (const [index, part] of parts.entries()) {
     yield* new TableFlow(flow, part, x, room).draw(parent);
-    flow.space(from + most < table.header.length ? 8 : 12);
+    flow.space(index < parts.length - 1 ? 8 : 12);
   }
 }

@@ -119,7 +119,8 @@ export class Tokenizer {
     let offset = 0;
     for (const run of runs) {
       if (run.note !== undefined) {
-        tokens.push(...this.noteMark(run.note, style, rightToLeft ? 1 : 0));
+        // Digits read from left to right also within a line that does not.
+        tokens.push(...this.noteMark(run.note, style, rightToLeft ? 2 : 0));
         continue;
       }
       const image = run.image === undefined ? undefined : this.pictures.get(run.image);
