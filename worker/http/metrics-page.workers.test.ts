@@ -44,13 +44,14 @@ it("counts requests under their route's pattern, and errors under their code", a
 });
 
 it("says when the newest backup was complete", async () => {
+  const newest = async () => (await scrape()).get("backup_newest_timestamp_seconds");
   const files = env.FILES as R2Bucket;
-  const key = "backups/2026-01-01T02-47-00.000Z.ndjson.gz";
+  const key = "backups/9999-01-01T02-47-00.000Z.ndjson.gz";
+  const before = await newest();
   const { uploaded } = (await files.put(key, "")) as R2Object;
-  const newest = (await scrape()).get("backup_newest_timestamp_seconds") ?? 0;
+  expect(await newest()).toBe(uploaded.getTime() / 1000);
   await files.delete(key);
-  expect(newest).toBe(uploaded.getTime() / 1000);
-  expect((await scrape()).get("backup_newest_timestamp_seconds")).toBe(0);
+  expect(await newest()).toBe(before);
 });
 
 it("adds what other isolates have counted", async () => {
