@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { PenLine } from "lucide-react";
-import { useCallback, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import type { components } from "@/api/generated/schema.d.ts";
 import { isMoving, jobQuery } from "@/api/job.ts";
 import { Button } from "@/components/ui/button.tsx";
@@ -144,6 +144,11 @@ export function DocumentEditor({
     run: () => onViewChange(views[(views.indexOf(view) + 1) % views.length] ?? "split"),
   });
 
+  // Made once, so that the panels rest while the save state changes with every key.
+  const panels = useMemo(
+    () => panelTabs(DOCUMENT_PANELS, { document, session, editable }),
+    [document, session, editable],
+  );
   useDiscussing(session, onPanelChange);
   usePreload(PRELOADED);
 
@@ -176,7 +181,7 @@ export function DocumentEditor({
         session={session}
         view={view}
         readOnly={!editable}
-        panels={panelTabs(DOCUMENT_PANELS, { document, session, editable })}
+        panels={panels}
         panel={panel}
         onPanelChange={onPanelChange}
         markOf={markOf}
