@@ -15,7 +15,7 @@ const leftOut: [RegExp, ImportWarning][] = [
     /<m:oMath\b/,
     {
       code: "EQUATIONS",
-      message: "Equations were left out. Write them as text or add them as pictures.",
+      message: "Equations became lines of text. Check them, or add them as pictures.",
     },
   ],
   [

@@ -5,6 +5,7 @@ import { toMarkdown } from "mdast-util-to-markdown";
 import { bodySlices } from "./body-slices.ts";
 import { convertPiece } from "./convert-piece.ts";
 import { docxWarnings } from "./docx-warnings.ts";
+import { equationsAsText } from "./equation-text.ts";
 import { Anchors, htmlToMdast, lowerHeadingsUnderTitle } from "./html-to-mdast.ts";
 import type { ImportedPicture, ImportedText } from "./imported-text.ts";
 import { numberHeadings } from "./number-headings.ts";
@@ -22,7 +23,8 @@ export async function readDocx(
   onPiece: (piece: number, pieces: number) => Promise<void>,
 ): Promise<ImportedText> {
   const parts = unpackDocx(file);
-  const slices = bodySlices(numberHeadings(partText(parts, mainPart), parts));
+  const main = equationsAsText(partText(parts, mainPart));
+  const slices = bodySlices(numberHeadings(main, parts));
   const pictures: ImportedPicture[] = [];
   const anchors = new Anchors();
   const root: Root = { type: "root", children: [] };

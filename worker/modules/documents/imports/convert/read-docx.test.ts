@@ -2,99 +2,19 @@ import { strToU8, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { renderSample } from "../../exports/render/testing/render-sample.ts";
 import { sampleMarkdown } from "../../exports/render/testing/sample-document.ts";
+import { importFile } from "../testing/import-file.ts";
 import { bullet, paragraph, picture, row, run, smallDocx } from "../testing/small-docx.ts";
 import { bodySlices } from "./body-slices.ts";
+import { equationsAsText } from "./equation-text.ts";
 import { readFile } from "./index.ts";
 
 const still = () => Promise.resolve();
 const utf8 = (text: string) => strToU8(text) as Uint8Array<ArrayBuffer>;
 
-async function imported(file: Uint8Array<ArrayBuffer>) {
-  const { write, ...text } = await readFile(file, still);
-  return { ...text, content: write(text.pictures.map((_, index) => `/image/${index}`)) };
-}
-
-function utf16(text: string, isLittleEndian: boolean): Uint8Array<ArrayBuffer> {
-  const bytes = new DataView(new ArrayBuffer(text.length * 2 + 2));
-  const marked = `\uFEFF${text}`;
-  for (let at = 0; at < marked.length; at += 1) {
-    bytes.setUint16(at * 2, marked.charCodeAt(at), isLittleEndian);
-  }
-  return new Uint8Array(bytes.buffer);
-}
-
 /** The words of a text, without its markup. */
 function words(text: string): string[] {
   return text.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
-
-describe("a Markdown file", () => {
-  it.each([
-    ["UTF-8", utf8("# 사양서\n\nFR-001 ok\n")],
-    ["UTF-8 with its mark", utf8("\uFEFF# 사양서\n\nFR-001 ok\n")],
-    ["UTF-16 LE", utf16("# 사양서\n\nFR-001 ok\n", true)],
-    ["UTF-16 BE", utf16("# 사양서\n\nFR-001 ok\n", false)],
-    ["CR LF", utf8("# 사양서\r\n\r\nFR-001 ok\r\n")],
-  ])("in %s is taken over as it is", async (_, file) => {
-    expect(await imported(file)).toEqual({
-      title: "사양서",
-      pictures: [],
-      warnings: [],
-      content: "# 사양서\n\nFR-001 ok\n",
-    });
-  });
-
-  it.each(["---", "..."])("gives its front matter's title, up to %s, to the text", async (end) => {
-    const file = utf8(
-      `---\ntitle: "Lift: monitoring"\nauthor: M\n${end}\n\nText.\n\n---\n\nMore.\n`,
-    );
-    expect(await imported(file)).toMatchObject({
-      title: "Lift: monitoring",
-      content: "# Lift: monitoring\n\nText.\n\n---\n\nMore.\n",
-      warnings: [{ code: "FRONT_MATTER" }],
-    });
-  });
-
-  it("is called by its first heading, of whatever level, and says which pictures it lacks", async () => {
-    const text = [
-      "## 6 Trust model ##",
-      "![One](../media/one.png) ![Two](https://example.org/two.png) ![One](../media/one.png)",
-      "![Own](/api/v1/images/img_1) ![Inline](data:image/png;base64,AA==)",
-      "```\n![Code](code.png)\n```",
-    ].join("\n\n");
-    const { title, warnings, content } = await imported(utf8(text));
-    expect({ title, content }).toEqual({ title: "6 Trust model", content: text });
-    expect(warnings).toEqual([
-      {
-        code: "PICTURES",
-        message:
-          "Pictures are not in the file: “../media/one.png” and one other. Add them where they belong.",
-      },
-    ]);
-    const named = await imported(utf8("---\ntitle: Whole\n---\n## Part\n"));
-    expect(named.content).toBe("# Whole\n\n## Part\n");
-  });
-
-  it("has no title in a fence or after the first paragraph", async () => {
-    expect((await imported(utf8("```\n# not\n```\n"))).title).toBeNull();
-    expect((await imported(utf8("Text.\n\n# Later\n"))).title).toBeNull();
-  });
-
-  it.each([
-    ["nothing", new Uint8Array(), /empty/],
-    ["white space", utf8(" \n\n"), /no text/],
-    ["bytes that are no UTF-8", new Uint8Array([0x41, 0xff, 0xfe, 0x80]), /UTF-8/],
-    ["NUL", utf8("a\0b"), /UTF-8/],
-    ["a PDF", utf8("%PDF-1.7\n"), /PDF/],
-    ["an old Word file", new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]), /\.docx/],
-    ["a cut off archive", new Uint8Array([0x50, 0x4b, 3, 4, 1, 2, 3]), /damaged/],
-    ["another archive", zipSync({ "xl/workbook.xml": utf8("<x/>") }), /no Word document/],
-    ["broken XML", smallDocx({ body: "<w:p><w:r>" }), /damaged/],
-    ["a Word document without text", smallDocx({ body: "" }), /no text/],
-  ])("is refused in words when it is %s", async (_, file, message) => {
-    await expect(imported(file as Uint8Array<ArrayBuffer>)).rejects.toThrow(message);
-  });
-});
 
 describe("a Word document", () => {
   it("keeps headings under its title, and links to them", async () => {
@@ -108,7 +28,7 @@ describe("a Word document", () => {
       paragraph(`<w:hyperlink w:anchor="_Ref1">${run("See scope")}</w:hyperlink>`),
       paragraph(`<w:hyperlink w:anchor="_Gone">${run("See nothing")}</w:hyperlink>`),
     ].join("");
-    expect(await imported(smallDocx({ body }))).toMatchObject({
+    expect(await importFile(smallDocx({ body }))).toMatchObject({
       title: "Lift monitoring",
       content: `# Lift monitoring
 
@@ -143,7 +63,7 @@ See nothing
         `<w:numPr><w:ilvl w:val="${at}"/><w:numId w:val="${list}"/></w:numPr>`,
       );
     const headingsOf = async (...body: string[]) => {
-      const { content } = await imported(smallDocx({ body: body.join(""), styles, numbering }));
+      const { content } = await importFile(smallDocx({ body: body.join(""), styles, numbering }));
       return content.match(/^#+ .*/gm);
     };
 
@@ -185,7 +105,7 @@ See nothing
       const body = paragraph(run("Scope"), "Heading1");
       const file = smallDocx({ body, styles: styles + hostile, numbering: numbering + hostile });
       const before = process.cpuUsage();
-      await imported(file).catch(() => undefined);
+      await importFile(file).catch(() => undefined);
       expect(process.cpuUsage(before).user / 1e6).toBeLessThan(3);
     });
 
@@ -213,7 +133,7 @@ See nothing
 
   it("nests lists to six levels", async () => {
     const body = [0, 1, 2, 3, 4, 5].map((level) => bullet(run(`level ${level}`), level)).join("");
-    const { content } = await imported(smallDocx({ body }));
+    const { content } = await importFile(smallDocx({ body }));
     expect(content).toBe(
       "- level 0\n  - level 1\n    - level 2\n      - level 3\n        - level 4\n          - level 5\n",
     );
@@ -225,7 +145,7 @@ See nothing
       paragraph(run("FR-001")),
       lines + bullet(run("first"), 0) + bullet(run("second"), 0),
     )}</w:tbl>`;
-    const { content } = await imported(smallDocx({ body: table }));
+    const { content } = await importFile(smallDocx({ body: table }));
     expect(content).toBe(
       "| ID | What |\n| - | - |\n| FR-001 | one<br>two \\| three<br>- first<br>- second |\n",
     );
@@ -240,7 +160,7 @@ See nothing
     );
     const empty = `<w:tbl>${row(paragraph(""), paragraph(run(" ")))}</w:tbl>`;
     const body = `<w:tbl>${head}${rows.join("")}</w:tbl>${paragraph(run("Text"))}${empty}`;
-    const { content } = await imported(smallDocx({ body }));
+    const { content } = await importFile(smallDocx({ body }));
     expect(content).toBe(
       "| Slot | Full | t |\n| - | :-: | -: |\n| A | yes | 20.1 |\n| A | yes | 7.5 |\n\nText\n",
     );
@@ -260,7 +180,7 @@ See nothing
       paragraph(run("a line"), "Code"),
       paragraph(run("of one"), "Code"),
     ].join("");
-    const { content } = await imported(smallDocx({ body, styles: styles.join("") }));
+    const { content } = await importFile(smallDocx({ body, styles: styles.join("") }));
     expect(content).toBe(
       "```sql\nselect 1\nfrom a\n```\n\n```\none\ntwo\n```\n\n```\na line\nof one\n```\n",
     );
@@ -276,7 +196,7 @@ See nothing
       bullet(run("c"), 2),
       bullet(run("d"), 0),
     ].join("");
-    const { content } = await imported(smallDocx({ body }));
+    const { content } = await importFile(smallDocx({ body }));
     expect(content).toBe("**Term** – meaning, end\n\n- a\n  - b\n    - c\n- d\n");
   });
 
@@ -285,7 +205,7 @@ See nothing
       `${run("Fast")}<w:r><w:footnoteReference w:id="2"/></w:r>${run(" to 10 m")}<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>2</w:t></w:r>`,
     );
     const footnotes = `<w:footnote w:id="2">${paragraph(run("Within a second."))}</w:footnote>`;
-    const { content } = await imported(smallDocx({ body, footnotes }));
+    const { content } = await importFile(smallDocx({ body, footnotes }));
     expect(content).toBe(
       "Fast[^footnote-2] to 10 m<sup>2</sup>\n\n[^footnote-2]: Within a second.\n",
     );
@@ -304,9 +224,35 @@ See nothing
     const body = paragraph(
       `<w:ins w:id="1" w:author="M">${run("new")}</w:ins><w:del w:id="2" w:author="M"><w:r><w:delText>old</w:delText></w:r></w:del><w:r><w:commentReference w:id="0"/></w:r>`,
     );
-    const { content, warnings } = await imported(smallDocx({ body }));
+    const { content, warnings } = await importFile(smallDocx({ body }));
     expect(content).toBe("new\n");
     expect(warnings.map(({ code }) => code)).toEqual(["TRACKED_CHANGES", "COMMENTS"]);
+  });
+
+  it("writes equations as text, and says so", async () => {
+    const t = (text: string) => `<m:r><m:t>${text}</m:t></m:r>`;
+    const e = (content: string) => `<m:e>${content}</m:e>`;
+    const squared = `<m:sSup>${e(t("b"))}<m:sup>${t("2")}</m:sup></m:sSup>`;
+    const root = `<m:rad><m:radPr><m:degHide m:val="1"/></m:radPr><m:deg/>${e(squared + t("−4ac"))}</m:rad>`;
+    const fraction = `<m:f><m:num>${t("−b±") + root}</m:num><m:den>${t("2a")}</m:den></m:f>`;
+    const sum = `<m:nary><m:naryPr><m:chr m:val="∑"/></m:naryPr><m:sub>${t("i=1")}</m:sub><m:sup>${t("n")}</m:sup>${e(`<m:d>${e(t("i"))}</m:d>`)}</m:nary>`;
+    const math = (content: string) => `<m:oMath xmlns:m="x">${content}</m:oMath>`;
+    const body = paragraph(
+      `${run("For ")}<m:oMathPara xmlns:m="x"><m:oMathParaPr/>${math(t("x=") + fraction)}</m:oMathPara>${run(" and ")}${math(`${sum}${t(" &lt; 5")}`)}${run(".")}`,
+    );
+    const { content, warnings } = await importFile(smallDocx({ body }));
+    expect(content).toBe("For x=(−b±√(b^2−4ac))/(2a) and ∑\\_(i=1)^n (i) < 5.\n");
+    expect(warnings.map(({ code }) => code)).toEqual(["EQUATIONS"]);
+  });
+
+  it.each([
+    ["open", "<m:f>".repeat(50_000)],
+    ["deep", "<m:d>".repeat(50_000) + "</m:d>".repeat(50_000)],
+    ["crossed", "<m:f><m:d></m:f></m:d>"],
+  ])("leaves %s equations alone", (_, inner) => {
+    const xml = `<m:oMath>${inner}</m:oMath>`;
+    expect(equationsAsText(xml)).toBe(xml);
+    expect(equationsAsText("<m:oMath>".repeat(20_000))).toHaveLength(20_000 * 9);
   });
 
   it("does not unpack what says that it is too large", async () => {
@@ -315,7 +261,7 @@ See nothing
       "word/document.xml": new Uint8Array(60 * 1024 * 1024),
     }) as Uint8Array<ArrayBuffer>;
     expect(bomb.byteLength).toBeLessThan(100_000);
-    await expect(imported(bomb)).rejects.toThrow(/unpacks to more/);
+    await expect(importFile(bomb)).rejects.toThrow(/unpacks to more/);
   });
 
   it("is cut between paragraphs and never in a list, and is the same text in pieces", async () => {
@@ -334,7 +280,7 @@ See nothing
   it("that the product exported comes back with every word, heading and row", async () => {
     const markdown = sampleMarkdown(60_000);
     const { bytes } = await renderSample("docx", markdown);
-    const { title, content } = await imported(bytes as Uint8Array<ArrayBuffer>);
+    const { title, content } = await importFile(bytes as Uint8Array<ArrayBuffer>);
     expect(title).toBe("Shaftline technician app");
     const found = new Set(words(content));
     const ownMarks = /\[\^n\d+\]|^ *- \[[ x]\]/gm;
