@@ -200,7 +200,7 @@ const rightToLeft = /\p{Script=Arabic}|\p{Script=Hebrew}|\p{Script=Syriac}|\p{Sc
  * where a mail program makes links of addresses (a word joiner, which nobody sees, breaks those).
  */
 function asName(text: string): string {
-  const unlinked = text.replaceAll(/[.:/@](?=\S)/gu, "$&\u2060");
+  const unlinked = text.replaceAll(/[.:@](?=\S)/gu, "$&\u2060");
   return rightToLeft.test(unlinked) ? `\u2068${unlinked}\u2069` : unlinked;
 }
 
