@@ -1,7 +1,7 @@
 import createClient from "openapi-fetch";
 import { ApiError, unwrap } from "./errors.ts";
 import type { paths } from "./generated/schema.d.ts";
-import { sendOnce } from "./intentions.ts";
+import { sendOnce } from "./send-once.ts";
 import {
   acceptRefresh,
   acceptSignIn,

@@ -1,12 +1,11 @@
 import { Download } from "lucide-react";
 import { useState } from "react";
-import { explained } from "@/api/errors.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { PagedList } from "@/components/ui/paged-list.tsx";
 import { Select } from "@/components/ui/select.tsx";
-import { notifyFailure } from "@/components/ui/toast.tsx";
+import { notifyError } from "@/components/ui/toast.tsx";
 import { useOrganization } from "@/features/account/hooks/use-organization.ts";
 import { type AuditFilters, useAudit, useExportAudit } from "@/features/audit/api/audit.ts";
 import { AuditList, AuditSkeleton } from "@/features/audit/components/audit-list.tsx";
@@ -56,11 +55,7 @@ function Audit({ organizationId }: { organizationId: string }) {
   const save = () =>
     exported.mutate(filters, {
       onSuccess: (file) => saveFile(new Blob([file], { type: "text/csv" }), "audit.csv"),
-      onError: (error) =>
-        notifyFailure({
-          title: "The file was not made",
-          ...explained(error),
-        }),
+      onError: (error) => notifyError("The file was not made", error),
     });
   return (
     <SettingsPage

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useState } from "react";
+import { explained } from "@/api/errors.ts";
 import { type Notice, type Tone, useNotices } from "./notices.ts";
 
 function show(tone: Tone, notice: Notice): void {
@@ -13,6 +14,11 @@ export function notifySuccess(notice: Notice): void {
 /** Says at the foot of the screen that something was not done, and what to do. */
 export function notifyFailure(notice: Notice): void {
   show("failure", notice);
+}
+
+/** Says that something was not done, and why; `outcome` is what that means for the person. */
+export function notifyError(title: string, error: unknown, outcome?: string): void {
+  notifyFailure({ title, ...explained(error, outcome) });
 }
 
 /** Takes a notice back that was not on the screen yet. */

@@ -13,7 +13,7 @@ const CONTENT = `# Shaftline
 
 A pump room [beside](#nowhere) it.
 
-Said by nobody.
+CommentItem by nobody.
 `;
 
 function playRules(rules = checkRules(["Introduction"])) {
@@ -51,7 +51,7 @@ test("checks again while somebody types, without asking the server", async () =>
       throw new Error("The server was asked.");
     }),
   );
-  await source.getByText("Said by nobody.").click();
+  await source.getByText("CommentItem by nobody.").click();
   await userEvent.keyboard("{End} TODO");
   await expect.element(screen.getByText("1 error")).toBeVisible();
   await expect.poll(() => marksIn(source)).toEqual(["TODO"]);

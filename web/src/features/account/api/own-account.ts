@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, authApi } from "@/api/client.ts";
-import { explained, unwrap } from "@/api/errors.ts";
+import { unwrap } from "@/api/errors.ts";
 import type { components } from "@/api/generated/schema.d.ts";
-import { notifyFailure } from "@/components/ui/toast.tsx";
+import { notifyError } from "@/components/ui/toast.tsx";
 import { meQuery } from "./me.ts";
 
 type Schemas = components["schemas"];
@@ -34,7 +34,7 @@ export function useUpdatePreferences() {
     },
     onError: (error, _preferences, before) => {
       queryClient.setQueryData(queryKey, before);
-      notifyFailure({ title: "Your preferences were not changed", ...explained(error) });
+      notifyError("Your preferences were not changed", error);
     },
     onSuccess: (me) => queryClient.setQueryData(queryKey, me),
   });

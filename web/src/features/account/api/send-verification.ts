@@ -1,7 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { api } from "@/api/client.ts";
-import { explained, unwrap } from "@/api/errors.ts";
-import { notifyFailure, notifySuccess } from "@/components/ui/toast.tsx";
+import { unwrap } from "@/api/errors.ts";
+import { notifyError, notifySuccess } from "@/components/ui/toast.tsx";
 
 /** Asks for another mail with a link to confirm one's address. */
 export function useSendVerification() {
@@ -12,10 +12,6 @@ export function useSendVerification() {
         title: "Another mail is on its way",
         description: "Look into the spam folder, too.",
       }),
-    onError: (error) =>
-      notifyFailure({
-        title: "No mail was sent",
-        ...explained(error),
-      }),
+    onError: (error) => notifyError("No mail was sent", error),
   });
 }

@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/api/client.ts";
-import { explained, unwrap } from "@/api/errors.ts";
+import { unwrap } from "@/api/errors.ts";
 import type { components } from "@/api/generated/schema.d.ts";
 import { pagesQuery, usePages } from "@/api/pages.ts";
-import { notifyFailure, notifySuccess } from "@/components/ui/toast.tsx";
+import { notifyError, notifySuccess } from "@/components/ui/toast.tsx";
 
 export type Session = components["schemas"]["Session"];
 
@@ -25,11 +25,7 @@ export function useEndSession() {
     mutationFn: (sessionId: string) =>
       unwrap(api.DELETE("/api/v1/me/sessions/{sessionId}", { params: { path: { sessionId } } })),
     onSuccess: () => notifySuccess({ title: "The device is logged out" }),
-    onError: (error) =>
-      notifyFailure({
-        title: "The device was not logged out",
-        ...explained(error),
-      }),
+    onError: (error) => notifyError("The device was not logged out", error),
     onSettled: () => queryClient.invalidateQueries({ queryKey: SESSIONS_KEY }),
   });
 }
@@ -44,11 +40,7 @@ export function useEndOtherSessions() {
         title: "All other devices are logged out",
         description: "This one stays.",
       }),
-    onError: (error) =>
-      notifyFailure({
-        title: "The other devices were not logged out",
-        ...explained(error),
-      }),
+    onError: (error) => notifyError("The other devices were not logged out", error),
     onSettled: () => queryClient.invalidateQueries({ queryKey: SESSIONS_KEY }),
   });
 }

@@ -1,8 +1,7 @@
 import { useState } from "react";
-import { explained } from "@/api/errors.ts";
 import { Banner } from "@/components/ui/banner.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { notifyFailure, notifySuccess } from "@/components/ui/toast.tsx";
+import { notifyError, notifySuccess } from "@/components/ui/toast.tsx";
 import { saveFile } from "@/lib/save-file.ts";
 import { useDeleteMe, useExportMe, useRestoreMe } from "../api/own-account.ts";
 import { PasswordDialog } from "./password-dialog.tsx";
@@ -39,11 +38,7 @@ export function PendingDeletion({ deletesAt }: { deletesAt: string }) {
   const keep = () =>
     restore.mutate(undefined, {
       onSuccess: () => notifySuccess({ title: "Your account stays" }),
-      onError: (error) =>
-        notifyFailure({
-          title: "Your account is still to be deleted",
-          ...explained(error),
-        }),
+      onError: (error) => notifyError("Your account is still to be deleted", error),
     });
   return (
     <Banner
@@ -82,11 +77,7 @@ export function DownloadOwnData() {
         const text = JSON.stringify(data, null, 2);
         saveFile(new Blob([text], { type: "application/json" }), "docuforge-account.json");
       },
-      onError: (error) =>
-        notifyFailure({
-          title: "Your data was not handed out",
-          ...explained(error),
-        }),
+      onError: (error) => notifyError("Your data was not handed out", error),
     });
   return (
     <Button className="justify-self-start" pending={exported.isPending} onClick={save}>

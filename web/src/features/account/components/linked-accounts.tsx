@@ -1,9 +1,9 @@
 import { useState } from "react";
-import { explained, reasonOf } from "@/api/errors.ts";
+import { reasonOf } from "@/api/errors.ts";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { RelativeTime } from "@/components/ui/relative-time.tsx";
-import { notifyFailure, notifySuccess } from "@/components/ui/toast.tsx";
+import { notifyError, notifySuccess } from "@/components/ui/toast.tsx";
 import { Written } from "@/components/ui/written.tsx";
 import { type SignInProvider, useLinkAccount, useUnlinkAccount } from "../api/oauth.ts";
 import { PasswordDialog } from "./password-dialog.tsx";
@@ -43,7 +43,7 @@ function ConnectButton({ provider: { id, name } }: { provider: SignInProvider })
       {
         onError: (error) => {
           if (reasonOf(error) === "proof_required") setAsking(true);
-          else notifyFailure({ title: `${name} was not connected`, ...explained(error) });
+          else notifyError(`${name} was not connected`, error);
         },
       },
     );

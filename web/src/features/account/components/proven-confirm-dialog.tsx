@@ -1,7 +1,7 @@
 import { useState } from "react";
-import { explained, reasonOf } from "@/api/errors.ts";
+import { reasonOf } from "@/api/errors.ts";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog.tsx";
-import { notifyFailure } from "@/components/ui/toast.tsx";
+import { notifyError } from "@/components/ui/toast.tsx";
 import type { PasswordForm } from "../model/account-form.ts";
 import { PasswordDialog } from "./password-dialog.tsx";
 
@@ -51,7 +51,7 @@ export function ProvenConfirmDialog({
         return;
       }
       onClose();
-      notifyFailure({ title: failure, ...explained(error) });
+      notifyError(failure, error);
     }
   };
   return (

@@ -1,9 +1,9 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/api/client.ts";
-import { explained, unwrap } from "@/api/errors.ts";
+import { unwrap } from "@/api/errors.ts";
 import type { components } from "@/api/generated/schema.d.ts";
 import { pagesQuery, usePages } from "@/api/pages.ts";
-import { notifyFailure, notifySuccess } from "@/components/ui/toast.tsx";
+import { notifyError, notifySuccess } from "@/components/ui/toast.tsx";
 
 type Schemas = components["schemas"];
 export type PlatformOrganization = Schemas["PlatformOrganization"];
@@ -62,7 +62,7 @@ export function useRetryPlatformJob() {
     mutationFn: (jobId: string) =>
       unwrap(api.POST("/api/v1/admin/jobs/{jobId}/retry", { params: { path: { jobId } } })),
     onSuccess: () => notifySuccess({ title: "The job is queued again" }),
-    onError: (error) => notifyFailure({ title: "The job was not started", ...explained(error) }),
+    onError: (error) => notifyError("The job was not started", error),
     onSettled: () => queryClient.invalidateQueries({ queryKey: JOBS_KEY }),
   });
 }
@@ -87,7 +87,7 @@ export function useResendEmail() {
     mutationFn: (emailId: string) =>
       unwrap(api.POST("/api/v1/admin/emails/{emailId}/resend", { params: { path: { emailId } } })),
     onSuccess: () => notifySuccess({ title: "The mail is on its way" }),
-    onError: (error) => notifyFailure({ title: "The mail was not sent", ...explained(error) }),
+    onError: (error) => notifyError("The mail was not sent", error),
     onSettled: () => queryClient.invalidateQueries({ queryKey: EMAILS_KEY }),
   });
 }
@@ -115,7 +115,7 @@ export function useSetSwitch() {
     mutationFn: ({ name, enabled }: Pick<FeatureSwitch, "name" | "enabled">) =>
       unwrap(api.PUT("/api/v1/admin/switches", { body: { name, enabled } })),
     onSuccess: (all) => queryClient.setQueryData(SWITCHES_KEY, all),
-    onError: (error) => notifyFailure({ title: "Nothing was switched", ...explained(error) }),
+    onError: (error) => notifyError("Nothing was switched", error),
   });
 }
 

@@ -6,10 +6,10 @@ import {
   useQueryClient,
 } from "@tanstack/react-query";
 import { api } from "@/api/client.ts";
-import { explained, unwrap } from "@/api/errors.ts";
+import { unwrap } from "@/api/errors.ts";
 import type { components } from "@/api/generated/schema.d.ts";
 import { pagesQuery, usePages } from "@/api/pages.ts";
-import { notifyFailure, notifySuccess } from "@/components/ui/toast.tsx";
+import { notifyError, notifySuccess } from "@/components/ui/toast.tsx";
 
 export type PlatformUser = components["schemas"]["PlatformUser"];
 export type PlatformUserDetails = components["schemas"]["PlatformUserDetails"];
@@ -60,7 +60,7 @@ function useUserChange<Input>(
       queryClient.setQueryData(userQuery(userId).queryKey, user);
       notifySuccess({ title: words.done(user) });
     },
-    onError: (error) => notifyFailure({ title: words.failed, ...explained(error) }),
+    onError: (error) => notifyError(words.failed, error),
     onSettled: () => queryClient.invalidateQueries({ queryKey: USERS_KEY }),
   });
 }
@@ -126,7 +126,7 @@ export function useEndUserSessions(userId: string) {
             }),
           ),
     onSuccess: () => notifySuccess({ title: "Logged out" }),
-    onError: (error) => notifyFailure({ title: "Still logged in", ...explained(error) }),
+    onError: (error) => notifyError("Still logged in", error),
     onSettled: () => queryClient.invalidateQueries({ queryKey: [...USERS_KEY, userId] }),
   });
 }

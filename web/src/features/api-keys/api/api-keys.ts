@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/api/client.ts";
-import { explained, unwrap } from "@/api/errors.ts";
+import { unwrap } from "@/api/errors.ts";
 import type { components } from "@/api/generated/schema.d.ts";
 import { pagesQuery, usePages } from "@/api/pages.ts";
-import { notifyFailure, notifySuccess } from "@/components/ui/toast.tsx";
+import { notifyError, notifySuccess } from "@/components/ui/toast.tsx";
 
 type Schemas = components["schemas"];
 export type ApiKey = Schemas["ApiKey"];
@@ -56,11 +56,7 @@ export function useRevokeApiKey(organizationId: string) {
       ),
     onSuccess: (_answer, { name }) =>
       notifySuccess({ title: `${name} is revoked`, description: "It stopped working at once." }),
-    onError: (error, { name }) =>
-      notifyFailure({
-        title: `${name} was not revoked`,
-        ...explained(error),
-      }),
+    onError: (error, { name }) => notifyError(`${name} was not revoked`, error),
     onSettled: () => queryClient.invalidateQueries({ queryKey: keysKey(organizationId) }),
   });
 }

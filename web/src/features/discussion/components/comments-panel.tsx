@@ -7,7 +7,7 @@ import { shortcutKeys } from "@/lib/shortcuts.ts";
 import { type ThreadStatus, useThreads } from "../api/comments.ts";
 import { useMarkThreadRead } from "../api/mentions.ts";
 import { useMarks } from "../hooks/use-marks.ts";
-import { useSettledText } from "../hooks/use-text.ts";
+import { useSettledText } from "../hooks/use-settled-text.ts";
 import { type DiscussedText, placeOf } from "../model/discussed-text.ts";
 import { NewComment } from "./new-comment.tsx";
 import { ThreadCard } from "./thread-card.tsx";

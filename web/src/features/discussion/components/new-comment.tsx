@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect } from "react";
 import { type CommentThread, useCreateThread } from "../api/comments.ts";
-import { useSelectedText } from "../hooks/use-text.ts";
+import { useSelectedText } from "../hooks/use-settled-text.ts";
 import { composed, useCompose } from "../model/compose.ts";
 import type { DiscussedText } from "../model/discussed-text.ts";
 import { CommentForm } from "./comment-form.tsx";

@@ -3,7 +3,7 @@ import { type ReactNode, useCallback, useEffect, useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { SUGGEST_KEYS } from "@/lib/discussion-keys.ts";
 import { shortcutKeys } from "@/lib/shortcuts.ts";
-import { useSelectedText } from "../hooks/use-text.ts";
+import { useSelectedText } from "../hooks/use-settled-text.ts";
 import { composed, useCompose } from "../model/compose.ts";
 import type { DiscussedText } from "../model/discussed-text.ts";
 import { Quote } from "./quote.tsx";

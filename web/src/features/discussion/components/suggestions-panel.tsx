@@ -4,7 +4,7 @@ import { SegmentedControl } from "@/components/ui/segmented-control.tsx";
 import { SkeletonLines } from "@/components/ui/skeleton.tsx";
 import { useSuggestions } from "../api/suggestions.ts";
 import { useMarks } from "../hooks/use-marks.ts";
-import { useSettledText } from "../hooks/use-text.ts";
+import { useSettledText } from "../hooks/use-settled-text.ts";
 import { type DiscussedText, placeOf } from "../model/discussed-text.ts";
 import { NewSuggestion } from "./new-suggestion.tsx";
 import { SuggestionCard } from "./suggestion-card.tsx";

@@ -1,12 +1,12 @@
 import { Check, RotateCcw } from "lucide-react";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { RelativeTime } from "@/components/ui/relative-time.tsx";
+import { notifyError } from "@/components/ui/toast.tsx";
 import { type CommentThread, useReply, useSetThreadStatus } from "../api/comments.ts";
-import { failed } from "../model/failed.ts";
 import { CommentForm } from "./comment-form.tsx";
+import { CommentItem } from "./comment-item.tsx";
 import { DiscussionCard } from "./discussion-card.tsx";
 import { Quote } from "./quote.tsx";
-import { Said } from "./said.tsx";
 
 /** One conversation: what it is about, what was said, and a place to answer. */
 export function ThreadCard({
@@ -56,7 +56,7 @@ export function ThreadCard({
           onClick={() =>
             setStatus.mutate(
               { threadId: id, status: resolved ? "open" : "resolved" },
-              { onError: failed("The conversation stays as it was") },
+              { onError: (error) => notifyError("The conversation stays as it was", error) },
             )
           }
         >
@@ -71,7 +71,7 @@ export function ThreadCard({
         {comments.map((comment) => {
           const own = comment.author.id === userId;
           return (
-            <Said
+            <CommentItem
               key={comment.id}
               docId={docId}
               organizationId={organizationId}

@@ -1,7 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { api } from "@/api/client.ts";
-import { explained, unwrap } from "@/api/errors.ts";
-import { notifyFailure, notifySuccess } from "@/components/ui/toast.tsx";
+import { unwrap } from "@/api/errors.ts";
+import { notifyError, notifySuccess } from "@/components/ui/toast.tsx";
 import type { ExportFile } from "../model/formats.ts";
 
 /** Makes an address that downloads the file for a while, and puts it on the clipboard. */
@@ -25,10 +25,7 @@ export function useCopyExportLink() {
       });
     },
     onError: (error) => {
-      notifyFailure({
-        title: "The link was not copied",
-        ...explained(error),
-      });
+      notifyError("The link was not copied", error);
     },
   });
 }

@@ -1,7 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { api } from "@/api/client.ts";
-import { explained, unwrap } from "@/api/errors.ts";
-import { notifyFailure } from "@/components/ui/toast.tsx";
+import { unwrap } from "@/api/errors.ts";
+import { notifyError } from "@/components/ui/toast.tsx";
 import type { ExportFile } from "../model/formats.ts";
 
 const KEEP_URL_MS = 60_000;
@@ -29,10 +29,7 @@ export function useDownloadExport() {
       save(blob, fileName ?? `export.${format}`);
     },
     onError: (error) => {
-      notifyFailure({
-        title: "The file was not downloaded",
-        ...explained(error),
-      });
+      notifyError("The file was not downloaded", error);
     },
   });
 }

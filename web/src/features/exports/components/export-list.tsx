@@ -8,14 +8,13 @@ import {
   RotateCw,
   TriangleAlert,
 } from "lucide-react";
-import { explained } from "@/api/errors.ts";
 import { isMoving } from "@/api/job.ts";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { RelativeTime } from "@/components/ui/relative-time.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
-import { notifyFailure } from "@/components/ui/toast.tsx";
+import { notifyError } from "@/components/ui/toast.tsx";
 import { Written } from "@/components/ui/written.tsx";
 import { formatName } from "@/lib/format-name.ts";
 import { useCreateExport } from "../api/create-export.ts";
@@ -109,10 +108,7 @@ function Action({ file, mayExport }: { file: ExportFile; mayExport: boolean }) {
           { subject, format: file.format, options: file.options },
           {
             onError: (error) => {
-              notifyFailure({
-                title: "The export did not start",
-                ...explained(error),
-              });
+              notifyError("The export did not start", error);
             },
           },
         )

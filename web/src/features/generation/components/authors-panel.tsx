@@ -6,7 +6,7 @@ import { ErrorPanel } from "@/components/ui/error-panel.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { RelativeTime } from "@/components/ui/relative-time.tsx";
 import { SkeletonLines } from "@/components/ui/skeleton.tsx";
-import { peopleList, templateName, writerName } from "@/lib/written-by.ts";
+import { peopleList, templateName, writerName } from "@/lib/author-names.ts";
 import { type DraftSection, sectionsQuery } from "../api/get-sections.ts";
 import { PackHint } from "./pack-hint.tsx";
 import { WriteDialog } from "./write-dialog.tsx";

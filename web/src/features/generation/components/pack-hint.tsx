@@ -4,7 +4,7 @@ import { Badge } from "@/components/ui/badge.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { FormDialog } from "@/components/ui/form-dialog.tsx";
 import { notifySuccess } from "@/components/ui/toast.tsx";
-import { templateName } from "@/lib/written-by.ts";
+import { templateName } from "@/lib/author-names.ts";
 import { documentPackQuery, type PackUpgrade, useUpgradePack } from "../api/document-pack.ts";
 
 const KINDS = {

@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import { explained } from "@/api/errors.ts";
-import { notifyFailure, notifySuccess } from "@/components/ui/toast.tsx";
+import { notifyError, notifyFailure, notifySuccess } from "@/components/ui/toast.tsx";
 import { uploadImage } from "../api/create-image.ts";
 import { imageMarkdown, imageProblem, wordsOf } from "../model/image-file.ts";
 
@@ -74,10 +73,7 @@ export function useImageUploads(docId: string, target: ImageTarget): ImageUpload
         return (await uploadImage(docId, file, { signal: stop.signal, onSent })).url;
       } catch (error) {
         if (stop.signal.aborted) return undefined;
-        notifyFailure({
-          title: `${file.name} was not uploaded`,
-          ...explained(error),
-        });
+        notifyError(`${file.name} was not uploaded`, error);
         return undefined;
       } finally {
         running.delete(id);

@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/api/client.ts";
-import { explained, unwrap } from "@/api/errors.ts";
+import { unwrap } from "@/api/errors.ts";
 import { type Job, jobQuery } from "@/api/job.ts";
-import { notifyFailure } from "@/components/ui/toast.tsx";
+import { notifyError } from "@/components/ui/toast.tsx";
 
 /** Starts a failed or cancelled job again. */
 export function useRetryJob() {
@@ -14,10 +14,7 @@ export function useRetryJob() {
       queryClient.setQueryData(jobQuery(job.id).queryKey, job);
     },
     onError: (error) => {
-      notifyFailure({
-        title: "The job was not started again",
-        ...explained(error),
-      });
+      notifyError("The job was not started again", error);
     },
     onSettled: (_data, _error, job) => {
       void queryClient.invalidateQueries({ queryKey: jobQuery(job.id).queryKey });

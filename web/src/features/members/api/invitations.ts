@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/api/client.ts";
-import { explained, unwrap } from "@/api/errors.ts";
+import { unwrap } from "@/api/errors.ts";
 import type { components } from "@/api/generated/schema.d.ts";
 import { pagesQuery, usePages } from "@/api/pages.ts";
-import { notifyFailure, notifySuccess } from "@/components/ui/toast.tsx";
+import { notifyError, notifySuccess } from "@/components/ui/toast.tsx";
 
 export type Invitation = components["schemas"]["Invitation"];
 type CreateInvitationRequest = components["schemas"]["CreateInvitationRequest"];
@@ -58,11 +58,7 @@ export function useRevokeInvitation(organizationId: string) {
       ),
     onSuccess: (_answer, { email }) =>
       notifySuccess({ title: `The invitation to ${email} is revoked` }),
-    onError: (error, { email }) =>
-      notifyFailure({
-        title: `The invitation to ${email} was not revoked`,
-        ...explained(error),
-      }),
+    onError: (error, { email }) => notifyError(`The invitation to ${email} was not revoked`, error),
     onSettled: () => queryClient.invalidateQueries({ queryKey: invitationsKey(organizationId) }),
   });
 }

@@ -1,9 +1,9 @@
 import { keepPreviousData, useMutation, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/api/client.ts";
-import { explained, unwrap } from "@/api/errors.ts";
+import { unwrap } from "@/api/errors.ts";
 import type { components } from "@/api/generated/schema.d.ts";
 import { changeListed, pagesQuery, usePages } from "@/api/pages.ts";
-import { notifyFailure, notifySuccess } from "@/components/ui/toast.tsx";
+import { notifyError, notifySuccess } from "@/components/ui/toast.tsx";
 import { type Role, roleName } from "@/lib/roles.ts";
 
 export type Member = components["schemas"]["Member"];
@@ -46,10 +46,7 @@ export function useUpdateMember(organizationId: string) {
       notifySuccess({ title: `${member.name} is now ${roleName(role).toLowerCase()}` }),
     onError: (error, { member }, putBack) => {
       putBack?.();
-      notifyFailure({
-        title: `${member.name} keeps the role`,
-        ...explained(error),
-      });
+      notifyError(`${member.name} keeps the role`, error);
     },
     onSettled: () =>
       Promise.all([
@@ -70,11 +67,7 @@ export function useRemoveMember(organizationId: string, onRemoved: (member: Memb
         }),
       ),
     onSuccess: (_answer, member) => onRemoved(member),
-    onError: (error, member) =>
-      notifyFailure({
-        title: `${member.name} is still a member`,
-        ...explained(error),
-      }),
+    onError: (error, member) => notifyError(`${member.name} is still a member`, error),
     onSettled: () =>
       Promise.all([
         queryClient.invalidateQueries({ queryKey: membersKey(organizationId) }),

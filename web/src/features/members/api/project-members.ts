@@ -1,9 +1,9 @@
 import { keepPreviousData, useMutation, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/api/client.ts";
-import { explained, unwrap } from "@/api/errors.ts";
+import { unwrap } from "@/api/errors.ts";
 import type { components } from "@/api/generated/schema.d.ts";
 import { changeListed, pagesQuery, usePages } from "@/api/pages.ts";
-import { notifyFailure, notifySuccess } from "@/components/ui/toast.tsx";
+import { notifyError, notifySuccess } from "@/components/ui/toast.tsx";
 import { higherRole, roleName } from "@/lib/roles.ts";
 
 export type ProjectMember = components["schemas"]["ProjectMember"];
@@ -72,7 +72,7 @@ export function useGiveProjectRole(projectId: string) {
     },
     onError: (error, { member }, putBack) => {
       putBack?.();
-      notifyFailure({ title: `${member.name} keeps the role`, ...explained(error) });
+      notifyError(`${member.name} keeps the role`, error);
     },
     onSettled: () => queryClient.invalidateQueries({ queryKey: ["projects"] }),
   });

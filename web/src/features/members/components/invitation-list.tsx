@@ -1,10 +1,9 @@
 import { Mail } from "lucide-react";
-import { explained } from "@/api/errors.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { PagedList } from "@/components/ui/paged-list.tsx";
 import { TimeUntil } from "@/components/ui/relative-time.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
-import { notifyFailure } from "@/components/ui/toast.tsx";
+import { notifyError } from "@/components/ui/toast.tsx";
 import { Written } from "@/components/ui/written.tsx";
 import { grantableRoles, type Role, roleName } from "@/lib/roles.ts";
 import {
@@ -33,11 +32,7 @@ function InvitationRow({
     again.mutate(
       { email, role },
       {
-        onError: (error) =>
-          notifyFailure({
-            title: `The invitation to ${email} was not sent again`,
-            ...explained(error),
-          }),
+        onError: (error) => notifyError(`The invitation to ${email} was not sent again`, error),
       },
     );
   return (

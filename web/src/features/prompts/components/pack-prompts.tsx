@@ -2,7 +2,7 @@ import { explained } from "@/api/errors.ts";
 import { Banner } from "@/components/ui/banner.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
-import { templateName } from "@/lib/written-by.ts";
+import { templateName } from "@/lib/author-names.ts";
 import { type OrganizationPack, usePutOverride } from "../api/organization-pack.ts";
 import { SectionPrompt } from "./section-prompt.tsx";
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { templateName, writerName } from "@/lib/written-by.ts";
+import { templateName, writerName } from "@/lib/author-names.ts";
 import type { GenerationQuality, Usage } from "../api/usage.ts";
 
 const MICROS = 1_000_000;

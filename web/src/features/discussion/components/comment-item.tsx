@@ -5,9 +5,9 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { Menu, MenuItem } from "@/components/ui/menu.tsx";
 import { RelativeTime } from "@/components/ui/relative-time.tsx";
+import { notifyError } from "@/components/ui/toast.tsx";
 import { formatExact } from "@/lib/time.ts";
 import { type Comment, useDeleteComment, useUpdateComment } from "../api/comments.ts";
-import { failed } from "../model/failed.ts";
 import { piecesOf } from "../model/mentions.ts";
 import { CommentForm } from "./comment-form.tsx";
 
@@ -29,7 +29,7 @@ function Body({ body }: { body: string }) {
 }
 
 /** One comment; its author can change it, and those who look after the discussion remove it. */
-export function Said({
+export function CommentItem({
   docId,
   organizationId,
   comment,
@@ -116,7 +116,7 @@ export function Said({
         onConfirm={() =>
           remove.mutate(id, {
             onSuccess: () => setRemoving(false),
-            onError: failed("The comment is still there"),
+            onError: (error) => notifyError("The comment is still there", error),
           })
         }
       >

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { peopleList, templateName, writerName } from "./written-by.ts";
+import { peopleList, templateName, writerName } from "./author-names.ts";
 
 test("says who wrote as people would", () => {
   expect(writerName({ provider: "composer", model: "composer-1" })).toBe("DocuForge's own writer");
