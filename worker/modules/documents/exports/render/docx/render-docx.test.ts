@@ -229,7 +229,7 @@ describe("renderDocx", () => {
       { ...made, author: null, changes: [removed("**now**"), added("*soon*")] },
       { ...made, changes: [removed("twice"), added("once")] },
       { ...made, changes: [removed("gone"), added("here")] },
-      { ...made, changes: [removed("one\n\ntwo"), added("three")] },
+      { ...made, changes: [removed("one\n\ntwo"), added("three\n\n")] },
     ];
     const files = await parts(
       "## Door\n\nThe **door** shall open within two seconds, and close **now**.\n\ntwice twice one\n\ntwo",
@@ -254,6 +254,8 @@ describe("renderDocx", () => {
     );
     expect(list).toContain("Present text: one\n\ntwo\nSuggested: three");
     expect(list?.match(/Suggested: /g)).toHaveLength(suggestions.length);
+    const markdown = await renderSample("md", "# Door\n", { conversations: [], suggestions });
+    expect(strFromU8(markdown.bytes)).toMatch(/- Suggested: <ins>three<\/ins>\n$/);
   });
 
   it("has every word of the source", async () => {

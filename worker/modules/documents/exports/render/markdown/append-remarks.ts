@@ -38,8 +38,10 @@ function saidBy(author: string, createdAt: string, text: string | null): Run[] {
   return [who, { text: `${when}: `, marks: 0 }, ...linesOf(text)];
 }
 
+/** An item without the line breaks that a text ends with. */
 function itemOf(runs: Run[]): ListItem {
-  return { checked: null, blocks: [{ type: "paragraph", runs }] };
+  const end = runs.findLastIndex(({ text }) => text !== "\n") + 1;
+  return { checked: null, blocks: [{ type: "paragraph", runs: runs.slice(0, end) }] };
 }
 
 function bullets(items: ListItem[]): Block {
