@@ -63,13 +63,18 @@ it("stays as it is when the draft goes on, and the database refuses to change it
   expect(read.body.content).toBe("first\n");
   const db = testDatabase();
   const where = eq(versions.id, version.id);
-  await expect(db.update(versions).set({ content: "other" }).where(where)).rejects.toMatchObject({
-    cause: { message: expect.stringContaining("never change") },
-  });
-  await expect(db.delete(versions).where(where)).rejects.toThrow();
-  await expect(db.execute(sql`truncate ${versions} cascade`)).rejects.toMatchObject({
-    cause: { message: expect.stringContaining("never change") },
-  });
+  const changes = [
+    db.update(versions).set({ content: "other" }).where(where),
+    db.delete(versions).where(where),
+    db.execute(sql`truncate ${versions} cascade`),
+  ];
+  for (const change of changes) {
+    // The Worker's role may not; for the owner of the table, a trigger refuses it.
+    const asWorker = db.batch([change]);
+    await expect(asWorker).rejects.toThrow("permission denied");
+    const asOwner = db.batch([db.execute(sql`set local role none`), change]);
+    await expect(asOwner).rejects.toThrow("never change");
+  }
 });
 
 it("outlives the rows it hangs on: neither its document nor its project can be removed", async () => {
