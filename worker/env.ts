@@ -27,6 +27,7 @@ export interface RawEnv {
   OTEL_EXPORTER_OTLP_HEADERS?: string;
   OTEL_TRACES_SAMPLER_ARG?: string;
   SENTRY_DSN?: string;
+  BREACHED_PASSWORDS_URL?: string;
   LLM_BASE_URL?: string;
   LLM_API_KEY?: string;
   LLM_MODEL?: string;
@@ -106,6 +107,10 @@ const Variables = z.object({
     .string()
     .regex(/^https?:\/\/\w+@[\w.:-]+\/\d+$/, "A DSN is https://<key>@<host>/<project>.")
     .optional(),
+  BREACHED_PASSWORDS_URL: z
+    .url({ protocol: /^https?$/ })
+    .endsWith("/")
+    .optional(),
   LLM_BASE_URL: z.url().optional(),
   LLM_API_KEY: z.string().optional(),
   LLM_MODEL: z.string().optional(),
@@ -140,6 +145,8 @@ export interface Env {
   tracing: { endpoint: string; headers: Record<string, string>; ratio: number } | undefined;
   /** Where failures of the Worker and the client are reported; undefined means nowhere. */
   sentryDsn: string | undefined;
+  /** The range API that knows passwords from breaches; undefined means that none is asked. */
+  breachedPasswordsUrl: string | undefined;
   /** Where people reach the product; undefined means the origin of the request. */
   publicUrl: string | undefined;
   email: {
@@ -194,6 +201,7 @@ export function readEnv(raw: RawEnv): Env {
             ratio: variables.OTEL_TRACES_SAMPLER_ARG,
           },
     sentryDsn: variables.SENTRY_DSN,
+    breachedPasswordsUrl: variables.BREACHED_PASSWORDS_URL,
     publicUrl: variables.PUBLIC_URL,
     email: {
       from: variables.EMAIL_FROM,
@@ -228,6 +236,7 @@ function languageModelOf(
 }
 
 const addresses = [
+  "BREACHED_PASSWORDS_URL",
   "LLM_BASE_URL",
   "NEON_FETCH_ENDPOINT",
   "OTEL_EXPORTER_OTLP_ENDPOINT",

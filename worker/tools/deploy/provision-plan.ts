@@ -8,6 +8,7 @@ interface SecretRule {
 
 /** What nobody has to set. The three LLM ones belong together. */
 const optional = [
+  "BREACHED_PASSWORDS_URL",
   "CORS_ORIGINS",
   "EMAIL_FROM",
   "LLM_BASE_URL",

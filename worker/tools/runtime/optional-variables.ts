@@ -1,4 +1,5 @@
 const names = [
+  "BREACHED_PASSWORDS_URL",
   "CORS_ORIGINS",
   "LLM_BASE_URL",
   "LLM_API_KEY",

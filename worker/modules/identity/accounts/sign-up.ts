@@ -9,6 +9,7 @@ import { verificationUrl } from "../recovery/resend-verification.ts";
 import type { SignedIn } from "../sessions/contract.ts";
 import { deviceKey } from "../sessions/describe-device.ts";
 import { newSession } from "../sessions/new-session.ts";
+import { assertNotBreached } from "./breached-password.ts";
 import type { SignUpRequest } from "./contract.ts";
 import { hashPassword, newSalt } from "./password-hash.ts";
 import { claimAddress, insertAccount } from "./repo.ts";
@@ -34,6 +35,7 @@ export async function signUp({
     address: input.client.ipAddress,
     account: email,
   });
+  await assertNotBreached(ctx.env, "password", input.password);
   const createdAt = ctx.now.toISOString();
   const user = { id: newId("user"), email, name: input.name };
   const organization = {

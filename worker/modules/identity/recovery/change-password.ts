@@ -2,6 +2,7 @@ import { auditRow } from "../../../platform/audit/audit.ts";
 import type { UserContext } from "../../../platform/context.ts";
 import { sendEmail } from "../../../platform/email/send-email.ts";
 import { recheckRooms } from "../../../platform/live-visits/recheck-rooms.ts";
+import { assertNotBreached } from "../accounts/breached-password.ts";
 import { hashPassword, newSalt } from "../accounts/password-hash.ts";
 import { claimAddress } from "../accounts/repo.ts";
 import { assertPassword } from "./assert-password.ts";
@@ -17,6 +18,7 @@ interface ChangePassword {
 export async function changePassword({ ctx, input }: ChangePassword): Promise<void> {
   const { userId, sessionId } = ctx.actor;
   const holder = await assertPassword(ctx, input);
+  await assertNotBreached(ctx.env, "newPassword", input.newPassword);
   const audit = auditRow(ctx, {
     organizationId: holder.organizationId,
     action: "user.password_changed",

@@ -3,6 +3,7 @@ import type { Context } from "../../../platform/context.ts";
 import { sendEmail } from "../../../platform/email/send-email.ts";
 import { recheckRooms } from "../../../platform/live-visits/recheck-rooms.ts";
 import { enforceLimit } from "../../../platform/rate-limit/enforce-limit.ts";
+import { assertNotBreached } from "../accounts/breached-password.ts";
 import { hashPassword, newSalt } from "../accounts/password-hash.ts";
 import { claimAddress } from "../accounts/repo.ts";
 import { hashSecret } from "../accounts/secret-token.ts";
@@ -22,6 +23,7 @@ export async function resetPassword({ ctx, input }: ResetPassword): Promise<void
   const hash = await hashSecret(input.token);
   const holder = await findHolderByToken(ctx.db, "reset_password", hash, now);
   if (holder === undefined) throw new DeadLinkError();
+  await assertNotBreached(ctx.env, "password", input.password);
   const { salt } = await claimAddress(ctx.db, holder.email, newSalt());
   const passwordHash = await hashPassword(input.password, salt);
   if (!(await consumeToken(ctx.db, "reset_password", hash, now))) throw new DeadLinkError();
