@@ -2,6 +2,7 @@ import { LoaderCircle } from "lucide-react";
 import { Slot } from "radix-ui";
 import type { ComponentPropsWithRef, MouseEvent } from "react";
 import { cx } from "@/lib/cx.ts";
+import { keepFocusInField } from "./keep-focus.ts";
 
 type ButtonVariant = "primary" | "plain" | "ghost" | "danger";
 type ButtonSize = "sm" | "md" | "lg";
@@ -48,13 +49,6 @@ export function buttonClass(
     wide && "w-full",
     INACTIVE,
   );
-}
-
-// A press would first take the focus from a field, whose error then appears and moves the button
-// away from under the pointer: the press would be lost.
-function keepFocusInField(event: MouseEvent<HTMLButtonElement>): void {
-  const { form } = event.currentTarget;
-  if (form || event.currentTarget.closest("[role=dialog]")) event.preventDefault();
 }
 
 /** A button with a verb on it; while `pending` it cannot be pressed again. */

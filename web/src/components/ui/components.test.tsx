@@ -163,6 +163,37 @@ test("choices are made with the pointer and with the keys, and one is always cho
   expect(await seriousViolations()).toEqual([]);
 });
 
+function ChoiceBelowField() {
+  const [left, setLeft] = useState(false);
+  const [view, setView] = useState<"source" | "split">("source");
+  return (
+    <form>
+      <Field label="Name" error={left ? "Give it a name." : undefined}>
+        <Input onBlur={() => setLeft(true)} />
+      </Field>
+      <SegmentedControl
+        label="View"
+        value={view}
+        onValueChange={setView}
+        options={[
+          { value: "source", label: "Source" },
+          { value: "split", label: "Split" },
+        ]}
+      />
+    </form>
+  );
+}
+
+test("a choice is made by the press at which the error of a field above it appears", async () => {
+  const screen = await renderUi(<ChoiceBelowField />);
+  await screen.getByLabelText("Name").click();
+  const split = screen.getByRole("radio", { name: "Split" });
+  await split.click();
+  await expect.element(split).toBeChecked();
+  await expect.element(split).toHaveFocus();
+  await expect.element(screen.getByText("Give it a name.")).toBeVisible();
+});
+
 test("progress is a number for those who do not see it", async () => {
   const screen = await renderUi(
     <>

@@ -1,6 +1,7 @@
 import { RadioGroup as Primitive } from "radix-ui";
 import { type ReactNode, useId } from "react";
 import { cx } from "@/lib/cx.ts";
+import { keepFocusInField } from "./keep-focus.ts";
 
 export interface RadioOption<Value extends string> {
   value: Value;
@@ -28,6 +29,7 @@ export function RadioGroup<Value extends string>({
     <Primitive.Root
       aria-label={label}
       value={value}
+      onMouseDown={keepFocusInField}
       onValueChange={(next) => {
         const option = options.find((candidate) => candidate.value === next);
         if (option) onValueChange(option.value);
@@ -47,6 +49,7 @@ export function RadioGroup<Value extends string>({
             id={`${id}-${option.value}`}
             value={option.value}
             disabled={option.disabled ?? false}
+            onClick={({ currentTarget }) => currentTarget.focus()}
             className="mt-0.5 grid size-4 place-items-center rounded-full bg-raised inset-ring inset-ring-line-control data-[state=checked]:bg-lapis data-[state=checked]:inset-ring-0"
           >
             <Primitive.Indicator className="size-1.5 rounded-full bg-on-lapis" />
