@@ -89,7 +89,8 @@ describe("the statements of all routes, jobs and crons", () => {
     await copyEmptyTables();
     const plans = await explain(statements);
     const partial = await partialIndexes();
-    await database().query(`drop schema ${emptyTables} cascade`);
+    const sql = database();
+    await sql.transaction([asOwner(sql), sql.query(`drop schema ${emptyTables} cascade`)]);
     const scans = plans.flatMap((plan, index) =>
       nodesOf(plan)
         .filter((node) => readsEverything(node, partial))
@@ -113,10 +114,16 @@ function database() {
   return neon(readEnv(env).database.url);
 }
 
+/** The Worker's role makes no tables. */
+function asOwner(sql: ReturnType<typeof database>) {
+  return sql`set local role none`;
+}
+
 async function copyEmptyTables(): Promise<void> {
   const sql = database();
   const tables = await sql`select tablename as name from pg_tables where schemaname = 'public'`;
   await sql.transaction([
+    asOwner(sql),
     sql.query(`create schema ${emptyTables}`),
     ...tables.map(({ name }) =>
       sql.query(`create table ${emptyTables}.${name} (like public.${name} including all)`),
@@ -133,7 +140,8 @@ async function explain(statements: Statement[]): Promise<PlanNode[]> {
   const plans: PlanNode[] = [];
   for (const { query, params } of statements) {
     const values = params.length === 0 ? "" : `(${params.map(() => "null").join()})`;
-    const [, , , , explained] = await sql.transaction([
+    const [, , , , , explained] = await sql.transaction([
+      asOwner(sql),
       sql`set local enable_seqscan = off`,
       sql.query(`set local search_path = ${emptyTables}, public`),
       sql`set local plan_cache_mode = force_generic_plan`,
