@@ -325,10 +325,11 @@ describe("megabytes", () => {
         const { user, system } = process.cpuUsage(before);
         return (user + system) / 1_000;
       };
-      const sample = build(500_000);
-      const small = Math.min(...Array.from({ length: 3 }, () => cpuMs(sample)));
-      const large = cpuMs(build(5_000_000));
-      expect(large / Math.max(small, 20)).toBeLessThan(25);
+      const least = (markdown: string) =>
+        Math.min(...Array.from({ length: 3 }, () => cpuMs(markdown)));
+      const small = least(build(1_250_000));
+      const large = least(build(5_000_000));
+      expect(large / Math.max(small, 20)).toBeLessThan(10);
       expect(large).toBeLessThan(30_000);
     },
     120_000,
