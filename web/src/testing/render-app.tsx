@@ -1,6 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createMemoryHistory, RouterProvider } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import { render } from "vitest-browser-react";
 import { createQueryClient } from "@/api/query-client.ts";
 import { Providers } from "@/app/providers.tsx";
@@ -19,13 +19,26 @@ function createTestQueryClient(): QueryClient {
   return queryClient;
 }
 
+function Shown({ children, tell }: { children: ReactNode; tell: () => void }) {
+  useEffect(tell, [tell]);
+  return children;
+}
+
+/** Renders, and answers once it is on the screen and its effects have run. */
+async function show(children: ReactNode) {
+  const shown = Promise.withResolvers<void>();
+  const screen = await render(<Shown tell={shown.resolve}>{children}</Shown>);
+  await shown.promise;
+  return screen;
+}
+
 /** Renders the whole client at an address; answers its router and what is on the screen. */
 export async function renderApp(path: string) {
   const queryClient = createTestQueryClient();
   const router = createAppRouter(queryClient, {
     history: createMemoryHistory({ initialEntries: [path] }),
   });
-  const screen = await render(
+  const screen = await show(
     <Providers queryClient={queryClient}>
       <RouterProvider router={router} />
     </Providers>,
@@ -35,5 +48,5 @@ export async function renderApp(path: string) {
 
 /** Renders one component with what every page stands on. */
 export function renderUi(children: ReactNode) {
-  return render(<Providers queryClient={createTestQueryClient()}>{children}</Providers>);
+  return show(<Providers queryClient={createTestQueryClient()}>{children}</Providers>);
 }
