@@ -5,7 +5,13 @@ import { isPlatformRule } from "../http/access.ts";
 import { platformRoles, roles } from "../kernel/permissions.gen.ts";
 import { projects } from "../modules/documents/projects/tables.ts";
 import { memberships, projectMembers } from "../modules/identity/tables.ts";
-import { type ActorKind, accessMatrix, keyPermissions, servedBy } from "./access-matrix.ts";
+import {
+  type ActorKind,
+  accessMatrix,
+  keyPermissions,
+  type RouteAccess,
+  servedBy,
+} from "./access-matrix.ts";
 import { callApi } from "./api-client.ts";
 import golden from "./golden/access-matrix.json";
 import { newApiKey } from "./requests/organization-requests.ts";
@@ -41,10 +47,17 @@ beforeAll(async () => {
   };
 });
 
-async function requestOf(operationId: string, caller: Person): Promise<ValidRequest> {
+const readings = new Map<string, Promise<ValidRequest>>();
+
+/** Who reads leaves everything as it was, so what is not one's own is read by all with one request. */
+function requestOf({ method, operationId, rule }: RouteAccess, caller: Person) {
   const makeRequest = validRequests[operationId];
   if (makeRequest === undefined) throw new Error(`no request for ${operationId}`);
-  return await makeRequest(team, caller);
+  const isOwn = rule === "signed-in" || rule === "ticket";
+  if (method !== "GET" || isOwn) return makeRequest(team, caller);
+  const request = readings.get(operationId) ?? makeRequest(team, team[servedBy(rule)]);
+  readings.set(operationId, request);
+  return request;
 }
 
 /** Lets the raised person edit every project there is now. */
@@ -74,7 +87,9 @@ it("has a valid request for every route and no other", () => {
   );
 });
 
-describe.each(matrix)("$method $path", ({ method, operationId, rule, statuses }) => {
+describe.each(matrix)("$method $path", (route) => {
+  const { method, operationId, rule, statuses } = route;
+
   async function expectAnswer(kind: ActorKind, request: ValidRequest, token: string | undefined) {
     const answer = await callApi(method, request.path, { ...request, token });
     // Cancelling races with the queue, which may have finished the job before.
@@ -88,7 +103,7 @@ describe.each(matrix)("$method $path", ({ method, operationId, rule, statuses })
     "answers %s as the matrix says",
     async (kind) => {
       const caller = kind === "raised" ? raised : team[kind];
-      const request = await requestOf(operationId, caller);
+      const request = await requestOf(route, caller);
       if (kind === "raised") await raise();
       await expectAnswer(kind, request, caller.token);
     },
@@ -96,7 +111,7 @@ describe.each(matrix)("$method $path", ({ method, operationId, rule, statuses })
 
   // Those who are refused leave the request as it was for the next.
   it("answers who is refused, and API keys, as the matrix says", async () => {
-    const request = await requestOf(operationId, team[servedBy(rule)]);
+    const request = await requestOf(route, team[servedBy(rule)]);
     await expectAnswer("anonymous", request, undefined);
     if (rule === "public" || rule === "ticket") return;
     await expectAnswer("disabled", request, team.disabled.token);

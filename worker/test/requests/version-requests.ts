@@ -6,14 +6,19 @@ import { type Team, testDatabase } from "../team.ts";
 import { newDocument, newProject, newVersion, waitForJob } from "../workspace.ts";
 import { api, type Requests } from "./request.ts";
 
-async function newExport(team: Team, { finished }: { finished: boolean }) {
+async function startExport(team: Team) {
   const version = await newVersion(team.OWNER);
   const { body } = await callApi("POST", api(`/versions/${version.id}/exports`), {
     token: team.OWNER.token,
     body: { format: "md" },
   });
+  return { body, projectId: version.projectId };
+}
+
+async function newExport(team: Team, { finished }: { finished: boolean }) {
+  const { body, projectId } = await startExport(team);
   if (finished) await waitForJob(team.OWNER, body.job.id);
-  return { exportId: String(body.export.id), projectId: version.projectId };
+  return { exportId: String(body.export.id), projectId };
 }
 
 async function newShareLink(team: Team): Promise<{ id: string; token: string }> {
@@ -26,12 +31,8 @@ async function newShareLink(team: Team): Promise<{ id: string; token: string }> 
 }
 
 export async function newQueuedJob(team: Team) {
-  const document = await newDocument(team.OWNER, "");
-  const { body } = await callApi("POST", api(`/docs/${document.id}/generate`), {
-    token: team.OWNER.token,
-    body: {},
-  });
-  return { jobId: String(body.job.id), projectId: document.projectId };
+  const { body, projectId } = await startExport(team);
+  return { jobId: String(body.job.id), projectId };
 }
 
 export async function newFailedJob(team: Team): Promise<string> {
