@@ -318,6 +318,8 @@ describe("megabytes", () => {
 
   it.each(shapes)(
     "of %s take time in proportion",
+    // Something else may have the processor for a while, so that one measurement is too long.
+    { timeout: 120_000, retry: 2 },
     (_name, build) => {
       const cpuMs = (markdown: string) => {
         const before = process.cpuUsage();
@@ -325,13 +327,10 @@ describe("megabytes", () => {
         const { user, system } = process.cpuUsage(before);
         return (user + system) / 1_000;
       };
-      const least = (markdown: string) =>
-        Math.min(...Array.from({ length: 3 }, () => cpuMs(markdown)));
-      const small = least(build(1_250_000));
-      const large = least(build(5_000_000));
+      const small = cpuMs(build(1_250_000));
+      const large = cpuMs(build(5_000_000));
       expect(large / Math.max(small, 20)).toBeLessThan(10);
       expect(large).toBeLessThan(30_000);
     },
-    120_000,
   );
 });
