@@ -35,14 +35,19 @@ export function openContext(overrides: Partial<Context> = {}): Context {
 export async function send(
   method: string,
   path: string,
-  options: { json?: unknown; headers?: Record<string, string>; origin?: string } = {},
+  options: {
+    json?: unknown;
+    headers?: Record<string, string>;
+    origin?: string;
+    bindings?: Partial<RawEnv>;
+  } = {},
 ): Promise<Response> {
-  const { json, origin = "https://docuforge.test" } = options;
+  const { json, origin = "https://docuforge.test", bindings } = options;
   const headers = new Headers(options.headers);
   if (json !== undefined) headers.set("Content-Type", "application/json");
   const body = json === undefined ? null : JSON.stringify(json);
   const request = new Request(`${origin}${path}`, { method, headers, body });
-  return await app.fetch(request, rawEnv, createExecutionContext());
+  return await app.fetch(request, { ...rawEnv, ...bindings }, createExecutionContext());
 }
 
 /** An address nobody has used yet. */

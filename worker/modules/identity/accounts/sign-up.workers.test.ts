@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { auditEvents } from "../../../platform/audit/tables.ts";
-import { mailTo } from "../../../test/mailbox.ts";
+import { mailedToken, mailTo } from "../../../test/mailbox.ts";
 import {
   bearer,
   type ErrorAnswer,
@@ -166,8 +166,8 @@ describe("signUp", () => {
       () => newPerson({ email }),
       () => newPerson(),
     );
-    expect(ratio).toBeGreaterThan(0.2);
-    expect(ratio).toBeLessThan(5);
+    expect(ratio).toBeGreaterThan(0.4);
+    expect(ratio).toBeLessThan(2.5);
   });
 
   it.each([
@@ -267,5 +267,44 @@ describe("getMe", () => {
     await db.delete(users).where(eq(users.id, person.user.id));
     const response = await send("GET", "/api/v1/me", { headers: bearer(person) });
     expect(response.status).toBe(401);
+  });
+});
+
+describe("a password known from breaches", () => {
+  const range = "https://range.example/";
+  const stolen = "nine cranes after dusk";
+
+  afterEach(() => vi.restoreAllMocks());
+
+  it("is taken neither at sign-up, nor by a change, nor through a mailed link", async () => {
+    const email = newEmail();
+    const person = await newPerson({ email });
+    await send("POST", "/api/v1/auth/request-password-reset", { json: { email } });
+    const token = await mailedToken(email, 2);
+    const { fetch } = globalThis;
+    vi.spyOn(globalThis, "fetch").mockImplementation(async (input, init) => {
+      if (!String(input).startsWith(range)) return await fetch(input, init);
+      const digest = await crypto.subtle.digest("SHA-1", new TextEncoder().encode(stolen));
+      return new Response(`${Buffer.from(digest).toString("hex").toUpperCase().slice(5)}:7`);
+    });
+    const bindings = { BREACHED_PASSWORDS_URL: range };
+    const refusals = await Promise.all([
+      send("POST", "/api/v1/auth/signup", { bindings, json: request({ password: stolen }) }),
+      send("POST", "/api/v1/me/password", {
+        bindings,
+        headers: bearer(person),
+        json: { currentPassword: password, newPassword: stolen },
+      }),
+      send("POST", "/api/v1/auth/reset-password", { bindings, json: { token, password: stolen } }),
+    ]);
+    const bodies = await Promise.all(refusals.map((answer) => answer.json<ErrorAnswer>()));
+    expect(bodies.map(({ error }) => error.details.issues)).toEqual(
+      ["password", "newPassword", "password"].map((field) => [
+        expect.objectContaining({ path: `body.${field}`, code: "breached" }),
+      ]),
+    );
+    const json = { token, password: "four gantries under rain" };
+    const reset = await send("POST", "/api/v1/auth/reset-password", { bindings, json });
+    expect(reset.status).toBe(204);
   });
 });

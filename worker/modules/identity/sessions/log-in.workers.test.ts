@@ -100,8 +100,8 @@ describe("logIn", () => {
       () => logIn({ email: person.user.email, password: `${password}!` }),
       () => logIn({ email: newEmail(), password }),
     );
-    expect(ratio).toBeGreaterThan(0.2);
-    expect(ratio).toBeLessThan(5);
+    expect(ratio).toBeGreaterThan(0.4);
+    expect(ratio).toBeLessThan(2.5);
   });
 
   it.each([
