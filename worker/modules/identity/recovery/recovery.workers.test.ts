@@ -39,6 +39,20 @@ describe("a forgotten password", () => {
     expect(mails.map(({ template }) => template)).toEqual(["password-changed", "reset-password"]);
   });
 
+  it("takes with it a move to an address that somebody with the old one asked for", async () => {
+    const person = await newPerson();
+    const theirs = `${crypto.randomUUID()}@example.com`;
+    const move = { email: theirs, currentPassword: testPassword };
+    expect((await post("/me/email", move, person.token)).status).toBe(202);
+    const link = await mailedToken(theirs);
+    const token = await askForReset(person, 2);
+    expect((await post("/auth/reset-password", { token, password: otherPassword })).status).toBe(
+      204,
+    );
+    expect((await post("/auth/confirm-email", { token: link })).status).toBe(409);
+    expect((await logIn(person.email, otherPassword)).status).toBe(200);
+  });
+
   it("is replaced by one of two who use the link at once", async () => {
     const person = await newPerson();
     const token = await askForReset(person);

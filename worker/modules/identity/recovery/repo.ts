@@ -188,8 +188,9 @@ export interface PasswordChange {
 }
 
 /**
- * Stores a new password, ends the person's sessions and forgets links to choose another;
- * throws CONFLICT when another account has confirmed the address that a mail would.
+ * Stores a new password, ends the person's sessions, and forgets links to choose another or to take an
+ * address that somebody with the old one asked for; throws CONFLICT when another account has confirmed
+ * the address that a mail would.
  */
 export async function changePasswordHash(
   db: Database,
@@ -212,7 +213,12 @@ export async function changePasswordHash(
         .where(and(eq(sessions.userId, userId), isNull(sessions.endedAt), other)),
       db
         .delete(userTokens)
-        .where(and(eq(userTokens.userId, userId), eq(userTokens.kind, "reset_password"))),
+        .where(
+          and(
+            eq(userTokens.userId, userId),
+            inArray(userTokens.kind, ["reset_password", "change_email"]),
+          ),
+        ),
       insertAudit(db, audit),
       ...mail,
     ]),

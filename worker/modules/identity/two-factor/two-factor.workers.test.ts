@@ -5,7 +5,8 @@ import { callApi } from "../../../test/api-client.ts";
 import { mailTo } from "../../../test/mailbox.ts";
 import { beginTwoFactor, codeOf } from "../../../test/requests/way-in-requests.ts";
 import { newPerson, type Person, testContext, testPassword } from "../../../test/team.ts";
-import { twoFactors } from "../tables.ts";
+import { lockedPasswordHash } from "../accounts/password-hash.ts";
+import { twoFactors, users } from "../tables.ts";
 import { resealSecrets } from "./reseal-secrets.ts";
 
 function post(path: string, body: unknown, token?: string) {
@@ -92,6 +93,23 @@ describe("two-factor authentication", () => {
     expect((await end({ ...right, code: codes[0] })).status).toBe(204);
     expect((await logIn(person)).status).toBe(200);
     expect((await post("/me/two-factor/recovery-codes", right, token)).status).toBe(409);
+  });
+
+  it("is not ended by guessing, without a password either", async () => {
+    const { person } = await withTwoFactor();
+    await testContext()
+      .db.update(users)
+      .set({ passwordHash: lockedPasswordHash })
+      .where(eq(users.id, person.id));
+    const guess = (code: string) =>
+      callApi("DELETE", "/api/v1/me/two-factor", {
+        token: person.token,
+        body: { code },
+        headers: { "CF-Connecting-IP": "203.0.113.120" },
+      });
+    const answers = await Promise.all(Array.from({ length: 12 }, () => guess("000000")));
+    const statuses = answers.map(({ status }) => status).sort();
+    expect(statuses).toEqual([...Array(10).fill(403), 429, 429]);
   });
 
   it("keeps its secret sealed, and the clock seals it anew when the key is replaced", async () => {
