@@ -21,9 +21,11 @@ interface Answer {
 /** Makes the demo account and its projects through the API; does nothing when they are there. */
 export async function seedDemo(url: string): Promise<void> {
   const anonymous = caller(url);
-  const loggedIn = await anonymous("POST", "/auth/login", demoAccount);
+  // Nobody is asked for in a new database, so that all log-ins of the limits are left for people.
+  const isNew = (await readMailbox(url)).items.length === 0;
+  const loggedIn = isNew ? undefined : await anonymous("POST", "/auth/login", demoAccount);
   const signedIn =
-    loggedIn.status === 200
+    loggedIn?.status === 200
       ? loggedIn.body
       : expectStatus(
           await anonymous("POST", "/auth/signup", {
@@ -47,8 +49,7 @@ export async function seedDemo(url: string): Promise<void> {
 async function confirmAddress(url: string, call: Call): Promise<void> {
   const deadline = Date.now() + mailTimeoutMs;
   while (Date.now() < deadline) {
-    const mailbox = (await (await fetch(`${url}/dev/mailbox.json`)).json()) as Mailbox;
-    const mail = mailbox.items.find(
+    const mail = (await readMailbox(url)).items.find(
       ({ to, template }) => to === demoAccount.email && template === "verify-email",
     );
     const token = mail?.links[0]?.split("#")[1];
@@ -59,6 +60,10 @@ async function confirmAddress(url: string, call: Call): Promise<void> {
     }
     await pause(100);
   }
+}
+
+async function readMailbox(url: string): Promise<Mailbox> {
+  return (await (await fetch(`${url}/dev/mailbox.json`)).json()) as Mailbox;
 }
 
 /** A context, its generated specification, a published version and its PDF. */
@@ -108,6 +113,8 @@ function caller(url: string, token?: string): Call {
     const answer = await fetch(`${url}/api/v1${path}`, {
       method,
       headers: {
+        // Counted as another machine than the one whose people come next.
+        "CF-Connecting-IP": "192.0.2.1",
         ...(token !== undefined && { Authorization: `Bearer ${token}` }),
         ...(body !== undefined && { "Content-Type": "application/json" }),
       },

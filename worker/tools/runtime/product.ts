@@ -31,6 +31,7 @@ interface Database {
 }
 
 const readyTimeoutMs = 60_000;
+const loopback = new Set(["127.0.0.1", "::1", "localhost"]);
 
 /**
  * Builds what is stale, prepares the database and runs the product until `close`. Resolves once
@@ -38,6 +39,7 @@ const readyTimeoutMs = 60_000;
  */
 export async function startProduct(options: ProductOptions): Promise<Product> {
   const { host = "127.0.0.1", port, dataDir, databaseUrl, variables = {}, onLog } = options;
+  const url = `http://localhost:${port}`;
   const closers: (() => Promise<void>)[] = [];
   async function close(): Promise<void> {
     for (let next = closers.pop(); next !== undefined; next = closers.pop()) await next();
@@ -59,13 +61,14 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
       bindings: {
         APP_ENV: "local",
         ...(await readKeys(dataDir)),
+        // Links in mail lead here, whatever host a request names.
+        ...(loopback.has(host) && { PUBLIC_URL: url }),
         ...variables,
         ...database.bindings,
       },
       onLog: onLog ?? (() => undefined),
     });
     closers.push(stop);
-    const url = `http://localhost:${port}`;
     await waitUntilReady(`http://${host}:${port}/ready`);
     return { url, close };
   } catch (error) {
