@@ -1,11 +1,16 @@
 import { rateLimiter } from "../../../durable/rate-limiter/client.ts";
-import type { Context } from "../context.ts";
+import type { Env } from "../../env.ts";
 import { RateLimitedError } from "./errors.ts";
 import { type RatePolicy, ratePolicies } from "./policies.ts";
 import { addressSubject, isLoopback } from "./subject.ts";
 
+/** What of a request's context limits need. */
+export interface LimitContext {
+  env: Pick<Env, "appEnv" | "limitsLoopback" | "rateLimiters">;
+}
+
 interface EnforceLimit {
-  ctx: Context;
+  ctx: LimitContext;
   policy: RatePolicy;
   /** The client's address as the platform tells it. */
   address: string | null;
@@ -24,18 +29,18 @@ export async function enforceLimit({ ctx, policy, address, account }: EnforceLim
 }
 
 /** Whether requests from this address are not counted. */
-export function isExempt({ env }: Context, address: string | null): boolean {
+export function isExempt({ env }: LimitContext, address: string | null): boolean {
   return env.appEnv === "local" && !env.limitsLoopback && isLoopback(address);
 }
 
-async function takeToken(ctx: Context, policy: RatePolicy, subject: string): Promise<void> {
+async function takeToken(ctx: LimitContext, policy: RatePolicy, subject: string): Promise<void> {
   const { granted, retryAfterMs } = await takeTokens(ctx, policy, subject, 1);
   if (granted === 0) throw new RateLimitedError(policy, retryAfterMs);
 }
 
 /** Takes up to `wanted` tokens of a subject; fewer are granted when fewer are left. */
 export async function takeTokens(
-  ctx: Context,
+  ctx: LimitContext,
   policy: RatePolicy,
   subject: string,
   wanted: number,

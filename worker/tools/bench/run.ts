@@ -1,6 +1,7 @@
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { measureExports, missedExportTargets, toExportTable } from "./exports.ts";
+import { measureLimits, missedLimitTargets, toLimitTable } from "./limits.ts";
 import { measureLive, missedLiveTargets, toLiveTable } from "./live.ts";
 import type { ClosedLoop, Sample } from "./load/job.ts";
 import { startLoadGenerator } from "./load/load-generator.ts";
@@ -8,9 +9,10 @@ import { missedTargets, type Result, summarize, toTable } from "./report.ts";
 import { type ScenarioName, scenarioNames } from "./scenarios.ts";
 import { openStage } from "./stage.ts";
 
-const usage = `npm run bench -- [live | exports] [options]
+const usage = `npm run bench -- [live | exports | limits] [options]
   live                 how long a key takes to the other screens of one document
   exports              what exports cost, and what they do to other requests
+  limits               what the rate limiter costs, and how much it decides
   --seconds <n>        measured per scenario and side (default 10)
   --only <a,b>         of ${scenarioNames.join(", ")}, mix (default all)
   --rate <n>           arrivals per second in the mix (default 500)
@@ -22,11 +24,13 @@ const closedConnections = 32;
 const mixConnections = 1000;
 const visitors = 16;
 
+const subjects = ["exports", "limits", "live"] as const;
+
 interface Options {
   seconds: number;
   rate: number;
   only: string[];
-  subject: "exports" | "live" | undefined;
+  subject: (typeof subjects)[number] | undefined;
   databaseUrl: string | undefined;
 }
 
@@ -55,12 +59,18 @@ process.exit();
 
 function report() {
   if (options.subject === "exports") return reportExports();
+  if (options.subject === "limits") return reportLimits();
   return options.subject === "live" ? reportLive() : reportLoad();
 }
 
 async function reportLive() {
   const results = await measureLive(stage, options.seconds);
   return { table: toLiveTable(results), missed: missedLiveTargets(results) };
+}
+
+async function reportLimits() {
+  const results = await measureLimits(stage, load, options.seconds);
+  return { table: toLimitTable(results), missed: missedLimitTargets(results) };
 }
 
 async function reportExports() {
@@ -138,7 +148,7 @@ function readOptions(): Options {
         "database-url": { type: "string" },
       },
     });
-    const subject = (["exports", "live"] as const).find((name) => name === positionals[0]);
+    const subject = subjects.find((name) => name === positionals[0]);
     if (positionals.length > (subject === undefined ? 0 : 1)) {
       throw new Error(`Unknown: ${positionals.join(" ")}`);
     }

@@ -4,7 +4,10 @@ import {
   type DocumentRoomNamespace,
   documentRoom,
 } from "../../../../durable/document-room/client.ts";
+import { clientAddress } from "../../../http/client-info.ts";
 import { newId } from "../../../kernel/ids.ts";
+import { enforceLimit } from "../../../platform/rate-limit/enforce-limit.ts";
+import { RateLimitedError } from "../../../platform/rate-limit/errors.ts";
 import type { Parameter, Placeholder, RecordedCall, RecordedCalls } from "./statements.ts";
 
 // The same configuration as the product, so the same classes.
@@ -15,6 +18,7 @@ interface BareEnv {
   NEON_FETCH_ENDPOINT: string;
   RECORDED_CALLS: string;
   DOCUMENT_ROOM: DocumentRoomNamespace;
+  RATE_LIMITER: DurableObjectNamespace;
 }
 
 type BareContext = Context<{ Bindings: BareEnv }>;
@@ -85,6 +89,24 @@ async function answerQuery(c: BareContext) {
 const app = new Hono<{ Bindings: BareEnv }>();
 
 app.get("/health", (c) => c.json({ status: "ok" }));
+
+for (const policy of ["logIn", "refreshSession"] as const) {
+  app.get(`/limits/${policy}`, async (c) => {
+    const env = {
+      appEnv: "local",
+      limitsLoopback: true,
+      rateLimiters: c.env.RATE_LIMITER,
+    } as const;
+    try {
+      await enforceLimit({ ctx: { env }, policy, address: clientAddress(c.req.raw) });
+    } catch (error) {
+      if (!(error instanceof RateLimitedError)) throw error;
+      return c.json({ status: "refused" });
+    }
+    return c.json({ status: "passed" });
+  });
+}
+
 app.get("/me/:userId/:targetId", answerQuery);
 app.get("/projects-list/:userId/:targetId", answerQuery);
 app.get("/project-get/:userId/:targetId", answerQuery);

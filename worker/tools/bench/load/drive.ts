@@ -7,7 +7,7 @@ import {
   type ScenarioName,
 } from "../scenarios.ts";
 import { HttpConnection } from "./http-connection.ts";
-import type { ClosedLoop, Job, OpenLoop, Sample, Visit } from "./job.ts";
+import type { Addresses, ClosedLoop, Job, OpenLoop, Sample, Visit } from "./job.ts";
 import { Recorder } from "./recorder.ts";
 
 const opensAtOnce = 50;
@@ -21,13 +21,14 @@ export async function drive(job: Job, states: readonly DeskState[]): Promise<Sam
     const some = connections.slice(start, start + opensAtOnce);
     await Promise.all(some.map((connection) => connection.open()));
   }
-  const seats = connections.map((connection, index) => {
-    const state = states[index % states.length];
-    if (state === undefined) throw new Error("There is nobody to send requests.");
-    return { connection, state };
-  });
   try {
     if (job.kind === "visit") return await visitAll(job, connections, states);
+    if (job.kind === "addresses") return await driveAddresses(job, connections, job.seconds);
+    const seats = connections.map((connection, index) => {
+      const state = states[index % states.length];
+      if (state === undefined) throw new Error("There is nobody to send requests.");
+      return { connection, state };
+    });
     return job.kind === "closed"
       ? await driveClosed(job, seats, job.seconds)
       : await driveOpen(job, seats, job.seconds);
@@ -91,6 +92,30 @@ async function visitAll(
     connections.map(async (connection) => {
       for (let state = waiting.pop(); state !== undefined; state = waiting.pop()) {
         await exchange({ connection, state }, visit.side, "draft-get", performance.now(), recorder);
+      }
+    }),
+  );
+  return recorder.toSample((performance.now() - startedAt) / 1000);
+}
+
+async function driveAddresses(
+  { path, addresses }: Addresses,
+  connections: HttpConnection[],
+  seconds: number,
+): Promise<Sample> {
+  const recorder = new Recorder();
+  const startedAt = performance.now();
+  const endsAt = startedAt + seconds * 1000;
+  let next = 0;
+  await Promise.all(
+    connections.map(async (connection) => {
+      while (performance.now() < endsAt) {
+        const address = `10.0.${Math.floor(next / 250)}.${next % 250}`;
+        next = (next + 1) % addresses;
+        const sentAt = performance.now();
+        const headers = { "CF-Connecting-IP": address };
+        const answer = await connection.send({ method: "GET", path, headers });
+        recorder.answered(answer, performance.now() - sentAt);
       }
     }),
   );

@@ -21,7 +21,15 @@ export interface Visit {
   side: "product";
 }
 
-export type Job = (ClosedLoop | OpenLoop | Visit) & {
+/** Each connection asks the bare Worker in the name of one address after the other. */
+export interface Addresses {
+  kind: "addresses";
+  side: "bare";
+  path: string;
+  addresses: number;
+}
+
+export type Job = (ClosedLoop | OpenLoop | Visit | Addresses) & {
   port: number;
   connections: number;
   seconds: number;
