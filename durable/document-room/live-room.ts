@@ -236,7 +236,7 @@ export class LiveRoom {
       if (verdict === "changed") {
         this.#watch.stayAwake();
       }
-      this.#fanOut.addPresence(entry);
+      this.#fanOut.addPresence(socket.presence ?? entry);
     }
   }
 

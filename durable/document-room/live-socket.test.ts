@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { liveLimits, TokenBucket } from "./live-limits.ts";
 import { LiveSocket } from "./live-socket.ts";
 
-const holder = { userId: "usr_1", sessionId: "ses_1", canEdit: true };
+const holder = { userId: "usr_1", name: "Ada", sessionId: "ses_1", canEdit: true };
 const stateVector = () => new Uint8Array([0]);
 
 function open() {

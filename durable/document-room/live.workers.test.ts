@@ -105,15 +105,28 @@ describe("stock clients", () => {
     const { id } = await newDocument(team.OWNER);
     const ada = await openEditor(id, team.OWNER);
     const ben = await openEditor(id, team.EDITOR);
-    ada.awareness.setLocalStateField("user", { name: "Ada" });
+    ada.awareness.setLocalStateField("cursor", { at: 1 });
     const stateOfAda = () => ben.awareness.getStates().get(ada.doc.clientID);
-    await expect.poll(stateOfAda).toEqual({ user: { name: "Ada" } });
+    const owner = { cursor: { at: 1 }, user: { id: team.OWNER.id, name: "Owner" } };
+    await expect.poll(stateOfAda).toEqual(owner);
     const late = await openEditor(id, team.VIEWER);
-    await expect
-      .poll(() => late.awareness.getStates().get(ada.doc.clientID))
-      .toEqual({ user: { name: "Ada" } });
+    await expect.poll(() => late.awareness.getStates().get(ada.doc.clientID)).toEqual(owner);
     ada.provider.destroy();
     await expect.poll(stateOfAda).toBeUndefined();
+  });
+
+  it("are named by whose ticket they came with, whatever they say, also after the room slept", async () => {
+    const { id } = await newDocument(team.OWNER);
+    const watcher = await openEditor(id, team.VIEWER);
+    const liar = await openEditor(id, team.EDITOR);
+    const seen = () => watcher.awareness.getStates().get(liar.doc.clientID);
+    const lie = { id: team.OWNER.id, name: "Owner", color: "#c33" };
+    const truth = { id: team.EDITOR.id, name: "Editor", color: "#c33" };
+    liar.awareness.setLocalStateField("user", lie);
+    await expect.poll(seen).toEqual({ user: truth });
+    await evictDurableObject(roomOf(id));
+    liar.awareness.setLocalState({ user: "Owner", name: "Owner" });
+    await expect.poll(seen).toEqual({ user: { id: truth.id, name: truth.name }, name: "Owner" });
   });
 
   it("go on after the room was put away", async () => {
@@ -141,10 +154,10 @@ describe("a viewer", () => {
     const owner = await openEditor(id, team.OWNER);
     const viewer = await openEditor(id, team.VIEWER);
     viewer.text.insert(0, "not mine");
-    viewer.awareness.setLocalStateField("user", { name: "Viewer" });
+    viewer.awareness.setLocalState({});
     await expect
       .poll(() => owner.awareness.getStates().get(viewer.doc.clientID))
-      .toEqual({ user: { name: "Viewer" } });
+      .toEqual({ user: { id: team.VIEWER.id, name: "Viewer" } });
     owner.text.insert(8, "more\n");
     await expect.poll(() => viewer.text.toString()).toContain("more\n");
     expect(owner.text.toString()).toBe("# Title\nmore\n");

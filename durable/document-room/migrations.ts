@@ -125,4 +125,8 @@ export const roomMigrations: readonly Migration[] = [
     // Which holder of the job writes.
     sql: "ALTER TABLE generation ADD COLUMN claim INTEGER NOT NULL DEFAULT 0",
   },
+  {
+    version: 10,
+    sql: "ALTER TABLE live_tickets ADD COLUMN name TEXT NOT NULL DEFAULT ''",
+  },
 ];

@@ -1,14 +1,16 @@
 import type { PresenceEntry } from "./frames.ts";
 import { liveLimits } from "./live-limits.ts";
 import type { LiveSocket } from "./live-socket.ts";
+import type { TicketHolder } from "./tickets.ts";
 
 /**
- * Takes a state over if it is the socket's own and new. A socket speaks for one Yjs client, the
- * first one it names; Yjs clients send back everybody's states, and those are no news.
+ * Takes a state over if it is the socket's own and new, with the name of the person whose socket it
+ * is, whatever it says itself. A socket speaks for one Yjs client, the first one it names; Yjs
+ * clients send back everybody's states, and those are no news.
  */
 export function acceptPresence(
   socket: LiveSocket,
-  { clientId, clock, state }: PresenceEntry,
+  { clientId, clock, state: claimed }: PresenceEntry,
   sockets: () => readonly LiveSocket[],
 ): "changed" | "renewed" | "ignored" | "too-large" | "malformed" {
   const before = socket.presence;
@@ -16,33 +18,51 @@ export function acceptPresence(
     return "ignored";
   }
   const isNews = before
-    ? clock > before.clock || (clock === before.clock && !state)
-    : state !== undefined;
+    ? clock > before.clock || (clock === before.clock && !claimed)
+    : claimed !== undefined;
   if (!isNews) {
     return "ignored";
   }
-  if (state && state.byteLength > liveLimits.maxPresenceBytes) {
+  if (!claimed) {
+    socket.presence = undefined;
+    return "changed";
+  }
+  if (claimed.byteLength > liveLimits.maxPresenceBytes) {
     return "too-large";
   }
-  if (state && !isState(state)) {
+  const state = withTrueName(claimed, socket.holder);
+  if (!state) {
     return "malformed";
   }
-  // Copied, because an attachment would keep the whole frame that it points into.
-  socket.presence = state && { clientId, clock, state: state.slice() };
-  const isSame = state && before && Buffer.compare(state, before.state ?? new Uint8Array()) === 0;
+  if (state.byteLength > liveLimits.maxPresenceBytes) {
+    return "too-large";
+  }
+  socket.presence = { clientId, clock, state };
+  const isSame = before && Buffer.compare(state, before.state ?? new Uint8Array()) === 0;
   return isSame ? "renewed" : "changed";
 }
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-/** Whether other clients can read it: they fail at what is no JSON. */
-function isState(bytes: Uint8Array): boolean {
+/**
+ * A state with its `user`, where Yjs clients look for a name, being the holder's own; undefined when
+ * other clients could not read it: they fail at what is no JSON.
+ */
+function withTrueName(bytes: Uint8Array, { userId, name }: TicketHolder): Uint8Array | undefined {
   try {
     const state: unknown = JSON.parse(utf8.decode(bytes));
-    return typeof state === "object" && state !== null;
+    if (!isRecord(state)) {
+      return undefined;
+    }
+    const user = { ...(isRecord(state.user) ? state.user : {}), id: userId, name };
+    return new TextEncoder().encode(JSON.stringify({ ...state, user }));
   } catch {
-    return false;
+    return undefined;
   }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** A connection that broke may still look open when its client comes back with a newer state. */

@@ -243,6 +243,7 @@ export type ReviewSuggestionsResult =
 export interface IssueTicketInput {
   ticket: string;
   userId: string;
+  name: string;
   sessionId: string;
   /** False lets its holder read along only. */
   canEdit: boolean;

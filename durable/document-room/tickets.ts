@@ -9,12 +9,15 @@ const MAX_TICKETS_PER_SESSION = 16;
 /** Whom a ticket lets in, and what they may do. */
 export interface TicketHolder {
   userId: string;
+  /** What the others see beside the cursor. */
+  name: string;
   sessionId: string;
   canEdit: boolean;
 }
 
 interface TicketRow extends Record<string, SqlStorageValue> {
   user_id: string;
+  name: string;
   session_id: string;
   can_edit: number;
   expires_at_ms: number;
@@ -28,12 +31,15 @@ export class TicketBook {
     this.#sql = sql;
   }
 
-  issue(ticket: string, { userId, sessionId, canEdit }: TicketHolder, nowMs: number): void {
+  issue(ticket: string, holder: TicketHolder, nowMs: number): void {
+    const { userId, name, sessionId, canEdit } = holder;
     this.#sql.exec("DELETE FROM live_tickets WHERE expires_at_ms <= ?", nowMs);
     this.#sql.exec(
-      "INSERT INTO live_tickets VALUES (?, ?, ?, ?, ?)",
+      `INSERT INTO live_tickets (ticket_hash, user_id, name, session_id, can_edit, expires_at_ms)
+        VALUES (?, ?, ?, ?, ?, ?)`,
       hash(ticket),
       userId,
+      name,
       sessionId,
       canEdit ? 1 : 0,
       nowMs + TICKET_LIFETIME_MS,
@@ -55,7 +61,8 @@ export class TicketBook {
     if (!row || row.expires_at_ms <= nowMs) {
       return undefined;
     }
-    return { userId: row.user_id, sessionId: row.session_id, canEdit: row.can_edit === 1 };
+    const { user_id: userId, name, session_id: sessionId } = row;
+    return { userId, name, sessionId, canEdit: row.can_edit === 1 };
   }
 }
 

@@ -28,7 +28,8 @@ export async function createLiveTicket({ ctx, input }: CreateLiveTicket): Promis
   }
   assertNotArchived(document);
   const ticket = newTicket();
-  const request = { ticket, userId, sessionId, canEdit: can(document.role, "draft.update") };
+  const { role, callerName: name } = document;
+  const request = { ticket, userId, name, sessionId, canEdit: can(role, "draft.update") };
   const { organizationId, projectId } = document;
   const visitedAt = ctx.now.toISOString();
   const visit = {

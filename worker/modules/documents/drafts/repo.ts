@@ -1,7 +1,13 @@
 import { eq, sql } from "drizzle-orm";
 import { type Database, prepared } from "../../../db/client.ts";
 import { isForeignKeyViolation } from "../../../db/errors.ts";
-import { isSessionAlive, namesOf, projectRole, sessionRoles } from "../../identity/index.ts";
+import {
+  isSessionAlive,
+  namesOf,
+  projectRole,
+  sessionRoles,
+  userName,
+} from "../../identity/index.ts";
 import { documents } from "../docs/tables.ts";
 import { projectOf } from "../project-members/index.ts";
 import { projects } from "../projects/tables.ts";
@@ -83,6 +89,7 @@ export async function findJoinableDocument(db: Database, documentId: string, cal
       archivedAt: documents.archivedAt,
       projectArchivedAt: projects.archivedAt,
       role: projectRole(documents, caller.userId),
+      callerName: userName(sql`${caller.userId}`),
       isSessionAlive: isSessionAlive(caller),
     })
     .from(documents)
