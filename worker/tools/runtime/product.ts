@@ -27,6 +27,8 @@ export interface Product {
 
 interface Database {
   bindings: Record<string, string>;
+  /** Lets unfinished jobs be taken up again. */
+  releaseJobs(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -67,6 +69,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
         ...database.bindings,
       },
       onLog: onLog ?? (() => undefined),
+      onRestart: () => database.releaseJobs(),
     });
     closers.push(stop);
     await waitUntilReady(`http://${host}:${port}/ready`);
@@ -79,9 +82,16 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
 
 async function openDatabase(dataDir: string, databaseUrl?: string): Promise<Database> {
   if (databaseUrl !== undefined && isNeonHost(databaseUrl)) {
-    const direct = openPostgres({ url: databaseUrl, maxSessions: 1 });
-    await prepare(direct).finally(() => direct.close());
-    return { bindings: { DATABASE_URL: databaseUrl }, close: async () => undefined };
+    const directly = (work: (backend: Backend) => Promise<void>) => {
+      const direct = openPostgres({ url: databaseUrl, maxSessions: 1 });
+      return work(direct).finally(() => direct.close());
+    };
+    await directly(prepare);
+    return {
+      bindings: { DATABASE_URL: databaseUrl },
+      releaseJobs: () => directly(releaseJobs),
+      close: async () => undefined,
+    };
   }
   const gateway = await openGateway(
     databaseUrl === undefined ? { dataDir } : { postgresUrl: databaseUrl },
@@ -94,6 +104,7 @@ async function openDatabase(dataDir: string, databaseUrl?: string): Promise<Data
   }
   return {
     bindings: { DATABASE_URL: gateway.databaseUrl, NEON_FETCH_ENDPOINT: gateway.fetchEndpoint },
+    releaseJobs: () => releaseJobs(gateway.backend),
     close: () => gateway.close(),
   };
 }

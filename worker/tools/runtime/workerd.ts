@@ -25,6 +25,8 @@ export interface WorkerdOptions {
   stateDir: string;
   bindings: Record<string, string>;
   onLog(line: LogLine): void;
+  /** workerd ended by itself; called once it runs again, before its crons do. */
+  onRestart?(): Promise<void>;
   /** Another module than the built Worker, with the same bindings. */
   modulePath?: string;
   /** Where tools look into the running Worker. */
@@ -41,6 +43,7 @@ export async function startWorkerd(options: WorkerdOptions): Promise<() => Promi
     await readFile(workerOptionsFile, "utf8"),
   ) as V4WorkerOptions & { cronTriggers: string[] };
   Object.assign(process.env, guardVariables());
+  let stopClock = (): void => undefined;
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       host: "127.0.0.1",
@@ -50,6 +53,11 @@ export async function startWorkerd(options: WorkerdOptions): Promise<() => Promi
       telemetry: { enabled: false },
       log: new Log(LogLevel.ERROR),
       handleStructuredLogs: onLog,
+      unsafeHandleRuntimeRestart: async () => {
+        stopClock();
+        await options.onRestart?.();
+        stopClock = await startClock();
+      },
       resourcePersistencePath: stateDir,
       workers: [
         {
@@ -79,13 +87,17 @@ export async function startWorkerd(options: WorkerdOptions): Promise<() => Promi
       ],
     }),
   );
-  await miniflare.ready;
-  const worker = await miniflare.getWorker("docuforge");
-  const stopClock = followClock(configured.cronTriggers, (cron, scheduledTime) => {
-    worker.scheduled({ cron, scheduledTime }).catch((error: unknown) => {
-      onLog({ level: "error", message: `cron ${cron}: ${String(error)}`, timestamp: Date.now() });
+  // The handle of a Worker is of no use any more once its workerd has ended.
+  async function startClock(): Promise<() => void> {
+    const worker = await miniflare.getWorker("docuforge");
+    return followClock(configured.cronTriggers, (cron, scheduledTime) => {
+      worker.scheduled({ cron, scheduledTime }).catch((error: unknown) => {
+        onLog({ level: "error", message: `cron ${cron}: ${String(error)}`, timestamp: Date.now() });
+      });
     });
-  });
+  }
+  await miniflare.ready;
+  stopClock = await startClock();
   return async () => {
     stopClock();
     await miniflare.dispose();
