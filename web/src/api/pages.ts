@@ -5,6 +5,7 @@ import {
   type QueryKey,
   useInfiniteQuery,
 } from "@tanstack/react-query";
+import { useMemo } from "react";
 
 const PAGE_SIZE = 50;
 
@@ -35,7 +36,9 @@ export function pagesQuery<Item>(
 /** Hook for `pagesQuery`; `items` is undefined until the first page is here. */
 export function usePages<Item>(options: ReturnType<typeof pagesQuery<Item>>) {
   const query = useInfiniteQuery(options);
-  return { ...query, items: query.data?.pages.flatMap(({ items }) => items) };
+  const { data } = query;
+  const items = useMemo(() => data?.pages.flatMap((page) => page.items), [data]);
+  return { ...query, items };
 }
 
 export type Pages<Item> = ReturnType<typeof usePages<Item>>;

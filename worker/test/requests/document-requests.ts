@@ -92,6 +92,9 @@ export const documentRequests: Requests = {
   listCommentThreads: async (team) => ({
     path: api(`/docs/${(await newDocument(team.OWNER)).id}/comments`),
   }),
+  listCommentPlaces: async (team) => ({
+    path: api(`/docs/${(await newThread(team.OWNER)).documentId}/comments/places`),
+  }),
   createCommentThread: async (team) => ({
     path: api(`/docs/${(await newDocument(team.OWNER)).id}/comments`),
     body: { body: "Which text?", anchor: { start: 13, quote: "A text" } },

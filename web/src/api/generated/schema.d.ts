@@ -723,6 +723,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/docs/{docId}/comments/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the pieces of a draft that its conversations are about, without what is said */
+        get: operations["listCommentPlaces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/docs/{docId}/discussion": {
         parameters: {
             query?: never;
@@ -2624,6 +2641,29 @@ export interface components {
              * @example Is one second realistic, @[Mara Okonjo](usr_01jd3k5z8fe9v9w9q2m4x7c1ab)?
              */
             body: string;
+        };
+        CommentPlace: {
+            anchor: components["schemas"]["CommentPlaceAnchor"];
+            /** @example within two seconds */
+            quote: string;
+            /** @example cth_01jd3k5z8fe9v9w9q2m4x7c1ab */
+            threadId: string;
+        };
+        CommentPlaceAnchor: {
+            /** @example 258 */
+            end: number | null;
+            /** @example 240 */
+            start: number | null;
+            /**
+             * @description `exact`: the quote stands there. `changed`: another text does. `gone`: nothing is left.
+             * @example exact
+             * @enum {string}
+             */
+            state: "exact" | "changed" | "gone";
+        };
+        CommentPlacePage: {
+            items: components["schemas"]["CommentPlace"][];
+            nextCursor: string | null;
         };
         CommentThread: {
             anchor: components["schemas"]["TextAnchor"];
@@ -9783,6 +9823,87 @@ export interface operations {
             };
             /** @description `IDEMPOTENCY_KEY_REUSED`: The `Idempotency-Key` belongs to another request. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `RATE_LIMITED`: Too many requests; try again after `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Our fault; `details.requestId` names the request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The database is away; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listCommentPlaces: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+                status?: "open" | "resolved" | "all";
+            };
+            header?: never;
+            path: {
+                docId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentPlacePage"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is malformed; `details.issues` names each place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_FOUND`: It does not exist or belongs to another tenant. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -134,6 +134,41 @@ describe("a thread", () => {
   });
 });
 
+it("tells where its open threads stand, page after page, without what is said", async () => {
+  const { id } = await newDocument(team.OWNER, text);
+  const placesOf = (query = "", person: Person = team.VIEWER) =>
+    call(person, "GET", `/docs/${id}/comments/places${query}`);
+  await comment(id, { body: "On all of it" });
+  const { body: changed } = await comment(id, {
+    body: "Lift?",
+    anchor: { start: 2, quote: "Lift" },
+  });
+  const { body: first } = await comment(id, { body: "Realistic?", anchor });
+  const { body: second } = await comment(id, { body: "Really?", anchor });
+  const { body: resolved } = await comment(id, { body: "Settled", anchor });
+  await call(team.VIEWER, "POST", `/comment-threads/${resolved.id}/resolve`);
+  await write(id, `New: ${text}`);
+  await write(id, `New: ${text.replace("Lift", "Left")}`);
+  const start = anchor.start + "New: ".length;
+  const exact = { state: "exact", start, end: start + quote.length };
+  const { body: page } = await placesOf("?limit=2");
+  expect(page.items).toEqual([
+    { threadId: second.id, quote, anchor: exact },
+    { threadId: first.id, quote, anchor: exact },
+  ]);
+  expect((await placesOf(`?limit=2&cursor=${page.nextCursor}`)).body).toEqual({
+    items: [
+      { threadId: changed.id, quote: "Lift", anchor: { state: "changed", start: 7, end: 11 } },
+    ],
+    nextCursor: null,
+  });
+  expect((await placesOf("?status=resolved")).body.items).toMatchObject([
+    { threadId: resolved.id },
+  ]);
+  expect((await placesOf("?limit=501")).status).toBe(400);
+  expect((await placesOf("", team.stranger)).status).toBe(404);
+});
+
 it("counts what is open for those who may read it", async () => {
   const { id } = await newDocument(team.OWNER, text);
   const count = (person: Person) => call(person, "GET", `/docs/${id}/discussion`);

@@ -6,6 +6,7 @@ import { Quote, QuoteStart, TextAnchor } from "../drafts/contract.ts";
 
 const maxQuoteLength = 20_000;
 const maxBodyLength = 10_000;
+const maxPlaces = 500;
 
 export const ThreadStatus = z
   .enum(["open", "resolved"])
@@ -63,6 +64,17 @@ export type Discussion = z.infer<typeof Discussion>;
 
 export const CommentThreadPage = PageOf(CommentThread, "CommentThreadPage");
 
+const CommentPlace = z
+  .object({
+    threadId: z.string().openapi({ example: "cth_01jd3k5z8fe9v9w9q2m4x7c1ab" }),
+    quote: z.string().openapi({ example: "within two seconds" }),
+    anchor: TextAnchor.omit({ text: true }).openapi("CommentPlaceAnchor"),
+  })
+  .openapi("CommentPlace");
+
+export const CommentPlacePage = PageOf(CommentPlace, "CommentPlacePage");
+export type CommentPlacePage = z.infer<typeof CommentPlacePage>;
+
 export const CreateCommentThreadRequest = z
   .strictObject({
     body: CommentBody,
@@ -85,6 +97,11 @@ export const ListCommentThreadsQuery = PageQuery.extend({
     .openapi({ example: "open" }),
 });
 export type ListCommentThreadsQuery = z.infer<typeof ListCommentThreadsQuery>;
+
+export const ListCommentPlacesQuery = ListCommentThreadsQuery.extend({
+  limit: z.coerce.number().int().min(1).max(maxPlaces).default(maxPlaces).openapi({ example: 500 }),
+});
+export type ListCommentPlacesQuery = z.infer<typeof ListCommentPlacesQuery>;
 
 export const ThreadParams = z.object({
   threadId: IdParam("threadId", "cth_01jd3k5z8fe9v9w9q2m4x7c1ab"),

@@ -4,7 +4,7 @@ import type { TextAnchor } from "../drafts/contract.ts";
 import { askRoom, presentAnchor } from "../drafts/index.ts";
 import type { CommentThread } from "./contract.ts";
 import { presentThread } from "./present-thread.ts";
-import type { Said, ThreadRow } from "./repo.ts";
+import type { AnchoredRow, Said, ThreadRow } from "./repo.ts";
 
 /** Threads of one document with their places in the current text; asks its room once. */
 export async function placeThreads(
@@ -12,6 +12,15 @@ export async function placeThreads(
   rows: ThreadRow[],
   said: Said,
 ): Promise<CommentThread[]> {
+  const places = await placesOf(ctx, rows);
+  return rows.map((row) => presentThread(row, said, places.get(row.id) ?? null));
+}
+
+/** Where the threads of one document that have an anchor are now; asks its room once. */
+export async function placesOf(
+  ctx: Context,
+  rows: AnchoredRow[],
+): Promise<ReadonlyMap<string, TextAnchor>> {
   const anchored = rows.flatMap((row) => {
     const anchor = anchorOf(row);
     return anchor ? [{ row, anchor }] : [];
@@ -29,10 +38,10 @@ export async function placeThreads(
       if (thread) places.set(thread.row.id, presentAnchor(place));
     }
   }
-  return rows.map((row) => presentThread(row, said, places.get(row.id) ?? null));
+  return places;
 }
 
-function anchorOf({ anchorStart, anchorEnd, quote }: ThreadRow): StoredAnchor | undefined {
+function anchorOf({ anchorStart, anchorEnd, quote }: AnchoredRow): StoredAnchor | undefined {
   return anchorStart === null || anchorEnd === null || quote === null
     ? undefined
     : { start: anchorStart, end: anchorEnd, quote };

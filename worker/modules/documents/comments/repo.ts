@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, notExists, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, notExists, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
 import { isForeignKeyViolation } from "../../../db/errors.ts";
 import type { Position } from "../../../kernel/pagination.ts";
@@ -19,15 +19,19 @@ import { suggestions } from "../suggestions/tables.ts";
 import type { ThreadStatus } from "./contract.ts";
 import { comments, commentThreads } from "./tables.ts";
 
-const threadColumns = {
+const anchorColumns = {
   id: commentThreads.id,
   organizationId: commentThreads.organizationId,
   documentId: commentThreads.documentId,
-  status: commentThreads.status,
   anchorStart: commentThreads.anchorStart,
   anchorEnd: commentThreads.anchorEnd,
   quote: commentThreads.quote,
   createdAt: commentThreads.createdAt,
+};
+
+const threadColumns = {
+  ...anchorColumns,
+  status: commentThreads.status,
   resolvedBy: commentThreads.resolvedBy,
   resolvedByName: sql<string | null>`${userName(commentThreads.resolvedBy)}`,
   resolvedAt: commentThreads.resolvedAt,
@@ -56,6 +60,7 @@ function selectComments(db: Database, where: SQL | undefined) {
 }
 
 export type ThreadRow = Awaited<ReturnType<typeof selectThreads>>[number];
+export type AnchoredRow = Pick<ThreadRow, keyof typeof anchorColumns>;
 export type CommentRow = Awaited<ReturnType<typeof selectComments>>[number];
 
 /** What was said in some threads and who was mentioned there. */
@@ -92,6 +97,23 @@ interface ListFilter {
   limit: number;
 }
 
+const newestFirst = [desc(commentThreads.createdAt), desc(commentThreads.id)];
+
+function isListed({ documentId, status, after }: ListFilter): SQL | undefined {
+  return and(
+    eq(commentThreads.documentId, documentId),
+    status && eq(commentThreads.status, status),
+    after && sql`(${commentThreads.createdAt}, ${commentThreads.id}) < (${after[0]}, ${after[1]})`,
+  );
+}
+
+function selectRole(db: Database, { userId, documentId }: ListFilter) {
+  return db
+    .select({ role: projectRole(documents, userId) })
+    .from(documents)
+    .where(eq(documents.id, documentId));
+}
+
 /**
  * A document's threads with all that was said in them, newest first and one more than `limit`;
  * undefined for strangers. One round trip.
@@ -100,13 +122,7 @@ export async function selectDocumentThreads(
   db: Database,
   filter: ListFilter,
 ): Promise<(Said & { threads: ThreadRow[] }) | undefined> {
-  const where = and(
-    eq(commentThreads.documentId, filter.documentId),
-    filter.status && eq(commentThreads.status, filter.status),
-    filter.after &&
-      sql`(${commentThreads.createdAt}, ${commentThreads.id}) < (${filter.after[0]}, ${filter.after[1]})`,
-  );
-  const newestFirst = [desc(commentThreads.createdAt), desc(commentThreads.id)];
+  const where = isListed(filter);
   const ids = db
     .select({ id: commentThreads.id })
     .from(commentThreads)
@@ -114,10 +130,7 @@ export async function selectDocumentThreads(
     .orderBy(...newestFirst)
     .limit(filter.limit);
   const [document, threads, rows, mentioned] = await db.batch([
-    db
-      .select({ role: projectRole(documents, filter.userId) })
-      .from(documents)
-      .where(eq(documents.id, filter.documentId)),
+    selectRole(db, filter),
     selectThreads(db)
       .where(where)
       .orderBy(...newestFirst)
@@ -126,6 +139,26 @@ export async function selectDocumentThreads(
     selectMentioned(db, sql`${ids}`),
   ]);
   return document[0]?.role ? { threads, comments: rows, mentioned } : undefined;
+}
+
+/**
+ * A document's threads that are about a piece of its text, newest first and one more than `limit`;
+ * undefined for strangers. One round trip.
+ */
+export async function selectDocumentPlaces(
+  db: Database,
+  filter: ListFilter,
+): Promise<AnchoredRow[] | undefined> {
+  const [document, rows] = await db.batch([
+    selectRole(db, filter),
+    db
+      .select(anchorColumns)
+      .from(commentThreads)
+      .where(and(isListed(filter), isNotNull(commentThreads.quote)))
+      .orderBy(...newestFirst)
+      .limit(filter.limit + 1),
+  ]);
+  return document[0]?.role ? rows : undefined;
 }
 
 /** How many threads and suggestions of a document are open; undefined for strangers. */

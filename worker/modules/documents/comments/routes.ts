@@ -8,16 +8,19 @@ import {
   Comment,
   CommentBodyRequest,
   CommentParams,
+  CommentPlacePage,
   CommentThread,
   CommentThreadPage,
   CreateCommentThreadRequest,
   Discussion,
+  ListCommentPlacesQuery,
   ListCommentThreadsQuery,
   ThreadParams,
 } from "./contract.ts";
 import { createCommentThread } from "./create-comment-thread.ts";
 import { deleteComment } from "./delete-comment.ts";
 import { getDiscussion } from "./get-discussion.ts";
+import { listCommentPlaces } from "./list-comment-places.ts";
 import { listCommentThreads } from "./list-comment-threads.ts";
 import { replyToThread } from "./reply-to-thread.ts";
 import { reopenThread, resolveThread } from "./resolve-thread.ts";
@@ -35,6 +38,20 @@ const listCommentThreadsRoute = createRoute({
   request: { params: DocumentParams, query: ListCommentThreadsQuery },
   responses: {
     200: jsonAnswer("A page.", CommentThreadPage),
+    ...errorResponses(...rowErrors, "VALIDATION_FAILED"),
+  },
+});
+
+const listCommentPlacesRoute = createRoute({
+  method: "get",
+  path: "/docs/{docId}/comments/places",
+  operationId: "listCommentPlaces",
+  summary: "List the pieces of a draft that its conversations are about, without what is said",
+  tags,
+  ...access("comment.read"),
+  request: { params: DocumentParams, query: ListCommentPlacesQuery },
+  responses: {
+    200: jsonAnswer("A page.", CommentPlacePage),
     ...errorResponses(...rowErrors, "VALIDATION_FAILED"),
   },
 });
@@ -136,6 +153,11 @@ export const commentRoutes = createRouter()
     const input = { ...c.req.valid("param"), ...c.req.valid("query") };
     const page = await listCommentThreads({ ctx: c.var.user, input });
     return c.json(CommentThreadPage.parse(page), 200);
+  })
+  .openapi(listCommentPlacesRoute, async (c) => {
+    const input = { ...c.req.valid("param"), ...c.req.valid("query") };
+    const page = await listCommentPlaces({ ctx: c.var.user, input });
+    return c.json(CommentPlacePage.parse(page), 200);
   })
   .openapi(getDiscussionRoute, async (c) => {
     const input = c.req.valid("param");

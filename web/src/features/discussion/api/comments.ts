@@ -1,3 +1,4 @@
+import { useEffect } from "react";
 import { api } from "@/api/client.ts";
 import { unwrap } from "@/api/errors.ts";
 import type { components } from "@/api/generated/schema.d.ts";
@@ -20,6 +21,30 @@ export function useThreads(docId: string, status: ThreadStatus) {
       ),
     ),
   );
+}
+
+const PLACES = 500;
+
+/**
+ * Where the conversations about a draft stand, all of them: what does not fit into one answer
+ * follows by itself.
+ */
+export function useThreadPlaces(docId: string, status: ThreadStatus) {
+  const { items, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = usePages(
+    pagesQuery(["docs", docId, "comments", status, "places"], (query, signal) =>
+      unwrap(
+        api.GET("/api/v1/docs/{docId}/comments/places", {
+          params: { path: { docId }, query: { ...query, limit: PLACES, status } },
+          signal,
+        }),
+      ),
+    ),
+  );
+  const isMore = hasNextPage && !isFetchingNextPage && !isFetchNextPageError;
+  useEffect(() => {
+    if (isMore) void fetchNextPage();
+  }, [isMore, fetchNextPage]);
+  return items;
 }
 
 /** Starts a conversation about a piece of the text, or about all of it. */

@@ -8,7 +8,8 @@ import { type ThreadStatus, useThreads } from "../api/comments.ts";
 import { useMarkThreadRead } from "../api/mentions.ts";
 import { useMarks } from "../hooks/use-marks.ts";
 import { useSettledText } from "../hooks/use-settled-text.ts";
-import { type DiscussedText, placeOf } from "../model/discussed-text.ts";
+import { useThreadRanges } from "../hooks/use-thread-ranges.ts";
+import type { DiscussedText } from "../model/discussed-text.ts";
 import { NewComment } from "./new-comment.tsx";
 import { ThreadCard } from "./thread-card.tsx";
 
@@ -39,20 +40,13 @@ export function CommentsPanel({
   const threads = useThreads(docId, status);
   const markRead = useMarkThreadRead();
   const settled = useSettledText(text);
-  const { items, hasNextPage, isFetchingNextPage, fetchNextPage } = threads;
-  const marks = useMemo(
-    () =>
-      (items ?? []).map(({ id, quote, anchor }) => ({
-        id,
-        range: quote === null ? undefined : placeOf(settled, quote, anchor?.start ?? 0),
-      })),
-    [items, settled],
-  );
+  const { items, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = threads;
+  const ranges = useThreadRanges(docId, status, items, settled);
+  const marks = useMemo(() => [...ranges].map(([id, range]) => ({ id, range })), [ranges]);
   const press = useCallback((id: string) => {
     if (id.startsWith("cth_")) setActive(id);
   }, []);
   useMarks(text, "comment", marks, active, press);
-  const rangeOf = (id: string) => marks.find((mark) => mark.id === id)?.range;
 
   const wantedId = wanted?.id;
   const wantedStatus = wanted?.status;
@@ -61,24 +55,40 @@ export function CommentsPanel({
     setStatus(wantedStatus);
     setActive(wantedId);
   }, [wantedId, wantedStatus]);
-  const isWantedHere = items?.some(({ id }) => id === wantedId) ?? false;
+  const isActiveHere = items?.some(({ id }) => id === active) ?? false;
+  const isSought =
+    !isActiveHere && active !== undefined && (active === wantedId || ranges.has(active));
+  const mayFollow = items !== undefined && hasNextPage && !isFetchingNextPage;
   useEffect(() => {
-    if (wantedId === undefined || items === undefined || isWantedHere) return;
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [wantedId, items, isWantedHere, hasNextPage, isFetchingNextPage, fetchNextPage]);
+    if (isSought && mayFollow && !isFetchNextPageError) void fetchNextPage();
+  }, [isSought, mayFollow, isFetchNextPageError, fetchNextPage]);
+  const isWantedHere = isActiveHere && active === wantedId;
   const shown = useRef<string>(undefined);
   useEffect(() => {
-    const range = marks.find(({ id }) => id === wantedId)?.range;
     if (wantedId === undefined || !isWantedHere || shown.current === wantedId) return;
     shown.current = wantedId;
+    const range = ranges.get(wantedId);
     if (range) text.editor.scrollToRange(range);
-  }, [wantedId, isWantedHere, marks, text]);
+  }, [wantedId, isWantedHere, ranges, text]);
   const { mutate: read } = markRead;
-  const isActiveHere = items?.some(({ id }) => id === active) ?? false;
   useEffect(() => {
     if (active && isActiveHere) read(active);
   }, [active, isActiveHere, read]);
 
+  const rangesNow = useRef(ranges);
+  useEffect(() => {
+    rangesNow.current = ranges;
+  }, [ranges]);
+  // The same function through every edit, so that the cards of the list rest.
+  const select = useCallback(
+    (id: string) => {
+      setActive(id);
+      read(id);
+      const range = rangesNow.current.get(id);
+      if (range) text.editor.scrollToRange(range);
+    },
+    [read, text],
+  );
   const showOpen = useCallback(() => setStatus("open"), []);
   return (
     <>
@@ -116,26 +126,19 @@ export function CommentsPanel({
       >
         {(list) => (
           <ul>
-            {list.map((thread) => {
-              const range = rangeOf(thread.id);
-              return (
-                <ThreadCard
-                  key={thread.id}
-                  docId={docId}
-                  organizationId={organizationId}
-                  thread={thread}
-                  userId={userId}
-                  moderates={moderates}
-                  lost={thread.quote !== null && range === undefined}
-                  active={thread.id === active}
-                  onSelect={() => {
-                    setActive(thread.id);
-                    read(thread.id);
-                    if (range) text.editor.scrollToRange(range);
-                  }}
-                />
-              );
-            })}
+            {list.map((thread) => (
+              <ThreadCard
+                key={thread.id}
+                docId={docId}
+                organizationId={organizationId}
+                thread={thread}
+                userId={userId}
+                moderates={moderates}
+                lost={thread.quote !== null && ranges.get(thread.id) === undefined}
+                active={thread.id === active}
+                onSelect={select}
+              />
+            ))}
           </ul>
         )}
       </PagedList>

@@ -1,4 +1,5 @@
 import { Check, RotateCcw } from "lucide-react";
+import { memo } from "react";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { RelativeTime } from "@/components/ui/relative-time.tsx";
 import { notifyError } from "@/components/ui/toast.tsx";
@@ -8,8 +9,11 @@ import { CommentItem } from "./comment-item.tsx";
 import { DiscussionCard } from "./discussion-card.tsx";
 import { Quote } from "./quote.tsx";
 
-/** One conversation: what it is about, what was said, and a place to answer. */
-export function ThreadCard({
+/**
+ * One conversation: what it is about, what was said, and a place to answer. It rests while the text
+ * changes elsewhere.
+ */
+export const ThreadCard = memo(function ThreadCard({
   docId,
   organizationId,
   thread,
@@ -28,7 +32,7 @@ export function ThreadCard({
   /** Whether its text is no longer there as it was. */
   lost: boolean;
   active: boolean;
-  onSelect: () => void;
+  onSelect: (id: string) => void;
 }) {
   const reply = useReply(docId);
   const setStatus = useSetThreadStatus(docId);
@@ -41,7 +45,7 @@ export function ThreadCard({
           type="button"
           className="grid min-w-0 flex-1 gap-1 text-start"
           title="Show it in the text"
-          onClick={onSelect}
+          onClick={() => onSelect(id)}
         >
           {quote === null ? (
             <span className="text-xs text-ink-3">The whole document</span>
@@ -100,4 +104,4 @@ export function ThreadCard({
       )}
     </DiscussionCard>
   );
-}
+});

@@ -1,4 +1,4 @@
-interface TextRange {
+export interface TextRange {
   from: number;
   to: number;
 }
