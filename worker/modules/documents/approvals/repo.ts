@@ -3,7 +3,8 @@ import type { Database } from "../../../db/client.ts";
 import type { Position } from "../../../kernel/pagination.ts";
 import type { AuditRow } from "../../../platform/audit/audit.ts";
 import { auditWhen } from "../../../platform/audit/repo.ts";
-import { projectRole, userName } from "../../identity/index.ts";
+import { userName } from "../../identity/index.ts";
+import { roleInDocument } from "../docs/index.ts";
 import { documents } from "../docs/tables.ts";
 import { projects } from "../projects/tables.ts";
 import { versions } from "../versions/tables.ts";
@@ -91,10 +92,7 @@ interface ListFilter extends TextKey {
  */
 export async function selectApprovals(db: Database, filter: ListFilter) {
   const [document, states, rows, outdated] = await db.batch([
-    db
-      .select({ role: projectRole(documents, filter.userId) })
-      .from(documents)
-      .where(eq(documents.id, filter.documentId)),
+    roleInDocument(db, filter.documentId, filter.userId),
     selectState(db, filter, filter.userId),
     db
       .select(approvalColumns)

@@ -6,6 +6,7 @@ import type { Role } from "../../../kernel/permissions.gen.ts";
 import type { AuditRow } from "../../../platform/audit/audit.ts";
 import { insertAuditWhen } from "../../../platform/audit/repo.ts";
 import { projectRole, userName } from "../../identity/index.ts";
+import { roleInDocument } from "../docs/index.ts";
 import { documents } from "../docs/tables.ts";
 import {
   deleteOtherMentions,
@@ -107,13 +108,6 @@ function isListed({ documentId, status, after }: ListFilter): SQL | undefined {
   );
 }
 
-function selectRole(db: Database, { userId, documentId }: ListFilter) {
-  return db
-    .select({ role: projectRole(documents, userId) })
-    .from(documents)
-    .where(eq(documents.id, documentId));
-}
-
 /**
  * A document's threads with all that was said in them, newest first and one more than `limit`;
  * undefined for strangers. One round trip.
@@ -130,7 +124,7 @@ export async function selectDocumentThreads(
     .orderBy(...newestFirst)
     .limit(filter.limit);
   const [document, threads, rows, mentioned] = await db.batch([
-    selectRole(db, filter),
+    roleInDocument(db, filter.documentId, filter.userId),
     selectThreads(db)
       .where(where)
       .orderBy(...newestFirst)
@@ -150,7 +144,7 @@ export async function selectDocumentPlaces(
   filter: ListFilter,
 ): Promise<AnchoredRow[] | undefined> {
   const [document, rows] = await db.batch([
-    selectRole(db, filter),
+    roleInDocument(db, filter.documentId, filter.userId),
     db
       .select(anchorColumns)
       .from(commentThreads)

@@ -1,3 +1,4 @@
+import { namesMeasure } from "../generation/guardrails/vague-words.ts";
 import type { ProjectContext } from "./contract.ts";
 
 export interface MissingContext {
@@ -50,6 +51,7 @@ function missingFromItems(context: ProjectContext): MissingContext[] {
     if (isBlank(value)) missing.push({ path, question });
   };
   context.goals?.forEach((goal, index) => {
+    if (namesMeasure(goal.statement)) return;
     ask(goal.measure, `goals.${index}.measure`, `How is “${goal.statement}” measured?`);
   });
   context.stakeholders?.forEach(({ name, role, interest }, index) => {
@@ -77,10 +79,11 @@ function missingFromItems(context: ProjectContext): MissingContext[] {
     );
   });
   context.qualityAttributes?.forEach(({ requirement, target }, index) => {
+    if (namesMeasure(requirement)) return;
     ask(
       target,
       `qualityAttributes.${index}.target`,
-      `Which target value shows that “${requirement}” is met?`,
+      `Which target value or test shows that “${requirement}” is met?`,
     );
   });
   context.glossary?.forEach(({ term, definition }, index) => {

@@ -18,6 +18,7 @@ import { insertAudit } from "../../../platform/audit/repo.ts";
 import { cancelWriting } from "../../../platform/jobs/repo.ts";
 import { projectRole } from "../../identity/index.ts";
 import { drafts } from "../drafts/tables.ts";
+import { roleInProject } from "../projects/index.ts";
 import { projects } from "../projects/tables.ts";
 import { documents } from "./tables.ts";
 
@@ -94,15 +95,7 @@ export async function selectProjectDocuments(
   const order = filter.newestFirst ? desc : asc;
   const follows = filter.newestFirst ? sql`<` : sql`>`;
   const [project, rows] = await db.batch([
-    db
-      .select({
-        role: projectRole(
-          { organizationId: projects.organizationId, projectId: projects.id },
-          filter.userId,
-        ),
-      })
-      .from(projects)
-      .where(eq(projects.id, filter.projectId)),
+    roleInProject(db, filter.projectId, filter.userId),
     selectDocuments(
       db,
       filter.userId,
@@ -163,4 +156,12 @@ export async function updateDocumentRow(
   await (changes.archivedAt
     ? db.batch([update, recorded, cancelWriting(db, id, changes.updatedAt)])
     : db.batch([update, recorded]));
+}
+
+/** The person's role in a document, as one statement of a batch; no row or null for strangers. */
+export function roleInDocument(db: Database, documentId: string, userId: string) {
+  return db
+    .select({ role: projectRole(documents, userId) })
+    .from(documents)
+    .where(eq(documents.id, documentId));
 }

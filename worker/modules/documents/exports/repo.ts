@@ -15,6 +15,7 @@ import {
   userName,
 } from "../../identity/index.ts";
 import { documents } from "../docs/tables.ts";
+import { roleInProject } from "../projects/index.ts";
 import { projects } from "../projects/tables.ts";
 import { versions } from "../versions/tables.ts";
 import type { RenderWarning } from "./render/index.ts";
@@ -91,15 +92,7 @@ interface ListFilter {
 /** A project's exports, newest first and one more than `limit`; undefined for strangers. */
 export async function selectProjectExports(db: Database, filter: ListFilter) {
   const [project, rows] = await db.batch([
-    db
-      .select({
-        role: projectRole(
-          { organizationId: projects.organizationId, projectId: projects.id },
-          filter.userId,
-        ),
-      })
-      .from(projects)
-      .where(eq(projects.id, filter.projectId)),
+    roleInProject(db, filter.projectId, filter.userId),
     selectExports(db, filter.userId)
       .where(
         and(

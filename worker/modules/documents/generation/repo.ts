@@ -4,6 +4,7 @@ import { type HeldJob, succeedJob } from "../../../platform/jobs/repo.ts";
 import { projectRole } from "../../identity/index.ts";
 import { projectContexts } from "../context/tables.ts";
 import { documents } from "../docs/tables.ts";
+import { overridesDocument } from "../packs/index.ts";
 import { packOverrides } from "../packs/tables.ts";
 import { projects } from "../projects/tables.ts";
 import { versions } from "../versions/tables.ts";
@@ -32,13 +33,7 @@ export async function findGenerationSource(db: Database, documentId: string) {
       versions,
       and(eq(versions.documentId, documents.id), eq(versions.number, documents.latestVersion)),
     )
-    .leftJoin(
-      packOverrides,
-      and(
-        eq(packOverrides.organizationId, documents.organizationId),
-        eq(packOverrides.type, documents.type),
-      ),
-    )
+    .leftJoin(packOverrides, overridesDocument)
     .where(eq(documents.id, documentId));
   return row;
 }
@@ -80,13 +75,7 @@ export async function findCheckSource(db: Database, userId: string, documentId: 
     })
     .from(documents)
     .leftJoin(projectContexts, eq(projectContexts.projectId, documents.projectId))
-    .leftJoin(
-      packOverrides,
-      and(
-        eq(packOverrides.organizationId, documents.organizationId),
-        eq(packOverrides.type, documents.type),
-      ),
-    )
+    .leftJoin(packOverrides, overridesDocument)
     .where(eq(documents.id, documentId));
   return row?.role ? row : undefined;
 }

@@ -5,7 +5,7 @@ import type { Role } from "../../../kernel/permissions.gen.ts";
 import type { JobStatus, JobType } from "../../../platform/jobs/job.ts";
 import { jobs } from "../../../platform/jobs/tables.ts";
 import { projectRole } from "../../identity/index.ts";
-import { projects } from "../projects/tables.ts";
+import { roleInProject } from "../projects/index.ts";
 
 const jobById = prepared((db) =>
   db
@@ -35,15 +35,7 @@ interface ListFilter {
 /** A project's jobs, newest first and one more than `limit`; undefined for strangers. */
 export async function selectProjectJobs(db: Database, filter: ListFilter) {
   const [project, rows] = await db.batch([
-    db
-      .select({
-        role: projectRole(
-          { organizationId: projects.organizationId, projectId: projects.id },
-          filter.userId,
-        ),
-      })
-      .from(projects)
-      .where(eq(projects.id, filter.projectId)),
+    roleInProject(db, filter.projectId, filter.userId),
     db
       .select()
       .from(jobs)

@@ -69,6 +69,12 @@ export async function saveOverride(
   return rows.length > 0;
 }
 
+/** Joins documents with what their organization overrides of their pack. */
+export const overridesDocument = and(
+  eq(packOverrides.organizationId, documents.organizationId),
+  eq(packOverrides.type, documents.type),
+);
+
 /** The pack of a document, and what its organization overrides; undefined for others. */
 export async function findDocumentPack(db: Database, userId: string, documentId: string) {
   const [row] = await db
@@ -80,13 +86,7 @@ export async function findDocumentPack(db: Database, userId: string, documentId:
       sections: packOverrides.sections,
     })
     .from(documents)
-    .leftJoin(
-      packOverrides,
-      and(
-        eq(packOverrides.organizationId, documents.organizationId),
-        eq(packOverrides.type, documents.type),
-      ),
-    )
+    .leftJoin(packOverrides, overridesDocument)
     .where(eq(documents.id, documentId));
   return row?.role ? row : undefined;
 }

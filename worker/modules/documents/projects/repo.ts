@@ -179,3 +179,16 @@ export async function selectOrganizationOf(
   );
   return rows[0]?.organizationId;
 }
+
+/** The person's role in a project, as one statement of a batch; no row or null for strangers. */
+export function roleInProject(db: Database, projectId: string, userId: string) {
+  return db
+    .select({
+      role: projectRole(
+        { organizationId: projects.organizationId, projectId: projects.id },
+        userId,
+      ),
+    })
+    .from(projects)
+    .where(eq(projects.id, projectId));
+}

@@ -26,7 +26,7 @@ const SAME_SOURCE = 0.05;
 const DIGITS = 3;
 /** Words of requirements in general, which tell none from another. */
 const PLAIN_WORDS = new Set(
-  "a about according all allow an and app are as at be bring by comply comprise constraint described each enable every following for fulfil function give in interface is it its meet of offer on operation or outcome provide quality requirement respect rule shall statement system that the their this to user users with work".split(
+  "a about according all allow an and app are as at be bring by comply comprise constraint described each enable every following for fulfil function give in interface is it its meet of offer on operation or outcome part provide quality requirement respect rule shall statement system that the their this to user users with work".split(
     " ",
   ),
 );

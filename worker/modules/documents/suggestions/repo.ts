@@ -6,6 +6,7 @@ import type { Role } from "../../../kernel/permissions.gen.ts";
 import type { AuditRow } from "../../../platform/audit/audit.ts";
 import { insertAuditWhen } from "../../../platform/audit/repo.ts";
 import { projectRole, userName } from "../../identity/index.ts";
+import { roleInDocument } from "../docs/index.ts";
 import { documents } from "../docs/tables.ts";
 import { projects } from "../projects/tables.ts";
 import type { SuggestionStatus } from "./contract.ts";
@@ -81,10 +82,7 @@ interface ListFilter {
 /** A document's suggestions, newest first and one more than `limit`; undefined for strangers. */
 export async function selectDocumentSuggestions(db: Database, filter: ListFilter) {
   const [document, rows] = await db.batch([
-    db
-      .select({ role: projectRole(documents, filter.userId) })
-      .from(documents)
-      .where(eq(documents.id, filter.documentId)),
+    roleInDocument(db, filter.documentId, filter.userId),
     selectSuggestions(db)
       .where(
         and(

@@ -4,8 +4,9 @@ import type { Database } from "../../../db/client.ts";
 import type { Role } from "../../../kernel/permissions.gen.ts";
 import type { AuditRow } from "../../../platform/audit/audit.ts";
 import { auditWhen, insertAudit } from "../../../platform/audit/repo.ts";
-import { projectRole, userName } from "../../identity/index.ts";
+import { userName } from "../../identity/index.ts";
 import { approvals } from "../approvals/tables.ts";
+import { roleInDocument } from "../docs/index.ts";
 import { documents } from "../docs/tables.ts";
 import { images } from "../images/tables.ts";
 import { documentRole } from "../project-members/index.ts";
@@ -118,10 +119,7 @@ interface ListFilter {
 /** A document's versions, newest first and one more than `limit`; undefined for strangers. */
 export async function selectVersions(db: Database, filter: ListFilter) {
   const [document, rows] = await db.batch([
-    db
-      .select({ role: projectRole(documents, filter.userId) })
-      .from(documents)
-      .where(eq(documents.id, filter.documentId)),
+    roleInDocument(db, filter.documentId, filter.userId),
     db
       .select(summaryColumns)
       .from(versions)

@@ -13,18 +13,29 @@ const SIZE_LIMIT = /\b(?:not exceed|no (?:larger|longer|bigger) than)\s+(\d[\d.,
 const THRESHOLD = /\b(?:above|over|more than|exceeding)\s+(\d[\d.,]*(?:\s?%|\s\p{L}+)?)/iu;
 const EXPIRY = /\bafter\s+(\d[\d.,]*\s(?:seconds?|minutes?|hours?|days?|weeks?|months?))\b/iu;
 
-function limits(text: string): string[] {
+/** A number with its unit where that is a plural such as “days”; an adjective is none. */
+function withUnit(amount: number | string, unit: string): string {
+  return /[^s]s$/i.test(unit)
+    ? `${amount} ${Number(amount) === 1 ? unit.slice(0, -1) : unit}`
+    : `${amount}`;
+}
+
+/** Limits named in a statement; what people put in is tried on both sides of them. */
+function limits({ text, form }: ShapedStatement): string[] {
+  const isInput = form !== "action";
   const criteria: string[] = [];
   const [, upper, upperUnit = ""] = UPPER_LIMIT.exec(text) ?? [];
   if (upper !== undefined) {
     criteria.push(
-      `${`${upper} ${upperUnit}`.trim()}: accepted; ${Number(upper) + 1}: refused with a message that names the limit.`,
+      isInput
+        ? `A value of ${withUnit(upper, upperUnit)} is accepted; a value of ${withUnit(Number(upper) + 1, upperUnit)} is refused with a message that names the limit.`
+        : `No case examined exceeds the limit of ${withUnit(upper, upperUnit)}.`,
     );
   }
   const [, lower, lowerUnit = ""] = LOWER_LIMIT.exec(text) ?? [];
   if (lower !== undefined && Number(lower) > 0) {
     criteria.push(
-      `${`${lower} ${lowerUnit}`.trim()}: sufficient; ${Number(lower) - 1}: not sufficient.`,
+      `A value of ${withUnit(lower, lowerUnit)} is sufficient; a value of ${withUnit(Number(lower) - 1, lowerUnit)} is not.`,
     );
   }
   const [, time, timeUnit] = TIME_LIMIT.exec(text) ?? [];
@@ -32,10 +43,10 @@ function limits(text: string): string[] {
     criteria.push(`The slowest of the measured cases takes at most ${time} ${timeUnit}.`);
   }
   const [, size] = SIZE_LIMIT.exec(text) ?? [];
-  if (size !== undefined) criteria.push(`${size}: accepted; anything above it: refused.`);
+  if (size !== undefined) criteria.push(`${size} is accepted; anything above it is refused.`);
   const [, threshold] = THRESHOLD.exec(text) ?? [];
   if (threshold !== undefined) {
-    criteria.push(`At ${threshold} the statement does not apply yet; just above it does.`);
+    criteria.push(`At ${threshold} the statement does not apply yet; just above, it does.`);
   }
   const [, expiry] = EXPIRY.exec(text) ?? [];
   if (expiry !== undefined) {
@@ -46,35 +57,35 @@ function limits(text: string): string[] {
 
 function mainCriterion(shaped: ShapedStatement): string {
   if (shaped.condition !== undefined) {
-    return `Observed every time the condition “${shaped.condition}” is brought about, and not otherwise.`;
+    return `The behaviour is observed every time the condition “${shaped.condition}” is brought about, and not otherwise.`;
   }
   switch (shaped.form) {
     case "capability":
       return `An attempt by ${shaped.actor} to ${shaped.action} succeeds, and its result is shown.`;
     case "action":
-      return `In a test run the system is seen to ${shaped.action}.`;
+      return `In a test run, the system is seen to ${shaped.action}.`;
     case "prohibition":
       return "Every attempt to bring about the contrary is refused and changes nothing.";
     case "provision":
-      return "Started by somebody it is meant for, it runs to its end and shows its result; broken off half-way, it changes nothing.";
+      return "Somebody it is meant for starts the function, brings it to its end and is shown its result; broken off half-way, it changes nothing.";
     case "part":
-      return "Whoever uses the function finds what is named, and it does what it is named for.";
+      return "Somebody who uses the function is provided with what is named, and it serves its purpose.";
     case "property":
     case "given":
       return "Every case examined agrees with the statement.";
     case "quoted":
-      return "Shown to the author of the statement, the behaviour is accepted as agreeing with it.";
+      return "The author of the statement is shown the behaviour and accepts it as agreeing with the statement.";
   }
 }
 
 /** Conditions under which a requirement counts as met; limits are tried on both sides. */
 export function acceptanceCriteria(shaped: ShapedStatement): string[] {
-  return [mainCriterion(shaped), ...limits(shaped.text)];
+  return [mainCriterion(shaped), ...limits(shaped)];
 }
 
 /** How a functional requirement is verified. */
 export function verificationMethod(shaped: ShapedStatement): VerificationMethod {
-  if (shaped.condition !== undefined || limits(shaped.text).length > 0) return "Test";
+  if (shaped.condition !== undefined || limits(shaped).length > 0) return "Test";
   switch (shaped.form) {
     case "action":
     case "prohibition":

@@ -65,6 +65,7 @@ function context(spec: Specification): SectionBody {
           ...paragraphsOr(spec, product?.problem, "product.problem"),
           ...paragraphsOr(spec, product?.vision, "product.vision"),
           surroundings(spec).join(" "),
+          users.length > 0 ? "Those who use it:" : "",
           list(users),
         ],
       },
@@ -92,14 +93,16 @@ function decisionDrivers(spec: Specification): SectionBody {
 function whatToShow(target: string): string {
   const question = /^Open: (\S+)$/.exec(target)?.[1];
   return question === undefined
-    ? `How it meets: ${target}`
-    : `How it does on this; the target is open (${question})`;
+    ? `How it reaches this measure: ${target}`
+    : `How it does on this; the target is open (${question}).`;
 }
 
 function options(spec: Specification): SectionBody {
   const rows = drivers(spec).map((requirement) => [
     requirement.id,
-    whatToShow(measure(spec, requirement)),
+    requirement.kind === "constraint"
+      ? "How it keeps to this constraint."
+      : whatToShow(measure(spec, requirement)),
   ]);
   return {
     intro: [

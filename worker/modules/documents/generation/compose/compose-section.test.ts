@@ -233,10 +233,69 @@ describe("composed documents", () => {
     expect(given).toContain("outcome: “Save time”. | Half an hour a day. |");
     expect(given).toContain("\n### 4.1 Box orders\n");
     expect(given).toContain("\n### 4.2 iOS app\n");
-    expect(given).toContain("The function “box orders” shall comprise “Weekly list of boxes”.");
+    expect(given).toContain(
+      "As part of “box orders”, the system shall provide a weekly list of boxes.",
+    );
     expect(given).toContain("work with “Scanner” as described: “reads codes”.");
     expect(given).toContain("At the interface “Scanner”, codes shall be checked.");
     expect(text({})).toContain("states no requirement and leaves 14 questions open. They are");
+  });
+
+  it("knows of whom a description goes on to speak, and gives what it names an article", () => {
+    const spec = specificationOf(
+      ProjectContext.parse({
+        features: [
+          {
+            name: "Cleaning",
+            description:
+              "Cleaning staff get a list, sorted by urgency; they mark a bed as clean. Reminder if it takes an hour. Must be fast.",
+          },
+          { name: "Reports", description: "Attendance, revenue, dropouts; by class. PDF invoice." },
+        ],
+        externalInterfaces: [
+          { name: "Lab", kind: "software", description: "HL7 messages over MLLP. REST API." },
+          { name: "Wall", kind: "hardware", description: "55-inch screen" },
+        ],
+      }),
+    );
+    expect(spec.requirements.map(({ statement }) => statement)).toEqual([
+      "Cleaning staff shall get a list, sorted by urgency.",
+      "The system shall enable cleaning staff to mark a bed as clean.",
+      "The system shall send a reminder if it takes an hour.",
+      "The function “Cleaning” shall be fast.",
+      "As part of “Reports”, the system shall provide attendance, revenue and dropouts, by class.",
+      "As part of “Reports”, the system shall provide a PDF invoice.",
+      "At the interface “Lab”, the system shall use HL7 messages over MLLP.",
+      "At the interface “Lab”, the system shall use a REST API.",
+      "The system shall work with “Wall”, which is a 55-inch screen.",
+    ]);
+  });
+
+  it("asks for no value that is given, be it in the target or in the statement", () => {
+    const context = ProjectContext.parse({
+      goals: [{ statement: "Raise revenue by 15 %" }, { statement: "Happy members" }],
+      qualityAttributes: [
+        { attribute: "reliability", requirement: "99.9 % uptime" },
+        { attribute: "performance_efficiency", requirement: "Opens quickly", target: "within 2 s" },
+      ],
+    });
+    const asked = specificationOf(context).questions.map(({ path }) => path);
+    expect(asked.filter((path) => /measure|target|wording/.test(path))).toEqual([
+      "goals.1.measure",
+    ]);
+    const plan = PROMPT_PACKS.find(({ type }) => type === "TEST_PLAN") as PromptPack;
+    const { findings } = checkDocument(compose(plan, context), plan, { knownText: "" });
+    expect(findings.filter(({ rule }) => rule === "requirement.vague")).toEqual([]);
+  });
+
+  it("lets what this release leaves out serve no goal", () => {
+    const spec = specificationOf(
+      ProjectContext.parse({
+        goals: [{ statement: "Fewer calls" }],
+        features: [{ name: "Calls", description: "Calls are counted.", priority: "wont" }],
+      }),
+    );
+    expect(spec.ofKind("feature").map(spec.goalsServed)).toEqual([[]]);
   });
 
   it("records instructions in the first section only", () => {

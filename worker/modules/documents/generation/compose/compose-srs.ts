@@ -136,7 +136,9 @@ export function featureParts(spec: Specification): SectionBody {
         feature.priority === "wont" && feature.description?.trim()
           ? `Kept for a later release: ${sentenceOf(feature.description)}`
           : "",
-        goals.length > 0 ? `Serves, by the terms they share: ${enumeration(goals)}.` : "",
+        goals.length > 0
+          ? `This function serves ${enumeration(goals)}, judged by shared terms.`
+          : "",
       ].filter((note) => note !== "");
       return {
         title: nameOf(feature.name),

@@ -11,7 +11,7 @@ import {
 } from "./blocks.ts";
 import { glossaryTable } from "./glossary.ts";
 import { count, list, type SectionBody, table } from "./layout.ts";
-import { identity, inScope, outOfScope, paragraphsOr, readiness } from "./prose.ts";
+import { identity, inScope, outOfScope, paragraphsOr, readiness, sentenceOf } from "./prose.ts";
 import type { Requirement } from "./requirements.ts";
 import type { Specification } from "./specification.ts";
 import { coverageTable } from "./trace-tables.ts";
@@ -52,10 +52,24 @@ function introduction(spec: Specification): SectionBody {
   };
 }
 
+/** A statement that is judged by a target says it where nothing else in its row does. */
+function statementWithTarget({ context }: Specification, requirement: Requirement): string {
+  const { kind, index, statement } = requirement;
+  const target =
+    kind === "quality"
+      ? context.qualityAttributes?.[index]?.target
+      : kind === "business"
+        ? context.goals?.[index]?.measure
+        : undefined;
+  return target?.trim()
+    ? `${escapeMarkdown(statement)} Target: ${sentenceOf(target)}`
+    : escapeMarkdown(statement);
+}
+
 function requirements(spec: Specification): SectionBody {
   const rows = spec.requirements.map((requirement) => [
     requirement.id,
-    escapeMarkdown(requirement.statement),
+    statementWithTarget(spec, requirement),
     priorityOf(spec, requirement),
     requirement.method,
   ]);
@@ -78,7 +92,9 @@ function strategy(spec: Specification): SectionBody {
       "Carries out the demonstrations of the functions meant for this class",
     ]),
     ...(spec.context.stakeholders ?? []).map(({ name, role, interest }) => {
-      const stake = [role, interest].map((text) => escapeMarkdown(text ?? "")).filter(Boolean);
+      const stake = [role, interest]
+        .map((text) => escapeMarkdown(text ?? ""))
+        .filter((text) => text !== "" && !/^consulted$/i.test(text));
       return [
         nameOf(name),
         stake.length > 0

@@ -55,6 +55,8 @@ function quotedList(words: readonly string[]): string {
 
 function askFor(words: readonly string[]): string {
   const pronouns = words.every((word) => /^(?:it|them|him|her)$/.test(word));
+  if (words.some((word) => /^(?:to be \w+|t\.?b\.?d\.?)$/.test(word)))
+    return "what has been decided?";
   return pronouns
     ? "what exactly is meant?"
     : "which observable value or limit decides that it is met?";

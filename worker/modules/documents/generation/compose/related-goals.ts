@@ -15,7 +15,7 @@ function stems(text: string): Set<string> {
 
 /**
  * Which goals a text may serve, judged by the words they share. A word that stands in most of the
- * texts says nothing and is left out. Returns, for each text, the indexes of goals.
+ * texts says nothing and is left out; one that stands in many needs another beside it. Returns, for each text, the indexes of goals.
  */
 export function relatedGoals(texts: readonly string[], goals: readonly string[]): number[][] {
   const textStems = texts.map(stems);
@@ -24,12 +24,15 @@ export function relatedGoals(texts: readonly string[], goals: readonly string[])
     for (const stem of set) frequency.set(stem, (frequency.get(stem) ?? 0) + 1);
   }
   const tooCommon = Math.max(3, texts.length / 2);
-  const goalStems = goals.map(
-    (goal) => new Set([...stems(goal)].filter((stem) => (frequency.get(stem) ?? 0) < tooCommon)),
+  const tellsMuch = Math.max(2, texts.length / 10);
+  const goalStems = goals.map((goal) =>
+    [...stems(goal)].filter((stem) => (frequency.get(stem) ?? 0) < tooCommon),
   );
   return textStems.map((set) =>
-    goalStems.flatMap((wanted, index) =>
-      [...wanted].some((stem) => set.has(stem)) ? [index] : [],
-    ),
+    goalStems.flatMap((wanted, index) => {
+      const shared = wanted.filter((stem) => set.has(stem));
+      const tells = shared.some((stem) => (frequency.get(stem) ?? 0) <= tellsMuch);
+      return tells || shared.length > 1 ? [index] : [];
+    }),
   );
 }

@@ -5,8 +5,10 @@ import type {
   QualityCharacteristic,
 } from "../../context/contract.ts";
 import { singleLine } from "../../context/escape-markdown.ts";
-import { unclearPronouns, vagueWords } from "../guardrails/vague-words.ts";
+import { namesMeasure, unclearPronouns, vagueWords } from "../guardrails/vague-words.ts";
 import { acceptanceCriteria, type VerificationMethod, verificationMethod } from "./acceptance.ts";
+import { insideSentence } from "./noun-phrase.ts";
+import { shapeDescription } from "./shape-description.ts";
 import { shapeStatement } from "./shape-statement.ts";
 import type { ShapedStatement } from "./shaped-statement.ts";
 import { splitSentences, withoutFinalStop } from "./split-sentences.ts";
@@ -79,6 +81,9 @@ function statements(text: string): string[] {
     .filter((part) => part !== "");
 }
 
+/** For what says itself which value has to be reached. */
+const STATED = "The value that the requirement states is reached.";
+
 const WISH = /^(?:we|i) (?:want|would like|need|wish|plan|aim|intend|have) to (?=\S)/i;
 
 /** One requirement for each goal. */
@@ -102,7 +107,8 @@ export function businessRequirements(
           : `In operation, the system shall bring about this outcome: “${wanted}”`,
       ),
       priority: undefined,
-      acceptance: measure === "" ? [] : [sentence(begun(measure))],
+      acceptance:
+        measure === "" ? (namesMeasure(source) ? [STATED] : []) : [sentence(begun(measure))],
       method: "Analysis",
       vague: measure === "" ? vagueWords(source) : [],
     };
@@ -110,12 +116,13 @@ export function businessRequirements(
   return numbered("business", drafts);
 }
 
-/** What is named in the description of a function, other than its own name, is a part of it. */
-function partOf(source: string, part: string) {
-  return (shaped: ShapedStatement): ShapedStatement =>
-    shaped.form === "provision" && part !== source
-      ? { text: `The function “${source}” shall comprise “${part}”`, form: "part" }
-      : shaped;
+/** What leaves the decision for later. */
+function undecided(statement: string): string[] {
+  const [found] =
+    /\b(?:be (?:defined|determined|decided|agreed|clarified)(?= ?$|\.$)|tbd|t\.b\.d\.)/i.exec(
+      statement,
+    ) ?? [];
+  return found === undefined ? [] : [found.toLowerCase().replace(/^be /, "to be ")];
 }
 
 function deferredFeature(name: string): ShapedStatement {
@@ -149,22 +156,34 @@ export function featureRequirements(
         },
       ];
     }
-    return parts.flatMap((part) =>
-      shapeStatement(part, vocabulary)
-        .map(partOf(source, part))
-        .map((shaped) => ({
-          index,
-          source,
-          sourceText,
-          statement: sentence(shaped.text),
-          priority: feature.priority,
-          acceptance: acceptanceCriteria(shaped),
-          method: verificationMethod(shaped),
-          vague: [...vagueWords(shaped.text), ...unclearPronouns(shaped.text)],
-        })),
-    );
+    return shapeDescription(source, parts, vocabulary).map((shaped) => ({
+      index,
+      source,
+      sourceText,
+      statement: sentence(shaped.text),
+      priority: feature.priority,
+      acceptance: acceptanceCriteria(shaped),
+      method: verificationMethod(shaped),
+      vague: [
+        ...vagueWords(shaped.text),
+        ...unclearPronouns(shaped.text),
+        ...undecided(shaped.text),
+      ],
+    }));
   });
   return numbered("feature", drafts);
+}
+
+/** Behind a plural noun that looks like a verb, as in “messages that fail”. */
+const SAID_OF_NOUN = /^(?:that|which|are|is|can|cannot|may|must|shall|will|should|have|has)$/i;
+/** Something that is done among what is named, as in “camera, scans within 1 s”. */
+const LISTED_DEED = /, [a-z]+s (?:within|in|on|with|to|every|each|the|an?) /i;
+
+/** What an interface is or uses, named without a verb. */
+function namedAt(source: string, kind: InterfaceKind | undefined, named: string): string {
+  if (kind === "hardware") return `The system shall work with “${source}”, which is ${named}`;
+  const verb = kind === "user" ? "offer" : "use";
+  return `At the interface “${source}”, the system shall ${verb} ${named}`;
 }
 
 /** One requirement to connect, and one for each statement about how. */
@@ -175,7 +194,6 @@ export function interfaceRequirements(
   const drafts = (context.externalInterfaces ?? []).flatMap((item, index): Draft[] => {
     const source = singleLine(item.name);
     const method = item.kind ? INTERFACE_METHODS[item.kind] : "Test";
-    const at = `At the interface “${source}”`;
     const verb = item.kind === "user" ? "offer the user interface" : "work with";
     const base = {
       index,
@@ -199,11 +217,18 @@ export function interfaceRequirements(
     }
     return described.flatMap((part) =>
       shapeStatement(part, vocabulary).map((shaped) => {
-        const isOfInterface = baseOfThirdPerson(part.split(" ", 1)[0] ?? "") !== undefined;
+        const [first = "", second = ""] = part.split(" ");
+        const isOfInterface = baseOfThirdPerson(first) !== undefined && !SAID_OF_NOUN.test(second);
         const nominal = isOfInterface || ["provision", "quoted"].includes(shaped.form);
+        const named =
+          isOfInterface || shaped.form === "quoted" || LISTED_DEED.test(part)
+            ? undefined
+            : insideSentence(part);
         const text = nominal
-          ? `The system shall ${verb} “${source}” as described: “${part}”`
-          : `${at}, ${continued(shaped.text, source)}`;
+          ? named === undefined
+            ? `The system shall ${verb} “${source}” as described: “${part}”`
+            : namedAt(source, item.kind, named)
+          : `At the interface “${source}”, ${continued(shaped.text, source)}`;
         return {
           ...base,
           statement: sentence(text),
@@ -233,6 +258,7 @@ export function qualityRequirements(
     const target = singleLine(item.target ?? "");
     const [shaped, ...more] = shapeStatement(source, vocabulary);
     const reworded = shaped && more.length === 0 && shaped.form !== "provision";
+    const isMeasured = target !== "" || namesMeasure(source);
     return {
       index,
       source,
@@ -241,9 +267,9 @@ export function qualityRequirements(
         reworded ? shaped.text : `The system shall meet this quality requirement: “${source}”`,
       ),
       priority: undefined,
-      acceptance: target === "" ? [] : [sentence(begun(target))],
+      acceptance: target === "" ? (isMeasured ? [STATED] : []) : [sentence(begun(target))],
       method: QUALITY_METHODS[item.attribute],
-      vague: target === "" ? vagueWords(source) : [],
+      vague: isMeasured ? [] : vagueWords(source),
     };
   });
   return numbered("quality", drafts);
@@ -257,7 +283,8 @@ export function constraintRequirements(
   const drafts = (context.constraints ?? []).map((item, index): Draft => {
     const source = withoutFinalStop(singleLine(item)) || singleLine(item);
     const single = isEnglish(source) && splitSentences(item).length === 1;
-    const [shaped, ...more] = single ? shapeStatement(source, vocabulary) : [];
+    const said = source.replace(/^use (?=\S)/i, "The system must use ");
+    const [shaped, ...more] = single ? shapeStatement(said, vocabulary) : [];
     const fits =
       shaped && more.length === 0 && !["provision", "quoted", "capability"].includes(shaped.form);
     return {

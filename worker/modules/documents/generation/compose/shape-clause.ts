@@ -27,8 +27,20 @@ const PARTICLE = /^(?:off|up|out|in|on|over|back|down|away|through)$/i;
 /** Verbs in the third person that are hardly ever plural nouns. */
 const PLAIN_THIRD_PERSON =
   /^(?:runs|works|supports|integrates|complies|connects|communicates|operates|belongs|conforms)$/i;
+/** Plural nouns as often as verbs: what no object follows is a noun, as in “HL7 messages over MLLP”. */
+const NOUN_TOO =
+  /^(?:messages|reports|orders|lists|calls|logs|views|exports|imports|requests|updates|scans|posts|links|checks|tests|offers|filters|uploads|downloads|returns|reviews|records|plans|copies|forms|alerts|shares|comments|tags|marks|visits|issues|stores|charges)$/i;
+/** What a quality is called by itself, as in “easy to learn”. */
+const QUALITY =
+  /^(?:easy|simple|fast|quick|available|scalable|accessible|usable|responsive|compatible|compliant|maintainable|portable|robust|reliable|stable|configurable|extensible|intuitive|operable|safe|secure|tolerant|resistant|hosted|developed|built|written|deployed|operated|licensed|implemented|based)(?: (?:to|for|on|in|at|with|by|under|from|and|during|even|against)\b.*)?$/i;
 const OBJECT_START =
   /^(?:a|an|the|up|it|them|him|her|their|its|his|each|every|all|any|no|one|two|three|\d[\d.,]*|that|this|these|which|who|whether|how|what|where|back)$/i;
+
+/** The base form of whatever word stands where only a verb in the third person can. */
+function baseOfAny(word: string): string | undefined {
+  if (!/^[a-z]{2,}[^su]s$/.test(word)) return undefined;
+  return word.replace(/ies$/, "y").replace(/(?<=sh|ch|x|z|ss|o)es$|s$/, "");
+}
 
 /** `fetches, issues and returns boxes` → `fetch, issue and return boxes`. */
 function withBaseVerbs(words: readonly string[]): string[] {
@@ -38,8 +50,13 @@ function withBaseVerbs(words: readonly string[]): string[] {
     const core = word.replace(/,$/, "");
     const previous = words[index - 1] ?? "";
     const coordinated = index === 0 || /^(?:and|or)$/i.test(previous) || previous.endsWith(",");
-    const base = coordinated ? baseOfThirdPerson(core) : undefined;
     const opensObject = OBJECT_START.test(words[index + 1] ?? "");
+    const base = coordinated
+      ? (baseOfThirdPerson(core) ??
+        (index > 0 && opensObject && !OBJECT_PRONOUN.test(words[index + 1] ?? "")
+          ? baseOfAny(core)
+          : undefined))
+      : undefined;
     if (base && (inChain || opensObject)) result[index] = base + word.slice(core.length);
     else if (!/^(?:and|or)$/i.test(word)) inChain = false;
   });
@@ -83,7 +100,10 @@ function act(
         action,
       };
     }
-    return { text: `${capitalized(subject)} shall ${action}`, form: "property" };
+    const isRole = vocabulary.isRole(subject);
+    const named = isPronoun(subject) ? vocabulary.users : subject;
+    const property = { text: `${capitalized(named)} shall ${action}`, form: "property" } as const;
+    return isRole ? { ...property, actor: asUsers(subject, vocabulary) } : property;
   });
 }
 
@@ -97,6 +117,15 @@ function standsAlone(words: readonly string[]): boolean {
   );
 }
 
+/** Whether the first word belongs to what “is” or “are” speaks of, as in “Double bookings are lost”. */
+function isSaidOf([, second = "", ...rest]: readonly string[]): boolean {
+  if (OBJECT_START.test(second) || SUBORDINATE.test(second)) return false;
+  const at = rest.findIndex((word) => SUBORDINATE.test(word) || /^(?:is|are|,)$|,$/i.test(word));
+  return (
+    /^(?:is|are)$/i.test(rest[at] ?? "") && !rest.slice(0, at).some((word) => /^and$/i.test(word))
+  );
+}
+
 function shapeBareVerb(
   words: readonly string[],
   vocabulary: Vocabulary,
@@ -105,6 +134,7 @@ function shapeBareVerb(
   const nounSubject =
     FINITE.test(second) ||
     FINITE.test(third) ||
+    isSaidOf(words) ||
     /^(?:for|of)$/i.test(second) ||
     (/[^s]s$/i.test(second) && (isBaseVerb(third) || baseOfThirdPerson(third) !== undefined)) ||
     (/[^s]s$/i.test(first) && standsAlone(words.slice(1)));
@@ -139,9 +169,13 @@ function actorsVerb(
     !/[^s]s$/i.test(subject) &&
     (vocabulary.isSystem(subject) || vocabulary.isRole(subject));
   const next = rest[0] ?? "";
-  if (!acts || !/^[a-z]{2,}[^su]s$/.test(word) || !OBJECT_START.test(next)) return undefined;
-  if (baseOfThirdPerson(word) !== undefined) return undefined;
-  return word.replace(/ies$/, "y").replace(/(?<=sh|ch|x|z|ss|o)es$|s$/, "");
+  if (!acts || !OBJECT_START.test(next) || baseOfThirdPerson(word) !== undefined) return undefined;
+  return baseOfAny(word);
+}
+
+/** “always” and the like, but not “first” in “the first”. */
+function isAdverb(words: readonly string[], at: number): boolean {
+  return ADVERB.test(words[at] ?? "") && !(at > 0 && isDeterminer(words[at - 1] ?? ""));
 }
 
 function shapeSubjectVerb(
@@ -151,16 +185,18 @@ function shapeSubjectVerb(
   for (let index = 1; index < Math.min(words.length, LONGEST_SUBJECT); index += 1) {
     const written = words[index] ?? "";
     const word = written.replace(/,$/, "");
-    const previous = words.slice(0, index).findLast((before) => !ADVERB.test(before)) ?? "";
+    const said = words.slice(0, index).filter((_, at) => !isAdverb(words, at));
+    const previous = said.findLast((before) => !/[()]/.test(before)) ?? "";
+    const next = words[index + 1] ?? "";
     if (SUBORDINATE.test(word) || previous.endsWith(",")) return undefined;
-    const end = words.findLastIndex((before, at) => at < index && !ADVERB.test(before)) + 1;
+    const end = words.findLastIndex((_, at) => at < index && !isAdverb(words, at)) + 1;
     const subject = words.slice(0, end || index).join(" ");
     const adverbs = words.slice(end || index, index);
     const rest = words.slice(index + 1);
     const subjectText = vocabulary.isSystem(subject) ? "The system" : capitalized(subject);
     if (/^(?:is|are)$/i.test(word)) {
       const negated = /^(?:not|never)$/i.test(rest[0] ?? "");
-      const tail = (negated ? rest.slice(1) : rest).join(" ");
+      const tail = (negated ? rest.slice(1) : rest).join(" ").replace(/^to be /, "");
       return negated
         ? [{ text: `${subjectText} shall not be ${tail}`, form: "prohibition" }]
         : [{ text: `${subjectText} shall be ${tail}`, form: "property" }];
@@ -175,18 +211,28 @@ function shapeSubjectVerb(
       const tail = withBaseVerbs(rest).join(" ");
       return [{ text: `${subjectText} shall never ${tail}`, form: "prohibition" }];
     }
-    if (FUNCTION_WORD.test(previous)) continue;
+    const isNoun =
+      NOUN_TOO.test(word) &&
+      !OBJECT_START.test(next) &&
+      !isDeterminer(words[0] ?? "") &&
+      !vocabulary.isRole(subject) &&
+      !vocabulary.isSystem(subject);
+    if (FUNCTION_WORD.test(previous) || isNoun) continue;
     const base = actorsVerb(subject, word, rest, vocabulary);
     if (base !== undefined)
       return act(subject, separateActions([base, ...rest]), vocabulary, adverbs);
     if (baseOfThirdPerson(word) !== undefined && !/[^s]s$/i.test(previous)) {
-      const next = rest.find((after) => !ADVERB.test(after)) ?? "";
-      if (!FINITE.test(next) && !isBaseVerb(next)) {
+      const after = rest.find((one) => !ADVERB.test(one)) ?? "";
+      if (!FINITE.test(after) && !isBaseVerb(after)) {
         return act(subject, separateActions([written, ...rest]), vocabulary, adverbs);
       }
     }
+    const manyOf = OBJECT_START.test(next) && /[^s]s of /i.test(`${said.slice(0, 2).join(" ")} `);
     const plural =
-      /[^s]s$/i.test(previous) || isPronoun(previous) || /^(?:people|staff)$/i.test(previous);
+      manyOf ||
+      /[^s]s$/i.test(previous) ||
+      isPronoun(previous) ||
+      /^(?:people|staff)$/i.test(previous);
     const particle = PARTICLE.test(rest[0] ?? "") && vocabulary.isRole(subject);
     if (plural && (isBaseVerb(word) || particle) && /^[a-z]+$/.test(word)) {
       return act(subject, [[written, ...rest].join(" ")], vocabulary, adverbs);
@@ -195,13 +241,17 @@ function shapeSubjectVerb(
   return undefined;
 }
 
+const OWN_SUBJECT = `((?:the|an?|each|every|its|their) [^,;]{1,40}?)`;
+const SIDE_BY_SIDE = new RegExp(` (and|but) ${OWN_SUBJECT} (?:is|are) `, "g");
+
 /** “shall work offline and is synchronised” → “shall work offline and be synchronised”. */
 function withBaseForms(text: string): string {
   const end = text.split(" ").findIndex((word, at) => at > 0 && SUBORDINATE.test(word));
   const head = end < 0 ? text : text.split(" ").slice(0, end).join(" ");
   const based = head
     .replace(/\b(and|or|but) (?:is|are)\b/g, "$1 be")
-    .replace(/\b(and|or|but) has\b/g, "$1 have");
+    .replace(/\b(and|or|but) has\b/g, "$1 have")
+    .replace(SIDE_BY_SIDE, " $1 $2 shall be ");
   return based + text.slice(head.length);
 }
 
@@ -217,6 +267,10 @@ function isSentence(words: readonly string[], vocabulary: Vocabulary): boolean {
   });
 }
 
+/** Whose subject is told apart by a clause, as in “orders that are late are cancelled”. */
+const TOLD_APART =
+  /^((?:\S+ ){1,4}(?:that|which|who) (?:cannot|can't|can not|could not|may not|is|are|has|have|do not|does not) .{2,80}?) (?:is|are) (\w+(?:ed|[^s]t|n|de)\b.*)$/i;
+
 /** Requirement sentences for one English clause; none where no rule fits. */
 export function shapeClause(clause: string, vocabulary: Vocabulary): ShapedStatement[] {
   const words = clause.split(/\s+/);
@@ -225,6 +279,10 @@ export function shapeClause(clause: string, vocabulary: Vocabulary): ShapedState
       { text: `The system shall respect this rule: ${lowerArticle(clause)}`, form: "prohibition" },
     ];
   }
+  const [, toldApart, fate] = TOLD_APART.exec(clause) ?? [];
+  if (toldApart !== undefined && fate !== undefined) {
+    return [{ text: `${capitalized(toldApart)} shall be ${fate}`, form: "property" }];
+  }
   const modal = shapeModal(clause, vocabulary);
   if (modal === undefined && CONDITIONAL.test(clause)) return [];
   const shaped = modal ?? shapeBareVerb(words, vocabulary) ?? shapeSubjectVerb(words, vocabulary);
@@ -232,6 +290,9 @@ export function shapeClause(clause: string, vocabulary: Vocabulary): ShapedState
     return shaped.map((one) =>
       one.form === "prohibition" ? one : { ...one, text: withBaseForms(one.text) },
     );
+  if (QUALITY.test(clause)) {
+    return [{ text: `The system shall be ${lowerFirst(clause)}`, form: "property" }];
+  }
   if (words.length > LONGEST_NOUN_PHRASE || isSentence(words, vocabulary)) return [];
   return [{ text: `The system shall provide the function “${clause}”`, form: "provision" }];
 }

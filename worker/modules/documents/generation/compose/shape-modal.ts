@@ -25,6 +25,7 @@ const BUS = /\bCAN\b/;
 /** Whether the words before a modal verb hold another clause, as in “warns users when a box”. */
 function holdsClause(subject: string): boolean {
   const [, ...inner] = subject.split(" ");
+  if (/^(?:that|which|who)$/i.test(inner.at(-1) ?? "")) return true;
   return inner.some((word) => SUBORDINATE.test(word) && !/^(?:that|which|who|whose)$/i.test(word));
 }
 

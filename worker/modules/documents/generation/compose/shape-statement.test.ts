@@ -149,6 +149,41 @@ describe("shapeStatement", () => {
     expect(reworded("The board shows boxes, and the orders")).toHaveLength(1);
   });
 
+  it.each([
+    [
+      "Double bookings of a door are not possible",
+      "Double bookings of a door shall not be possible",
+    ],
+    ["The amount of the fee is to be defined", "The amount of the fee shall be defined"],
+    ["Changes of a state reach all boards", "Changes of a state shall reach all boards"],
+    ["Easy to learn for nurses", "The system shall be easy to learn for nurses"],
+    ["hosted in the EU", "The system shall be hosted in the EU"],
+    ["The board updates itself", "The board shall update itself"],
+    ["Messages that can't be read are put aside", "Messages that can't be read shall be put aside"],
+    [
+      "The archivist assigns a box or overrides the proposal",
+      "The system shall enable the archivist to assign a box or override the proposal",
+    ],
+  ])("%s", (sentence, expected) => {
+    expect(reworded(sentence)).toEqual([expected]);
+  });
+
+  it("tells apart two who act in one sentence, also under one condition", () => {
+    expect(
+      reworded(
+        "If two clerks take a box, only the first succeeds and the second is told who has it",
+      ),
+    ).toEqual([
+      "If two clerks take a box, only the first shall succeed",
+      "If two clerks take a box, the second shall be told who has it",
+    ]);
+    expect(reworded("Orders are sent and their status is polled every minute")).toEqual([
+      "Orders shall be sent",
+      "The status of orders shall be polled every minute",
+    ]);
+    expect(reworded("The board shows boxes and the orders of a day")).toHaveLength(1);
+  });
+
   it("quotes what is too long to be reworded", () => {
     expect(reworded(`Users can ${"a ".repeat(300)}`)[0]).toMatch(/^The system shall fulfil/);
     expect(reworded(`When ready, ${"a thing of the ".repeat(10)}`)[0]).toMatch(
@@ -163,6 +198,9 @@ describe("splitSentences", () => {
     ["Send mail, e.g. on Monday. Then stop.", ["Send mail, e.g. on Monday", "Then stop"]],
     ["Version 2.5 runs. approx. 5 minutes", ["Version 2.5 runs. approx. 5 minutes"]],
     ["First; second", ["First", "second"]],
+    ["Attendance and revenue; by class", ["Attendance and revenue, by class"]],
+    ["They see a list. can cancel it", ["They see a list", "can cancel it"]],
+    ["Paid, then the box is sent.", ["Paid", "After that, the box is sent"]],
     ["- one\n- two\n  goes on\n1. three", ["one", "two goes on", "three"]],
     ["검색한다. 결과를 본다.", ["검색한다", "결과를 본다"]],
     ["これは文。次の文。", ["これは文", "次の文"]],

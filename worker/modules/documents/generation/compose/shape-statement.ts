@@ -8,8 +8,11 @@ const CONDITION =
 
 const STORY =
   /^as (an?|the)\s([^,]{2,60}?),?\s+I (?:want|need|wish|would like|must be able|can|should be able)(?:\s+to be able)?\s+to\s+(.{3,})$/i;
-/** Another statement behind a comma, with a subject of its own. */
-const SECOND = /^(.{8,}?),\s+(?:and|but)\s+((?:the|an?|each|every|it|they)\s.{6,})$/i;
+/** Another statement behind a comma or “and”, with a subject of its own. */
+const SECOND = [
+  /^(.{8,}?),\s+(?:and|but)\s+((?:the|an?|each|every|it|they)\s.{6,})$/i,
+  /^(.{8,}?)\s+and\s+((?:the|an?|each|every|only)\s.{6,})$/i,
+];
 
 function asOthersSay(text: string): string {
   const said: Record<string, string> = { i: "they", my: "their", me: "them", mine: "theirs" };
@@ -26,15 +29,25 @@ function shapeStory(sentence: string): ShapedStatement[] | undefined {
   return [{ text, form: "capability", actor, action }];
 }
 
+/** “Orders are sent and their status is polled”: whose status, is known. */
+const OWNED = /^((?:\S+ ){0,3}\S+) (is|are)( .{3,80}?) and (?:their|its) (\S+) (is|are) /i;
+
 /** Both halves of a sentence when each of them can be reworded. */
-function shapeHalves(sentence: string, vocabulary: Vocabulary): ShapedStatement[] | undefined {
-  const [, first, second] = SECOND.exec(sentence) ?? [];
-  if (first === undefined || second === undefined) return undefined;
-  const halves = [first, second].map((half) => shapeClause(half, vocabulary));
-  const bothFit = halves.every(
-    (half) => half.length > 0 && half.every(({ form }) => form !== "provision"),
+function shapeHalves(whole: string, vocabulary: Vocabulary): ShapedStatement[] | undefined {
+  const sentence = whole.replace(
+    OWNED,
+    (_all, owner: string, is: string, deed: string, owned: string, has: string) =>
+      `${owner} ${is}${deed} and the ${owned} of ${lowerFirst(owner)} ${has} `,
   );
-  return bothFit ? halves.flat() : undefined;
+  for (const pattern of SECOND) {
+    const [, ...parts] = pattern.exec(sentence) ?? [];
+    const halves = parts.map((half) => shapeClause(half, vocabulary));
+    const bothFit = halves.every(
+      (half) => half.length > 0 && half.every(({ form }) => form !== "provision"),
+    );
+    if (halves.length > 0 && bothFit) return halves.flat();
+  }
+  return undefined;
 }
 
 function quoted(sentence: string): ShapedStatement {
@@ -56,14 +69,14 @@ export function shapeStatement(sentence: string, vocabulary: Vocabulary): Shaped
   }
   const [, condition, rest] = CONDITION.exec(sentence) ?? [];
   if (condition !== undefined && rest !== undefined) {
-    const shaped = shapeClause(rest, vocabulary);
+    const shaped = shapeHalves(rest, vocabulary) ?? shapeClause(rest, vocabulary);
     if (shaped.length === 0 || shaped.some(({ form }) => form === "provision")) {
       return [quoted(sentence)];
     }
     return shaped.map((clause) => ({
       ...clause,
       text: `${capitalized(condition)}, ${continued(clause.text)}`,
-      condition: condition.charAt(0).toLowerCase() + condition.slice(1),
+      ...(/ that$/i.test(condition) ? {} : { condition: lowerFirst(condition) }),
     }));
   }
   const shaped =

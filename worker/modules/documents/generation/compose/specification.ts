@@ -115,8 +115,10 @@ function buildSpecification(context: ProjectContext, memory: RequirementMemory):
     ofKind: (kind) => byKind.get(kind) ?? [],
     questionAt: (path) => byPath.get(path),
     questionsAbout: (id) => byRequirement.get(id) ?? [],
-    goalsServed: ({ kind, index }) =>
-      (goals.get(`${kind}.${index}`) ?? []).flatMap((goal) => goalIds[goal] ?? []),
+    goalsServed: ({ kind, index, priority }) =>
+      priority === "wont"
+        ? []
+        : (goals.get(`${kind}.${index}`) ?? []).flatMap((goal) => goalIds[goal] ?? []),
   };
 }
 

@@ -1,6 +1,13 @@
 const ABBREVIATION =
   /(?:^|[\s(])(?:e\.g|i\.e|etc|vs|approx|no|nr|dr|mr|mrs|ms|prof|incl|excl|max|min|fig|sec|cf|al|st|\p{Lu})\.$/iu;
+const NEXT_STEP = /,\s+(?:and\s+)?(?:then|after that|afterwards),?\s+(?=(?:the|an?|their|its)\s)/g;
+const ARROW = /\s*(?:->|=>|→)\s*/g;
 const TERMINATOR = /[.!?؟…]+["'”’»)\]]*(?=\s)|[。！？]+["”’」』）]*|;(?=\s)/gu;
+/** What follows a semicolon without a statement of its own. */
+const SAID_OF_IT = /^(?:by|per|with|for|from|in|on|at|as|including|excluding)\s/i;
+/** How a sentence begins whose writer left the capital out. */
+const NEW_SENTENCE =
+  /^(?:the|a|an|each|every|all|no|only|it|they|users?|can|must|should|will|may|if|when|after|also)\s/;
 const LIST_ITEM = /^\s*(?:[-*+•‣–—]|\(?\d{1,3}[.)]|[a-z][.)])\s+/;
 
 function splitParagraph(text: string): string[] {
@@ -9,9 +16,12 @@ function splitParagraph(text: string): string[] {
   for (const match of text.matchAll(TERMINATOR)) {
     const end = match.index + match[0].length;
     const candidate = text.slice(start, end);
-    const next = text.slice(end).trimStart().charAt(0);
     const abbreviated = match[0] === "." && ABBREVIATION.test(candidate.slice(-12));
-    const runsOn = match[0] !== ";" && /[.…]$/.test(match[0]) && /\p{Ll}/u.test(next);
+    const rest = text.slice(end).trimStart();
+    const runsOn =
+      match[0] === ";"
+        ? SAID_OF_IT.test(rest)
+        : /[.…]$/.test(match[0]) && /^\p{Ll}/u.test(rest) && !NEW_SENTENCE.test(rest);
     if (abbreviated || runsOn) continue;
     sentences.push(candidate);
     start = end;
@@ -40,7 +50,12 @@ export function splitSentences(text: string): string[] {
     else paragraphs.push(item.trim());
   }
   return paragraphs
+    .map((paragraph) => paragraph.replace(NEXT_STEP, ". After that, "))
     .flatMap(splitParagraph)
-    .map(withoutFinalStop)
+    .map((sentence) =>
+      withoutFinalStop(sentence)
+        .replace(/;(?=\s)/g, ",")
+        .replace(ARROW, ": "),
+    )
     .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
 }

@@ -97,7 +97,7 @@ export function backwardTable(spec: Specification): string {
       return [
         requirement.id,
         `${KIND_LABELS[requirement.kind]}: ${escapeMarkdown(requirement.source)}`,
-        goals || "Not linked yet",
+        goals || (requirement.priority === "wont" ? "None in this release" : "Not linked yet"),
         requirement.method,
       ];
     }),

@@ -3,7 +3,7 @@ const DETERMINER =
 const COMMON_ROLES =
   "user customer client admin administrator member guest visitor manager owner editor reader author writer reviewer student teacher employee worker staff team operator agent clerk person people anyone everyone buyer seller patient doctor nurse driver librarian archivist developer tester moderator candidate applicant employer organizer participant supplier vendor technician engineer analyst supervisor";
 const GROUP =
-  /^(?:people|staff|personnel|anyone|everyone|anybody|everybody|someone|somebody|nobody)$/i;
+  /^(?:people|staff|personnel|anyone|everyone|anybody|everybody|someone|somebody|nobody|control|management|support|finance|security|procurement|logistics|legal|operations|[a-z]{3,}(?:ing|tion))$/i;
 const PRONOUN = /^(?:they|he|she|we|you|i|one)$/i;
 const SYSTEM_NOUN =
   /^(?:(?:the|our|this)\s+)?(?:system|app|application|platform|product|service|software|website|site|tool|program|it)$/i;
@@ -50,7 +50,7 @@ export function lowerArticle(text: string): string {
 
 /** A sentence as it goes on after other words: a first word that is no name loses its capital. */
 export function continued(text: string, names = ""): string {
-  const first = /^[A-Z][a-z]+(?=[\s,]|$)|^A(?=\s)/.exec(text)?.[0];
+  const first = /^[A-Z][a-z]+(?=[\s,]|-[a-z]|$)|^A(?=\s)/.exec(text)?.[0];
   const isName = first === undefined || NAMES.test(first) || names.split(/\s+/).includes(first);
   return isName ? text : text.charAt(0).toLowerCase() + text.slice(1);
 }
@@ -112,9 +112,10 @@ export function buildVocabulary(productName: string, roleNames: readonly string[
 /** Who acts, as it stands inside a sentence: “the driver” where the text says “driver”. */
 export function asUsers(subject: string, vocabulary: Vocabulary): string {
   if (isPronoun(subject)) return vocabulary.users;
-  if (vocabulary.isRole(subject) && vocabulary.isOneOfMany(subject))
-    return `the ${continued(subject)}`;
+  const inside = /\s\p{Lu}/u.test(subject) ? subject : continued(subject);
+  if (vocabulary.isRole(subject) && vocabulary.isOneOfMany(subject)) return `the ${inside}`;
   const first = subject.split(" ", 1)[0] ?? "";
   const plain = isDeterminer(first) || vocabulary.isRole(first) || vocabulary.isCommonRole(subject);
-  return plain ? subject.charAt(0).toLowerCase() + subject.slice(1) : subject;
+  if (!plain) return vocabulary.isRole(subject) ? inside : subject;
+  return subject.charAt(0).toLowerCase() + subject.slice(1);
 }

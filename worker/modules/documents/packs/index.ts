@@ -1,0 +1,1 @@
+export { overridesDocument } from "./repo.ts";
