@@ -139,6 +139,7 @@ export class DocumentRoom extends DurableObject<FlushEnv> implements DocumentRoo
 
   async revokeGrants(): Promise<void> {
     this.#grants.clear();
+    this.#tickets.clear();
     await this.#live.checkAccess();
   }
 

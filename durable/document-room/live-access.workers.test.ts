@@ -11,7 +11,7 @@ import {
   testDatabase,
 } from "../../worker/test/team.ts";
 import { newDocument } from "../../worker/test/workspace.ts";
-import { openEditor, openSocket, putDraft, roomOf } from "./live-fixture.ts";
+import { handshake, newTicket, openEditor, openSocket, putDraft, roomOf } from "./live-fixture.ts";
 
 /** Sooner than the room asks by itself. */
 const soonEnoughMs = 2_500;
@@ -106,6 +106,16 @@ it("comes back at once as what a role in the project makes of them", async () =>
   expect((await closed).code).toBe(4403);
   expect(Date.now() - startedAt).toBeLessThan(2 * soonEnoughMs);
   expect((await putDraft(id, team.VIEWER, "No more")).status).toBe(403);
+});
+
+it("does not come in again by a ticket from before", async () => {
+  const team = await newTeam();
+  const { id } = await newDocument(team.OWNER);
+  const { closed } = await openSocket(id, team.EDITOR);
+  const ticket = await newTicket(id, team.EDITOR);
+  await endMembership(team, team.EDITOR);
+  await closed;
+  expect((await handshake(id, `ticket=${ticket}`)).status).toBe(401);
 });
 
 it("is out at once of a room that sleeps", async () => {

@@ -53,6 +53,11 @@ export class TicketBook {
     );
   }
 
+  /** Has everybody ask for a new one, which says whether they still may come. */
+  clear(): void {
+    this.#sql.exec("DELETE FROM live_tickets");
+  }
+
   /** Whom the ticket lets in; undefined when it was used, is over or never was. */
   redeem(ticket: string, nowMs: number): TicketHolder | undefined {
     const [row] = this.#sql
