@@ -6,6 +6,9 @@ import { decide } from "./gcra.ts";
 const keptWindowMs = 60_000;
 const sweepEveryMs = 600_000;
 const maxKeysInMemory = 50_000;
+/** Each write waits for the disk, with everybody behind it. A crash forgives so much at most. */
+const writeEveryMs = 250;
+const mostKeysAtOnce = 128;
 
 const IttyDurable = createDurable({ autoPersist: false }) as unknown as new (
   state: DurableObjectState,
@@ -14,10 +17,11 @@ const IttyDurable = createDurable({ autoPersist: false }) as unknown as new (
 
 /**
  * Counts the tokens of many subjects. Decisions are made in memory, one after the other; those of
- * long windows are also written down, so that an eviction forgives nobody.
+ * long windows are also written down, a moment's together, so that an eviction forgives nobody.
  */
 export class RateLimiter extends IttyDurable implements RateLimiterRpc {
   readonly arrivals = new Map<string, number>();
+  readonly unwritten = new Map<string, number>();
   sweepIsDue = false;
 
   async take({ key, wanted, ...rate }: TakeInput): Promise<TakeResult> {
@@ -31,11 +35,21 @@ export class RateLimiter extends IttyDurable implements RateLimiterRpc {
       if (this.arrivals.size >= maxKeysInMemory) this.forget(nowMs);
       this.arrivals.set(key, arrivesAtMs);
       if (isKept) {
-        void storage.put(key, arrivesAtMs, { allowUnconfirmed: true });
+        if (this.unwritten.size === 0) setTimeout(() => this.writeDown(), writeEveryMs);
+        this.unwritten.set(key, arrivesAtMs);
         this.scheduleSweep(nowMs);
       }
     }
     return { granted, remaining, retryAfterMs };
+  }
+
+  writeDown(): void {
+    const entries = [...this.unwritten];
+    this.unwritten.clear();
+    for (let start = 0; start < entries.length; start += mostKeysAtOnce) {
+      const some = Object.fromEntries(entries.slice(start, start + mostKeysAtOnce));
+      void this.state.storage.put(some, { allowUnconfirmed: true });
+    }
   }
 
   /** Drops what counts no more. */
@@ -46,8 +60,8 @@ export class RateLimiter extends IttyDurable implements RateLimiterRpc {
     const { storage } = this.state;
     const kept = await storage.list<number>();
     const past = [...kept].filter(([, arrivesAtMs]) => arrivesAtMs <= nowMs).map(([key]) => key);
-    for (let start = 0; start < past.length; start += 128) {
-      await storage.delete(past.slice(start, start + 128));
+    for (let start = 0; start < past.length; start += mostKeysAtOnce) {
+      await storage.delete(past.slice(start, start + mostKeysAtOnce));
     }
     if (past.length < kept.size) this.scheduleSweep(nowMs);
   }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { rateLimiter } from "../../../durable/rate-limiter/client.ts";
 import type { Env } from "../../env.ts";
 import { RateLimitedError } from "./errors.ts";
@@ -46,12 +47,11 @@ export async function takeTokens(
   wanted: number,
 ) {
   const { limit, windowSeconds } = ratePolicies[policy];
-  const key = `${policy}:${await digest(subject)}`;
+  const key = `${policy}:${digest(subject)}`;
   const limiter = await rateLimiter(ctx.env.rateLimiters, key);
   return await limiter.take({ key, limit, windowMs: windowSeconds * 1000, wanted });
 }
 
-async function digest(text: string): Promise<string> {
-  const bytes = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
-  return btoa(String.fromCharCode(...new Uint8Array(bytes).subarray(0, 16)));
+function digest(text: string): string {
+  return createHash("sha256").update(text).digest().subarray(0, 16).toString("base64");
 }

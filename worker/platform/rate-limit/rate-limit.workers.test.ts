@@ -1,4 +1,4 @@
-import { evictAllDurableObjects } from "cloudflare:test";
+import { evictAllDurableObjects, listDurableObjectIds, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { rateLimiter } from "../../../durable/rate-limiter/client.ts";
@@ -120,12 +120,23 @@ describe("the API", slow, () => {
   });
 });
 
+async function isWrittenDown(key: string): Promise<boolean> {
+  const ids = await listDurableObjectIds(env.RATE_LIMITER);
+  const found = await Promise.all(
+    ids.map((id) =>
+      runInDurableObject(env.RATE_LIMITER.get(id), (_, { storage }) => storage.get(key)),
+    ),
+  );
+  return found.some((each) => each !== undefined);
+}
+
 describe("the limiter", () => {
   it("forgives nobody when its object is evicted", async () => {
     const key = "logIn:evicted";
     const input = { key, limit: 3, windowMs: 900_000, wanted: 3 };
     const take = async () => (await rateLimiter(env.RATE_LIMITER, key)).take(input);
     expect((await take()).granted).toBe(3);
+    await expect.poll(() => isWrittenDown(key)).toBe(true);
     await evictAllDurableObjects();
     expect((await take()).granted).toBe(0);
   });
