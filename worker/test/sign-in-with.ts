@@ -8,9 +8,10 @@ export interface Attempt {
   cookie: string;
 }
 
-/** Begins to sign in with a provider. */
-export async function beginSignIn(provider: string, query = ""): Promise<Attempt> {
-  const { headers } = await callApi("GET", `/api/v1/auth/oauth/${provider}${query}`);
+/** Begins to sign in with a provider, in a browser with the cookie of a session or without. */
+export async function beginSignIn(provider: string, query = "", session = ""): Promise<Attempt> {
+  const path = `/api/v1/auth/oauth/${provider}${query}`;
+  const { headers } = await callApi("GET", path, { headers: { Cookie: session } });
   return { url: headers.get("Location") ?? "", cookie: cookieOf(headers, "df_oauth") };
 }
 

@@ -12,6 +12,8 @@ export interface Session {
   token: AccessToken | null;
   /** Why it ended without the person's doing, in the server's words; then one may want to go on. */
   ended: string | null;
+  /** How often somebody signed in here or in another tab, each time with a session of their own. */
+  signIns: number;
 }
 
 type TabMessage =
@@ -28,6 +30,7 @@ export const useSession = create<Session>()(() => ({
   status: "unknown",
   token: null,
   ended: null,
+  signIns: 0,
 }));
 
 /** Whether this device has signed in and not out: says if asking for a session is worth a request. */
@@ -61,10 +64,15 @@ function tokenFrom(answer: { accessToken: string; expiresIn: number }): AccessTo
   };
 }
 
+function signedIn(token: AccessToken): void {
+  const signIns = useSession.getState().signIns + 1;
+  useSession.setState({ status: "signed-in", token, ended: null, signIns });
+}
+
 /** Takes the answer of a sign-up or log-in; the other tabs follow. */
 export function acceptSignIn(answer: { accessToken: string; expiresIn: number }): void {
   const token = tokenFrom(answer);
-  useSession.setState({ status: "signed-in", token, ended: null });
+  signedIn(token);
   rememberHint(true);
   channel.postMessage({ type: "signed-in", token } satisfies TabMessage);
 }
@@ -92,7 +100,11 @@ export function followSessionOfOtherTabs(onChange: () => void): void {
       onChange();
       return;
     }
+    if (data.type === "signed-in") {
+      signedIn(data.token);
+      onChange();
+      return;
+    }
     useSession.setState({ status: "signed-in", token: data.token, ended: null });
-    if (data.type === "signed-in") onChange();
   });
 }

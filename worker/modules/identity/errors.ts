@@ -40,9 +40,10 @@ export class SessionEndedError extends DomainError {
 /** Whoever proved to own this account may not use it. */
 export class AccountDisabledError extends DomainError {
   constructor(explanation: string, contact: string, cause?: unknown) {
+    const sentence = explanation.replace(/[^.!?。]$/u, "$&.");
     super(
       "FORBIDDEN",
-      `This account was disabled: ${explanation} Write to ${contact} if you think this is wrong.`,
+      `This account was disabled: ${sentence} Write to ${contact} if you think this is wrong.`,
       { reason: "account_disabled", explanation, contact },
       { cause },
     );

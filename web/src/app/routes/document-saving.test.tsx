@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test, vi } from "vitest";
 import { type Locator, userEvent } from "vitest/browser";
+import { acceptSignIn } from "@/api/session.ts";
 import { timing } from "@/features/editor/model/timing.ts";
 import { forgetAllKept, readKept } from "@/lib/kept-edits.ts";
 import { seriousViolations } from "@/testing/axe.ts";
@@ -265,6 +266,17 @@ test("a session that was ended elsewhere leaves the text on the screen", async (
   await expect.element(screen.getByText(/You have been signed out/u)).toBeVisible();
   await expect.element(source).toMatchTextContent(/The app keeps work orders/u);
   expect(room.given).toBe(1);
+});
+
+test("a session that a new one of another tab took the place of goes on by itself", async () => {
+  const { room, open } = mockDraft();
+  const { screen } = await open();
+  await expect.element(screen.getByText("Saved", { exact: true })).toBeVisible();
+  acceptSignIn({ accessToken: "anew", expiresIn: 600 });
+  room.close(closings.signedOut);
+  await expect.poll(() => room.given, WAIT).toBe(2);
+  await expect.element(screen.getByText("Saved", { exact: true }), WAIT).toBeVisible();
+  await expect.element(screen.getByText(/You have been signed out/u)).not.toBeInTheDocument();
 });
 
 test("a draft that is full says so, and is saved once it is shorter", async () => {

@@ -5,6 +5,7 @@ import { errorResponses } from "../../../http/error-responses.ts";
 import { bodyErrors, jsonAnswer, jsonBody } from "../../../http/route-parts.ts";
 import { createRouter } from "../../../http/router.ts";
 import { SignedIn, TransportHeaders } from "../sessions/contract.ts";
+import { endReplaced } from "../sessions/log-out.ts";
 import { chooseTransport } from "../sessions/transport.ts";
 import { Me, SignUpRequest, UpdateMeRequest } from "./contract.ts";
 import { getMe } from "./get-me.ts";
@@ -38,6 +39,7 @@ accountRoutes.openapi(signUpRoute, async (c) => {
     ctx: c.var.ctx,
     input: { ...c.req.valid("json"), client: clientInfo(c.req.raw) },
   });
+  endReplaced(c.var.ctx, transport);
   const { body, headers } = transport.deliver(signedIn);
   return c.json(SignedIn.parse(body), 201, headers);
 });

@@ -8,6 +8,8 @@ export const Attempt = z.object({
   browserHash: z.string(),
   /** The session that a provider's account is to be connected from. */
   sessionId: z.string().optional(),
+  /** The family of tokens of the session that ends with signing in; its cookie does not come back. */
+  replaces: z.string().optional(),
 });
 
 /** What is remembered while somebody proves that an account is theirs. */

@@ -4,6 +4,7 @@ import type { Context } from "../../../platform/context.ts";
 import { enforceLimit } from "../../../platform/rate-limit/enforce-limit.ts";
 import { hashSecret, newSecret } from "../accounts/secret-token.ts";
 import { beginCeremony } from "../ceremonies/begin-ceremony.ts";
+import { readRefreshToken } from "../sessions/refresh-token.ts";
 import { attemptSecrets } from "./attempt.ts";
 import { callbackUrl, findProvider, openProvider, providerFailed } from "./providers.ts";
 
@@ -18,6 +19,8 @@ interface BeginOAuth {
     address: string | null;
     /** The secret that the browser has from another attempt. */
     browser?: string | undefined;
+    /** The refresh token of the session that signing in takes the place of. */
+    replaces?: string | undefined;
     /** Who wants to connect the provider's account with theirs. */
     link?: { userId: string; sessionId: string };
   };
@@ -42,6 +45,7 @@ export async function beginOAuth({ ctx, input }: BeginOAuth) {
       next: ownPath.test(input.next ?? "") ? input.next : undefined,
       browserHash: await hashSecret(browser),
       sessionId: input.link?.sessionId,
+      replaces: input.replaces && (await readRefreshToken(input.replaces)).familyHash,
     },
   });
   const url = buildAuthorizationUrl(configuration, {

@@ -7,6 +7,7 @@ import { hashSecret, newSecret } from "../accounts/secret-token.ts";
 import { beginCeremony } from "../ceremonies/begin-ceremony.ts";
 import { takeCeremony } from "../ceremonies/repo.ts";
 import type { TokenPair } from "../sessions/contract.ts";
+import { endFamily } from "../sessions/log-out.ts";
 import { selectAccountsByEmail } from "../sessions/repo.ts";
 import { Attempt, attemptSecrets } from "./attempt.ts";
 import { connectFromSession } from "./connect.ts";
@@ -49,7 +50,7 @@ export async function completeOAuth({ ctx, input }: CompleteOAuth): Promise<Land
   const row = await takeCeremony(ctx.db, "oauth", await hashSecret(state), now);
   const attempt = Attempt.safeParse(row?.data);
   if (!attempt.success || attempt.data.provider !== provider.id) throw new OAuthError("expired");
-  const { next, browserHash, sessionId } = attempt.data;
+  const { next, browserHash, sessionId, replaces } = attempt.data;
   if (browserHash !== (await hashSecret(browser))) throw new OAuthError("expired");
   const profile = await askProvider(ctx, provider, { ...input, state, browser });
   if (row?.userId && sessionId !== undefined) {
@@ -57,14 +58,16 @@ export async function completeOAuth({ ctx, input }: CompleteOAuth): Promise<Land
     return { step: "linked" };
   }
   const linked = await findLinkedAccount(ctx.db, provider.id, profile.subject);
-  if (linked?.sealedSecret === null) {
-    const tokens = await signInLinked(ctx, linked, client, provider);
+  const signedIn = (tokens: TokenPair): Landing => {
+    if (replaces !== undefined) ctx.defer(endFamily(ctx, replaces));
     return { step: "done", next, tokens };
+  };
+  if (linked?.sealedSecret === null) {
+    return signedIn(await signInLinked(ctx, linked, client, provider));
   }
   if (linked === undefined && profile.email === null) throw new OAuthError("no_email");
   if (linked === undefined && !(await isClaimed(ctx, profile))) {
-    const tokens = await createLinkedAccount(ctx, provider, profile, client);
-    return { step: "done", next, tokens };
+    return signedIn(await createLinkedAccount(ctx, provider, profile, client));
   }
   const token = newSecret();
   await beginCeremony(ctx, token, {

@@ -7,6 +7,7 @@ import { bodyErrors, jsonAnswer, jsonBody, rowErrors } from "../../../http/route
 import { createRouter } from "../../../http/router.ts";
 import { ProofRequest } from "../recovery/contract.ts";
 import { SignedIn, TransportHeaders } from "../sessions/contract.ts";
+import { endReplaced } from "../sessions/log-out.ts";
 import { chooseTransport, cookieTransport } from "../sessions/transport.ts";
 import { beginOAuth } from "./begin-oauth.ts";
 import { browserCookie, readBrowserCookie } from "./browser-cookie.ts";
@@ -130,6 +131,7 @@ export const oauthRoutes = createRouter()
       ...c.req.valid("query"),
       address: clientAddress(c.req.raw),
       browser: readBrowserCookie(c.req.raw),
+      replaces: cookieTransport(c.req.raw).collect({}),
     };
     const begin = async () => {
       // Nobody is signed in by a page of another site that leads here on its own.
@@ -165,7 +167,9 @@ export const oauthRoutes = createRouter()
       browser: readBrowserCookie(c.req.raw),
       client: clientInfo(c.req.raw),
     };
-    const { body, headers } = transport.deliver(await finishOAuth({ ctx: c.var.ctx, input }));
+    const signedIn = await finishOAuth({ ctx: c.var.ctx, input });
+    endReplaced(c.var.ctx, transport);
+    const { body, headers } = transport.deliver(signedIn);
     return c.json(SignedIn.parse(body), 200, headers);
   })
   .openapi(getSignInMethodsRoute, async (c) => {

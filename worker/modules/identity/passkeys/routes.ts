@@ -6,6 +6,7 @@ import { bodyErrors, jsonAnswer, jsonBody, rowErrors } from "../../../http/route
 import { createRouter } from "../../../http/router.ts";
 import { ProofRequest } from "../recovery/contract.ts";
 import { SignedIn, TransportHeaders } from "../sessions/contract.ts";
+import { endReplaced } from "../sessions/log-out.ts";
 import { chooseTransport } from "../sessions/transport.ts";
 import { beginPasskey } from "./begin-passkey.ts";
 import { beginPasskeySignIn } from "./begin-passkey-sign-in.ts";
@@ -137,6 +138,7 @@ export const passkeyRoutes = createRouter()
     const client = clientInfo(c.req.raw);
     const input = { ...c.req.valid("json"), client };
     const signedIn = await signInWithPasskey({ ctx: c.var.ctx, input });
+    endReplaced(c.var.ctx, transport);
     const { body, headers } = transport.deliver(signedIn);
     return c.json(SignedIn.parse(body), 200, headers);
   })

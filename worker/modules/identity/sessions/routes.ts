@@ -22,7 +22,7 @@ import { endSession } from "./end-session.ts";
 import { getJwks } from "./get-jwks.ts";
 import { listSessions } from "./list-sessions.ts";
 import { logIn } from "./log-in.ts";
-import { logOut } from "./log-out.ts";
+import { endReplaced, logOut } from "./log-out.ts";
 import { refreshSession } from "./refresh-session.ts";
 import { chooseTransport } from "./transport.ts";
 
@@ -52,6 +52,7 @@ sessionRoutes.openapi(logInRoute, async (c) => {
     ctx: c.var.ctx,
     input: { ...c.req.valid("json"), client: clientInfo(c.req.raw) },
   });
+  endReplaced(c.var.ctx, transport);
   const { body, headers } = transport.deliver(signedIn);
   return c.json(SignedIn.parse(body), 200, headers);
 });

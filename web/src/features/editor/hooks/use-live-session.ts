@@ -27,12 +27,17 @@ export function useLiveSession({
   const mayWriteNow = useEffectEvent(() => mayWrite);
   const create = useEffectEvent(async (id: string) => {
     const model = await loadPart(() => import("../model/live-session.ts"));
+    let signIns: number | undefined;
     return new model.LiveSession({
       docId,
       person: { id, name: person?.name ?? "" },
       mayWrite: () => mayWriteNow(),
       mayKeep: () => useSession.getState().status !== "signed-out",
-      ticket: () => issueLiveTicket(docId),
+      isSignedInAnew: () => useSession.getState().signIns !== signIns,
+      ticket: () => {
+        signIns = useSession.getState().signIns;
+        return issueLiveTicket(docId);
+      },
       openSocket: (ticket) => openLiveSocket(docId, ticket),
       onAccessChanged: () =>
         void queryClient.invalidateQueries({ queryKey: ["docs", docId], exact: true }),

@@ -15,6 +15,8 @@ import { timing } from "./timing.ts";
 export interface LiveConnectionOptions {
   doc: Y.Doc;
   awareness: Awareness;
+  /** Whether the person has another session now than when the last ticket was asked for. */
+  isSignedInAnew: () => boolean;
   ticket: () => Promise<TicketAnswer>;
   openSocket: (ticket: string) => WebSocket;
   /** Whether edits may go out; those of a reader stay here. */
@@ -236,7 +238,8 @@ export class LiveConnection {
     const refusal = reason === "" ? undefined : { message: reason };
     switch (code) {
       case closings.signedOut.code:
-        this.#end("lost", refusal ?? closingSentence("signedOut"));
+        if (this.#options.isSignedInAnew()) this.#fall();
+        else this.#end("lost", refusal ?? closingSentence("signedOut"));
         return;
       case closings.draftFull.code:
         this.#end("full", refusal ?? closingSentence("draftFull"));

@@ -20,6 +20,8 @@ export interface LiveSessionOptions {
   mayWrite: () => boolean;
   /** Whether this device may keep text: not once the person has signed out. */
   mayKeep: () => boolean;
+  /** Whether the person has another session now than when the last ticket was asked for. */
+  isSignedInAnew: () => boolean;
   ticket: () => Promise<TicketAnswer>;
   openSocket: (ticket: string) => WebSocket;
   onAccessChanged: () => void;
@@ -72,6 +74,7 @@ export class LiveSession implements EditorSession {
     this.#connection = new LiveConnection({
       doc: this.doc,
       awareness: this.awareness,
+      isSignedInAnew: options.isSignedInAnew,
       ticket: options.ticket,
       openSocket: options.openSocket,
       mayWrite: options.mayWrite,
