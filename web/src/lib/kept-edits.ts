@@ -1,3 +1,14 @@
+import {
+  BY_DOCUMENT,
+  BY_USER,
+  changing,
+  type DraftOwner,
+  deleteAll,
+  reading,
+  STORES,
+  settle,
+} from "./kept-database.ts";
+
 /** What this device has of one person's draft. */
 export interface KeptEdits {
   /** Yjs updates, the oldest first. */
@@ -8,91 +19,22 @@ export interface KeptEdits {
   unsaved: boolean;
 }
 
-/** Whose draft, and which. */
-export interface DraftOwner {
-  userId: string;
-  docId: string;
-}
-
 type UpdateRecord = DraftOwner & { update: Uint8Array };
 type DocumentRecord = DraftOwner & {
   persisted?: Uint8Array | undefined;
   unsaved?: true;
 };
 
-const DATABASE = "docuforge.drafts";
-const UPDATES = "updates";
-const DOCUMENTS = "documents";
-const BY_DOCUMENT = "document";
-const BY_USER = "user";
-
-function settle<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.addEventListener("success", () => resolve(request.result));
-    request.addEventListener("error", () => reject(request.error));
-  });
-}
-
-function written(transaction: IDBTransaction): Promise<void> {
-  return new Promise((resolve, reject) => {
-    transaction.addEventListener("complete", () => resolve());
-    transaction.addEventListener("abort", () => reject(transaction.error));
-  });
-}
-
-let database: Promise<IDBDatabase> | undefined;
-
-function open(): Promise<IDBDatabase> {
-  if (database) return database;
-  const request = indexedDB.open(DATABASE, 1);
-  request.addEventListener("upgradeneeded", () => {
-    const updates = request.result.createObjectStore(UPDATES, { autoIncrement: true });
-    updates.createIndex(BY_DOCUMENT, ["userId", "docId"]);
-    updates.createIndex(BY_USER, "userId");
-    const documents = request.result.createObjectStore(DOCUMENTS, { keyPath: ["userId", "docId"] });
-    documents.createIndex(BY_USER, "userId");
-  });
-  const opening = settle(request);
-  database = opening;
-  opening.then(
-    (opened) =>
-      opened.addEventListener("versionchange", () => {
-        opened.close();
-        database = undefined;
-      }),
-    () => {
-      database = undefined;
-    },
-  );
-  return opening;
-}
-
-async function change(
-  work: (updates: IDBObjectStore, documents: IDBObjectStore) => void,
-): Promise<void> {
-  const transaction = (await open()).transaction([UPDATES, DOCUMENTS], "readwrite");
-  const done = written(transaction);
-  work(transaction.objectStore(UPDATES), transaction.objectStore(DOCUMENTS));
-  await done;
-}
-
-function deleteAll(request: IDBRequest<IDBCursorWithValue | null>): void {
-  request.addEventListener("success", () => {
-    const cursor = request.result;
-    if (!cursor) return;
-    cursor.delete();
-    cursor.continue();
-  });
-}
-
 /** Everything this device keeps of a person's draft. */
 export async function readKept({ userId, docId }: DraftOwner): Promise<KeptEdits> {
-  const transaction = (await open()).transaction([UPDATES, DOCUMENTS], "readonly");
+  const transaction = await reading(STORES.updates, STORES.documents);
   const [records, document] = await Promise.all([
     settle<UpdateRecord[]>(
-      transaction.objectStore(UPDATES).index(BY_DOCUMENT).getAll([userId, docId]),
+      transaction.objectStore(STORES.updates).index(BY_DOCUMENT).getAll([userId, docId]),
     ),
-    settle<DocumentRecord | undefined>(transaction.objectStore(DOCUMENTS).get([userId, docId])),
+    settle<DocumentRecord | undefined>(
+      transaction.objectStore(STORES.documents).get([userId, docId]),
+    ),
   ]);
   return {
     updates: records.map(({ update }) => update),
@@ -107,7 +49,7 @@ export function keepUpdate(
   update: Uint8Array,
   { unsaved }: { unsaved: boolean },
 ): Promise<void> {
-  return change((updates, documents) => {
+  return changing(({ updates, documents }) => {
     updates.add({ userId, docId, update } satisfies UpdateRecord);
     if (!unsaved) return;
     const known: IDBRequest<DocumentRecord | undefined> = documents.get([userId, docId]);
@@ -124,14 +66,18 @@ export function keepPersisted(
   { unsaved }: { unsaved: boolean },
 ): Promise<void> {
   const record: DocumentRecord = { userId, docId, persisted, ...(unsaved && { unsaved }) };
-  return change((_, documents) => documents.put(record));
+  return changing(({ documents }) => documents.put(record));
 }
 
-/** The documents with edits that are on this device alone. */
+/** The documents with edits or images that are on this device alone. */
 export async function listUnsaved(): Promise<string[]> {
-  const transaction = (await open()).transaction(DOCUMENTS, "readonly");
-  const records = await settle<DocumentRecord[]>(transaction.objectStore(DOCUMENTS).getAll());
-  return records.flatMap(({ docId, unsaved }) => (unsaved ? [docId] : []));
+  const transaction = await reading(STORES.documents, STORES.images);
+  const [records, images] = await Promise.all([
+    settle<DocumentRecord[]>(transaction.objectStore(STORES.documents).getAll()),
+    settle<DraftOwner[]>(transaction.objectStore(STORES.images).getAll()),
+  ]);
+  const unsaved = records.filter((record) => record.unsaved);
+  return [...new Set([...unsaved, ...images].map(({ docId }) => docId))];
 }
 
 /** Replaces all updates of a draft by one that `merge` makes of them, also those of other tabs. */
@@ -139,7 +85,7 @@ export function compactKept(
   { userId, docId }: DraftOwner,
   merge: (updates: readonly Uint8Array[]) => Uint8Array,
 ): Promise<void> {
-  return change((updates) => {
+  return changing(({ updates }) => {
     const all: IDBRequest<UpdateRecord[]> = updates.index(BY_DOCUMENT).getAll([userId, docId]);
     all.addEventListener("success", () => {
       const update = merge(all.result.map((record) => record.update));
@@ -151,7 +97,7 @@ export function compactKept(
 
 /** Removes what is kept of one draft. */
 export function forgetKept({ userId, docId }: DraftOwner): Promise<void> {
-  return change((updates, documents) => {
+  return changing(({ updates, documents }) => {
     deleteAll(updates.index(BY_DOCUMENT).openCursor([userId, docId]));
     documents.delete([userId, docId]);
   });
@@ -159,18 +105,19 @@ export function forgetKept({ userId, docId }: DraftOwner): Promise<void> {
 
 /** Removes what is kept of everybody's drafts, or of everybody's but one person's. */
 export function forgetAllKept({ exceptOf }: { exceptOf?: string } = {}): Promise<void> {
-  return change((updates, documents) => {
-    if (exceptOf === undefined) {
-      updates.clear();
-      documents.clear();
-      return;
-    }
-    for (const range of [
-      IDBKeyRange.upperBound(exceptOf, true),
-      IDBKeyRange.lowerBound(exceptOf, true),
-    ]) {
-      deleteAll(updates.index(BY_USER).openCursor(range));
-      deleteAll(documents.index(BY_USER).openCursor(range));
+  return changing((stores) => {
+    for (const store of Object.values(stores)) {
+      if (exceptOf === undefined) {
+        store.clear();
+        continue;
+      }
+      const others = [
+        IDBKeyRange.upperBound(exceptOf, true),
+        IDBKeyRange.lowerBound(exceptOf, true),
+      ];
+      for (const range of others) {
+        deleteAll(store.index(BY_USER).openCursor(range));
+      }
     }
   });
 }

@@ -92,7 +92,7 @@ export function DocumentEditor({
 }) {
   const { id: docId, projectId, title } = document;
   const { save } = useLiveSnapshot(session);
-  const images = useImageUploads(docId, session);
+  const images = useImageUploads(session);
   const [insertingImage, setInsertingImage] = useState(false);
   const { data: versions } = useVersions(docId);
   const job = useGeneration(projectId, docId);

@@ -1,12 +1,6 @@
 import * as Y from "yjs";
-import {
-  compactKept,
-  type DraftOwner,
-  forgetKept,
-  keepPersisted,
-  keepUpdate,
-  readKept,
-} from "@/lib/kept-edits.ts";
+import type { DraftOwner } from "@/lib/kept-database.ts";
+import { compactKept, forgetKept, keepPersisted, keepUpdate, readKept } from "@/lib/kept-edits.ts";
 
 const REMOTE_DELAY_MS = 500;
 const PERSISTED_DELAY_MS = 1_000;

@@ -86,6 +86,10 @@ export interface EditorSession {
    * there comes after it.
    */
   follow: (offset: number) => () => number;
+  /** Such a place in bytes, which also a later visit finds again. */
+  notePlace: (offset: number) => Uint8Array;
+  /** Where a noted place is now; the end of the text when what it stood in is gone. */
+  findPlace: (noted: Uint8Array) => number;
   /** Whether the room tells what happens now. */
   isConnected: () => boolean;
   /**

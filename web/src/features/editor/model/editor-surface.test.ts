@@ -5,7 +5,8 @@ import { highlightExtension, showHighlights } from "../source/highlights.ts";
 import { EditorSurface } from "./editor-surface.ts";
 
 function surfaceWithView(doc: string) {
-  const surface = new EditorSurface(() => view.state.doc.toString());
+  const write = vi.fn(() => true);
+  const surface = new EditorSurface(() => view.state.doc.toString(), write);
   const view = new EditorView({
     parent: document.body,
     state: EditorState.create({ doc, extensions: highlightExtension((id) => surface.pressed(id)) }),
@@ -23,7 +24,7 @@ function surfaceWithView(doc: string) {
     [...view.dom.querySelectorAll<HTMLElement>("[data-mark]")].map(
       ({ dataset, textContent }) => `${dataset.mark}: ${textContent}`,
     );
-  return { surface, view, reveal, attach, marked };
+  return { surface, view, reveal, attach, marked, write };
 }
 
 test("marks of each owner are replaced alone, move with the text and can be pressed", () => {
@@ -43,7 +44,7 @@ test("marks of each owner are replaced alone, move with the text and can be pres
 });
 
 test("a place is brought into sight by its line, and by the source once it is there", () => {
-  const { surface, reveal, attach } = surfaceWithView("one\ntwo\nthree");
+  const { surface, reveal, attach, write } = surfaceWithView("one\ntwo\nthree");
   const lines = vi.fn();
   surface.onReveal(lines);
   surface.scrollToRange({ from: 9, to: 10 });
@@ -52,8 +53,10 @@ test("a place is brought into sight by its line, and by the source once it is th
   surface.scrollToRange({ from: 4, to: 7 }, { focus: true });
   expect(reveal).toHaveBeenCalledWith({ from: 4, to: 7 }, { select: true, focus: true });
   expect(surface.replaceRange({ from: 0, to: 1 }, "x")).toBe(true);
+  expect(write).not.toHaveBeenCalled();
   detach();
-  expect(surface.replaceRange({ from: 0, to: 1 }, "x")).toBe(false);
+  expect(surface.replaceRange({ from: 0, to: 1 }, "y")).toBe(true);
+  expect(write).toHaveBeenCalledWith({ from: 0, to: 1 }, "y");
 });
 
 test("the selection stays the same object until it changes", () => {

@@ -22,6 +22,7 @@ const NOTHING: SelectedText = { from: 0, to: 0, text: "" };
 /** Joins the source editor and the page around it to what the panels use. */
 export class EditorSurface implements Editor {
   readonly #read: () => string;
+  readonly #write: SourcePart["replace"];
   readonly #highlights = new Map<string, readonly Highlight[]>();
   readonly #selectionChanges = new Listeners();
   readonly #presses = new Listeners<[id: string]>();
@@ -33,8 +34,10 @@ export class EditorSurface implements Editor {
   #source: SourcePart | undefined;
   #selection = NOTHING;
 
-  constructor(read: () => string) {
+  /** `write` replaces a place while the source is not on the screen. */
+  constructor(read: () => string, write: SourcePart["replace"]) {
     this.#read = read;
+    this.#write = write;
   }
 
   readonly getSelection = (): SelectedText => this.#selection;
@@ -64,7 +67,7 @@ export class EditorSurface implements Editor {
   };
 
   readonly replaceRange = (range: TextRange, insert: string): boolean =>
-    this.#source?.replace(range, insert) ?? false;
+    this.#source ? this.#source.replace(range, insert) : this.#write(range, insert);
 
   /** Takes the source editor; what was marked and sought before it was there is so now. */
   attach(source: SourcePart): () => void {

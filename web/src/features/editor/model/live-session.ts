@@ -2,7 +2,7 @@ import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { Listeners } from "@/lib/listeners.ts";
 import { EditKeeper } from "./edit-keeper.ts";
-import type { EditorSession, SessionEvent } from "./editor-session.ts";
+import type { EditorSession, SessionEvent, TextRange } from "./editor-session.ts";
 import { EditorSurface } from "./editor-surface.ts";
 import type { TicketAnswer } from "./link-state.ts";
 import { LiveConnection } from "./live-connection.ts";
@@ -39,6 +39,7 @@ export interface LiveSnapshot {
  */
 export class LiveSession implements EditorSession {
   readonly docId: string;
+  readonly userId: string;
   readonly doc = new Y.Doc();
   readonly text = this.doc.getText("content");
   readonly awareness = new Awareness(this.doc);
@@ -63,7 +64,8 @@ export class LiveSession implements EditorSession {
     const { docId, person } = options;
     this.docId = docId;
     this.#options = options;
-    this.editor = new EditorSurface(this.read);
+    this.userId = person.id;
+    this.editor = new EditorSurface(this.read, this.#replace);
     this.awareness.setLocalState({ user: { id: person.id, name: person.name } });
     this.#keeper = new EditKeeper(
       { userId: person.id, docId },
@@ -119,9 +121,16 @@ export class LiveSession implements EditorSession {
   };
 
   readonly follow = (offset: number): (() => number) => {
-    const place = Y.createRelativePositionFromTypeIndex(this.text, offset, -1);
-    return () =>
-      Y.createAbsolutePositionFromRelativePosition(place, this.doc)?.index ?? this.text.length;
+    const noted = this.notePlace(offset);
+    return () => this.findPlace(noted);
+  };
+
+  readonly notePlace = (offset: number): Uint8Array =>
+    Y.encodeRelativePosition(Y.createRelativePositionFromTypeIndex(this.text, offset, -1));
+
+  readonly findPlace = (noted: Uint8Array): number => {
+    const place = Y.decodeRelativePosition(noted);
+    return Y.createAbsolutePositionFromRelativePosition(place, this.doc)?.index ?? this.text.length;
   };
 
   /** Shows what this device has of the draft, then connects. */
@@ -180,6 +189,16 @@ export class LiveSession implements EditorSession {
     this.awareness.destroy();
     this.doc.destroy();
   }
+
+  readonly #replace = ({ from, to }: TextRange, insert: string): boolean => {
+    const { status } = this.#snapshot.save;
+    if (!this.#options.mayWrite() || status === "lost" || status === "replaced") return false;
+    this.doc.transact(() => {
+      this.text.delete(from, to - from);
+      this.text.insert(from, insert);
+    });
+    return true;
+  };
 
   readonly #updated = (
     _: Uint8Array,

@@ -7,8 +7,8 @@ import { FormDialog } from "@/components/ui/form-dialog.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { Bar } from "@/components/ui/progress.tsx";
 import { uploadImage } from "../api/create-image.ts";
-import type { ImageTarget } from "../hooks/use-image-uploads.ts";
 import { ACCEPTED_IMAGES, imageMarkdown, imageProblem, wordsOf } from "../model/image-file.ts";
+import type { ImageTarget } from "../model/image-queue.ts";
 
 function Thumbnail({ file }: { file: File }) {
   const [address, setAddress] = useState<string>();

@@ -1,0 +1,90 @@
+import { expect, test } from "vitest";
+import { type Locator, userEvent } from "vitest/browser";
+import { cleanup } from "vitest-browser-react";
+import { listUnsaved } from "@/lib/kept-edits.ts";
+import { seriousViolations } from "@/testing/axe.ts";
+import { http } from "@/testing/handlers/openapi-http.ts";
+import { worker } from "@/testing/mock-api.ts";
+import { mockDraft } from "@/testing/open-document.tsx";
+
+const INTRODUCTION = "The app keeps work orders.";
+
+function paste(source: Locator, ...names: string[]): void {
+  const clipboardData = new DataTransfer();
+  for (const name of names) {
+    clipboardData.items.add(new File([new Uint8Array([1])], name, { type: "image/png" }));
+  }
+  const options = { clipboardData, bubbles: true, cancelable: true };
+  source.element().dispatchEvent(new ClipboardEvent("paste", options));
+}
+
+function stored(number: number) {
+  return {
+    id: `img_${number}`,
+    url: `/images/${number}`,
+    contentType: "image/png" as const,
+    sizeBytes: 1,
+    width: 1,
+    height: 1,
+    createdAt: new Date().toISOString(),
+  };
+}
+
+test("images pasted without a connection are kept over a reload, and come into the text where they were put", async () => {
+  const { room, draft, document, open } = mockDraft();
+  let uploaded = 0;
+  worker.use(
+    http.post("/api/v1/docs/{docId}/images", ({ response }) => {
+      uploaded += 1;
+      return response(201).json(stored(uploaded));
+    }),
+  );
+  const first = await open();
+  await expect.element(first.screen.getByText("Saved", { exact: true })).toBeVisible();
+  room.tickets = "unreachable";
+  room.close({ code: 1011, reason: "" });
+  await first.source.getByText(INTRODUCTION).click();
+  await userEvent.keyboard("{End}");
+  paste(first.source, "shaft_door.png", "cabin.png");
+  await userEvent.keyboard(" Typed after.");
+  const waiting = first.screen.getByText("Waiting for the connection; kept on this device.");
+  await expect.poll(() => waiting.elements().length).toBe(2);
+  await expect.poll(listUnsaved).toEqual([document.id]);
+  expect(await seriousViolations()).toEqual([]);
+
+  await cleanup();
+  const { screen, source } = await open();
+  await expect.element(source).toMatchTextContent(/Typed after/u);
+  await expect.poll(() => waiting.elements().length).toBe(2);
+  expect(uploaded).toBe(0);
+  room.tickets = "given";
+  dispatchEvent(new Event("online"));
+  await expect
+    .poll(() => draft.content)
+    .toContain(`${INTRODUCTION}![shaft door](/images/1)\n\n![cabin](/images/2) Typed after.`);
+  await expect.element(screen.getByText("Saved", { exact: true })).toBeVisible();
+  expect(waiting.elements()).toHaveLength(0);
+  await expect.poll(listUnsaved).toEqual([]);
+});
+
+test("an image that the server has no room for now waits for another try, and can be given up", async () => {
+  const { draft, open } = mockDraft();
+  const answers = [503, 503, 201];
+  worker.use(
+    http.post("/api/v1/docs/{docId}/images", ({ response }) => {
+      if (answers.shift() === 201) return response(201).json(stored(1));
+      return response.untyped(Response.json({}, { status: 503 }));
+    }),
+  );
+  const { screen, source } = await open();
+  await expect.element(screen.getByText("Saved", { exact: true })).toBeVisible();
+  await source.getByText(INTRODUCTION).click();
+  paste(source, "given_up.png");
+  await expect.element(screen.getByText("Not uploaded yet; kept on this device.")).toBeVisible();
+  await screen.getByRole("button", { name: "Cancel: given_up.png" }).click();
+  await expect.poll(listUnsaved).toEqual([]);
+  paste(source, "door.png");
+  await screen.getByRole("button", { name: "Try again: door.png" }).click();
+  await expect.poll(() => draft.content).toContain("![door](/images/1)");
+  expect(draft.content).not.toContain("given");
+});

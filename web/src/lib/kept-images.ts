@@ -1,0 +1,45 @@
+import {
+  BY_DOCUMENT,
+  changing,
+  type DraftOwner,
+  reading,
+  STORES,
+  settle,
+} from "./kept-database.ts";
+
+/** An image that goes into a draft as soon as it is uploaded. */
+export interface KeptImage extends DraftOwner {
+  id: string;
+  /** Orders the images of a draft. */
+  addedAtMs: number;
+  file: File;
+  /** Where in the text it goes. */
+  place: Uint8Array;
+  /** Whether it comes right after another one. */
+  follows: boolean;
+}
+
+/** The images that this device keeps for a draft, the oldest first. */
+export async function readImages({ userId, docId }: DraftOwner): Promise<KeptImage[]> {
+  const transaction = await reading(STORES.images);
+  const images = await settle<KeptImage[]>(
+    transaction.objectStore(STORES.images).index(BY_DOCUMENT).getAll([userId, docId]),
+  );
+  return images.sort((one, other) => one.addedAtMs - other.addedAtMs);
+}
+
+/** Whether an image is still kept. */
+export async function isKept(id: string): Promise<boolean> {
+  const transaction = await reading(STORES.images);
+  return (await settle(transaction.objectStore(STORES.images).count(id))) > 0;
+}
+
+/** Keeps an image, or changes where it goes; answered means on disk. */
+export function keepImage(image: KeptImage): Promise<void> {
+  return changing(({ images }) => images.put(image));
+}
+
+/** Keeps an image no longer. */
+export function forgetImage(id: string): Promise<void> {
+  return changing(({ images }) => images.delete(id));
+}
