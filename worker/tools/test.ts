@@ -1,12 +1,12 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { chromium } from "@playwright/test";
 import { findChromium } from "../../web/tools/chromium.ts";
 import { startProviders } from "../test/providers/start-providers.ts";
+import { freePort } from "./runtime/free-port.ts";
 import { root } from "./runtime/layout.ts";
 import { startProduct } from "./runtime/product.ts";
 import { demoAccount, seedDemo } from "./seed.ts";
@@ -147,16 +147,6 @@ function run(
     child.once("exit", (code) => {
       process.off("disconnect", end);
       done(code ?? 1);
-    });
-  });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done) => {
-    const probe = createServer();
-    probe.listen(0, "127.0.0.1", () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => done(port));
     });
   });
 }

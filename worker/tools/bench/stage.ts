@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
-import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { resolve } from "node:path";
 import { ensureBuilt } from "../runtime/build.ts";
+import { freePort } from "../runtime/free-port.ts";
 import { startWorkerd } from "../runtime/workerd.ts";
 import { createEncryptionKeys, createSigningKeys } from "../signing-keys.ts";
 import { buildBareWorker } from "./bare/build-bare-worker.ts";
@@ -121,15 +121,4 @@ export async function openStage({ databaseUrl, inspected = false }: StageOptions
     await close();
     throw error;
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
-    const probe = createServer();
-    probe.once("error", fail);
-    probe.listen(0, "127.0.0.1", () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => done(port));
-    });
-  });
 }
