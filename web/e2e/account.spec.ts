@@ -37,7 +37,7 @@ test("an account is created, left and entered again", async ({ page }) => {
   await expect(page).toHaveURL(/\/projects$/u);
 });
 
-test("a reload keeps the session without a glimpse of the log-in page", async ({ page }) => {
+test("a reload keeps the session without a glimpse of the sign-in page", async ({ page }) => {
   await signUp(page);
   await page.addInitScript(() => {
     new MutationObserver(() => {
@@ -106,7 +106,7 @@ test("an invited colleague joins, and loses access when removed", async ({
   await page.getByRole("button", { name: "Actions for 한지우" }).click();
   await page.getByRole("menuitem", { name: "Remove from the organization" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
-  await expect(page.getByText("한지우 is no member any more")).toBeVisible();
+  await expect(page.getByText("한지우 is no longer a member")).toBeVisible();
   await guest.reload();
   await expect(organizations.getByRole("listitem")).toHaveCount(1);
 });

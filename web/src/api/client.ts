@@ -28,7 +28,7 @@ async function send(request: Request, transport: Transport): Promise<Response> {
   }
 }
 
-/** Calls to sign up, log in, refresh and log out: no bearer token, refresh token in a cookie. */
+/** Calls to sign up, sign in, refresh and sign out: no bearer token, refresh token in a cookie. */
 export const authApi = createClient<paths>({
   baseUrl: globalThis.location?.origin ?? "",
   headers: COOKIE_TRANSPORT,

@@ -69,7 +69,7 @@ function signedIn(token: AccessToken): void {
   useSession.setState({ status: "signed-in", token, ended: null, signIns });
 }
 
-/** Takes the answer of a sign-up or log-in; the other tabs follow. */
+/** Takes the answer of a sign-up or sign-in; the other tabs follow. */
 export function acceptSignIn(answer: { accessToken: string; expiresIn: number }): void {
   const token = tokenFrom(answer);
   signedIn(token);

@@ -20,14 +20,15 @@ export class WrongCredentialsError extends DomainError {
 }
 
 const sessionEnds = {
-  session: "Your session has ended. Log in again.",
-  replayed: "This session was used from two places and was ended for safety. Log in again.",
-  too_many: "You are logged in on many devices, so the oldest session ended. Log in again.",
-  password_changed: "The password was changed, so every other device was logged out. Log in again.",
-  account_deleted: "This account is being deleted. Log in to keep it.",
-  account_disabled: "This account was disabled. Log in to see why and what to do.",
-  ended_by_administrator: "An administrator ended this session. Log in again.",
-  ended_elsewhere: "This session was ended from another device. Log in again.",
+  session: "Your session has ended. Sign in again.",
+  replayed: "This session was used from two places and was ended for safety. Sign in again.",
+  too_many: "You are signed in on many devices, so the oldest session ended. Sign in again.",
+  password_changed:
+    "The password was changed, so every other device was signed out. Sign in again.",
+  account_deleted: "This account is being deleted. Sign in to keep it.",
+  account_disabled: "This account was disabled. Sign in to see why and what to do.",
+  ended_by_administrator: "An administrator ended this session. Sign in again.",
+  ended_elsewhere: "This session was ended from another device. Sign in again.",
 } as const satisfies Record<SessionEnd | "session", string>;
 
 /** The refresh token is missing, unknown, used already or too old, or its session was ended. */
@@ -62,7 +63,7 @@ export class AddressTakenError extends DomainError {
   constructor(cause?: unknown) {
     super(
       "CONFLICT",
-      "This address belongs to another account. Log in to that one.",
+      "This address belongs to another account. Sign in to that one.",
       { reason: "address_taken" },
       { cause },
     );

@@ -76,7 +76,7 @@ const templates: {
     subject: "Your password was changed",
     heading: `Hello ${name}`,
     paragraphs: [
-      "The password of your account was changed, and all other devices were logged out.",
+      "The password of your account was changed, and all other devices were signed out.",
     ],
     action: { label: "Not you? Choose a new one", url },
     note: "If it was you, nothing needs to be done.",
@@ -85,7 +85,7 @@ const templates: {
     subject: "You have an account already",
     heading: `Hello ${name}`,
     paragraphs: ["Somebody tried to sign up with this address, which has an account already."],
-    action: { label: "Log in", url },
+    action: { label: "Sign in", url },
     note: "If it was not you, nothing needs to be done.",
   }),
   "confirm-email": ({ name, url }) => ({
@@ -150,7 +150,7 @@ const templates: {
   "account-disabled": ({ name, reason, contact }) => ({
     subject: "Your account was disabled",
     heading: `Hello ${name}`,
-    paragraphs: ["An administrator has disabled your account, and all devices were logged out."],
+    paragraphs: ["An administrator has disabled your account, and all devices were signed out."],
     facts: [["Reason", reason]],
     note: `If you think this is wrong, write to ${contact}.`,
   }),
@@ -158,7 +158,7 @@ const templates: {
     subject: "Your account is enabled again",
     heading: `Hello ${name}`,
     paragraphs: ["An administrator has enabled your account again. Everything is as it was."],
-    action: { label: "Log in", url },
+    action: { label: "Sign in", url },
     note: "Nothing else needs to be done.",
   }),
   invitation: ({ inviter, organization, role, url }) => ({

@@ -245,7 +245,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List where a person is logged in */
+        /** List where a person is signed in */
         get: operations["listUserSessions"];
         put?: never;
         post?: never;
@@ -1446,7 +1446,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List where the caller is logged in */
+        /** List where the caller is signed in */
         get: operations["listSessions"];
         put?: never;
         post?: never;
@@ -2986,7 +2986,7 @@ export interface components {
         } | null;
         DisableUserRequest: {
             /**
-             * @description The person is told, by mail and when they try to log in.
+             * @description The person is told, by mail and when they try to sign in.
              * @example The account sends unwanted invitations.
              */
             reason: string;

@@ -135,7 +135,7 @@ test("asks for a code after the password, and takes another when one is not righ
   await expect.poll(() => router.state.location.pathname).toBe("/projects");
 });
 
-test("goes back to the page that asked for the log-in", async () => {
+test("goes back to the page that asked for the sign-in", async () => {
   const state = signedOut();
   state.projects = filledState().projects;
   const id = state.projects[1]?.id ?? "";
@@ -150,7 +150,7 @@ test("goes back to the page that asked for the log-in", async () => {
   expect(router.state.location.pathname).toBe(`/projects/${id}`);
 });
 
-test("never leads from the log-in to another site", async () => {
+test("never leads from the sign-in to another site", async () => {
   const { router } = await renderApp("/log-in?next=//evil.example/");
   await expect.poll(() => router.state.location.pathname).toBe("/projects");
 });
@@ -191,7 +191,7 @@ test("says why a session was ended from elsewhere, and goes on at the same place
   mockApi(filledState());
   const { screen, router } = await renderApp("/projects");
   await expect.element(screen.getByText("Press ? for shortcuts.")).toBeVisible();
-  const why = "You are logged in on many devices, so the oldest session ended. Log in again.";
+  const why = "You are signed in on many devices, so the oldest session ended. Sign in again.";
   worker.use(
     http.post("/api/v1/auth/refresh", ({ response }) =>
       response(401).json(refusal("UNAUTHENTICATED", why)),

@@ -98,13 +98,13 @@ test("lists the devices and logs out one, then all others", async () => {
   await expect.element(devices).toMatchTextContent(/Gothenburg, SE, 203\.0\.113\.7/u);
   await expect.element(devices).toMatchTextContent(/Unknown device/u);
   expect(await seriousViolations()).toEqual([]);
-  await screen.getByRole("button", { name: "Log out Safari on iPhone" }).click();
+  await screen.getByRole("button", { name: "Sign out Safari on iPhone" }).click();
   await expect.element(devices).not.toMatchTextContent(/iPhone/u);
-  await screen.getByRole("button", { name: "Log out all other devices" }).click();
-  await screen.getByRole("dialog").getByRole("button", { name: "Log out" }).click();
+  await screen.getByRole("button", { name: "Sign out all other devices" }).click();
+  await screen.getByRole("dialog").getByRole("button", { name: "Sign out" }).click();
   await expect.element(devices).not.toMatchTextContent(/Unknown device/u);
   await expect
-    .element(screen.getByRole("button", { name: "Log out all other devices" }))
+    .element(screen.getByRole("button", { name: "Sign out all other devices" }))
     .not.toBeInTheDocument();
 });
 

@@ -72,7 +72,7 @@ export function SecurityRoute() {
         <section id="devices" className="scroll-mt-6">
           <h2 className="text-md font-strong">Devices</h2>
           <p className="mt-0.5 mb-3 text-ink-2">
-            Where you are logged in. Log a device out that you do not know, and change your
+            Where you are signed in. Sign a device out that you do not know, and change your
             password.
           </p>
           <SessionList />

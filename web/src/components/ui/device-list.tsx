@@ -41,20 +41,20 @@ function DeviceRow({
         </p>
         <p className="text-xs text-ink-3 first-letter:uppercase">
           {where && <bdi className="wrap-anywhere">{where}, </bdi>}
-          used <RelativeTime at={device.lastUsedAt} />, logged in{" "}
+          used <RelativeTime at={device.lastUsedAt} />, signed in{" "}
           <RelativeTime at={device.createdAt} />
         </p>
       </div>
       {onEnd && (
-        <Button size="sm" aria-label={`Log out ${name}`} pending={isEnding} onClick={onEnd}>
-          Log out
+        <Button size="sm" aria-label={`Sign out ${name}`} pending={isEnding} onClick={onEnd}>
+          Sign out
         </Button>
       )}
     </li>
   );
 }
 
-/** Where somebody is logged in, with a way to log out those devices that may be. */
+/** Where somebody is signed in, with a way to sign out those devices that may be. */
 export function DeviceList({
   what,
   devices,
@@ -66,7 +66,7 @@ export function DeviceList({
   what: string;
   devices: Pages<ShownDevice>;
   mayEnd: (device: ShownDevice) => boolean;
-  /** The device that is being logged out. */
+  /** The device that is being signed out. */
   endingId: string | undefined;
   onEnd: (id: string) => void;
 }) {
@@ -75,7 +75,7 @@ export function DeviceList({
       what={what}
       pages={devices}
       skeleton={<SkeletonRows label="Loading devices" widths={[40, 32, 46]} row={`${ROW} h-16`} />}
-      empty={<p className="text-ink-2">No device is logged in.</p>}
+      empty={<p className="text-ink-2">No device is signed in.</p>}
     >
       {(items) => (
         <ul aria-label="Devices" className="border-t border-line-soft">

@@ -8,7 +8,7 @@ function token(): { accessToken: string; expiresIn: number } {
   return { accessToken: `token-${crypto.randomUUID()}`, expiresIn: EXPIRES_S };
 }
 
-/** Sign-up, log-in, refresh, log-out and the person. Any password but "wrong password" is right. */
+/** Sign-up, sign-in, refresh, log-out and the person. Any password but "wrong password" is right. */
 export function sessionHandlers(state: ApiState) {
   const organization = () => ({
     id: state.me.memberships[0]?.organizationId ?? "",

@@ -23,7 +23,7 @@ export async function createLiveTicket({ ctx, input }: CreateLiveTicket): Promis
   const document = await findJoinableDocument(ctx.db, input.docId, caller);
   if (!document?.role) throw new NotFoundError("document");
   if (!document.isSessionAlive) {
-    const message = "Your session has ended. Log in again.";
+    const message = "Your session has ended. Sign in again.";
     throw new DomainError("UNAUTHENTICATED", message, { reason: "session" });
   }
   assertNotArchived(document);

@@ -61,7 +61,7 @@ export const PlatformSessionParams = PlatformUserParams.extend({
 export const DisableUserRequest = z
   .strictObject({
     reason: Line(300).openapi({
-      description: "The person is told, by mail and when they try to log in.",
+      description: "The person is told, by mail and when they try to sign in.",
       example: "The account sends unwanted invitations.",
     }),
   })

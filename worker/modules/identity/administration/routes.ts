@@ -105,7 +105,7 @@ const listUserSessionsRoute = createRoute({
   method: "get",
   path: "/admin/users/{userId}/sessions",
   operationId: "listUserSessions",
-  summary: "List where a person is logged in",
+  summary: "List where a person is signed in",
   tags,
   ...access("platform_user.read"),
   request: { params: PlatformUserParams, query: ListUserSessionsQuery },

@@ -16,7 +16,7 @@ export class OtherAddressError extends DomainError {
   constructor() {
     super(
       "FORBIDDEN",
-      "This invitation is for another e-mail address. Log in with that one to accept it.",
+      "This invitation is for another e-mail address. Sign in with that one to accept it.",
       { reason: "other_address" },
     );
   }

@@ -118,7 +118,7 @@ const listSessionsRoute = createRoute({
   method: "get",
   path: "/me/sessions",
   tags: ["Identity"],
-  summary: "List where the caller is logged in",
+  summary: "List where the caller is signed in",
   ...access("signed-in"),
   request: { query: ListSessionsQuery },
   responses: {

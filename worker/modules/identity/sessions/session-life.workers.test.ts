@@ -27,7 +27,7 @@ async function expectEnded(response: Response, reason = "session") {
   expect(response.status).toBe(401);
   const { error } = (await response.json()) as ErrorAnswer;
   expect(error).toMatchObject({ code: "UNAUTHENTICATED", details: { reason } });
-  expect(error.message).toMatch(/Log in again\.$/);
+  expect(error.message).toMatch(/Sign in again\.$/);
 }
 
 describe("refreshSession", () => {

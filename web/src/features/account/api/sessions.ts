@@ -9,7 +9,7 @@ export type Session = components["schemas"]["Session"];
 
 const SESSIONS_KEY = ["me", "sessions"] as const;
 
-/** Where the person is logged in, the last used first. */
+/** Where the person is signed in, the last used first. */
 export function useSessions() {
   return usePages<Session>(
     pagesQuery(SESSIONS_KEY, (query, signal) =>
@@ -24,8 +24,8 @@ export function useEndSession() {
   return useMutation({
     mutationFn: (sessionId: string) =>
       unwrap(api.DELETE("/api/v1/me/sessions/{sessionId}", { params: { path: { sessionId } } })),
-    onSuccess: () => notifySuccess({ title: "The device is logged out" }),
-    onError: (error) => notifyError("The device was not logged out", error),
+    onSuccess: () => notifySuccess({ title: "The device is signed out" }),
+    onError: (error) => notifyError("The device was not signed out", error),
     onSettled: () => queryClient.invalidateQueries({ queryKey: SESSIONS_KEY }),
   });
 }
@@ -37,10 +37,10 @@ export function useEndOtherSessions() {
     mutationFn: () => unwrap(api.DELETE("/api/v1/me/sessions", {})),
     onSuccess: () =>
       notifySuccess({
-        title: "All other devices are logged out",
+        title: "All other devices are signed out",
         description: "This one stays.",
       }),
-    onError: (error) => notifyError("The other devices were not logged out", error),
+    onError: (error) => notifyError("The other devices were not signed out", error),
     onSettled: () => queryClient.invalidateQueries({ queryKey: SESSIONS_KEY }),
   });
 }

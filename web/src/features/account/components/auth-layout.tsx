@@ -85,7 +85,7 @@ function SpecimenSheet() {
   );
 }
 
-/** The page of sign-up and log-in: the form beside a sheet of what comes out. */
+/** The page of sign-up and sign-in: the form beside a sheet of what comes out. */
 export function AuthLayout({ aside, children }: { aside: ReactNode; children: ReactNode }) {
   return (
     <div className="grid min-h-dvh lg:grid-cols-2">

@@ -31,7 +31,7 @@ export function ChangePasswordForm({ email, known }: { email: string; known: str
       form.reset();
       notifySuccess({
         title: "Your password is changed",
-        description: "All other devices were logged out.",
+        description: "All other devices were signed out.",
       });
     } catch (error) {
       if (

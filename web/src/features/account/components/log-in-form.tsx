@@ -60,9 +60,9 @@ export function LogInForm() {
   }
 
   return (
-    <Form onSubmit={submit} className="grid gap-4" aria-labelledby="log-in-title">
+    <Form onSubmit={submit} className="grid gap-4" aria-labelledby="sign-in-title">
       <div className="mb-1">
-        <h1 id="log-in-title" className="font-serif text-form font-[500] tracking-title">
+        <h1 id="sign-in-title" className="font-serif text-form font-[500] tracking-title">
           Sign in
         </h1>
         <p className="mt-1.5 text-ink-2">Your documents are where you left them.</p>

@@ -36,7 +36,7 @@ export function ResetPasswordForm({ token }: { token: string }) {
       <div className="grid gap-4">
         <h1 className="font-serif text-form font-[500] tracking-title">Choose a new password</h1>
         <Banner tone="success" title="Your password is changed">
-          All devices were logged out.{" "}
+          All devices were signed out.{" "}
           <Link to="/log-in" className="rounded-xs font-medium text-lapis-text hover:underline">
             Sign in with the new one
           </Link>

@@ -4,7 +4,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog.tsx";
 import { DeviceList } from "@/components/ui/device-list.tsx";
 import { useEndOtherSessions, useEndSession, useSessions } from "../api/sessions.ts";
 
-/** Where the person is logged in, with a way to end each and all others. */
+/** Where the person is signed in, with a way to end each and all others. */
 export function SessionList() {
   const sessions = useSessions();
   const end = useEndSession();
@@ -22,21 +22,21 @@ export function SessionList() {
       />
       {hasOthers && (
         <Button className="mt-3" pending={endOthers.isPending} onClick={() => setAsked(true)}>
-          Log out all other devices
+          Sign out all other devices
         </Button>
       )}
       <ConfirmDialog
         open={asked}
         onOpenChange={setAsked}
-        title="Log out all other devices?"
-        verb="Log out"
+        title="Sign out all other devices?"
+        verb="Sign out"
         danger
         onConfirm={() => {
           setAsked(false);
           endOthers.mutate();
         }}
       >
-        Whoever works on one of them has to sign in again. This device stays logged in.
+        Whoever works on one of them has to sign in again. This device stays signed in.
       </ConfirmDialog>
     </>
   );

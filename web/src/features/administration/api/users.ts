@@ -97,7 +97,7 @@ export function useSetPlatformRole(userId: string) {
   );
 }
 
-/** Where the person is logged in, the last used first. */
+/** Where the person is signed in, the last used first. */
 export function useUserSessions(userId: string) {
   return usePages<Session>(
     pagesQuery([...USERS_KEY, userId, "sessions"], (query, signal) =>
@@ -125,8 +125,8 @@ export function useEndUserSessions(userId: string) {
               params: { path: { userId, sessionId } },
             }),
           ),
-    onSuccess: () => notifySuccess({ title: "Logged out" }),
-    onError: (error) => notifyError("Still logged in", error),
+    onSuccess: () => notifySuccess({ title: "Signed out" }),
+    onError: (error) => notifyError("Still signed in", error),
     onSettled: () => queryClient.invalidateQueries({ queryKey: [...USERS_KEY, userId] }),
   });
 }

@@ -23,7 +23,7 @@ export function DisableDialog({
   return (
     <FormDialog
       title={`Disable ${user.name}?`}
-      description="All devices are logged out at once, and open editors close. Documents stay as they are."
+      description="All devices are signed out at once, and open editors close. Documents stay as they are."
       verb="Disable the account"
       danger
       onSubmit={submit}
@@ -32,7 +32,7 @@ export function DisableDialog({
       <Field
         label="Reason"
         required
-        hint="The person reads it in a mail and when they try to log in."
+        hint="The person reads it in a mail and when they try to sign in."
         error={missing ? "Say why, so that the person knows what to do." : undefined}
       >
         <Textarea

@@ -4,7 +4,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog.tsx";
 import { DeviceList } from "@/components/ui/device-list.tsx";
 import { useEndUserSessions, useUserSessions } from "../api/users.ts";
 
-/** Where a person is logged in, with a way to log them out. */
+/** Where a person is signed in, with a way to sign them out. */
 export function UserDevices({ userId, mayEnd }: { userId: string; mayEnd: boolean }) {
   const sessions = useUserSessions(userId);
   const end = useEndUserSessions(userId);
@@ -20,21 +20,21 @@ export function UserDevices({ userId, mayEnd }: { userId: string; mayEnd: boolea
       />
       {mayEnd && sessions.items && sessions.items.length > 1 && (
         <Button className="mt-3" onClick={() => setAsked(true)}>
-          Log out everywhere
+          Sign out everywhere
         </Button>
       )}
       <ConfirmDialog
         open={asked}
         onOpenChange={setAsked}
         title="Log this person out everywhere?"
-        verb="Log out"
+        verb="Sign out"
         danger
         onConfirm={() => {
           setAsked(false);
           end.mutate(undefined);
         }}
       >
-        Open editors close at once. The person can log in again.
+        Open editors close at once. The person can sign in again.
       </ConfirmDialog>
     </>
   );

@@ -12,6 +12,7 @@ test.for([
   [{ before: { name: "A" }, after: { name: "B" } }, "A → B"],
   [{ email: "a@b.example", role: "VIEWER" }, "a@b.example, viewer"],
   [{ method: "password" }, "with password"],
+  [{ format: "md" }, "as Markdown"],
   [{ parts: ["userClasses", "goals"] }, "user classes, goals"],
   [{ sizeBytes: 12, permissions: ["a", null] }, "size bytes: 12, permissions: a, null"],
 ] as const)("%j", ([data, words]) => {

@@ -1,10 +1,11 @@
+import { formatName, isExportFormat } from "@/lib/format-name.ts";
 import { type Role, roleName } from "@/lib/roles.ts";
 import { formatExact } from "@/lib/time.ts";
 import type { AuditEvent } from "../api/audit.ts";
 
 /** Groups of actions to choose from, by the first word of the actions. */
 export const SUBJECTS = [
-  ["session", "Log-ins"],
+  ["session", "Sign-ins"],
   ["user", "Accounts"],
   ["member", "Members"],
   ["invitation", "Invitations"],
@@ -18,8 +19,8 @@ export const SUBJECTS = [
 
 const SENTENCES: Readonly<Record<string, string>> = {
   "access.denied": "was denied access",
-  "session.started": "logged in",
-  "session.refused": "Somebody failed to log in",
+  "session.started": "signed in",
+  "session.refused": "Somebody failed to sign in",
   "session.replayed": "had a session ended for safety",
   "user.signed_up": "signed up",
   "user.updated": "changed their name",
@@ -40,7 +41,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   "user.deleted": "deleted their account",
   "user.disabled": "disabled an account",
   "user.enabled": "enabled an account again",
-  "user.logged_out": "logged somebody out",
+  "user.logged_out": "signed somebody out",
   "mail.resent": "sent a mail again",
   "switch.changed": "turned a switch",
   "user.platform_role_changed": "changed a role on the platform",
@@ -123,7 +124,7 @@ function written(value: unknown): string {
   if (typeof value !== "object" || value === null) return String(value);
   return Object.entries(value)
     .flatMap(([key, part]) => {
-      const text = written(part);
+      const text = key === "format" && isExportFormat(part) ? formatName(part) : written(part);
       return text === "" ? [] : [`${LABELS[key] ?? `${inWords(key)}: `}${text}`];
     })
     .join(", ");
