@@ -9,12 +9,9 @@ import { notifyFailure } from "@/components/ui/toast.tsx";
 import { useLogOut } from "@/features/account/api/log-out.ts";
 import { useMe } from "@/features/account/api/me.ts";
 import { countLocalCopies } from "@/features/context/model/local-copy.ts";
+import { counted } from "@/lib/counted.ts";
 import { unsavedDrafts } from "@/lib/unsaved-drafts.ts";
 import { setOverlay } from "./overlays.ts";
-
-function countOf(count: number, one: string, many: string): string {
-  return count === 0 ? "" : `${count} ${count === 1 ? one : many}`;
-}
 
 /** What concerns the person: theme, shortcuts, signing out. */
 export function AccountMenu({ trigger, side }: { trigger: ReactNode; side: "top" | "right" }) {
@@ -35,9 +32,11 @@ export function AccountMenu({ trigger, side }: { trigger: ReactNode; side: "top"
   };
   // Signing out removes what this device keeps.
   const askAndLeave = async () => {
+    const drafts = (await unsavedDrafts()).length;
+    const copies = countLocalCopies();
     const parts = [
-      countOf((await unsavedDrafts()).length, "document", "documents"),
-      countOf(countLocalCopies(), "project’s answers", "projects’ answers"),
+      drafts > 0 && counted(drafts, "document"),
+      copies > 0 && counted(copies, "project’s answers", "projects’ answers"),
     ].filter(Boolean);
     if (parts.length === 0) leave();
     else setUnsaved(parts.join(" and "));

@@ -5,6 +5,7 @@ import { LoadError } from "@/components/ui/load-error.tsx";
 import { RelativeTime } from "@/components/ui/relative-time.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { notifySuccess } from "@/components/ui/toast.tsx";
+import { counted } from "@/lib/counted.ts";
 import { lazyPart } from "@/lib/lazy-part.ts";
 import {
   useBeginTwoFactor,
@@ -115,8 +116,8 @@ export function TwoFactor() {
           <p className="flex flex-wrap items-center gap-x-2 text-ink-2">
             <Badge tone="success">On</Badge>
             <span>
-              since <RelativeTime at={state.enabledAt} />, {state.recoveryCodesLeft} recovery{" "}
-              {state.recoveryCodesLeft === 1 ? "code" : "codes"} left
+              since <RelativeTime at={state.enabledAt} />,{" "}
+              {counted(state.recoveryCodesLeft, "recovery code")} left
             </span>
           </p>
           <div className="flex flex-wrap gap-2">

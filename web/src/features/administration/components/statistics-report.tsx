@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
+import { counted, formatNumber } from "@/lib/counted.ts";
 import { cx } from "@/lib/cx.ts";
 import type { PlatformStatistics } from "../api/platform.ts";
 
 const DAYS = 30;
 const DAY_MS = 86_400_000;
-const NUMBER = new Intl.NumberFormat("en");
 
 function Tile({
   label,
@@ -49,11 +49,11 @@ function SignUps({ signUps }: Pick<PlatformStatistics, "signUps">) {
   return (
     <section className="grid gap-2.5">
       <h2 className="text-md font-strong">
-        New accounts <span className="font-text text-ink-3">{NUMBER.format(total)} in 30 days</span>
+        New accounts <span className="font-text text-ink-3">{formatNumber(total)} in 30 days</span>
       </h2>
       <div
         role="img"
-        aria-label={`${total} new accounts in 30 days, at most ${highest} in a day`}
+        aria-label={`${counted(total, "new account")} in 30 days, at most ${formatNumber(highest)} in a day`}
         className="flex h-28 items-end gap-0.5 rounded-lg border border-line p-3.5 md:gap-1"
       >
         {days.map(({ day, count }) => (
@@ -67,7 +67,7 @@ function SignUps({ signUps }: Pick<PlatformStatistics, "signUps">) {
       </div>
       <p aria-hidden className="flex justify-between text-xs text-ink-3">
         <span>{formatDay(days[0]?.day)}</span>
-        <span>at most {NUMBER.format(highest)} in a day</span>
+        <span>at most {formatNumber(highest)} in a day</span>
         <span>Today</span>
       </p>
     </section>
@@ -87,39 +87,38 @@ function share(part: number, whole: number): string {
 /** How much there is of everything, and how well it goes. */
 export function StatisticsReport({ statistics }: { statistics: PlatformStatistics }) {
   const { jobs, emails, quality } = statistics;
-  const number = (value: number) => NUMBER.format(value);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-7">
       <Tiles title="Accounts and content">
-        <Tile label="People" value={number(statistics.people)} />
-        <Tile label="Disabled" value={number(statistics.disabled)} />
-        <Tile label="Organizations" value={number(statistics.organizations)} />
-        <Tile label="Projects" value={number(statistics.projects)} />
-        <Tile label="Documents" value={number(statistics.documents)} />
-        <Tile label="Published versions" value={number(statistics.versions)} />
+        <Tile label="People" value={formatNumber(statistics.people)} />
+        <Tile label="Disabled" value={formatNumber(statistics.disabled)} />
+        <Tile label="Organizations" value={formatNumber(statistics.organizations)} />
+        <Tile label="Projects" value={formatNumber(statistics.projects)} />
+        <Tile label="Documents" value={formatNumber(statistics.documents)} />
+        <Tile label="Published versions" value={formatNumber(statistics.versions)} />
       </Tiles>
       <SignUps signUps={statistics.signUps} />
       <Tiles title="Work">
-        <Tile label="Jobs under way" value={number(jobs.open)} />
+        <Tile label="Jobs under way" value={formatNumber(jobs.open)} />
         <Tile
           label="Jobs failed in a day"
-          value={number(jobs.failedLastDay)}
+          value={formatNumber(jobs.failedLastDay)}
           alarm={jobs.failedLastDay > 0}
         />
         <Tile
           label="Given up in a week"
-          value={number(jobs.givenUpLastWeek)}
+          value={formatNumber(jobs.givenUpLastWeek)}
           alarm={jobs.givenUpLastWeek > 0}
         />
-        <Tile label="Mail queued" value={number(emails.queued)} />
+        <Tile label="Mail queued" value={formatNumber(emails.queued)} />
         <Tile
           label="Mail failed in a week"
-          value={number(emails.failedLastWeek)}
+          value={formatNumber(emails.failedLastWeek)}
           alarm={emails.failedLastWeek > 0}
         />
       </Tiles>
       <Tiles title="Generated sections in 30 days">
-        <Tile label="Written" value={number(quality.sections)} />
+        <Tile label="Written" value={formatNumber(quality.sections)} />
         <Tile label="Passed at once" value={share(quality.passedFirst, quality.sections)} />
         <Tile label="Passed in the end" value={share(quality.passed, quality.sections)} />
       </Tiles>

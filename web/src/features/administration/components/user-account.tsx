@@ -2,7 +2,7 @@ import { type ReactNode, useState } from "react";
 import { Avatar } from "@/components/ui/avatar.tsx";
 import { Banner } from "@/components/ui/banner.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { RelativeTime } from "@/components/ui/relative-time.tsx";
+import { RelativeTime, TimeUntil } from "@/components/ui/relative-time.tsx";
 import { Select } from "@/components/ui/select.tsx";
 import { Written } from "@/components/ui/written.tsx";
 import { roleName } from "@/lib/roles.ts";
@@ -101,8 +101,8 @@ export function UserAccount({
           {user.lastSeenAt ? <RelativeTime at={user.lastSeenAt} /> : "Not lately"}
         </Fact>
         {user.deletesAt && (
-          <Fact label="Deleted">
-            <RelativeTime at={user.deletesAt} />
+          <Fact label="Will be deleted">
+            <TimeUntil at={user.deletesAt} />
           </Fact>
         )}
         <Fact label="Role on the platform">

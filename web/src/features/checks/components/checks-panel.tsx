@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from "react";
 import { explain, requestIdOf } from "@/api/errors.ts";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
 import { SkeletonLines } from "@/components/ui/skeleton.tsx";
+import { counted } from "@/lib/counted.ts";
 import { checkRulesQuery } from "../api/get-check-rules.ts";
 import { useFindings } from "../hooks/use-findings.ts";
 import { type CheckedText, keyed } from "../model/checked-text.ts";
@@ -12,11 +13,8 @@ import { FindingRow } from "./finding-row.tsx";
 /** Whose mark in the source is the one of the chosen finding. */
 const CHOSEN = "checks.chosen";
 
-function countOf(errors: number, advice: number): string {
-  const parts = [
-    errors > 0 && `${errors} ${errors === 1 ? "error" : "errors"}`,
-    advice > 0 && `${advice} to improve`,
-  ];
+function summaryOf(errors: number, advice: number): string {
+  const parts = [errors > 0 && counted(errors, "error"), advice > 0 && `${advice} to improve`];
   return parts.filter(Boolean).join(", ");
 }
 
@@ -73,7 +71,7 @@ export function ChecksPanel({ docId, text }: { docId: string; text: CheckedText 
         role="status"
         className="border-b border-line-soft px-4 py-2 text-xs text-ink-3 tabular-nums"
       >
-        {countOf(errors, items.length - errors)}
+        {summaryOf(errors, items.length - errors)}
       </p>
       <ul>
         {items.map(({ id, finding }) => (

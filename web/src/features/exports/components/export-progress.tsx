@@ -10,6 +10,7 @@ import { useState } from "react";
 import { isMoving } from "@/api/job.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
+import { counted } from "@/lib/counted.ts";
 import { useCopyExportLink } from "../api/create-export-link.ts";
 import { useDownloadExport } from "../api/download-export.ts";
 import { exportName, subjectOf } from "../model/export-subject.ts";
@@ -18,11 +19,11 @@ import { type ExportFile, formatSize } from "../model/formats.ts";
 /** What one may want to know of a finished file. */
 export function fileFacts({ pages, sizeBytes, missingGlyphs }: ExportFile): string {
   return [
-    pages !== null && `${pages} ${pages === 1 ? "page" : "pages"}`,
+    pages !== null && counted(pages, "page"),
     sizeBytes !== null && formatSize(sizeBytes),
     missingGlyphs !== null &&
       missingGlyphs.length > 0 &&
-      `${missingGlyphs.length} ${missingGlyphs.length === 1 ? "character" : "characters"} without a glyph`,
+      `${counted(missingGlyphs.length, "character")} without a glyph`,
   ]
     .filter(Boolean)
     .join(", ");

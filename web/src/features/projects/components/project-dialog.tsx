@@ -5,6 +5,7 @@ import { Field } from "@/components/ui/field.tsx";
 import { FormDialog } from "@/components/ui/form-dialog.tsx";
 import { Input, Textarea } from "@/components/ui/input.tsx";
 import { Select } from "@/components/ui/select.tsx";
+import { counted } from "@/lib/counted.ts";
 import { showServerIssues } from "@/lib/form-errors.ts";
 import { mayArchive } from "@/lib/roles.ts";
 import { useCreateProject } from "../api/create-project.ts";
@@ -108,7 +109,7 @@ export function EditProjectDialog({ project, onClose }: { project: Project; onCl
           <Select value={approvals} onChange={({ target }) => setApprovals(Number(target.value))}>
             {APPROVALS.map((count) => (
               <option key={count} value={count}>
-                {count === 0 ? "None" : count === 1 ? "1 person" : `${count} people`}
+                {count === 0 ? "None" : counted(count, "person", "people")}
               </option>
             ))}
           </Select>

@@ -1,4 +1,5 @@
 import { RequirementChip } from "@/components/ui/requirement-chip.tsx";
+import { counted } from "@/lib/counted.ts";
 import { cx } from "@/lib/cx.ts";
 import type { Requirement, RequirementStatus } from "../api/list-requirements.ts";
 
@@ -40,9 +41,7 @@ export function RequirementRow({
           <bdi className="clip">{section.heading}</bdi>
           {acceptanceCriteria.length > 0 && (
             <span className="ms-auto whitespace-nowrap">
-              {acceptanceCriteria.length === 1
-                ? "1 criterion"
-                : `${acceptanceCriteria.length} criteria`}
+              {counted(acceptanceCriteria.length, "criterion", "criteria")}
             </span>
           )}
         </span>

@@ -1,13 +1,10 @@
 import type { ReactNode } from "react";
 import { templateName, writerName } from "@/lib/author-names.ts";
+import { counted, formatNumber } from "@/lib/counted.ts";
 import type { GenerationQuality, Usage } from "../api/usage.ts";
 
 const MICROS = 1_000_000;
 const CELL = "border-b border-line-soft py-2 pe-4 text-start tabular-nums";
-
-function number(value: number): string {
-  return new Intl.NumberFormat().format(value);
-}
 
 function cost(micros: number): string {
   return new Intl.NumberFormat(undefined, {
@@ -59,7 +56,7 @@ function Table({
 
 function limitOf({ limit }: Usage): string {
   const parts = [
-    limit.monthlyTokens !== null && `${number(limit.monthlyTokens)} tokens`,
+    limit.monthlyTokens !== null && counted(limit.monthlyTokens, "token"),
     limit.monthlyCostMicros !== null && `${cost(limit.monthlyCostMicros)} in cost`,
   ].filter(Boolean);
   return parts.length > 0 ? `At most ${parts.join(" and ")} a month.` : "Without a monthly limit.";
@@ -82,10 +79,10 @@ export function UsageReport({
       <section className="grid gap-2">
         <h2 className="text-md font-strong">This month</h2>
         <p className="text-ink-2 tabular-nums">
-          {number(total.inputTokens + total.outputTokens)} tokens for {number(total.sections)}{" "}
-          sections, {cost(total.costMicros)} in cost
+          {counted(total.inputTokens + total.outputTokens, "token")} for{" "}
+          {counted(total.sections, "section")}, {cost(total.costMicros)} in cost
           {total.unpricedSections > 0 &&
-            ` (${number(total.unpricedSections)} sections of models without a price)`}
+            ` (${counted(total.unpricedSections, "section")} of models without a price)`}
           . {limitOf(usage)}
         </p>
         {projects.length > 0 && (
@@ -96,9 +93,9 @@ export function UsageReport({
               key: project.projectId,
               cells: [
                 project.name,
-                number(project.sections),
-                number(project.inputTokens),
-                number(project.outputTokens),
+                formatNumber(project.sections),
+                formatNumber(project.inputTokens),
+                formatNumber(project.outputTokens),
                 cost(project.costMicros),
               ],
             }))}
@@ -130,7 +127,7 @@ export function UsageReport({
                 item.provider === "composer"
                   ? writerName(item)
                   : `${item.model} (${item.provider})`,
-                number(item.sections),
+                formatNumber(item.sections),
                 share(item.passedFirst, item.sections),
                 share(item.passed, item.sections),
               ],

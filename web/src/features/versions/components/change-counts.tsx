@@ -1,7 +1,6 @@
+import { formatNumber } from "@/lib/counted.ts";
 import { cx } from "@/lib/cx.ts";
 import type { ChangeCounts as Counts } from "../api/get-diff.ts";
-
-const number = new Intl.NumberFormat();
 
 /** How much changed, in numbers and words. */
 export function ChangeCounts({ added, removed, changed }: Counts) {
@@ -15,7 +14,7 @@ export function ChangeCounts({ added, removed, changed }: Counts) {
     <span className="inline-flex flex-wrap gap-x-3 tabular-nums">
       {parts.map(({ count, word, tone }) => (
         <b key={word} className={cx("whitespace-nowrap", tone)}>
-          {number.format(count)} {word}
+          {formatNumber(count)} {word}
         </b>
       ))}
     </span>

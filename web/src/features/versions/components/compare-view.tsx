@@ -1,5 +1,6 @@
 import { useRef, useState } from "react";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
+import { counted } from "@/lib/counted.ts";
 import { cx } from "@/lib/cx.ts";
 import "@/lib/markdown/document.css";
 import { splitNumber } from "@/lib/markdown/sections.ts";
@@ -82,8 +83,7 @@ export function CompareView({
         className="min-h-0 overflow-y-auto border-e border-line p-1.5 max-lg:hidden"
       >
         <h2 className="px-2 pt-2.5 pb-1 text-xs font-medium text-ink-3">
-          {total} {total === 1 ? "change" : "changes"} in {changed.length}{" "}
-          {changed.length === 1 ? "section" : "sections"}
+          {counted(total, "change")} in {counted(changed.length, "section")}
         </h2>
         {changed.map(({ section, id }) => (
           <ChangeLink key={id} section={section} active={active === id} onSelect={() => goTo(id)} />
@@ -97,7 +97,7 @@ export function CompareView({
               onClick={() => setUnchanged(!unchanged)}
               className="flex min-h-7.5 w-full items-center rounded-sm px-2 text-ink-3 hover:bg-hover"
             >
-              {same} {same === 1 ? "section" : "sections"}
+              {counted(same, "section")}
               <span className="ms-auto text-xs">{unchanged ? "Hide" : "Show"}</span>
             </button>
           </>
