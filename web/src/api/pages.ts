@@ -14,7 +14,7 @@ interface PageQuery {
   cursor?: string;
 }
 
-interface PageOf<Item> {
+export interface PageOf<Item> {
   items: Item[];
   nextCursor: string | null;
 }

@@ -30,7 +30,8 @@ test("goes to the places of the project and begins a document there", async () =
   const project = aProject({ name: "Van stock" });
   mockApi({ ...emptyState(), projects: [project] });
   const { screen, router, palette } = await openPalette(`/projects/${project.id}`);
-  await palette.getByRole("option", { name: /^Exports/u }).click();
+  await expect.element(palette.getByRole("option", { name: "Jobs", exact: true })).toBeVisible();
+  await palette.getByRole("option", { name: "Exports G E" }).click();
   await expect.poll(() => router.state.location.pathname).toBe(`/projects/${project.id}/exports`);
   await userEvent.keyboard("{Control>}k{/Control}");
   await palette.getByRole("option", { name: "New document" }).click();

@@ -23,6 +23,7 @@ import { useDocuments } from "@/features/documents/api/list-documents.ts";
 import { useProject } from "@/features/projects/api/get-project.ts";
 import { useProjects } from "@/features/projects/api/list-projects.ts";
 import { mayEdit } from "@/lib/roles.ts";
+import { shortcutKeys } from "@/lib/shortcuts.ts";
 import { setTheme } from "@/lib/theme.ts";
 import { useDebounced } from "@/lib/use-debounced.ts";
 import {
@@ -95,9 +96,9 @@ const THEMES: readonly { theme: "light" | "dark" | "system"; label: string; icon
 
 function ProjectItems({ search }: { search: string }) {
   const navigate = useNavigate();
-  const { current } = useOrganization();
+  const { onlyIn } = useOrganization();
   const q = useDebounced(search, SEARCH_DELAY_MS).trim();
-  const { items: projects } = useProjects({ organizationId: current?.organizationId, q });
+  const { items: projects } = useProjects({ organizationId: onlyIn, q });
   if (!projects || projects.length === 0) return null;
   return (
     <Group heading="Projects">
@@ -154,12 +155,12 @@ function ProjectActions({ projectId }: { projectId: string }) {
   const { data: project } = useProject(projectId);
   return (
     <Group heading={project?.name ?? "This project"}>
-      {projectDestinations(projectId).map(({ label, icon: Icon, link }) => (
+      {projectDestinations(projectId).map(({ label, icon: Icon, link, keys }) => (
         <Item
           key={label}
           value={`Go to ${label}`}
           icon={<Icon aria-hidden />}
-          keys={`G ${label[0]}`}
+          {...(keys && { keys: shortcutKeys(keys).join(" ") })}
           onSelect={() => void navigate(link)}
         >
           {label}

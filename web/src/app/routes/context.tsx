@@ -35,7 +35,12 @@ function ContextPage({ projectId, stepId }: { projectId: string; stepId: string 
     <Page title="Context" crumbs={projectCrumbs(projectId, "Context")} flush>
       {query.isError && !query.data ? (
         <div className="min-h-0 flex-1 p-4 md:p-6">
-          <LoadError what="The context" error={query.error} onRetry={() => void query.refetch()} />
+          <LoadError
+            ofPage
+            what="The context"
+            error={query.error}
+            onRetry={() => void query.refetch()}
+          />
         </div>
       ) : !ready || step === undefined ? (
         <ContextSkeleton />

@@ -1,7 +1,9 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { buttonClass } from "@/components/ui/button.tsx";
 import { LoadError } from "@/components/ui/load-error.tsx";
 import { Written } from "@/components/ui/written.tsx";
+import { useProjectId } from "../shell/navigation.tsx";
 import { projectCrumbs } from "../shell/project-crumbs.tsx";
 
 /** The crumbs of a document's page, and of the pages below it. */
@@ -33,15 +35,36 @@ export function LoadFailure({
   what,
   error,
   onRetry,
+  ofPage = false,
 }: {
   /** "The draft". */
   what: string;
   error: unknown;
   onRetry: () => void;
+  /** The page has no other heading. */
+  ofPage?: boolean;
 }) {
+  const projectId = useProjectId() ?? "";
   return (
     <div className="mx-auto min-h-0 w-full max-w-160 flex-1 overflow-y-auto p-4 md:pt-10">
-      <LoadError what={what} error={error} onRetry={onRetry} instead="another document" />
+      <LoadError
+        what={what}
+        error={error}
+        onRetry={onRetry}
+        ofPage={ofPage}
+        instead={{
+          name: "another document",
+          way: (
+            <Link
+              to="/projects/$projectId/documents"
+              params={{ projectId }}
+              className={buttonClass("plain", "sm")}
+            >
+              All documents
+            </Link>
+          ),
+        }}
+      />
     </div>
   );
 }

@@ -100,6 +100,7 @@ export function DocumentRoute() {
     >
       {document.isError && !document.data ? (
         <LoadFailure
+          ofPage
           what="This document"
           error={document.error}
           onRetry={() => void document.refetch()}

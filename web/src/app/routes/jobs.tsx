@@ -29,7 +29,7 @@ export function JobsRoute() {
     <Page title="Jobs" crumbs={projectCrumbs(projectId, "Jobs")}>
       <PageHeader title="Jobs" count={countOf(jobs)} />
       <div className="mt-3.5 grid grid-cols-[minmax(0,1fr)] gap-3.5">
-        <JobFilters filter={filter} onChange={show} />
+        {(isNarrowed || jobs.items?.length !== 0) && <JobFilters filter={filter} onChange={show} />}
         <PagedList
           what="The jobs"
           pages={jobs}

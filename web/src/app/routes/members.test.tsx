@@ -135,7 +135,7 @@ test("removes a member after asking, and lets one leave", async () => {
   await screen.getByRole("button", { name: "Actions for 한지우" }).click();
   await screen.getByRole("menuitem", { name: "Remove from the organization" }).click();
   await screen.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
-  await expect.element(screen.getByText("한지우 is no member any more")).toBeVisible();
+  await expect.element(screen.getByText("한지우 is no longer a member")).toBeVisible();
   expect(members).toHaveLength(2);
   await screen.getByRole("button", { name: "Actions for Mara Okonjo" }).click();
   await screen.getByRole("menuitem", { name: "Leave the organization" }).click();

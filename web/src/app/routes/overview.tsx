@@ -5,7 +5,6 @@ import { explain } from "@/api/errors.ts";
 import { Badge } from "@/components/ui/badge.tsx";
 import { buttonClass } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
-
 import { ProjectKey } from "@/components/ui/key.tsx";
 import { LoadError } from "@/components/ui/load-error.tsx";
 import { RelativeTime } from "@/components/ui/relative-time.tsx";
@@ -137,7 +136,15 @@ export function OverviewRoute() {
           what="This project"
           error={query.error}
           onRetry={() => void query.refetch()}
-          instead="another project"
+          ofPage
+          instead={{
+            name: "another project",
+            way: (
+              <Link to="/projects" className={buttonClass("plain", "sm")}>
+                All projects
+              </Link>
+            ),
+          }}
         />
       </Page>
     );

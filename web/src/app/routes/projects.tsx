@@ -78,7 +78,7 @@ export function ProjectsRoute() {
   usePageTitle("Projects");
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const { current } = useOrganization();
+  const { current, onlyIn } = useOrganization();
   const applyFilter = useCallback(
     (q: string) =>
       void navigate({
@@ -95,7 +95,7 @@ export function ProjectsRoute() {
     ...(search.q ? { q: search.q } : {}),
     archived: show === "archived",
     sort,
-    organizationId: current?.organizationId,
+    organizationId: onlyIn,
   });
   const mayCreate = current === undefined || mayEdit(current.role);
   const openDialog = () => void navigate({ search: (before) => ({ ...before, new: true }) });

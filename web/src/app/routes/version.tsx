@@ -16,6 +16,7 @@ import { ContentHash } from "@/features/versions/components/content-hash.tsx";
 import { VersionFacts } from "@/features/versions/components/version-facts.tsx";
 import { VersionSheet } from "@/features/versions/components/version-sheet.tsx";
 import { VersionTimeline } from "@/features/versions/components/version-timeline.tsx";
+import { counted } from "@/lib/counted.ts";
 import { lazyPart } from "@/lib/lazy-part.ts";
 import { MarkdownView, type MarkdownViewHandle } from "@/lib/markdown/markdown-view.tsx";
 import { usePreview } from "@/lib/markdown/use-preview.ts";
@@ -45,7 +46,6 @@ const TABS = [
 ] as const;
 
 const route = getRouteApi("/app/projects/$projectId/documents/$docId/versions/$versionId");
-const number = new Intl.NumberFormat();
 
 /** One version as it was published, to be read, checked and exported. */
 export function VersionRoute() {
@@ -81,7 +81,12 @@ export function VersionRoute() {
   return (
     <Page title={title} crumbs={documentCrumbs(projectId, title, { docId, name })} flush>
       {query.isError ? (
-        <LoadFailure what="This version" error={query.error} onRetry={() => void query.refetch()} />
+        <LoadFailure
+          ofPage
+          what="This version"
+          error={query.error}
+          onRetry={() => void query.refetch()}
+        />
       ) : (
         <>
           <div className="flex min-h-12 shrink-0 items-center gap-2.5 border-b border-line px-4 py-2 md:pe-3">
@@ -167,8 +172,8 @@ export function VersionRoute() {
                 <VersionFacts version={version}>
                   {analysis && (
                     <span className="text-ink-3 tabular-nums">
-                      {number.format(analysis.words)} words, {number.format(analysis.requirements)}{" "}
-                      requirements
+                      {counted(analysis.words, "word")},{" "}
+                      {counted(analysis.requirements, "requirement")}
                     </span>
                   )}
                 </VersionFacts>
@@ -224,7 +229,7 @@ export function VersionRoute() {
             description={
               <>
                 <bdi>{name}</bdi>
-                {analysis && `, ${number.format(analysis.words)} words`}, published{" "}
+                {analysis && `, ${counted(analysis.words, "word")}`}, published{" "}
                 <RelativeTime at={version.publishedAt} />
               </>
             }

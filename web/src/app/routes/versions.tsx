@@ -202,6 +202,7 @@ export function VersionsRoute() {
     >
       {versions.isError && !versions.data ? (
         <LoadFailure
+          ofPage
           what="The list of versions"
           error={versions.error}
           onRetry={() => void versions.refetch()}

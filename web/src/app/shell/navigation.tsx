@@ -35,6 +35,8 @@ export interface Destination {
   link: Pick<LinkProps, "to" | "params" | "search">;
   /** Only its own page counts, not the pages below. */
   exact?: boolean;
+  /** The shortcut that leads there. */
+  keys?: string;
 }
 
 export const PROJECTS: Destination = {
@@ -111,10 +113,31 @@ export function administrationDestinations(
 export function projectDestinations(projectId: string): Destination[] {
   const params = { projectId };
   return [
-    { label: "Overview", icon: Compass, link: { to: "/projects/$projectId", params }, exact: true },
-    { label: "Context", icon: ListChecks, link: { to: "/projects/$projectId/context", params } },
-    { label: "Documents", icon: FileText, link: { to: "/projects/$projectId/documents", params } },
-    { label: "Exports", icon: FileDown, link: { to: "/projects/$projectId/exports", params } },
+    {
+      label: "Overview",
+      icon: Compass,
+      link: { to: "/projects/$projectId", params },
+      exact: true,
+      keys: "g o",
+    },
+    {
+      label: "Context",
+      icon: ListChecks,
+      link: { to: "/projects/$projectId/context", params },
+      keys: "g c",
+    },
+    {
+      label: "Documents",
+      icon: FileText,
+      link: { to: "/projects/$projectId/documents", params },
+      keys: "g d",
+    },
+    {
+      label: "Exports",
+      icon: FileDown,
+      link: { to: "/projects/$projectId/exports", params },
+      keys: "g e",
+    },
     { label: "Jobs", icon: ListTodo, link: { to: "/projects/$projectId/jobs", params } },
     { label: "Members", icon: Users, link: { to: "/projects/$projectId/members", params } },
   ];

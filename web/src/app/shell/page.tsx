@@ -82,7 +82,7 @@ export function Page({ crumbs, title, presence, bottomBar, flush = false, childr
       ) : (
         <div
           data-scroll-restoration-id="page"
-          className="min-h-0 flex-1 overflow-y-auto px-4 pt-3.5 pb-7 md:px-6 md:pt-5 md:pb-6"
+          className="relative min-h-0 flex-1 overflow-y-auto px-4 pt-3.5 pb-7 md:px-6 md:pt-5 md:pb-6"
         >
           {children}
         </div>

@@ -8,7 +8,7 @@ import { cx } from "@/lib/cx.ts";
 import { lazyPart } from "@/lib/lazy-part.ts";
 import { useOnline } from "@/lib/online.ts";
 import { useShortcut } from "@/lib/shortcuts.ts";
-import { useProjectId } from "./navigation.tsx";
+import { type Destination, projectDestinations, useProjectId } from "./navigation.tsx";
 import { setOverlay, useOverlays } from "./overlays.ts";
 import { RailNav, SideNav } from "./side-nav.tsx";
 
@@ -21,11 +21,8 @@ const ShortcutsDialog = lazyPart(
   (module) => module.ShortcutsDialog,
 );
 
-function useShellShortcuts() {
+function ShellShortcuts() {
   const navigate = useNavigate();
-  const projectId = useProjectId();
-  const inProject = projectId !== undefined;
-  const params = { projectId: projectId ?? "" };
   useShortcut({
     keys: "mod+k",
     label: "Search and commands",
@@ -63,38 +60,18 @@ function useShellShortcuts() {
     group: "Everywhere",
     run: () => setOverlay("mentions", true),
   });
-  const places = [
-    ["g o", "Go to the project's overview", "/projects/$projectId"],
-    ["g c", "Go to the project's context", "/projects/$projectId/context"],
-    ["g d", "Go to the project's documents", "/projects/$projectId/documents"],
-    ["g e", "Go to the project's exports", "/projects/$projectId/exports"],
-  ] as const;
-  const [overview, context, documents, exportsList] = places;
-  usePlace(overview, params, inProject);
-  usePlace(context, params, inProject);
-  usePlace(documents, params, inProject);
-  usePlace(exportsList, params, inProject);
+  return null;
 }
 
-function usePlace(
-  [keys, label, to]: readonly [
-    string,
-    string,
-    (
-      | "/projects/$projectId"
-      | "/projects/$projectId/context"
-      | "/projects/$projectId/documents"
-      | "/projects/$projectId/exports"
-    ),
-  ],
-  params: { projectId: string },
-  enabled: boolean,
-) {
+function PlaceShortcut({ keys, label, link }: Destination & { keys: string }) {
   const navigate = useNavigate();
-  useShortcut(
-    { keys, label, group: "Everywhere", run: () => void navigate({ to, params }) },
-    enabled,
-  );
+  useShortcut({
+    keys,
+    label: `Go to the project's ${label.toLowerCase()}`,
+    group: "Everywhere",
+    run: () => void navigate(link),
+  });
+  return null;
 }
 
 function NavigationSheet() {
@@ -143,9 +120,9 @@ export function Shell() {
   const palette = useOverlays((overlays) => overlays.palette);
   const shortcuts = useOverlays((overlays) => overlays.shortcuts);
   const signedOut = useSession((session) => session.status === "signed-out");
+  const projectId = useProjectId();
   const navigate = useNavigate();
   const router = useRouter();
-  useShellShortcuts();
   useEffect(() => {
     if (!signedOut) return;
     const { ended } = useSession.getState();
@@ -178,6 +155,12 @@ export function Shell() {
         <Outlet />
       </main>
       <NavigationSheet />
+      <ShellShortcuts />
+      {projectId &&
+        projectDestinations(projectId).map(
+          ({ keys, ...place }) =>
+            keys && <PlaceShortcut key={place.label} keys={keys} {...place} />,
+        )}
       <Suspense>
         {palette && <Palette />}
         {shortcuts && <ShortcutsDialog />}

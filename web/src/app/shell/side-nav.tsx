@@ -80,8 +80,9 @@ function GroupTitle({ children }: { children: React.ReactNode }) {
   );
 }
 
-function RecentProjects({ organizationId }: { organizationId: string | undefined }) {
-  const { items: projects } = useProjects({ organizationId });
+function RecentProjects() {
+  const { onlyIn } = useOrganization();
+  const { items: projects } = useProjects({ organizationId: onlyIn });
   if (!projects || projects.length === 0) return null;
   return (
     <>
@@ -205,7 +206,7 @@ export function SideNav() {
   const projectId = useProjectId();
   const inSettings = useInSettings();
   const inAdministration = useInAdministration();
-  const { me, current } = useOrganization();
+  const { me } = useOrganization();
   return (
     <div className="flex min-h-0 flex-1 flex-col p-2">
       <OrganizationSwitcher />
@@ -226,7 +227,7 @@ export function SideNav() {
         ) : inSettings ? (
           <SettingsNavigation />
         ) : (
-          <RecentProjects organizationId={current?.organizationId} />
+          <RecentProjects />
         )}
       </div>
       <nav aria-label="Settings" className="flex flex-col gap-px pt-1">

@@ -6,6 +6,7 @@ test.for([
   ["Mara Okonjo", "MO"],
   ["  Ines de la Vega ", "IV"],
   ["김철수", "김"],
+  ["Kim (QA)", "KQ"],
   ["😀 smile", "😀S"],
   ["", "?"],
 ] as const)("%j stands as %j", async ([name, initials]) => {

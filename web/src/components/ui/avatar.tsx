@@ -3,10 +3,10 @@ import { cx } from "@/lib/cx.ts";
 const COLOURS = ["bg-who-1", "bg-who-2", "bg-who-3", "bg-who-4", "bg-who-5", "bg-who-6"] as const;
 
 function initialsOf(name: string): string {
-  const words = name.trim().split(/\s+/u);
-  const first = [...(words[0] ?? "?")][0] ?? "?";
-  const last = words.length > 1 ? ([...(words.at(-1) ?? "")][0] ?? "") : "";
-  return (first + last).toLocaleUpperCase();
+  const letters = name.split(/\s+/u).flatMap((word) => /[^\p{P}\p{Sm}]/u.exec(word) ?? []);
+  const [first = "?"] = letters;
+  const last = letters.length > 1 ? letters.at(-1) : "";
+  return `${first}${last}`.toLocaleUpperCase();
 }
 
 /** The number (1 to 6) of a person's colour among `--color-who-*`, the same for the same name. */

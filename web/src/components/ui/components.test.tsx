@@ -22,6 +22,7 @@ import { SegmentedControl } from "./segmented-control.tsx";
 import { Tabs } from "./tabs.tsx";
 import { ThemeMenu } from "./theme-menu.tsx";
 import { notifyFailure, notifySuccess } from "./toast.tsx";
+import { Written } from "./written.tsx";
 
 test("a field names its control and says what is wrong with it", async () => {
   const screen = await renderUi(
@@ -290,4 +291,22 @@ test("a toast says what failed, shows the request id when asked, and can be trie
   await expect.element(done).toBeVisible();
   await screen.getByRole("button", { name: "Close" }).last().click();
   await expect.element(done).not.toBeInTheDocument();
+});
+
+test("text that is cut off shows itself as a whole under the pointer", async () => {
+  const name = "Maintenance of escalators";
+  const screen = await renderUi(
+    <div style={{ width: 90 }}>
+      <a href="#one">
+        <Written>{name}</Written>
+      </a>
+      <Written className="w-200">{`${name} and lifts`}</Written>
+    </div>,
+  );
+  const cut = screen.getByText(name, { exact: true });
+  await cut.hover();
+  await expect.element(cut).toHaveAttribute("title", name);
+  const whole = screen.getByText(`${name} and lifts`);
+  await whole.hover();
+  await expect.element(whole).not.toHaveAttribute("title");
 });

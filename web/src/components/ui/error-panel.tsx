@@ -1,5 +1,5 @@
 import { CircleAlert } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Button } from "./button.tsx";
 
 /** In the place of content that could not be had: what happened, what to do, the request id. */
@@ -8,18 +8,25 @@ export function ErrorPanel({
   description,
   requestId,
   onRetry,
+  way,
+  ofPage = false,
 }: {
   title: string;
   description: string;
   requestId?: string | undefined;
   onRetry?: () => void;
+  /** A link to where one can go on. */
+  way?: ReactNode;
+  /** It stands for the whole page, which has no other heading. */
+  ofPage?: boolean;
 }) {
   const [details, setDetails] = useState(false);
+  const Title = ofPage ? "h1" : "p";
   return (
     <div role="alert" className="flex gap-3 rounded-lg bg-raised p-4 shadow-sm">
       <CircleAlert className="mt-0.5 text-danger-text" aria-hidden />
       <div className="min-w-0 flex-1">
-        <p className="font-medium">{title}</p>
+        <Title className="font-medium">{title}</Title>
         <p className="text-ink-2">{description}</p>
         <div className="mt-3 flex items-center gap-3">
           {onRetry && (
@@ -27,6 +34,7 @@ export function ErrorPanel({
               Try again
             </Button>
           )}
+          {way}
           {requestId && (
             <button
               type="button"

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { ApiError, explain, requestIdOf } from "@/api/errors.ts";
 import { ErrorPanel } from "./error-panel.tsx";
 
@@ -7,13 +8,16 @@ export function LoadError({
   error,
   onRetry,
   instead,
+  ofPage = false,
 }: {
   /** "The draft". */
   what: string;
   error: unknown;
   onRetry: () => void;
-  /** What to choose where it does not exist: "another document". */
-  instead?: string;
+  /** What to choose where it does not exist, and the link to it. */
+  instead?: { name: string; way: ReactNode };
+  /** It stands for the whole page, which has no other heading. */
+  ofPage?: boolean;
 }) {
   const gone = instead !== undefined && error instanceof ApiError && error.status === 404;
   return (
@@ -21,11 +25,12 @@ export function LoadError({
       title={gone ? `${what} is not here` : `${what} could not be loaded`}
       description={
         gone
-          ? `It does not exist, or it is not shared with you. Check the link, or choose ${instead}.`
+          ? `It does not exist, or it is not shared with you. Check the link, or choose ${instead.name}.`
           : explain(error)
       }
       requestId={requestIdOf(error)}
-      {...(gone ? {} : { onRetry })}
+      ofPage={ofPage}
+      {...(gone ? { way: instead.way } : { onRetry })}
     />
   );
 }

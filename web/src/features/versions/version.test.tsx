@@ -22,7 +22,7 @@ test("shows a version as it was published, and what it was published with", asyn
     .toBeVisible();
   const about = screen.getByRole("complementary", { name: "About this version" });
   await expect.element(about.getByText("Adds signatures.")).toBeVisible();
-  await expect.element(about.getByText(/\d+ words, 1 requirements/u)).toBeVisible();
+  await expect.element(about.getByText(/\d+ words, 1 requirement$/u)).toBeVisible();
   await expect
     .element(about.getByRole("link", { name: /Version 2/u }))
     .toHaveAttribute("aria-current", "page");

@@ -107,7 +107,11 @@ function openSafely(element: Element): void {
 
 function decorateElement(element: Element, verbatim: boolean): void {
   const inside = verbatim || VERBATIM.has(element.tagName);
-  if (HEADING.test(element.tagName)) numberHeading(element);
+  if (HEADING.test(element.tagName)) {
+    numberHeading(element);
+    // Below the heading of the page that shows the document.
+    element.properties.ariaLevel = Number(element.tagName[1]) + 1;
+  }
   if (!inside) element.children = withChips(element.children);
   for (const child of element.children) {
     if (isElement(child) && !isChip(child)) decorateElement(child, inside);
@@ -119,6 +123,9 @@ function decorateElement(element: Element, verbatim: boolean): void {
   }
   if (tagName === "p" || tagName === "li") hangRequirement(element);
   if (tagName === "a" && !isChip(element)) openSafely(element);
+  // A long line scrolls, also by the keyboard.
+  if (tagName === "pre")
+    Object.assign(properties, { tabIndex: 0, role: "group", ariaLabel: "Code" });
   if (tagName === "input") properties.ariaLabel = properties.checked ? "Done" : "To do";
   if (tagName === "li" && element.children.some((child) => isRequirementItem(child))) {
     properties.className = ["rq-item"];
@@ -142,7 +149,7 @@ function scrollable(table: Element): Element {
   return {
     type: "element",
     tagName: "div",
-    properties: { className: ["table-scroll"], tabIndex: 0, role: "region", ariaLabel: "Table" },
+    properties: { className: ["table-scroll"], tabIndex: 0, role: "group", ariaLabel: "Table" },
     children: [table],
     ...(table.position ? { position: table.position } : {}),
   };

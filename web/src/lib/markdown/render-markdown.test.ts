@@ -189,7 +189,7 @@ describe("renderMarkdown", () => {
 
   it("sets the number of a heading apart and says where each block begins", () => {
     expect(renderMarkdown("\n## 3.4 Offline\n")).toBe(
-      '<h2 dir="auto" data-line="2"><span class="n">3.4 </span>Offline</h2>',
+      '<h2 aria-level="3" dir="auto" data-line="2"><span class="n">3.4 </span>Offline</h2>',
     );
   });
 });

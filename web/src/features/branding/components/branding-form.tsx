@@ -138,9 +138,9 @@ export function BrandingForm({
   const set = (change: Partial<BrandingSettings>) => setSettings({ ...settings, ...change });
   const text = (value: string) => (value.trim() === "" ? null : value);
   return (
-    <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]">
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-8 lg:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]">
       <form
-        className="grid gap-4.5"
+        className="grid grid-cols-[minmax(0,1fr)] gap-4.5"
         onSubmit={(event) => {
           event.preventDefault();
           save.mutate(settings, {

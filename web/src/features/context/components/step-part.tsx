@@ -8,7 +8,7 @@ export interface StepProps {
 export function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className="not-first:mt-10">
-      <h3 className="mb-3 text-base font-strong tracking-tight">{title}</h3>
+      <h2 className="mb-3 text-base font-strong tracking-tight">{title}</h2>
       {children}
     </section>
   );

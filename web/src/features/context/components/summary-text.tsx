@@ -20,13 +20,13 @@ function element(node: Nodes): ReactNode {
   switch (node.type) {
     case "heading":
       return node.depth === 1 ? (
-        <h3 className="text-[1.5rem] leading-7.5 font-[640] wrap-anywhere">
+        <h2 className="text-[1.5rem] leading-7.5 font-[640] wrap-anywhere">
           {children(node.children)}
-        </h3>
+        </h2>
       ) : node.depth === 2 ? (
-        <h4 className="mt-5 text-[1.1875rem] leading-6.5 font-[640]">{children(node.children)}</h4>
+        <h3 className="mt-5 text-[1.1875rem] leading-6.5 font-[640]">{children(node.children)}</h3>
       ) : (
-        <h5 className="mt-3 font-[640]">{children(node.children)}</h5>
+        <h4 className="mt-3 font-[640]">{children(node.children)}</h4>
       );
     case "paragraph":
       return (
@@ -80,7 +80,7 @@ export function SummaryText({ summary }: { summary: string }) {
             open ? "bg-gold-tint inset-ring-gold-line" : "bg-success-tint inset-ring-success-line",
           )}
         >
-          <h3
+          <h2
             className={cx(
               "flex items-center gap-2 font-strong",
               open ? "text-gold-text" : "text-success-text",
@@ -88,7 +88,7 @@ export function SummaryText({ summary }: { summary: string }) {
           >
             {open ? <TriangleAlert aria-hidden /> : <CircleCheck aria-hidden />}
             {open ? "Still missing" : "Nothing is missing"}
-          </h3>
+          </h2>
           {open ? children(missing) : <p className="mt-1">Every part has been answered.</p>}
         </section>
       )}

@@ -30,7 +30,7 @@ function Panels({ tabs, value, onValueChange, onClose }: SidePanelProps) {
       onValueChange={onValueChange}
       className="flex min-h-0 min-w-0 flex-1 flex-col"
     >
-      <div className="flex h-11 shrink-0 items-center gap-1 border-b border-line-soft ps-1.5 pe-2 md:h-9">
+      <div className="@container flex h-11 shrink-0 items-center gap-1 border-b border-line-soft ps-1.5 pe-2 md:h-9">
         <Tabs.List
           aria-label="Beside the document"
           className="-my-1 flex min-w-0 flex-1 items-center gap-0.5 overflow-x-auto py-1 [scrollbar-width:none]"
@@ -40,11 +40,13 @@ function Panels({ tabs, value, onValueChange, onClose }: SidePanelProps) {
               key={id}
               value={id}
               title={label}
-              className="inline-flex h-8 shrink-0 items-center data-[state=active]:min-w-0 data-[state=active]:shrink gap-1.5 rounded-sm px-2 text-xs font-medium text-ink-2 tabular-nums hover:bg-hover hover:text-ink data-[state=active]:text-ink md:h-6.5 md:px-1 md:data-[state=active]:px-1.5 [&_.lucide]:text-ink-3 data-[state=active]:[&_.lucide]:text-lapis-text"
+              className="inline-flex h-8 shrink-0 items-center data-[state=active]:min-w-0 data-[state=active]:shrink gap-1.5 rounded-sm px-1.75 text-xs font-medium text-ink-2 tabular-nums hover:bg-hover hover:text-ink data-[state=active]:text-ink md:h-6.5 md:px-1 md:data-[state=active]:px-1.5 [&_.lucide]:text-ink-3 data-[state=active]:[&_.lucide]:text-lapis-text"
             >
               <Icon aria-hidden />
-              <span className={id === value ? "clip" : "sr-only"}>{label}</span>
-              {count}
+              <span className={id === value ? "clip @max-[18rem]:sr-only" : "sr-only"}>
+                {label}
+              </span>
+              {id === value ? count : <span className="sr-only">{count}</span>}
             </Tabs.Trigger>
           ))}
         </Tabs.List>

@@ -68,7 +68,7 @@ function MemberMenu({
   const [asked, setAsked] = useState(false);
   const isSelf = member.userId === viewer.userId;
   const remove = useRemoveMember(organizationId, () => {
-    const title = isSelf ? `You left ${organizationName}` : `${member.name} is no member any more`;
+    const title = isSelf ? `You left ${organizationName}` : `${member.name} is no longer a member`;
     notifySuccess({ title });
     if (isSelf) onLeft();
   });

@@ -121,10 +121,10 @@ export function SectionPrompt({
   return (
     <li className="grid gap-1.5 border-b border-line-soft py-3.5 last:border-0">
       <div className="flex items-start gap-2">
-        <h3 className="flex min-w-0 flex-1 flex-wrap items-center gap-2 font-medium">
+        <h2 className="flex min-w-0 flex-1 flex-wrap items-center gap-2 font-medium">
           {section.title}
           {override && <Badge tone="attention">{MODES[override.mode]}</Badge>}
-        </h3>
+        </h2>
         {mayChange && (
           <Button size="sm" aria-label={`Change ${section.title}`} onClick={() => setOpen(true)}>
             Change

@@ -1,5 +1,6 @@
 import { UnfoldVertical } from "lucide-react";
 import { useState } from "react";
+import { counted } from "@/lib/counted.ts";
 import { splitNumber } from "@/lib/markdown/sections.ts";
 import type { BlockChange, SectionChange } from "../api/get-diff.ts";
 import { readableChanges } from "../model/shown-changes.ts";
@@ -37,7 +38,7 @@ function describe(blocks: readonly BlockChange[]): string {
   const kinds = new Set(blocks.map(({ kind }) => kind));
   const [kind] = kinds;
   const [one, many] = (kinds.size === 1 && NAMES[kind ?? ""]) || ["block", "blocks"];
-  return `${blocks.length} ${blocks.length === 1 ? one : many}, unchanged`;
+  return `${counted(blocks.length, one, many)}, unchanged`;
 }
 
 interface Look {
@@ -125,6 +126,7 @@ export function SectionDiff({
       className="scroll-mt-4 pb-4 outline-none [content-visibility:auto]"
     >
       <h3
+        aria-level={2}
         className="rounded-xs ps-5.5 outline-offset-2"
         dir="auto"
         {...(isStep && { "data-change": "", tabIndex: -1 })}
