@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer as createHttpServer } from "node:http";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -65,6 +65,21 @@ async function kill(child: ChildProcess): Promise<void> {
   await gone;
 }
 
+/** Ends the runtime alone, as it ends by itself when it runs out of memory. */
+async function killRuntime({ pid: group }: ChildProcess): Promise<void> {
+  const processes = (await readdir("/proc")).filter((name) => /^\d+$/u.test(name));
+  const found = await Promise.all(
+    processes.map(async (pid) => {
+      const stat = await readFile(`/proc/${pid}/stat`, "latin1").catch(() => "");
+      const [, name, , , of] = /\((.*)\) (\S) (\d+) (\d+)/u.exec(stat) ?? [];
+      return name === "workerd" && Number(of) === group ? [Number(pid)] : [];
+    }),
+  );
+  const [pid] = found.flat();
+  if (pid === undefined) throw new Error("No runtime is running.");
+  process.kill(pid, "SIGKILL");
+}
+
 test("a server killed in the middle of typing and of generating loses nothing that was said to be saved, and takes the job up again", async ({
   browser,
 }) => {
@@ -108,6 +123,14 @@ test("a server killed in the middle of typing and of generating loses nothing th
       "# Shaftline\n\nTechnicians work in shafts. Said to be saved. " +
         "Typed while the server was killed. Typed after.\n",
     );
+
+    if (process.platform === "linux") {
+      await killRuntime(product);
+      await page.keyboard.type(" And once more.");
+      await expect.poll(() => model.asked.length, { timeout: 20_000 }).toBe(3);
+      await expect(page.locator(SAVED)).toBeVisible({ timeout: 30_000 });
+      expect((await author.readDraft(docId)).content).toContain("Typed after. And once more.");
+    }
   } finally {
     await kill(product);
     model.close();
