@@ -92,8 +92,11 @@ function hangRequirement(element: Element): void {
   } else element.properties.className = ["rq-item"];
 }
 
-/** The direction of a table's columns: that of most of its letters, not of an id in its first cell. */
-function directionOf(text: string): "ltr" | "rtl" {
+/** The direction of a table's columns: that of most letters of its header, or of its cells. */
+function directionOf(table: Element): "ltr" | "rtl" {
+  const [header] = table.children.filter(isElement);
+  const named = header ? textOf(header) : "";
+  const text = named.match(LETTER) ? named : textOf(table);
   const rtl = text.match(RTL_LETTER)?.length ?? 0;
   return rtl > (text.match(LETTER)?.length ?? 0) / 2 ? "rtl" : "ltr";
 }
@@ -118,7 +121,7 @@ function decorateElement(element: Element, verbatim: boolean): void {
   }
   const { tagName, properties } = element;
   if (BLOCKS.test(tagName)) {
-    properties.dir = tagName === "table" ? directionOf(textOf(element)) : "auto";
+    properties.dir = tagName === "table" ? directionOf(element) : "auto";
     if (tagName !== "table") properties.lang = languageOf(textOf(element));
   }
   if (tagName === "p" || tagName === "li") hangRequirement(element);

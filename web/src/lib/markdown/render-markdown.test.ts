@@ -178,13 +178,16 @@ describe("renderMarkdown", () => {
     expect(html).toContain('lang="ko"');
   });
 
-  it("gives a table the direction of most of its letters", () => {
+  it("gives a table the direction of most letters of its header", () => {
     expect(
       renderMarkdown("| ID | المتطلب |\n|---|---|\n| FR-001 | يحفظ التطبيق أوامر العمل |"),
     ).toContain('<table dir="rtl">');
     expect(
       renderMarkdown("| المصطلح | Meaning |\n|---|---|\n| أمر | Work order, signed |"),
     ).toContain('<table dir="ltr">');
+    expect(renderMarkdown("| Term | Meaning |\n|---|---|\n| أمر | عمل موقع |")).toContain(
+      '<table dir="ltr">',
+    );
   });
 
   it("sets the number of a heading apart and says where each block begins", () => {

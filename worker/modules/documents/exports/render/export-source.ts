@@ -1,3 +1,5 @@
+import { hasRightToLeft, isRightToLeft } from "./markdown/text-direction.ts";
+
 export type ExportFormat = "pdf" | "docx" | "md" | "html";
 
 export const pageSizes = ["A4", "LETTER"] as const;
@@ -79,7 +81,13 @@ export const plainBranding: RenderBranding = {
   logo: null,
 };
 
-/** A line of a header or footer with its placeholders filled in. */
+const LEFT_TO_RIGHT_MARK = "\u200e";
+const RIGHT_TO_LEFT_MARK = "\u200f";
+
+/**
+ * A line of a header or footer with its placeholders filled in; what reads the other way is closed
+ * off, so that the numbers behind it stay where they are.
+ */
 export function filledIn(template: string, source: ExportSource): string {
   const values: Record<string, string> = {
     title: source.title,
@@ -88,7 +96,12 @@ export function filledIn(template: string, source: ExportSource): string {
     organization: source.organizationName,
     date: longDate(source.publishedAt).replace(/,.*/, ""),
   };
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+  const mark = isRightToLeft(template) ? RIGHT_TO_LEFT_MARK : LEFT_TO_RIGHT_MARK;
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = values[name] ?? whole;
+    const turns = hasRightToLeft(value) !== isRightToLeft(template);
+    return turns ? `${mark}${value}${mark}` : value;
+  });
 }
 
 /** The lines above and below each page. */

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { RENDERER } from "../fingerprint.ts";
 import { shareWidths } from "./column-widths.ts";
+import { filledIn } from "./export-source.ts";
 import { exportFileName } from "./file-name.ts";
 import { type ExportFormat, exportFontFiles, renderExport } from "./index.ts";
 import {
@@ -37,6 +38,13 @@ describe("renderExport", () => {
     await expect(`${JSON.stringify(digests, null, 2)}\n`).toMatchFileSnapshot(
       `testing/renderer-${RENDERER}.json`,
     );
+  });
+
+  it("keeps the numbers of a footer in place behind a name that reads the other way", () => {
+    const source = exportSource("", { projectName: "سريري" });
+    expect(filledIn("{project} · {date}", source)).toBe("\u200eسريري\u200e · 20 November 2026");
+    expect(filledIn("سري · {project} · {date}", source)).toContain("\u200f20 November 2026\u200f");
+    expect(filledIn("{organization} · {date}", source)).not.toContain("\u200e");
   });
 
   it("hands Markdown out exactly as it was published", async () => {

@@ -32,6 +32,7 @@ export class Anchors {
     for (const heading of elementsOf(tree).filter(({ tagName }) => /^h[1-6]$/.test(tagName))) {
       this.hasTitle ||= hasClass(heading.properties.className, "title");
       const text = textOf(heading).trim();
+      if (text === "") continue;
       this.firstHeading ??= text;
       const base = slugOf(text);
       const count = this.#seen.get(base) ?? 0;
@@ -76,10 +77,24 @@ function link(state: State, element: Element): Nodes | Nodes[] {
   const [, note] = noteLink.exec(href) ?? [];
   if (backLink.test(href)) return [];
   if (note !== undefined) return { type: "footnoteReference", identifier: note, label: note };
-  if (href === "") return state.all(element);
+  if (href === "") {
+    const { id } = element.properties;
+    return typeof id === "string" ? [placeOf(id), ...state.all(element)] : state.all(element);
+  }
   if (!href.startsWith("#")) return defaultHandlers.a(state, element);
   const properties = { href: `${bookmarkScheme}${href.slice(1)}` };
   return defaultHandlers.a(state, { ...element, properties });
+}
+
+const placeTag = /^<a id="([\p{L}\p{N}_.-]{1,80})"><\/a>$/u;
+
+function placeOf(bookmark: string): Html {
+  return { type: "html", value: `<a id="${bookmark}"></a>` };
+}
+
+/** The bookmark that stands in the text at a node; undefined for all others. */
+export function placedBookmark(node: Nodes): string | undefined {
+  return node.type === "html" ? placeTag.exec(node.value)?.[1] : undefined;
 }
 
 function isNoteReference(node: Nodes | Element["children"][number]): boolean {

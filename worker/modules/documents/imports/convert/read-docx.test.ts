@@ -45,6 +45,38 @@ See nothing
     });
   });
 
+  it("keeps the places in its text that links lead to, and no others", async () => {
+    const place = (name: string) =>
+      `<w:bookmarkStart w:id="0" w:name="${name}"/><w:bookmarkEnd w:id="0"/>`;
+    const body = [
+      paragraph(`<w:hyperlink w:anchor="Limits">${run("See limits")}</w:hyperlink>`),
+      paragraph(`${run("Before. ")}${place("Limits")}${run("At most 5.")}`),
+      paragraph(`${place("_GoBack")}${run("After.")}`),
+    ].join("");
+    const { content } = await importFile(smallDocx({ body }));
+    expect(content).toBe(
+      '[See limits](#Limits)\n\nBefore. <a id="Limits"></a>At most 5.\n\nAfter.\n',
+    );
+    const html = await renderSample("html", content);
+    expect(new TextDecoder().decode(html.bytes)).toMatch(
+      /<a href="#(s-place:limits)">See limits<\/a>[\s\S]*Before. <span id="\1">At most 5\.<\/span>/,
+    );
+    const pdf = Buffer.from((await renderSample("pdf", content)).bytes).toString("latin1");
+    expect(pdf).toContain("/Dest (r00000)");
+    expect(pdf).toMatch(/\/Names \[\s*\(r00000\)/);
+  });
+
+  it("leaves out headings that say nothing, and lists around lists that begin too deep", async () => {
+    const body = [
+      paragraph(run("Scope"), "Heading1"),
+      paragraph("", "Heading2"),
+      paragraph(run(" "), "Heading2"),
+      bullet(run("one"), 1),
+      bullet(run("two"), 1),
+    ].join("");
+    expect((await importFile(smallDocx({ body }))).content).toBe("# Scope\n\n- one\n- two\n");
+  });
+
   describe("whose headings Word numbers", () => {
     const level = (index: number, format: string, text: string, style = "") =>
       `<w:lvl w:ilvl="${index}"><w:start w:val="1"/><w:numFmt w:val="${format}"/>${style && `<w:pStyle w:val="${style}"/>`}<w:lvlText w:val="${text}"/></w:lvl>`;

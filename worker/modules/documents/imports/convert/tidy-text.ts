@@ -12,6 +12,7 @@ export function tidyText(root: Root): void {
 
 function tidy(parent: Parents): void {
   for (const child of parent.children) if ("children" in child) tidy(child);
+  parent.children = parent.children.flatMap(withoutShell) as never[];
   if (parent.children.some(({ type }) => marks.has(type))) {
     parent.children = (parent.children as PhrasingContent[]).flatMap(withoutOuterSpace) as never[];
   }
@@ -19,6 +20,18 @@ function tidy(parent: Parents): void {
   if (parent.type === "listItem") {
     parent.spread = parent.children.filter(({ type }) => type === "paragraph").length > 1;
   }
+}
+
+function isUnseen(node: PhrasingContent): boolean {
+  return node.type === "html" || (node.type === "text" && node.value.trim() === "");
+}
+
+/** Without headings that say nothing, and without the list around a list that Word begins too deep. */
+function withoutShell(node: Nodes): Nodes[] {
+  if (node.type === "heading" && node.children.every(isUnseen)) return [];
+  if (node.type !== "list" || node.children.length !== 1) return [node];
+  const [inner, ...more] = node.children[0]?.children ?? [];
+  return inner?.type === "list" && more.length === 0 ? [inner] : [node];
 }
 
 /** A mark with the spaces at its ends before and after it; without it where nothing else is left. */

@@ -9,9 +9,9 @@ import {
   plainText,
   type Run,
   type TableBlock,
-  tableText,
 } from "../markdown/model.ts";
-import { isRightToLeft, mostlyRightToLeft } from "../markdown/text-direction.ts";
+import { isRightToLeft } from "../markdown/text-direction.ts";
+import { isRightToLeftTable } from "../table-direction.ts";
 import { tableParts } from "../table-parts.ts";
 import { LONGEST_INTRODUCTION, turnedBlocks } from "../turned-blocks.ts";
 import { drawing, type Media } from "./drawing.ts";
@@ -253,7 +253,7 @@ export class BodyWriter {
     for (const part of tableParts(table, room, SMALLEST_COLUMN))
       yield* writeTable(part, columnWidths(part, room), {
         indent,
-        rightToLeft: mostlyRightToLeft(tableText(table)),
+        rightToLeft: isRightToLeftTable(table),
         media: this.media,
         scope: this.scope,
         paragraph: (style, runs, properties) => this.paragraph(styled(style), runs, properties),

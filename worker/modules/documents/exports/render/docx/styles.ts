@@ -87,7 +87,7 @@ const contents = [0, 1, 2, 3, 4, 5].map((level) =>
   paragraphStyle(
     `TOC${level + 1}`,
     `toc ${level + 1}`,
-    `<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="${TEXT_WIDTH}"/></w:tabs><w:spacing w:before="${level === 0 ? 100 : 0}" w:after="40"/><w:ind w:left="${level * 300}"/>`,
+    `<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="${TEXT_WIDTH}"/></w:tabs><w:spacing w:before="${level === 0 ? 80 : 0}" w:after="20" w:line="259" w:lineRule="auto"/><w:ind w:left="${level * 300}"/>`,
     level === 0 ? bold : "",
     '<w:uiPriority w:val="39"/>',
   ),

@@ -19,11 +19,11 @@ import {
   SUB,
   SUP,
   type TableBlock,
-  tableText,
   UNDERLINE,
 } from "../markdown/model.ts";
-import { isRightToLeft, mostlyRightToLeft } from "../markdown/text-direction.ts";
+import { isRightToLeft } from "../markdown/text-direction.ts";
 import type { Picture } from "../pictures/picture.ts";
+import { isRightToLeftTable } from "../table-direction.ts";
 
 const LONG_CELL = 60;
 /** The innermost first. */
@@ -101,6 +101,7 @@ export class HtmlWriter {
     if (run.tint !== undefined) return `<span class="t-${run.tint}">${html}</span>`;
     if ((run.marks & REQUIREMENT) !== 0)
       html = `<span class="req"${identity(run.anchor)}>${html}</span>`;
+    else if (run.anchor !== undefined) html = `<span${identity(run.anchor)}>${html}</span>`;
     for (const [mark, tag] of markTags)
       if ((run.marks & mark) !== 0) html = `<${tag}>${html}</${tag}>`;
     if (run.href === undefined) return html;
@@ -207,7 +208,7 @@ export class HtmlWriter {
       .map((cells) => cellText(cells))
       .join(", ")
       .slice(0, 120);
-    yield `<div class="table" role="region" tabindex="0" aria-label="${escapeXml(`Table: ${label}`)}"><table${mostlyRightToLeft(tableText(table)) ? ' dir="rtl"' : ""}>\n<thead><tr>`;
+    yield `<div class="table" role="region" tabindex="0" aria-label="${escapeXml(`Table: ${label}`)}"><table${isRightToLeftTable(table) ? ' dir="rtl"' : ""}>\n<thead><tr>`;
     yield table.header.map((runs, column) => cell("th", runs, column)).join("");
     yield "</tr></thead>\n<tbody>\n";
     for (const row of table.rows)

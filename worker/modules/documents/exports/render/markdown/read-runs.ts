@@ -1,6 +1,7 @@
 import type { Nodes, PhrasingContent } from "mdast";
 import { OpenTags, readTag } from "./html-tags.ts";
 import { BOLD, CODE, ITALIC, REQUIREMENT, type Run, STRIKE } from "./model.ts";
+import { placeAnchor } from "./requirement-ids.ts";
 
 export interface RunContext {
   /** Addresses of reference-style links, by lower-case label. */
@@ -62,6 +63,8 @@ export function readRuns(
   tags = new OpenTags(),
 ): Run[] {
   const runs: Run[] = [];
+  /** Of what comes next. */
+  let anchor: string | undefined;
 
   const push = (text: string, ownMarks: number, ownHref: string | undefined): void => {
     if (text === "" || tags.hides) return;
@@ -73,8 +76,14 @@ export function readRuns(
       last.text !== "\n" &&
       last.note === undefined &&
       last.image === undefined;
-    if (joins && text !== "\n" && last.marks === marks && last.href === href) last.text += text;
-    else runs.push(href === undefined ? { text, marks } : { text, marks, href });
+    const place = text === "\n" ? undefined : anchor;
+    if (place !== undefined) anchor = undefined;
+    else if (joins && text !== "\n" && last.marks === marks && last.href === href) {
+      last.text += text;
+      return;
+    }
+    const run: Run = href === undefined ? { text, marks } : { text, marks, href };
+    runs.push(place === undefined ? run : { ...run, anchor: place });
   };
   const pushText = (text: string, marks: number, href: string | undefined): void => {
     let from = 0;
@@ -99,7 +108,12 @@ export function readRuns(
     if (tag?.name === "br") push("\n", 0, undefined);
     else if (tag?.name === "img")
       pushImage(tag.attribute("alt") ?? "", tag.attribute("src") ?? "", marks, href);
-    else if (tag !== undefined) tags.take(tag, safeHref);
+    else if (tag !== undefined) {
+      const name =
+        tag.name === "a" && !tag.closing && (tag.attribute("id") ?? tag.attribute("name"));
+      if (name) anchor = placeAnchor(name);
+      tags.take(tag, safeHref);
+    }
   };
 
   const visit = (

@@ -26,6 +26,11 @@ export function requirementAnchor(id: string): string {
   return `requirement:${id.toLowerCase()}`;
 }
 
+/** The name of a place that the text itself names, as `<a id="…">` does. */
+export function placeAnchor(name: string): string {
+  return `place:${name.toLowerCase()}`;
+}
+
 function isRequirement(run: Run | undefined): run is Run {
   return run !== undefined && (run.marks & REQUIREMENT) !== 0;
 }
@@ -49,11 +54,24 @@ function* leadingOfRow(row: readonly Cell[]): Generator<Run> {
   if (first !== undefined) yield* leading(first, true);
 }
 
+/** The places that the text names, with the anchor each has; the first of a name counts. */
+function placesOf(lines: readonly (readonly Run[])[]): Map<string, Run> {
+  const places = new Map<string, Run>();
+  for (const run of lines.flat()) {
+    if (run.anchor === undefined) continue;
+    if (places.has(run.anchor)) delete run.anchor;
+    else places.set(run.anchor, run);
+  }
+  return places;
+}
+
 /**
- * Ties requirement ids together: the first heading or table row that begins with an id states it, or
+ * Ties requirement ids and named places together: the first heading or table row that begins with an id states it, or
  * else the first paragraph, and every other mention links there. `lines` are all lines of runs of the document.
  */
-export function linkRequirements(model: DocumentModel, lines: Iterable<readonly Run[]>): void {
+export function linkRequirements(model: DocumentModel, runLines: Iterable<readonly Run[]>): void {
+  const lines = [...runLines];
+  const places = placesOf(lines);
   const anchors = new Map<string, Run>();
   for (const ofText of [false, true]) {
     for (const run of leading(model.blocks, ofText)) {
@@ -71,7 +89,9 @@ export function linkRequirements(model: DocumentModel, lines: Iterable<readonly 
         if (run.anchor === undefined) run.href = `#${anchor}`;
       } else if (run.href?.startsWith("#") && !headings.has(run.href.slice(1))) {
         const named = requirementAnchor(run.href.slice(1));
+        const place = places.get(placeAnchor(run.href.slice(1)))?.anchor;
         if (anchors.has(named)) run.href = `#${named}`;
+        else if (place !== undefined) run.href = `#${place}`;
         else delete run.href;
       }
     }

@@ -15,19 +15,19 @@ import { standIn } from "./cell.ts";
 import { drawCode } from "./code-block.ts";
 import { wantsTurnedPage } from "./columns.ts";
 import { baseline, type Flow } from "./flow.ts";
-import { beginning, introduces, levelOf } from "./keep-together.ts";
+import { beginning, introduces, levelOf, pictureSize } from "./keep-together.ts";
 import { drawTable } from "./table.ts";
 import { BODY, COLORS, headingStyle, QUOTE } from "./theme.ts";
 
 const NARROWEST = 120;
-/** Of the height of a page; a taller picture shrinks. */
-const TALLEST_PICTURE = 0.8;
 
 /** Draws the blocks of a document into the flow. */
 export class BlockDrawer {
   private readonly flow: Flow;
   private readonly topDepth: number;
   private readonly onHeading: (heading: HeadingBlock) => void;
+  /** Of the last heading; the structure leaves no level out, and the title has the first. */
+  private depth = 1;
 
   constructor(flow: Flow, topDepth: number, onHeading: (heading: HeadingBlock) => void) {
     this.flow = flow;
@@ -103,12 +103,13 @@ export class BlockDrawer {
     const style = level <= 2 ? { ...plain, color: flow.brand.heading } : plain;
     const lines = flow.layout(heading.runs, style, area.width);
     const need = style.before + beginning(flow, siblings, index, area, this.topDepth);
-    flow.ensure(Math.min(need, flow.page.contentHeight * 0.7));
+    flow.ensure(Math.min(need, flow.page.contentHeight));
     flow.space(
       siblings[index - 1]?.type === "heading" ? style.before * 0.45 : style.before - area.gap,
     );
     if (area.depth === 0) this.onHeading(heading);
-    const tag = flow.canvas.open(`H${heading.depth}`, area.tag);
+    this.depth = Math.min(heading.depth, this.depth + 1);
+    const tag = flow.canvas.open(`H${this.depth}`, area.tag);
     flow.lines(lines, area.x, area.width, style, tag, flow.rightToLeft);
     flow.canvas.close(tag);
     flow.space(style.after);
@@ -124,10 +125,7 @@ export class BlockDrawer {
     const lines = flow.layout(runs, area.style, area.width);
     if (introduces(lines.length, siblings[index + 1]))
       flow.ensure(
-        Math.min(
-          beginning(flow, siblings, index, area, this.topDepth),
-          flow.page.contentHeight * 0.7,
-        ),
+        Math.min(beginning(flow, siblings, index, area, this.topDepth), flow.page.contentHeight),
       );
     const tag = flow.canvas.open("P", area.tag);
     flow.lines(lines, area.x, area.width, area.style, tag);
@@ -158,7 +156,8 @@ export class BlockDrawer {
 
   private *list(list: ListBlock, area: Area): Steps {
     const { flow } = this;
-    const tag = flow.canvas.open("L", area.tag);
+    const numbering = list.ordered ? "Decimal" : "Disc";
+    const tag = flow.canvas.open("L", area.tag, { A: { O: "List", ListNumbering: numbering } });
     const last = list.start + list.items.length - 1;
     const wanted = list.ordered ? 12 + String(last).length * 6 : 16;
     const indent = area.width > NARROWEST + wanted ? wanted : 0;
@@ -232,9 +231,7 @@ export class BlockDrawer {
       yield* this.draw(standIn(image.alt, image.fallback), siblings, index, area);
       return;
     }
-    const most = flow.page.contentHeight * TALLEST_PICTURE;
-    const scale = Math.min(1, area.width / placed.width, most / placed.height);
-    const [width, height] = [placed.width * scale, placed.height * scale];
+    const { width, height } = pictureSize(flow, placed, area.width);
     flow.ensure(height);
     const tag = flow.canvas.open("Figure", area.tag, { Alt: new String(image.alt || "Picture") });
     if (tag !== null) flow.canvas.picture(placed, area.x, flow.y, width, height, tag);

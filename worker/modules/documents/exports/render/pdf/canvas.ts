@@ -152,6 +152,9 @@ export class Canvas {
     const { doc } = this;
     const reference = this.pictures.get(image) ?? embedPicture(doc, image);
     this.pictures.set(image, reference);
+    const bottom = this.page.height - y - height;
+    const box = [x, bottom, x + width, bottom + height].map((at) => Math.round(at * 100) / 100);
+    tag.extra = { ...tag.extra, A: { O: "Layout", BBox: box } };
     doc.page.xobjects[`I${reference.id}`] = reference;
     this.mark(tag);
     this.operators.push(

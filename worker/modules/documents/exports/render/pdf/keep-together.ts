@@ -1,11 +1,14 @@
 import type { Block, HeadingBlock } from "../markdown/model.ts";
 import type { Area } from "./area.ts";
+import type { PlacedPicture } from "./embed-picture.ts";
 import type { Flow } from "./flow.ts";
 import { heightOf } from "./lines.ts";
 import { tableBeginning } from "./table.ts";
 import { CODE_BLOCK, headingStyle } from "./theme.ts";
 
 const MOST_KEPT = 320;
+/** Of the height of a page; a taller picture shrinks. */
+const TALLEST_PICTURE = 0.8;
 /** Lines of an introduction that stays with what it introduces. */
 const LONGEST_KEPT = 3;
 
@@ -51,12 +54,27 @@ export function beginning(
   return height;
 }
 
+/** The size of a picture in so much room; one that is too large shrinks. */
+export function pictureSize(
+  flow: Flow,
+  placed: PlacedPicture,
+  room: number,
+): { width: number; height: number } {
+  const most = flow.page.contentHeight * TALLEST_PICTURE;
+  const scale = Math.min(1, room / placed.width, most / placed.height);
+  return { width: placed.width * scale, height: placed.height * scale };
+}
+
 function firstLines(flow: Flow, block: Block | undefined, area: Area): number {
   switch (block?.type) {
     case "table":
       return tableBeginning(flow, block, area.width);
-    case "image":
-      return Math.min(flow.pictures.get(block.source)?.height ?? 30, MOST_KEPT);
+    case "image": {
+      const placed = flow.pictures.get(block.source);
+      return placed === undefined
+        ? area.style.leading
+        : pictureSize(flow, placed, area.width).height;
+    }
     case "code":
       return CODE_BLOCK.leading * 3 + 18;
     case undefined:

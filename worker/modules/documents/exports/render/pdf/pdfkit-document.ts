@@ -1,4 +1,5 @@
 import PDFDocument from "pdfkit";
+import { accessibleMark } from "./accessibility.ts";
 
 /** What the renderer uses of pdfkit 0.20 beyond its declared types (the version is pinned). */
 export interface PdfReference {
@@ -68,6 +69,7 @@ export interface PdfDocument {
   getStructTreeRoot(): PdfReference;
   getStructParentTree(): NumberTree;
   createStructParentTreeNextKey(): number;
+  appendXML(xml: string): void;
   push(chunk: Uint8Array | null): boolean;
   end(): void;
 }
@@ -108,6 +110,8 @@ export interface PdfInfo {
   subject: string;
   language: string;
   createdAt: Date;
+  /** Whether to say that the file follows PDF/UA. */
+  accessible: boolean;
 }
 
 /** Opens a tagged PDF 1.7 document whose bytes are ready once `end` has returned. */
@@ -133,6 +137,7 @@ export function openPdfDocument(info: PdfInfo): { doc: PdfDocument; bytes: () =>
   const doc = new PDFDocument(
     options as unknown as PDFKit.PDFDocumentOptions,
   ) as unknown as PdfDocument;
+  if (info.accessible) doc.appendXML(accessibleMark);
   const sink = new BlockSink();
   // What the constructor wrote before the sink was in place: the version header.
   sink.write(new TextEncoder().encode("%PDF-1.7\n"));

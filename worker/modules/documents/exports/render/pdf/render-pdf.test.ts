@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { plainBranding } from "../export-source.ts";
 import { type FontSource, renderExport } from "../index.ts";
+import { encodePng } from "../pictures/encode-png.ts";
 import { inspectPdf } from "../testing/inspect-pdf.ts";
 import {
   exportSource,
@@ -91,6 +92,34 @@ describe("renderPdf", () => {
       expect(structure(raw, type), type).toBeGreaterThan(0);
     }
     expect(raw).toMatch(/\/Scope \/Column/);
+  });
+
+  it("is a file that assistive software can read, and says so where every picture is described", async () => {
+    const marked = (raw: string) => raw.includes("<pdfuaid:part>1</pdfuaid:part>");
+    const { raw } = await inspect(
+      "## One\n\n##### Deep\n\n1. a\n\n- b\n\nText[^1]\n\n[^1]: A note.",
+    );
+    expect(marked(raw)).toBe(true);
+    expect([structure(raw, "H3"), structure(raw, "H5")]).toEqual([1, 0]);
+    expect(raw).toMatch(/\/ListNumbering \/Decimal/);
+    expect(raw).toMatch(/\/ListNumbering \/Disc/);
+    expect(raw).toMatch(/\/ID \(n00001\)/);
+    const pixel =
+      "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+    const shown = (await inspect(`![Shaft](${pixel})`)).raw;
+    expect(marked(shown)).toBe(true);
+    expect(shown).toMatch(/\/Alt \(Shaft\)/);
+    expect(shown).toMatch(/\/BBox \[[\d. ]+\]/);
+    expect(marked((await inspect(`![](${pixel})`)).raw)).toBe(false);
+  });
+
+  it("keeps a heading with a picture as tall as the page allows", async () => {
+    const white = new Uint8ClampedArray(300 * 900 * 4).fill(255);
+    const tall = Buffer.from(encodePng(300, 900, white)).toString("base64");
+    const { pages } = await inspect(
+      `## One\n\n${"Words of text. ".repeat(60)}\n\n## Drawing\n\n![Tall](data:image/png;base64,${tall})\n`,
+    );
+    expect(pages.at(-1)).toContain("Drawing");
   });
 
   it("links the contents, cross references, notes and outside addresses", async () => {

@@ -13,6 +13,7 @@ import { withoutTitle } from "../markdown/without-title.ts";
 import type { Steps } from "../pace.ts";
 import { readPicture } from "../pictures/picture.ts";
 import type { RenderKit } from "../render-kit.ts";
+import { describesPictures } from "./accessibility.ts";
 import { BlockDrawer } from "./blocks.ts";
 import { Canvas } from "./canvas.ts";
 import { drawContents } from "./contents.ts";
@@ -197,6 +198,7 @@ export async function renderPdf(
     subject: `${documentTypeName(source.documentType)}, ${versionName(source)}`,
     language: dominantLanguage(model),
     createdAt: source.publishedAt,
+    accessible: describesPictures(model),
   });
   const furniture = [
     source.title,

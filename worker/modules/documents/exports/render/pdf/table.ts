@@ -1,12 +1,6 @@
-import {
-  type Alignment,
-  type Cell,
-  cellText,
-  type TableBlock,
-  tableText,
-} from "../markdown/model.ts";
-import { mostlyRightToLeft } from "../markdown/text-direction.ts";
+import { type Alignment, type Cell, cellText, type TableBlock } from "../markdown/model.ts";
 import type { Steps } from "../pace.ts";
+import { isRightToLeftTable } from "../table-direction.ts";
 import { tableParts } from "../table-parts.ts";
 import type { Tag } from "./canvas.ts";
 import { type CellLine, layoutCell } from "./cell.ts";
@@ -43,7 +37,7 @@ class TableFlow {
     this.table = table;
     this.x = x;
     this.room = room;
-    this.rightToLeft = mostlyRightToLeft(tableText(table));
+    this.rightToLeft = isRightToLeftTable(table);
     this.columns = fitColumns(flow, table, room);
     this.header = this.row(table.header, headerStyle(this.columns.style));
     this.repeats = this.header.height <= this.tallRow;
