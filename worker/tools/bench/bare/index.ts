@@ -4,7 +4,6 @@ import {
   type DocumentRoomNamespace,
   documentRoom,
 } from "../../../../durable/document-room/client.ts";
-import { clientAddress } from "../../../http/client-info.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { enforceLimit } from "../../../platform/rate-limit/enforce-limit.ts";
 import { RateLimitedError } from "../../../platform/rate-limit/errors.ts";
@@ -91,19 +90,22 @@ const app = new Hono<{ Bindings: BareEnv }>();
 app.get("/health", (c) => c.json({ status: "ok" }));
 
 for (const policy of ["logIn", "refreshSession"] as const) {
-  app.get(`/limits/${policy}`, async (c) => {
-    const env = {
-      appEnv: "local",
-      limitsLoopback: true,
-      rateLimiters: c.env.RATE_LIMITER,
+  app.get(`/limits/${policy}/:first/:count`, async (c) => {
+    const [first, count] = [Number(c.req.param("first")), Number(c.req.param("count"))];
+    const ctx = {
+      env: { appEnv: "local", limitsLoopback: true, rateLimiters: c.env.RATE_LIMITER },
     } as const;
-    try {
-      await enforceLimit({ ctx: { env }, policy, address: clientAddress(c.req.raw) });
-    } catch (error) {
-      if (!(error instanceof RateLimitedError)) throw error;
-      return c.json({ status: "refused" });
-    }
-    return c.json({ status: "passed" });
+    const decide = async (caller: number) => {
+      const address = `10.${(caller >> 16) & 255}.${(caller >> 8) & 255}.${caller & 255}`;
+      try {
+        await enforceLimit({ ctx, policy, address });
+        return true;
+      } catch (error) {
+        if (error instanceof RateLimitedError) return false;
+        throw error;
+      }
+    };
+    return c.json(await Promise.all(Array.from({ length: count }, (_, at) => decide(first + at))));
   });
 }
 

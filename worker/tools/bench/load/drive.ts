@@ -7,7 +7,7 @@ import {
   type ScenarioName,
 } from "../scenarios.ts";
 import { HttpConnection } from "./http-connection.ts";
-import type { Addresses, ClosedLoop, Job, OpenLoop, Sample, Visit } from "./job.ts";
+import type { Callers, ClosedLoop, Job, OpenLoop, Sample, Visit } from "./job.ts";
 import { Recorder } from "./recorder.ts";
 
 const opensAtOnce = 50;
@@ -23,7 +23,7 @@ export async function drive(job: Job, states: readonly DeskState[]): Promise<Sam
   }
   try {
     if (job.kind === "visit") return await visitAll(job, connections, states);
-    if (job.kind === "addresses") return await driveAddresses(job, connections, job.seconds);
+    if (job.kind === "callers") return await driveCallers(job, connections, job.seconds);
     const seats = connections.map((connection, index) => {
       const state = states[index % states.length];
       if (state === undefined) throw new Error("There is nobody to send requests.");
@@ -98,23 +98,26 @@ async function visitAll(
   return recorder.toSample((performance.now() - startedAt) / 1000);
 }
 
-async function driveAddresses(
-  { path, addresses }: Addresses,
+async function driveCallers(
+  { path, groups }: Callers,
   connections: HttpConnection[],
   seconds: number,
 ): Promise<Sample> {
   const recorder = new Recorder();
   const startedAt = performance.now();
   const endsAt = startedAt + seconds * 1000;
-  let next = 0;
+  let first = 0;
+  const nextPath = () => {
+    if (groups === undefined) return path;
+    const asked = `${path}/${first}/${groups.size}`;
+    first = (first + groups.size) % groups.callers;
+    return asked;
+  };
   await Promise.all(
     connections.map(async (connection) => {
       while (performance.now() < endsAt) {
-        const address = `10.0.${Math.floor(next / 250)}.${next % 250}`;
-        next = (next + 1) % addresses;
         const sentAt = performance.now();
-        const headers = { "CF-Connecting-IP": address };
-        const answer = await connection.send({ method: "GET", path, headers });
+        const answer = await connection.send({ method: "GET", path: nextPath(), headers: {} });
         recorder.answered(answer, performance.now() - sentAt);
       }
     }),

@@ -21,15 +21,15 @@ export interface Visit {
   side: "product";
 }
 
-/** Each connection asks the bare Worker in the name of one address after the other. */
-export interface Addresses {
-  kind: "addresses";
+/** Asks the bare Worker at a path, or for one group of callers after the other at `<path>/<first>/<size>`. */
+export interface Callers {
+  kind: "callers";
   side: "bare";
   path: string;
-  addresses: number;
+  groups?: { size: number; callers: number };
 }
 
-export type Job = (ClosedLoop | OpenLoop | Visit | Addresses) & {
+export type Job = (ClosedLoop | OpenLoop | Visit | Callers) & {
   port: number;
   connections: number;
   seconds: number;
