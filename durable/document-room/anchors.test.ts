@@ -129,3 +129,24 @@ it("is found again by its quote in a text written anew, if that is in one place"
   });
   expect(roomOf("door to door").resolveAnchor(anchor)).toEqual({ state: "gone" });
 });
+
+it("places many at once as it does one by one", () => {
+  const words = Array.from({ length: 60 }, (_, index) => `word${index}`);
+  const room = roomOf(words.join(" "));
+  const anchors = words.flatMap((quote) => room.placeAnchor({ quote, start: 0 }) ?? []);
+  words.splice(10, 5, "other");
+  words.splice(30, 0, "more", "of", "it");
+  room.replace(words.join(" "), "usr_1", 0);
+  const places = room.resolveAnchors(anchors);
+  expect(places).toEqual(anchors.map((anchor) => room.resolveAnchor(anchor)));
+  expect(places.filter(({ state }) => state === "exact")).toHaveLength(55);
+});
+
+it("gives up the search in a long text for what was written again before others have to wait", () => {
+  const quote = "the door that was written again";
+  const anchor = roomOf(quote).placeAnchor({ quote, start: 0 });
+  const long = roomOf(`${"x".repeat(4_000_000)}${quote}`);
+  const places = long.resolveAnchors(Array(200).fill(anchor));
+  expect(places[0]).toMatchObject({ state: "exact", start: 4_000_000 });
+  expect(places.at(-1)).toEqual({ state: "gone" });
+});

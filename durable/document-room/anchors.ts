@@ -22,6 +22,8 @@ export type ResolvedAnchor =
 
 /** A range that grew is told in part: with this many characters more than its quote. */
 const MAX_GROWTH_TOLD = 10_000;
+/** So many characters are searched for texts that were written again: a fifth of a second. */
+const MAX_SEARCHED = 400_000_000;
 
 /** Ties the quote to the characters of the text; undefined when the quote is not in it. */
 export function placeAnchor(
@@ -40,27 +42,39 @@ export function placeAnchor(
 }
 
 /**
- * Where the anchored text is now. Text that was removed and written again, as restoring a version
+ * Where the anchored texts are now. Text that was removed and written again, as restoring a version
  * does, is found by its quote as long as that stands in one place only.
  */
-export function resolveAnchor(text: Y.Text, content: string, anchor: StoredAnchor): ResolvedAnchor {
-  const start = decode(text, anchor.start);
-  const end = decode(text, anchor.end);
-  if (start !== undefined && end !== undefined && start < end) {
-    const found = content.slice(start, end);
-    return found === anchor.quote
-      ? { state: "exact", start, end }
-      : {
-          state: "changed",
-          start,
-          end,
-          text: found.slice(0, anchor.quote.length + MAX_GROWTH_TOLD).toWellFormed(),
-        };
-  }
-  const again = onlyOccurrence(content, anchor.quote);
-  return again === undefined
-    ? { state: "gone" }
-    : { state: "exact", start: again, end: again + anchor.quote.length };
+export function resolveAnchors(
+  text: Y.Text,
+  content: string,
+  anchors: readonly StoredAnchor[],
+): ResolvedAnchor[] {
+  const indexes = indexesOf(
+    text,
+    anchors.flatMap(({ start, end }) => [decode(start), decode(end)]),
+  );
+  let searchable = MAX_SEARCHED;
+  return anchors.map(({ quote }, position) => {
+    const start = indexes[2 * position];
+    const end = indexes[2 * position + 1];
+    if (start !== undefined && end !== undefined && start < end) {
+      const found = content.slice(start, end);
+      return found === quote
+        ? { state: "exact", start, end }
+        : {
+            state: "changed",
+            start,
+            end,
+            text: found.slice(0, quote.length + MAX_GROWTH_TOLD).toWellFormed(),
+          };
+    }
+    searchable -= content.length;
+    const again = searchable < 0 ? undefined : onlyOccurrence(content, quote);
+    return again === undefined
+      ? { state: "gone" }
+      : { state: "exact", start: again, end: again + quote.length };
+  });
 }
 
 function nearestOccurrence(content: string, quote: string, near: number): number | undefined {
@@ -82,10 +96,36 @@ function encode(position: Y.RelativePosition): string {
   return btoa(String.fromCharCode(...Y.encodeRelativePosition(position)));
 }
 
-function decode(text: Y.Text, encoded: string): number | undefined {
+function decode(encoded: string): Y.RelativePosition {
+  return Y.decodeRelativePosition(Uint8Array.from(atob(encoded), (char) => char.charCodeAt(0)));
+}
+
+/**
+ * The offsets of positions, found in one walk through the text: Yjs walks back to its beginning for
+ * each. Undefined for what the text has never had or has forgotten.
+ */
+function indexesOf(text: Y.Text, positions: readonly Y.RelativePosition[]): (number | undefined)[] {
   const { doc } = text;
-  if (doc === null) return undefined;
-  const bytes = Uint8Array.from(atob(encoded), (char) => char.charCodeAt(0));
-  const position = Y.decodeRelativePosition(bytes);
-  return Y.createAbsolutePositionFromRelativePosition(position, doc, false)?.index;
+  if (doc === null) return [];
+  const items = positions.map(({ item: id }) => {
+    if (id === null || Y.getState(doc.store, id.client) <= id.clock) return undefined;
+    const item = Y.getItem(doc.store, id);
+    return item instanceof Y.Item ? item : undefined;
+  });
+  const wanted = new Set(items);
+  const starts = new Map<Y.Item, number>();
+  let length = 0;
+  for (let item = text._start; item !== null; item = item.right) {
+    if (wanted.has(item)) starts.set(item, length);
+    if (!item.deleted && item.countable) length += item.length;
+  }
+  return positions.map(({ item: id, assoc }, position) => {
+    // Without an item it is an end of the text.
+    if (id === null) return assoc >= 0 ? length : 0;
+    const item = items[position];
+    const start = item && starts.get(item);
+    if (item === undefined || start === undefined) return undefined;
+    if (item.deleted || !item.countable) return start;
+    return start + (id.clock - item.id.clock) + (assoc >= 0 ? 0 : 1);
+  });
 }

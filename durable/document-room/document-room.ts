@@ -201,7 +201,7 @@ export class DocumentRoom extends DurableObject<FlushEnv> implements DocumentRoo
   async resolveAnchors(anchors: StoredAnchor[]): Promise<ResolveAnchorsResult> {
     const draft = this.#keeper.open()?.draft;
     return draft
-      ? { ok: true, places: anchors.map((anchor) => draft.resolveAnchor(anchor)) }
+      ? { ok: true, places: draft.resolveAnchors(anchors) }
       : { ok: false, reason: "not-initialized" };
   }
 

@@ -3,7 +3,7 @@ import {
   type AnchorRequest,
   placeAnchor,
   type ResolvedAnchor,
-  resolveAnchor,
+  resolveAnchors,
   type StoredAnchor,
 } from "./anchors.ts";
 import { type DraftState, MAX_DRAFT_BYTES, type WrittenStretches } from "./client.ts";
@@ -146,7 +146,12 @@ export class Room {
   }
 
   resolveAnchor(anchor: StoredAnchor): ResolvedAnchor {
-    return resolveAnchor(this.#text, this.content(), anchor);
+    const [place = { state: "gone" }] = this.resolveAnchors([anchor]);
+    return place;
+  }
+
+  resolveAnchors(anchors: readonly StoredAnchor[]): ResolvedAnchor[] {
+    return resolveAnchors(this.#text, this.content(), anchors);
   }
 
   /** Who wrote what stands in the text, by the users of its Yjs clients. */

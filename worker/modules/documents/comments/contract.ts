@@ -6,7 +6,7 @@ import { Quote, QuoteStart, TextAnchor } from "../drafts/contract.ts";
 
 const maxQuoteLength = 20_000;
 const maxBodyLength = 10_000;
-const maxPlaces = 500;
+const maxPlaces = 200;
 
 export const ThreadStatus = z
   .enum(["open", "resolved"])
@@ -99,7 +99,7 @@ export const ListCommentThreadsQuery = PageQuery.extend({
 export type ListCommentThreadsQuery = z.infer<typeof ListCommentThreadsQuery>;
 
 export const ListCommentPlacesQuery = ListCommentThreadsQuery.extend({
-  limit: z.coerce.number().int().min(1).max(maxPlaces).default(maxPlaces).openapi({ example: 500 }),
+  limit: z.coerce.number().int().min(1).max(maxPlaces).default(maxPlaces).openapi({ example: 200 }),
 });
 export type ListCommentPlacesQuery = z.infer<typeof ListCommentPlacesQuery>;
 

@@ -23,7 +23,7 @@ export function useThreads(docId: string, status: ThreadStatus) {
   );
 }
 
-const PLACES = 500;
+const PLACES = 200;
 
 /**
  * Where the conversations about a draft stand, all of them: what does not fit into one answer
