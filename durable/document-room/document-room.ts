@@ -139,7 +139,9 @@ export class DocumentRoom extends DurableObject<FlushEnv> implements DocumentRoo
 
   async revokeGrants(): Promise<void> {
     this.#grants.clear();
-    this.#tickets.clear();
+    if (this.#keeper.open()) {
+      this.#tickets.clear();
+    }
     await this.#live.checkAccess();
   }
 
