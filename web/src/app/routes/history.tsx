@@ -3,6 +3,7 @@ import { Undo2 } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
+import { LoadError } from "@/components/ui/load-error.tsx";
 import { SegmentedControl } from "@/components/ui/segmented-control.tsx";
 import { Select } from "@/components/ui/select.tsx";
 import { useDocument } from "@/features/documents/api/get-document.ts";
@@ -231,11 +232,21 @@ export function HistoryRoute() {
       <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] md:grid-cols-[minmax(0,1fr)_280px]">
         {at === undefined ? (
           <div className="p-4 md:p-6">
-            {history.items && (
+            {history.items ? (
               <EmptyState title="Nothing is kept yet">
                 Some minutes after an edit, and when the last person leaves, the text is kept here
                 by itself.
               </EmptyState>
+            ) : history.isError ? (
+              <div className="md:hidden">
+                <LoadError
+                  what="The history"
+                  error={history.error}
+                  onRetry={() => void history.refetch()}
+                />
+              </div>
+            ) : (
+              <MarkdownSkeleton />
             )}
           </div>
         ) : ordered ? (

@@ -94,7 +94,7 @@ function Members({
             )}
           </PagedList>
         </section>
-        {mayInvite && (
+        {mayInvite && (members.items || members.isError) && (
           <section className="grid grid-cols-[minmax(0,1fr)] gap-2">
             <h2 className="text-md font-strong">Pending invitations</h2>
             <InvitationList organizationId={organizationId} ownRole={viewer.role} />

@@ -129,7 +129,9 @@ export function OverviewRoute() {
           <Link key="projects" to="/projects">
             Projects
           </Link>,
-          <span key="page">Not found</span>,
+          <span key="page" aria-current="page">
+            Project
+          </span>,
         ]}
       >
         <LoadError

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { useOrganization } from "@/features/account/hooks/use-organization.ts";
+import { AdminTableSkeleton } from "@/features/administration/components/admin-table.tsx";
 import { usePageTitle } from "@/lib/page-title.ts";
 import { Page, PageHeader } from "./page.tsx";
 
@@ -46,7 +47,7 @@ export function AdministrationPage({
           <PageHeader title={title} count={count} />
           {intro && <p className="mt-1 max-w-prose text-ink-2">{intro}</p>}
           <div className="mt-5 grid max-w-260 grid-cols-[minmax(0,1fr)] gap-4">
-            {me && children}
+            {me ? children : <AdminTableSkeleton />}
           </div>
         </>
       )}

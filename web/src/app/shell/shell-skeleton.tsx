@@ -1,5 +1,7 @@
 import { Mark } from "@/components/ui/mark.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { cx } from "@/lib/cx.ts";
+import { useInRail } from "./use-in-rail.ts";
 
 /** The frame of a page whose content is on its way. */
 export function PageSkeleton() {
@@ -22,20 +24,24 @@ export function PageSkeleton() {
 
 /** The shell before it is known who is signed in. */
 export function ShellSkeleton() {
+  const rail = useInRail();
   return (
     <div
       aria-busy="true"
-      className="grid h-dvh grid-cols-1 overflow-hidden md:grid-cols-[14.5rem_minmax(0,1fr)]"
+      className={cx(
+        "grid h-dvh grid-cols-1 overflow-hidden",
+        rail ? "md:grid-cols-[3.25rem_minmax(0,1fr)]" : "md:grid-cols-[14.5rem_minmax(0,1fr)]",
+      )}
     >
-      <div className="hidden flex-col gap-1 p-2 md:flex">
+      <div className={cx("hidden flex-col gap-1 p-2 md:flex", rail && "items-center")}>
         <div className="flex h-8 items-center gap-2 px-1.5">
           <Mark />
-          <Skeleton width={120} />
+          {!rail && <Skeleton width={120} />}
         </div>
         {[88, 64, 104].map((width) => (
           <div key={width} className="flex h-7 items-center gap-2.25 px-2">
             <Skeleton width={16} height={16} />
-            <Skeleton width={width} />
+            {!rail && <Skeleton width={width} />}
           </div>
         ))}
       </div>

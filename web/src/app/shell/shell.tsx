@@ -1,4 +1,4 @@
-import { Outlet, useMatches, useNavigate, useRouter, useRouterState } from "@tanstack/react-router";
+import { Outlet, useNavigate, useRouter, useRouterState } from "@tanstack/react-router";
 import { CloudOff } from "lucide-react";
 import { Dialog as Primitive } from "radix-ui";
 import { Suspense, useEffect } from "react";
@@ -11,6 +11,7 @@ import { useShortcut } from "@/lib/shortcuts.ts";
 import { type Destination, projectDestinations, useProjectId } from "./navigation.tsx";
 import { setOverlay, useOverlays } from "./overlays.ts";
 import { RailNav, SideNav } from "./side-nav.tsx";
+import { useInRail } from "./use-in-rail.ts";
 
 const Palette = lazyPart(
   () => import("../palette/palette.tsx"),
@@ -114,9 +115,7 @@ function OfflineNotice() {
 
 /** What surrounds every signed-in page. */
 export function Shell() {
-  const rail = useMatches({
-    select: (matches) => matches.some(({ staticData }) => staticData.rail === true),
-  });
+  const rail = useInRail();
   const palette = useOverlays((overlays) => overlays.palette);
   const shortcuts = useOverlays((overlays) => overlays.shortcuts);
   const signedOut = useSession((session) => session.status === "signed-out");

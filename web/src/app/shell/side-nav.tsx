@@ -74,7 +74,7 @@ function OrganizationSwitcher() {
 
 function GroupTitle({ children }: { children: React.ReactNode }) {
   return (
-    <h2 className="flex items-center gap-2 px-2 pt-4 pb-1.25 text-xs font-medium text-ink-3">
+    <h2 className="flex min-h-9.75 items-center gap-2 px-2 pt-4 pb-1.25 text-xs font-medium text-ink-3">
       {children}
     </h2>
   );

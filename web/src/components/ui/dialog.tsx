@@ -58,11 +58,13 @@ export function Dialog({
           />
           <header className="flex items-start gap-3 ps-5 pe-3 pt-2 pb-1 md:pt-4">
             <div className="min-w-0 flex-1 pb-1">
-              <Primitive.Title className="text-base font-strong tracking-tight">
+              <Primitive.Title className="text-base font-strong tracking-tight wrap-anywhere">
                 {title}
               </Primitive.Title>
               {description && (
-                <Primitive.Description className="text-ink-2">{description}</Primitive.Description>
+                <Primitive.Description className="text-ink-2 wrap-anywhere">
+                  {description}
+                </Primitive.Description>
               )}
             </div>
             <Primitive.Close asChild>

@@ -23,7 +23,7 @@ export function ErrorPanel({
   const [details, setDetails] = useState(false);
   const Title = ofPage ? "h1" : "p";
   return (
-    <div role="alert" className="flex gap-3 rounded-lg bg-raised p-4 shadow-sm">
+    <div role="alert" className="flex max-w-160 gap-3 rounded-lg bg-raised p-4 shadow-sm">
       <CircleAlert className="mt-0.5 text-danger-text" aria-hidden />
       <div className="min-w-0 flex-1">
         <Title className="font-medium">{title}</Title>

@@ -1,10 +1,11 @@
 import { Popover } from "radix-ui";
 import type { ReactNode } from "react";
 
-// The list itself takes the focus, not the first of its links.
+// The list itself takes the focus, not the first of its links: so the arrow keys scroll it.
 function focusList(event: Event): void {
   event.preventDefault();
-  if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
+  const layer = event.currentTarget;
+  if (layer instanceof HTMLElement) layer.querySelector<HTMLElement>("[tabindex='0']")?.focus();
 }
 
 /** A button at the top of the page that counts something, and the list behind it. */
@@ -47,7 +48,13 @@ export function Tray({
           className="z-40 flex max-h-[70dvh] w-84 max-w-[calc(100vw-16px)] animate-menu-in flex-col rounded-lg bg-raised shadow-lg outline-none"
         >
           <h2 className="border-b border-line px-4 py-2.5 font-strong">{title}</h2>
-          {children}
+          <div
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must take the keyboard
+            tabIndex={0}
+            className="overflow-y-auto outline-none"
+          >
+            {children}
+          </div>
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>

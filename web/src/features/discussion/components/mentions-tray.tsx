@@ -67,28 +67,26 @@ export function MentionsTray({
         </>
       }
     >
-      <div className="overflow-y-auto">
-        <PagedList
-          what="The mentions"
-          pages={mentions}
-          skeleton={<SkeletonLines />}
-          empty={
-            <p className="px-4 py-4 text-ink-2">
-              Nobody has mentioned you yet. In a comment, @ and a name tells somebody to look.
-            </p>
-          }
-        >
-          {(list) => (
-            <ul>
-              {list.map((mention) => (
-                <li key={mention.id} className="border-b border-line-soft last:border-0">
-                  {renderLink(mention, <Row mention={mention} />)}
-                </li>
-              ))}
-            </ul>
-          )}
-        </PagedList>
-      </div>
+      <PagedList
+        what="The mentions"
+        pages={mentions}
+        skeleton={<SkeletonLines />}
+        empty={
+          <p className="px-4 py-4 text-ink-2">
+            Nobody has mentioned you yet. In a comment, @ and a name tells somebody to look.
+          </p>
+        }
+      >
+        {(list) => (
+          <ul>
+            {list.map((mention) => (
+              <li key={mention.id} className="border-b border-line-soft last:border-0">
+                {renderLink(mention, <Row mention={mention} />)}
+              </li>
+            ))}
+          </ul>
+        )}
+      </PagedList>
     </Tray>
   );
 }

@@ -45,7 +45,7 @@ export function JobsTray({
           go on when you leave the page.
         </p>
       ) : (
-        <ul className="overflow-y-auto px-4">
+        <ul className="px-4">
           {jobs.map((listed) => (
             <JobRow key={listed.job.id} {...listed} />
           ))}
