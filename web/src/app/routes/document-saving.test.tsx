@@ -268,7 +268,7 @@ test("a session that was ended elsewhere leaves the text on the screen", async (
   expect(room.given).toBe(1);
 });
 
-test("a session that a new one of another tab took the place of goes on by itself", async () => {
+test("goes on by itself when another tab signs in anew, before the session ends or after", async () => {
   const { room, open } = mockDraft();
   const { screen } = await open();
   await expect.element(screen.getByText("Saved", { exact: true })).toBeVisible();
@@ -277,6 +277,11 @@ test("a session that a new one of another tab took the place of goes on by itsel
   await expect.poll(() => room.given, WAIT).toBe(2);
   await expect.element(screen.getByText("Saved", { exact: true }), WAIT).toBeVisible();
   await expect.element(screen.getByText(/You have been signed out/u)).not.toBeInTheDocument();
+  room.close(closings.signedOut);
+  await expect.element(screen.getByText(/You have been signed out/u)).toBeVisible();
+  acceptSignIn({ accessToken: "once more", expiresIn: 600 });
+  await expect.poll(() => room.given, WAIT).toBe(3);
+  await expect.element(screen.getByText("Saved", { exact: true }), WAIT).toBeVisible();
 });
 
 test("a draft that is full says so, and is saved once it is shorter", async () => {

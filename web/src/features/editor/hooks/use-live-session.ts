@@ -66,12 +66,16 @@ export function useLiveSession({
     const warn = (event: BeforeUnloadEvent) => {
       if (opened?.isUnsaved()) event.preventDefault();
     };
+    const stopFollowing = useSession.subscribe(({ signIns }, before) => {
+      if (signIns !== before.signIns) opened?.retry();
+    });
     addEventListener("online", online);
     addEventListener("offline", offline);
     addEventListener("beforeunload", warn);
     document.addEventListener("visibilitychange", hide);
     return () => {
       left = true;
+      stopFollowing();
       removeEventListener("online", online);
       removeEventListener("offline", offline);
       removeEventListener("beforeunload", warn);
