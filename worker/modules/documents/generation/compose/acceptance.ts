@@ -83,6 +83,10 @@ export function acceptanceCriteria(shaped: ShapedStatement): string[] {
   return [mainCriterion(shaped), ...limits(shaped)];
 }
 
+/** What something has or is made of can be looked up; what happens has to be tried. */
+const STATE =
+  /\bshall (?:have|contain|consist|comply|conform|belong|follow|stay|remain|be (?:written|stored|hosted|kept|built|based))\b/i;
+
 /** How a functional requirement is verified. */
 export function verificationMethod(shaped: ShapedStatement): VerificationMethod {
   if (shaped.condition !== undefined || limits(shaped).length > 0) return "Test";
@@ -92,7 +96,7 @@ export function verificationMethod(shaped: ShapedStatement): VerificationMethod 
       return "Test";
     case "property":
     case "given":
-      return "Inspection";
+      return STATE.test(shaped.text) ? "Inspection" : "Test";
     default:
       return "Demonstration";
   }

@@ -255,6 +255,7 @@ describe("composed documents", () => {
         externalInterfaces: [
           { name: "Lab", kind: "software", description: "HL7 messages over MLLP. REST API." },
           { name: "Wall", kind: "hardware", description: "55-inch screen" },
+          { name: "SMS", kind: "communications", description: "For escalation. JSON, hourly." },
         ],
       }),
     );
@@ -268,6 +269,8 @@ describe("composed documents", () => {
       "At the interface “Lab”, the system shall use HL7 messages over MLLP.",
       "At the interface “Lab”, the system shall use a REST API.",
       "The system shall work with “Wall”, which is a 55-inch screen.",
+      "The system shall work with “SMS” for escalation.",
+      "At the interface “SMS”, the system shall use JSON, hourly.",
     ]);
   });
 

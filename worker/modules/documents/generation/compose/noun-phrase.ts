@@ -14,6 +14,22 @@ const VOWEL =
 /** What is said of a thing without naming another, as in “usable in sunlight”. */
 const ADJECTIVE = /^(?:not\s)?[a-z]+(?:able|ible)\b/i;
 
+/** What follows a comma and is said of everything before it. */
+const SAID_OF_ALL = /^(?:of|for|to|with|by|in|on|at|per|from|into|via|as|[a-z]+ly$)(?:\s|$)/i;
+const FINITE = /\b(?:is|are|was|were|can|cannot|must|shall|will|should|do|does|has|have|\w+n't)\b/i;
+/** A determiner right behind a word that is neither a preposition nor “and”: that word is a verb. */
+const BEHIND_VERB = /(\S+) (?:the|an?|each|every|their|its) /gi;
+
+/** Whether a phrase says that something is or does something, and so is no mere name. */
+export function holdsVerb(phrase: string): boolean {
+  if (FINITE.test(phrase)) return true;
+  const named = phrase.replace(/\b(?:that|which|who)\b.*$/i, "");
+  return [...named.matchAll(BEHIND_VERB)].some(
+    ([, word = ""]) =>
+      !PREPOSITION.test(word) && !/^(?:and|or|than|not|all|both)$|[,:;]$/i.test(word),
+  );
+}
+
 /** The word that a noun phrase is about: the last before what is said of it. */
 function headOf(words: readonly string[]): string {
   const end = words.findIndex((word, index) => index > 0 && PREPOSITION.test(word));
@@ -42,8 +58,9 @@ function withArticle(phrase: string): string {
 export function insideSentence(phrase: string): string | undefined {
   const items = phrase.split(/,\s+(?![^(]*\))/);
   if (items.some((item, index) => index > 0 && ADJECTIVE.test(item))) return undefined;
+  if (PREPOSITION.test(phrase.split(" ", 1)[0] ?? "")) return undefined;
   const [first = "", ...others] = items;
-  const end = others.findIndex((item) => PREPOSITION.test(item.split(" ", 1)[0] ?? ""));
+  const end = others.findIndex((item) => SAID_OF_ALL.test(item));
   const named = end < 0 ? others : others.slice(0, end);
   const rest = end < 0 ? [] : others.slice(end);
   const last = named.at(-1);

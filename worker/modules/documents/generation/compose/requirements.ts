@@ -7,7 +7,7 @@ import type {
 import { singleLine } from "../../context/escape-markdown.ts";
 import { namesMeasure, unclearPronouns, vagueWords } from "../guardrails/vague-words.ts";
 import { acceptanceCriteria, type VerificationMethod, verificationMethod } from "./acceptance.ts";
-import { insideSentence } from "./noun-phrase.ts";
+import { holdsVerb, insideSentence } from "./noun-phrase.ts";
 import { shapeDescription } from "./shape-description.ts";
 import { shapeStatement } from "./shape-statement.ts";
 import type { ShapedStatement } from "./shaped-statement.ts";
@@ -84,7 +84,7 @@ function statements(text: string): string[] {
 /** For what says itself which value has to be reached. */
 const STATED = "The value that the requirement states is reached.";
 
-const WISH = /^(?:we|i) (?:want|would like|need|wish|plan|aim|intend|have) to (?=\S)/i;
+const WISH = /^(?:(?:we|i) (?:want|would like|need|wish|plan|aim|intend|have) )?to (?=\S)/i;
 
 /** One requirement for each goal. */
 export function businessRequirements(
@@ -181,7 +181,8 @@ const LISTED_DEED = /, [a-z]+s (?:within|in|on|with|to|every|each|the|an?) /i;
 
 /** What an interface is or uses, named without a verb. */
 function namedAt(source: string, kind: InterfaceKind | undefined, named: string): string {
-  if (kind === "hardware") return `The system shall work with “${source}”, which is ${named}`;
+  if (kind === "hardware" && /^an? /.test(named) && !/,| and /.test(named))
+    return `The system shall work with “${source}”, which is ${named}`;
   const verb = kind === "user" ? "offer" : "use";
   return `At the interface “${source}”, the system shall ${verb} ${named}`;
 }
@@ -221,14 +222,17 @@ export function interfaceRequirements(
         const isOfInterface = baseOfThirdPerson(first) !== undefined && !SAID_OF_NOUN.test(second);
         const nominal = isOfInterface || ["provision", "quoted"].includes(shaped.form);
         const named =
-          isOfInterface || shaped.form === "quoted" || LISTED_DEED.test(part)
+          isOfInterface || shaped.form === "quoted" || LISTED_DEED.test(part) || holdsVerb(part)
             ? undefined
             : insideSentence(part);
-        const text = nominal
-          ? named === undefined
-            ? `The system shall ${verb} “${source}” as described: “${part}”`
-            : namedAt(source, item.kind, named)
-          : `At the interface “${source}”, ${continued(shaped.text, source)}`;
+        const isUse = nominal && /^(?:for|to|via|over|through)\s/i.test(part);
+        const text = isUse
+          ? `The system shall ${verb} “${source}” ${continued(part)}`
+          : nominal
+            ? named === undefined
+              ? `The system shall ${verb} “${source}” as described: “${part}”`
+              : namedAt(source, item.kind, named)
+            : `At the interface “${source}”, ${continued(shaped.text, source)}`;
         return {
           ...base,
           statement: sentence(text),

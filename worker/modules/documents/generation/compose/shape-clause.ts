@@ -1,4 +1,5 @@
 import { shapeModal } from "./shape-modal.ts";
+import { shapeFate, shapeToldApart } from "./shape-told-apart.ts";
 import type { ShapedStatement } from "./shaped-statement.ts";
 import { baseOfThirdPerson, isBaseVerb, isUserVerb } from "./verbs.ts";
 import {
@@ -26,10 +27,12 @@ const CONDITIONAL = /^(?:when|whenever|if|while|unless|because|although|as soon 
 const PARTICLE = /^(?:off|up|out|in|on|over|back|down|away|through)$/i;
 /** Verbs in the third person that are hardly ever plural nouns. */
 const PLAIN_THIRD_PERSON =
-  /^(?:runs|works|supports|integrates|complies|connects|communicates|operates|belongs|conforms)$/i;
+  /^(?:grows|scales|adapts|continues|runs|works|supports|integrates|complies|connects|communicates|operates|belongs|conforms)$/i;
 /** Plural nouns as often as verbs: what no object follows is a noun, as in “HL7 messages over MLLP”. */
 const NOUN_TOO =
   /^(?:messages|reports|orders|lists|calls|logs|views|exports|imports|requests|updates|scans|posts|links|checks|tests|offers|filters|uploads|downloads|returns|reviews|records|plans|copies|forms|alerts|shares|comments|tags|marks|visits|issues|stores|charges)$/i;
+/** What shows that the word before it is a verb, even one that nobody thought of. */
+const OBJECT_OF_VERB = /^(?:a|an|the|each|every|all|any|their|its|this|these|those)$/i;
 /** What a quality is called by itself, as in “easy to learn”. */
 const QUALITY =
   /^(?:easy|simple|fast|quick|available|scalable|accessible|usable|responsive|compatible|compliant|maintainable|portable|robust|reliable|stable|configurable|extensible|intuitive|operable|safe|secure|tolerant|resistant|hosted|developed|built|written|deployed|operated|licensed|implemented|based)(?: (?:to|for|on|in|at|with|by|under|from|and|during|even|against)\b.*)?$/i;
@@ -173,6 +176,12 @@ function actorsVerb(
   return baseOfAny(word);
 }
 
+/** “only permitted” → “only be permitted”. */
+function withBe(tail: string): string {
+  const [, adverb, rest] = /^(only|always|never|also) (.+)$/i.exec(tail) ?? [];
+  return rest === undefined ? `be ${tail}` : `${adverb} be ${rest}`;
+}
+
 /** “always” and the like, but not “first” in “the first”. */
 function isAdverb(words: readonly string[], at: number): boolean {
   return ADVERB.test(words[at] ?? "") && !(at > 0 && isDeterminer(words[at - 1] ?? ""));
@@ -199,7 +208,7 @@ function shapeSubjectVerb(
       const tail = (negated ? rest.slice(1) : rest).join(" ").replace(/^to be /, "");
       return negated
         ? [{ text: `${subjectText} shall not be ${tail}`, form: "prohibition" }]
-        : [{ text: `${subjectText} shall be ${tail}`, form: "property" }];
+        : [{ text: `${subjectText} shall ${withBe(tail)}`, form: "property" }];
     }
     if (/^(?:has|have)$/i.test(word)) {
       return [{ text: `${subjectText} shall have ${rest.join(" ")}`, form: "property" }];
@@ -267,10 +276,6 @@ function isSentence(words: readonly string[], vocabulary: Vocabulary): boolean {
   });
 }
 
-/** Whose subject is told apart by a clause, as in “orders that are late are cancelled”. */
-const TOLD_APART =
-  /^((?:\S+ ){1,4}(?:that|which|who) (?:cannot|can't|can not|could not|may not|is|are|has|have|do not|does not) .{2,80}?) (?:is|are) (\w+(?:ed|[^s]t|n|de)\b.*)$/i;
-
 /** Requirement sentences for one English clause; none where no rule fits. */
 export function shapeClause(clause: string, vocabulary: Vocabulary): ShapedStatement[] {
   const words = clause.split(/\s+/);
@@ -279,17 +284,27 @@ export function shapeClause(clause: string, vocabulary: Vocabulary): ShapedState
       { text: `The system shall respect this rule: ${lowerArticle(clause)}`, form: "prohibition" },
     ];
   }
-  const [, toldApart, fate] = TOLD_APART.exec(clause) ?? [];
-  if (toldApart !== undefined && fate !== undefined) {
-    return [{ text: `${capitalized(toldApart)} shall be ${fate}`, form: "property" }];
-  }
-  const modal = shapeModal(clause, vocabulary);
+  const modal = shapeFate(clause) ?? shapeModal(clause, vocabulary);
   if (modal === undefined && CONDITIONAL.test(clause)) return [];
-  const shaped = modal ?? shapeBareVerb(words, vocabulary) ?? shapeSubjectVerb(words, vocabulary);
+  const shaped =
+    modal ??
+    shapeBareVerb(words, vocabulary) ??
+    shapeSubjectVerb(words, vocabulary) ??
+    shapeToldApart(words);
   if (shaped)
     return shaped.map((one) =>
       one.form === "prohibition" ? one : { ...one, text: withBaseForms(one.text) },
     );
+  const [verb = "", object = ""] = words;
+  if (
+    /^[A-Z]?[a-z]{2,}[^sgd]$/.test(verb) &&
+    OBJECT_OF_VERB.test(object) &&
+    !isDeterminer(verb) &&
+    !FUNCTION_WORD.test(verb)
+  ) {
+    const action = lowerFirst(clause);
+    return [{ text: `The system shall ${action}`, form: "action", action }];
+  }
   if (QUALITY.test(clause)) {
     return [{ text: `The system shall be ${lowerFirst(clause)}`, form: "property" }];
   }

@@ -1,4 +1,4 @@
-import { insideSentence } from "./noun-phrase.ts";
+import { holdsVerb, insideSentence } from "./noun-phrase.ts";
 import { shapeStatement } from "./shape-statement.ts";
 import type { ShapedStatement } from "./shaped-statement.ts";
 import { continued, type Vocabulary } from "./wording.ts";
@@ -10,7 +10,7 @@ function partOf(source: string, part: string) {
   return (shaped: ShapedStatement): ShapedStatement => {
     if (shaped.form !== "provision" || part === source) return shaped;
     const named = insideSentence(part);
-    if (named === undefined)
+    if (named === undefined || (!NOTICE.test(part) && holdsVerb(part)))
       return { text: `The function “${source}” shall comprise “${part}”`, form: "part" };
     if (NOTICE.test(part)) {
       const action = `send ${named}`;

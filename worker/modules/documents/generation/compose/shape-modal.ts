@@ -17,6 +17,8 @@ const ABILITY =
   /^(.{1,120}?)\s+(?:can|may|could|(?:is|are) (?:able|allowed|permitted|entitled) to)\s+(?:also\s+|then\s+)?(.+)$/i;
 const BARE_OBLIGATION =
   /^(?:must|should|will|has to|have to|needs? to|ought to|can)\s+(not\s+)?(.+)$/i;
+const IMPOSSIBLE =
+  /^it\s+(?:is|must be|should be|shall be|has to be)\s+(?:not possible|impossible)\s+to\s+(.+)$/i;
 const EASE =
   /^it\s+(?:(?:must|should|will|has to|needs to)\s+be|is)\s+(easy|simple|quick|possible|clear|convenient)\s+(.+)$/i;
 /** The field bus, not the verb. */
@@ -25,12 +27,17 @@ const BUS = /\bCAN\b/;
 /** Whether the words before a modal verb hold another clause, as in “warns users when a box”. */
 function holdsClause(subject: string): boolean {
   const [, ...inner] = subject.split(" ");
-  if (/^(?:that|which|who)$/i.test(inner.at(-1) ?? "")) return true;
+  if (/^(?:that|which|who|and|but|or)$/i.test(inner.at(-1) ?? "")) return true;
   return inner.some((word) => SUBORDINATE.test(word) && !/^(?:that|which|who|whose)$/i.test(word));
 }
 
 /** Requirement sentences for a clause with a modal verb, such as “must” or “can”. */
 export function shapeModal(clause: string, vocabulary: Vocabulary): ShapedStatement[] | undefined {
+  const [, never] = IMPOSSIBLE.exec(clause) ?? [];
+  if (never) {
+    const text = `The system shall not allow ${vocabulary.users} to ${never}`;
+    return [{ text, form: "prohibition" }];
+  }
   const [, ease, easeOf] = EASE.exec(clause) ?? [];
   if (ease && easeOf) {
     const action = `make it ${ease} ${easeOf}`;
@@ -77,6 +84,9 @@ export function shapeModal(clause: string, vocabulary: Vocabulary): ShapedStatem
   const action = duty.replace(/\b(and|or) (?:must|will|should)\b/gi, "$1");
   const subject = vocabulary.isSystem(obliged) ? "The system" : capitalized(obliged);
   if (negation) return [{ text: `${subject} shall not ${action}`, form: "prohibition" }];
+  if (/^never\s/i.test(action)) {
+    return [{ text: `${subject} shall ${action}`, form: "prohibition" }];
+  }
   const form = vocabulary.isSystem(obliged) ? "action" : "property";
   return [{ text: `${subject} shall ${action}`, form, ...(form === "action" ? { action } : {}) }];
 }

@@ -157,6 +157,18 @@ describe("shapeStatement", () => {
     ["The amount of the fee is to be defined", "The amount of the fee shall be defined"],
     ["Changes of a state reach all boards", "Changes of a state shall reach all boards"],
     ["Easy to learn for nurses", "The system shall be easy to learn for nurses"],
+    ["Throttling must never last 2 hours", "Throttling shall never last 2 hours"],
+    ["Forecast the load of each line", "The system shall forecast the load of each line"],
+    ["Gauge the load", "The system shall gauge the load"],
+    [
+      "An alarm that isn't closed escalates to the clerk",
+      "An alarm that isn't closed shall escalate to the clerk",
+    ],
+    [
+      "It is not possible to register a box twice",
+      "The system shall not allow users to register a box twice",
+    ],
+    ["Orders are only taken by day", "Orders shall only be taken by day"],
     ["hosted in the EU", "The system shall be hosted in the EU"],
     ["The board updates itself", "The board shall update itself"],
     ["Messages that can't be read are put aside", "Messages that can't be read shall be put aside"],
@@ -182,6 +194,13 @@ describe("shapeStatement", () => {
       "The status of orders shall be polled every minute",
     ]);
     expect(reworded("The board shows boxes and the orders of a day")).toHaveLength(1);
+    expect(reworded("Show a list that names orders and prints totals")).toEqual([
+      "The system shall show a list that names orders and prints totals",
+    ]);
+    expect(reworded("The system reads values and must never write")).toEqual([
+      "The system shall read values",
+      "The system shall never write",
+    ]);
   });
 
   it("quotes what is too long to be reworded", () => {

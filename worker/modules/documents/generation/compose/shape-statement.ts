@@ -32,6 +32,10 @@ function shapeStory(sentence: string): ShapedStatement[] | undefined {
 /** “Orders are sent and their status is polled”: whose status, is known. */
 const OWNED = /^((?:\S+ ){0,3}\S+) (is|are)( .{3,80}?) and (?:their|its) (\S+) (is|are) /i;
 
+/** “The system reads values and must never write”: what else whoever acts has to do. */
+const DUTY_TOO =
+  /^(?!.*\b(?:must|can|may|should|will|cannot|can't)\b.*\band (?:must|can|may|should|will|cannot|can't)\b)(.{8,}?) (?:and|but) ((?:must|can|may|should|will|cannot|can't)\s.{4,})$/i;
+
 /** Both halves of a sentence when each of them can be reworded. */
 function shapeHalves(whole: string, vocabulary: Vocabulary): ShapedStatement[] | undefined {
   const sentence = whole.replace(
@@ -39,6 +43,14 @@ function shapeHalves(whole: string, vocabulary: Vocabulary): ShapedStatement[] |
     (_all, owner: string, is: string, deed: string, owned: string, has: string) =>
       `${owner} ${is}${deed} and the ${owned} of ${lowerFirst(owner)} ${has} `,
   );
+  const [, done, duty] = DUTY_TOO.exec(sentence) ?? [];
+  if (done !== undefined && duty !== undefined) {
+    const first = shapeClause(done, vocabulary);
+    const actor = first[0]?.form === "action" ? "the system" : first[0]?.actor;
+    return actor === undefined
+      ? undefined
+      : [...first, ...shapeClause(`${capitalized(actor)} ${duty}`, vocabulary)];
+  }
   for (const pattern of SECOND) {
     const [, ...parts] = pattern.exec(sentence) ?? [];
     const halves = parts.map((half) => shapeClause(half, vocabulary));
