@@ -906,7 +906,7 @@ export interface paths {
         };
         /**
          * Edit the draft together over a WebSocket
-         * @description Speaks the binary protocol of `y-protocols` (sync and awareness), so that a `y-websocket` provider connects: server URL `…/api/v1/docs/{docId}`, room `live`, parameter `ticket`. The Markdown is the Yjs text `content`. Close codes 4400 to 4499 are final; the reason says why.
+         * @description Speaks the binary protocol of `y-protocols` (sync and awareness), so that a `y-websocket` provider connects: server URL `…/api/v1/docs/{docId}`, room `live`, parameter `ticket`. The Markdown is the Yjs text `content`. In awareness the room sets `user.id` and `user.name` to the person who asked for the ticket. Close codes 4400 to 4499 are final; the reason says why.
          */
         get: operations["openLive"];
         put?: never;

@@ -105,7 +105,8 @@ const openLiveRoute = createRoute({
   description:
     "Speaks the binary protocol of `y-protocols` (sync and awareness), so that a `y-websocket` " +
     "provider connects: server URL `…/api/v1/docs/{docId}`, room `live`, parameter `ticket`. " +
-    "The Markdown is the Yjs text `content`. Close codes 4400 to 4499 are final; the reason says why.",
+    "The Markdown is the Yjs text `content`. In awareness the room sets `user.id` and `user.name` " +
+    "to the person who asked for the ticket. Close codes 4400 to 4499 are final; the reason says why.",
   tags,
   ...access("ticket"),
   request: { params: DocumentParams, query: LiveQuery },
