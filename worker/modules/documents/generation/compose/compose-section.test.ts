@@ -238,6 +238,14 @@ describe("composed documents", () => {
     );
     expect(given).toContain("work with “Scanner” as described: “reads codes”.");
     expect(given).toContain("At the interface “Scanner”, codes shall be checked.");
+    const named = { name: "Lumenza Grid", oneLiner: "Lumenza Grid balances load" };
+    expect(text({ product: named })).toContain("In short: Lumenza Grid balances load.");
+    expect(text({ product: { name: "Lumenza", oneLiner: "Lumenza helps" } })).toContain(
+      "In short: Lumenza helps.",
+    );
+    const maps = [{ name: "Routes", description: "Google Maps view. Real-time view" }];
+    expect(text({ features: maps })).toContain("shall provide a Google Maps view.");
+    expect(text({ features: maps })).toContain("shall provide a real-time view.");
     expect(text({})).toContain("states no requirement and leaves 14 questions open. They are");
   });
 

@@ -40,7 +40,7 @@ export function identity(spec: Specification): string {
     : `The product is called ${product(spec)}.`;
   const line = what
     ? `What it is in one sentence is open (${what.id}).`
-    : `In short: ${continued(sentenceOf(oneLiner))}`;
+    : `In short: ${continued(sentenceOf(oneLiner), spec.productName)}`;
   return `${name} ${line}`;
 }
 

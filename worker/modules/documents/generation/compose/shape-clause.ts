@@ -221,7 +221,8 @@ function shapeSubjectVerb(
       return [{ text: `${subjectText} shall never ${tail}`, form: "prohibition" }];
     }
     const isNoun =
-      NOUN_TOO.test(word) &&
+      (NOUN_TOO.test(word) ||
+        (NOUN_TOO.test(`${word}s`) && /^(?:for|of|per|by|as|)$/i.test(next))) &&
       !OBJECT_START.test(next) &&
       !isDeterminer(words[0] ?? "") &&
       !vocabulary.isRole(subject) &&

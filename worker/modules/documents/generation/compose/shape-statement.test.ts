@@ -170,6 +170,8 @@ describe("shapeStatement", () => {
     ],
     ["Orders are only taken by day", "Orders shall only be taken by day"],
     ["hosted in the EU", "The system shall be hosted in the EU"],
+    ["Monthly sales report", "The system shall provide the function “Monthly sales report”"],
+    ["Reports for owners", "The system shall provide the function “Reports for owners”"],
     ["The board updates itself", "The board shall update itself"],
     ["Messages that can't be read are put aside", "Messages that can't be read shall be put aside"],
     [

@@ -17,7 +17,7 @@ export const SUBORDINATE =
   /^(?:that|which|who|whose|when|whenever|while|if|unless|because|since|where|what|whether|how|so|although|though|until|than)$/i;
 /** Words that begin with a capital wherever they stand; what has more capitals speaks for itself. */
 const NAMES =
-  /^(?:I|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|English|German|French|Spanish|Italian|Polish|Portuguese|Dutch|Turkish|Russian|Arabic|Hebrew|Korean|Japanese|Chinese|European|American|Europe|Germany|Austria|Switzerland|France|Korea|Japan|China|Apple|Google|Microsoft|Amazon|Windows|Android|Linux|Excel|Word|Outlook|Teams|Slack|Stripe|Salesforce|Oracle|Postgres|Java|Python|Bluetooth|Internet)$/;
+  /^(?:I|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|English|German|French|Spanish|Italian|Polish|Portuguese|Dutch|Turkish|Russian|Arabic|Hebrew|Korean|Japanese|Chinese|European|American|Europe|Germany|Austria|Switzerland|France|Korea|Japan|China|Apple|Google|Microsoft|Amazon|Windows|Android|Linux|Excel|Word|Outlook|Teams|Slack|Stripe|Salesforce|Oracle|Postgres|Java|Python|Rust|Bluetooth|Internet|Azure|Kubernetes|Docker|Kafka|Redis|Grafana|Prometheus|Keycloak|Okta|Jira|Confluence|Twilio|Adyen|Klarna|Visa|Mastercard|Siemens|Modbus|Profinet|Zigbee|Chrome|Firefox|Safari|Swiss|Austrian|British|London|Paris|Berlin|Zurich)$/;
 
 /** Whether a sentence can be reworded by the rules of English; short names without signs count. */
 export function isEnglish(sentence: string): boolean {
@@ -51,7 +51,11 @@ export function lowerArticle(text: string): string {
 /** A sentence as it goes on after other words: a first word that is no name loses its capital. */
 export function continued(text: string, names = ""): string {
   const first = /^[A-Z][a-z]+(?=[\s,]|-[a-z]|$)|^A(?=\s)/.exec(text)?.[0];
-  const isName = first === undefined || NAMES.test(first) || names.split(/\s+/).includes(first);
+  const isName =
+    first === undefined ||
+    NAMES.test(first) ||
+    names.split(/\s+/).includes(first) ||
+    (/^\S+ [A-Z][a-z]/.test(text) && !ENGLISH.test(first));
   return isName ? text : text.charAt(0).toLowerCase() + text.slice(1);
 }
 
