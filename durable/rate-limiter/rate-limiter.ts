@@ -7,7 +7,7 @@ const keptWindowMs = 60_000;
 const sweepEveryMs = 600_000;
 const maxKeysInMemory = 50_000;
 /** Each write waits for the disk, with everybody behind it. A crash forgives so much at most. */
-const writeEveryMs = 1_000;
+const writeEveryMs = 2_000;
 const mostKeysAtOnce = 128;
 
 const IttyDurable = createDurable({ autoPersist: false }) as unknown as new (
