@@ -63,10 +63,12 @@ function isWriting(event: KeyboardEvent): boolean {
   return isAlone || event.getModifierState("AltGraph");
 }
 
+const LAYER = "[role=dialog][data-state=open], [role=menu]";
+
 function handleKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing || isWriting(event)) return;
-  const typing = isTyping(event.target);
-  const blocked = document.querySelector("[role=dialog][data-state=open], [role=menu]") !== null;
+  // A page is not searched for layers with every letter that is typed.
+  const blocked = isTyping(event.target) || document.querySelector(LAYER) !== null;
   const name = nameOf(event);
   const { shortcuts } = useShortcuts.getState();
   const sequence =
@@ -76,15 +78,14 @@ function handleKey(event: KeyboardEvent): void {
   pendingKey = undefined;
   const match = shortcuts.findLast(
     (shortcut) =>
-      (shortcut.keys === sequence || shortcut.keys === name) &&
-      (shortcut.whileTyping || (!typing && !blocked)),
+      (shortcut.keys === sequence || shortcut.keys === name) && (shortcut.whileTyping || !blocked),
   );
   if (match) {
     event.preventDefault();
     match.run();
     return;
   }
-  if (!typing && !blocked && shortcuts.some(({ keys }) => keys.startsWith(`${name} `))) {
+  if (!blocked && shortcuts.some(({ keys }) => keys.startsWith(`${name} `))) {
     pendingKey = { key: name, at: event.timeStamp };
   }
 }

@@ -12,6 +12,8 @@ export function DiscussionCard({ active, children }: { active: boolean; children
       ref={card}
       aria-current={active || undefined}
       className={cx(
+        // A long list out of sight costs the typing beside it nothing.
+        "[contain-intrinsic-size:auto_9rem] [content-visibility:auto]",
         "grid grid-cols-[minmax(0,1fr)] gap-2.5 border-b border-line-soft px-4 py-3",
         active && "bg-hover",
       )}
