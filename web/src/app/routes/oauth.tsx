@@ -24,7 +24,7 @@ function SignedIn({ next = "/projects" }: { next: string | undefined }) {
     mutate(undefined, { onSuccess: () => router.history.replace(next) });
   }, [mutate, router, next]);
   return takeUp.isError ? (
-    <ErrorPanel title="You were not signed in" {...explained(takeUp.error)} />
+    <ErrorPanel ofPage title="You were not signed in" {...explained(takeUp.error)} />
   ) : (
     <p className="text-ink-2" aria-live="polite">
       Signing you in…

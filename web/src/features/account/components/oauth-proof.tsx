@@ -1,8 +1,9 @@
 import { zodResolver } from "@hookform/resolvers/zod";
+import { Link } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { useForm } from "react-hook-form";
 import { ApiError, explained, reasonOf } from "@/api/errors.ts";
-import { Button } from "@/components/ui/button.tsx";
+import { Button, buttonClass } from "@/components/ui/button.tsx";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Form } from "@/components/ui/form.tsx";
@@ -66,7 +67,16 @@ export function OAuthProof({
   if (now) asked.current = { password: now.password ?? asked.current?.password, code: now.code };
   if (!asked.current) {
     return error && !isExpired ? (
-      <ErrorPanel title="You were not signed in" {...explained(error)} />
+      <ErrorPanel
+        ofPage
+        title="You were not signed in"
+        {...explained(error)}
+        way={
+          <Link to="/log-in" className={buttonClass("plain", "sm")}>
+            Other ways to sign in
+          </Link>
+        }
+      />
     ) : (
       <p className="text-ink-2" aria-live="polite">
         One moment…

@@ -88,7 +88,12 @@ function share(part: number, whole: number): string {
 export function StatisticsReport({ statistics }: { statistics: PlatformStatistics }) {
   const { jobs, emails, quality } = statistics;
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-7">
+    <section
+      aria-label="Figures"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: nothing else here takes the keyboard to scroll with
+      tabIndex={0}
+      className="grid grid-cols-[minmax(0,1fr)] gap-7"
+    >
       <Tiles title="Accounts and content">
         <Tile label="People" value={formatNumber(statistics.people)} />
         <Tile label="Disabled" value={formatNumber(statistics.disabled)} />
@@ -122,6 +127,6 @@ export function StatisticsReport({ statistics }: { statistics: PlatformStatistic
         <Tile label="Passed at once" value={share(quality.passedFirst, quality.sections)} />
         <Tile label="Passed in the end" value={share(quality.passed, quality.sections)} />
       </Tiles>
-    </div>
+    </section>
   );
 }

@@ -27,7 +27,7 @@ export function RequirementRow({
         type="button"
         disabled={removed}
         onClick={() => onSelect(id)}
-        className="grid w-full gap-1 px-4 py-2.5 text-start enabled:hover:bg-hover"
+        className="grid grid-cols-[minmax(0,1fr)] w-full gap-1 px-4 py-2.5 text-start enabled:hover:bg-hover"
       >
         <span className="flex items-center gap-2.5">
           <RequirementChip id={id} />
