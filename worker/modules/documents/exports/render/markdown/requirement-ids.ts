@@ -57,11 +57,12 @@ function* leadingOfRow(row: readonly Cell[]): Generator<Run> {
 /** The places that the text names, with the anchor each has; the first of a name counts. */
 function placesOf(lines: readonly (readonly Run[])[]): Map<string, Run> {
   const places = new Map<string, Run>();
-  for (const run of lines.flat()) {
-    if (run.anchor === undefined) continue;
-    if (places.has(run.anchor)) delete run.anchor;
-    else places.set(run.anchor, run);
-  }
+  for (const runs of lines)
+    for (const run of runs) {
+      if (run.anchor === undefined) continue;
+      if (places.has(run.anchor)) delete run.anchor;
+      else places.set(run.anchor, run);
+    }
   return places;
 }
 
