@@ -69,15 +69,13 @@ export function keepPersisted(
   return changing(({ documents }) => documents.put(record));
 }
 
-/** The documents with edits or images that are on this device alone. */
+/** The documents with edits that are on this device alone. */
 export async function listUnsaved(): Promise<string[]> {
-  const transaction = await reading(STORES.documents, STORES.images);
-  const [records, images] = await Promise.all([
-    settle<DocumentRecord[]>(transaction.objectStore(STORES.documents).getAll()),
-    settle<DraftOwner[]>(transaction.objectStore(STORES.images).getAll()),
-  ]);
-  const unsaved = records.filter((record) => record.unsaved);
-  return [...new Set([...unsaved, ...images].map(({ docId }) => docId))];
+  const transaction = await reading(STORES.documents);
+  const records = await settle<DocumentRecord[]>(
+    transaction.objectStore(STORES.documents).getAll(),
+  );
+  return records.flatMap(({ docId, unsaved }) => (unsaved ? [docId] : []));
 }
 
 /** Replaces all updates of a draft by one that `merge` makes of them, also those of other tabs. */

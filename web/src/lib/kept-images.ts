@@ -28,6 +28,13 @@ export async function readImages({ userId, docId }: DraftOwner): Promise<KeptIma
   return images.sort((one, other) => one.addedAtMs - other.addedAtMs);
 }
 
+/** The documents with images that are on this device alone. */
+export async function listWithImages(): Promise<string[]> {
+  const transaction = await reading(STORES.images);
+  const images = await settle<KeptImage[]>(transaction.objectStore(STORES.images).getAll());
+  return [...new Set(images.map(({ docId }) => docId))];
+}
+
 /** Whether an image is still kept. */
 export async function isKept(id: string): Promise<boolean> {
   const transaction = await reading(STORES.images);

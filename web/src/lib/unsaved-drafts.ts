@@ -1,4 +1,5 @@
 import { listUnsaved } from "./kept-edits.ts";
+import { listWithImages } from "./kept-images.ts";
 
 /** A draft that is open in this tab. */
 export interface OpenDraft {
@@ -18,8 +19,8 @@ export function noteOpen(draft: OpenDraft): () => void {
 }
 
 /**
- * The documents with edits that only this device has: of this visit and of earlier ones. What is
- * just being saved is waited for.
+ * The documents with edits or images that only this device has: of this visit and of earlier ones.
+ * What is just being saved is waited for.
  */
 export async function unsavedDrafts(): Promise<string[]> {
   const drafts = [...open];
@@ -28,8 +29,10 @@ export async function unsavedDrafts(): Promise<string[]> {
   );
   const openHere = new Set(drafts.map(({ docId }) => docId));
   const kept = await listUnsaved().catch(() => []);
-  return [
+  const documents = new Set([
     ...drafts.filter((draft) => draft.isUnsaved()).map(({ docId }) => docId),
     ...kept.filter((docId) => !openHere.has(docId)),
-  ];
+    ...(await listWithImages().catch(() => [])),
+  ]);
+  return [...documents];
 }

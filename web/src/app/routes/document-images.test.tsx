@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { type Locator, userEvent } from "vitest/browser";
 import { cleanup } from "vitest-browser-react";
-import { listUnsaved } from "@/lib/kept-edits.ts";
+import { listWithImages } from "@/lib/kept-images.ts";
+import { unsavedDrafts } from "@/lib/unsaved-drafts.ts";
 import { seriousViolations } from "@/testing/axe.ts";
 import { http } from "@/testing/handlers/openapi-http.ts";
 import { worker } from "@/testing/mock-api.ts";
@@ -49,7 +50,7 @@ test("images pasted without a connection are kept over a reload, and come into t
   await userEvent.keyboard(" Typed after.");
   const waiting = first.screen.getByText("Waiting for the connection; kept on this device.");
   await expect.poll(() => waiting.elements().length).toBe(2);
-  await expect.poll(listUnsaved).toEqual([document.id]);
+  await expect.poll(listWithImages).toEqual([document.id]);
   expect(await seriousViolations()).toEqual([]);
 
   await cleanup();
@@ -64,11 +65,11 @@ test("images pasted without a connection are kept over a reload, and come into t
     .toContain(`${INTRODUCTION}![shaft door](/images/1)\n\n![cabin](/images/2) Typed after.`);
   await expect.element(screen.getByText("Saved", { exact: true })).toBeVisible();
   expect(waiting.elements()).toHaveLength(0);
-  await expect.poll(listUnsaved).toEqual([]);
+  await expect.poll(listWithImages).toEqual([]);
 });
 
 test("an image that the server has no room for now waits for another try, and can be given up", async () => {
-  const { draft, open } = mockDraft();
+  const { draft, document, open } = mockDraft();
   const answers = [503, 503, 201];
   worker.use(
     http.post("/api/v1/docs/{docId}/images", ({ response }) => {
@@ -81,8 +82,9 @@ test("an image that the server has no room for now waits for another try, and ca
   await source.getByText(INTRODUCTION).click();
   paste(source, "given_up.png");
   await expect.element(screen.getByText("Not uploaded yet; kept on this device.")).toBeVisible();
+  expect(await unsavedDrafts()).toEqual([document.id]);
   await screen.getByRole("button", { name: "Cancel: given_up.png" }).click();
-  await expect.poll(listUnsaved).toEqual([]);
+  await expect.poll(listWithImages).toEqual([]);
   paste(source, "door.png");
   await screen.getByRole("button", { name: "Try again: door.png" }).click();
   await expect.poll(() => draft.content).toContain("![door](/images/1)");
