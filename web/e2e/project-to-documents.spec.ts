@@ -41,7 +41,7 @@ test("from a first project over its context to its documents", async ({ page }) 
 
   await test.step("the review says what is known and what is missing", async () => {
     await page.getByRole("link", { name: "Review" }).click();
-    await expect(page.getByRole("heading", { name: "Shaftline", level: 3 })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Shaftline", level: 2 })).toBeVisible();
     await expect(page.getByText("백 퍼센트 서명 → 100 %")).toBeVisible();
     await expect(page.getByRole("region", { name: "Still missing" })).toContainText(
       "What shall the product do",
