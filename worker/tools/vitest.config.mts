@@ -40,6 +40,7 @@ const smallPackages = {
 // Passwords are hashed and hundreds of requests sent on two shared cores, and the first test of a
 // process waits for the whole Worker; nothing waits for luck.
 const testTimeout = 60_000;
+const expectations = { poll: { timeout: 10_000 } };
 const maxWorkers = availableParallelism();
 
 export default defineConfig({
@@ -72,6 +73,7 @@ export default defineConfig({
         test: {
           name: "unit",
           testTimeout,
+          expect: expectations,
           maxWorkers,
           isolate: false,
           environment: "node",
@@ -101,6 +103,7 @@ export default defineConfig({
         test: {
           name: "workers",
           testTimeout,
+          expect: expectations,
           maxWorkers,
           // One instance of the Worker serves all files of a process, as it serves all requests;
           // a group of their own keeps it between them.

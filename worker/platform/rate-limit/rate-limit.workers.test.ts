@@ -136,7 +136,7 @@ describe("the limiter", () => {
     const input = { key, limit: 3, windowMs: 900_000, wanted: 3 };
     const take = async () => (await rateLimiter(env.RATE_LIMITER, key)).take(input);
     expect((await take()).granted).toBe(3);
-    await expect.poll(() => isWrittenDown(key), { timeout: 5_000 }).toBe(true);
+    await expect.poll(() => isWrittenDown(key)).toBe(true);
     await evictAllDurableObjects();
     expect((await take()).granted).toBe(0);
   });

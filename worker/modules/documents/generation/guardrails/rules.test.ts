@@ -329,7 +329,9 @@ describe("megabytes", () => {
       };
       const small = cpuMs(build(1_250_000));
       const large = cpuMs(build(5_000_000));
-      expect(large / Math.max(small, 20)).toBeLessThan(10);
+      // What takes less may have been the garbage of other tests.
+      const least = 100;
+      expect(large / Math.max(small, least)).toBeLessThan(10);
       expect(large).toBeLessThan(30_000);
     },
   );
