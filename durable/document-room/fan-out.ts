@@ -5,7 +5,7 @@ import { type Closing, closings, type RoomNotice } from "./protocol.ts";
 import type { Room } from "./room.ts";
 
 /** One merged update per so many milliseconds reaches everybody, however many people type. */
-const FAN_OUT_MS = 30;
+const FAN_OUT_MS = 20;
 
 export interface FanOutHost {
   /** Resolves once those who may not be there any more are gone. */
