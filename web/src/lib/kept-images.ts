@@ -17,6 +17,8 @@ export interface KeptImage extends DraftOwner {
   place: Uint8Array;
   /** Whether it comes right after another one. */
   follows: boolean;
+  /** Where the server has it, once it is uploaded. */
+  url: string | undefined;
 }
 
 /** The images that this device keeps for a draft, the oldest first. */
@@ -35,13 +37,13 @@ export async function listWithImages(): Promise<string[]> {
   return [...new Set(images.map(({ docId }) => docId))];
 }
 
-/** Whether an image is still kept. */
-export async function isKept(id: string): Promise<boolean> {
+/** An image as it is kept now; none once it is in the text or given up. */
+export async function readImage(id: string): Promise<KeptImage | undefined> {
   const transaction = await reading(STORES.images);
-  return (await settle(transaction.objectStore(STORES.images).count(id))) > 0;
+  return settle<KeptImage | undefined>(transaction.objectStore(STORES.images).get(id));
 }
 
-/** Keeps an image, or changes where it goes; answered means on disk. */
+/** Keeps an image, or what has changed about it; answered means on disk. */
 export function keepImage(image: KeptImage): Promise<void> {
   return changing(({ images }) => images.put(image));
 }

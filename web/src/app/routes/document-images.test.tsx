@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { type Locator, userEvent } from "vitest/browser";
 import { cleanup } from "vitest-browser-react";
-import { listWithImages } from "@/lib/kept-images.ts";
+import { keepImage, listWithImages, readImages } from "@/lib/kept-images.ts";
 import { unsavedDrafts } from "@/lib/unsaved-drafts.ts";
 import { seriousViolations } from "@/testing/axe.ts";
 import { http } from "@/testing/handlers/openapi-http.ts";
@@ -31,8 +31,20 @@ function stored(number: number) {
   };
 }
 
+/** Opens the draft, ends the connection, and puts the cursor behind the introduction. */
+async function openOffline({ room, open }: ReturnType<typeof mockDraft>) {
+  const page = await open();
+  await expect.element(page.screen.getByText("Saved", { exact: true })).toBeVisible();
+  room.tickets = "unreachable";
+  room.close({ code: 1011, reason: "" });
+  await page.source.getByText(INTRODUCTION).click();
+  await userEvent.keyboard("{End}");
+  return page;
+}
+
 test("images pasted without a connection are kept over a reload, and come into the text where they were put", async () => {
-  const { room, draft, document, open } = mockDraft();
+  const mocked = mockDraft();
+  const { room, draft, document, open } = mocked;
   let uploaded = 0;
   worker.use(
     http.post("/api/v1/docs/{docId}/images", ({ response }) => {
@@ -40,12 +52,7 @@ test("images pasted without a connection are kept over a reload, and come into t
       return response(201).json(stored(uploaded));
     }),
   );
-  const first = await open();
-  await expect.element(first.screen.getByText("Saved", { exact: true })).toBeVisible();
-  room.tickets = "unreachable";
-  room.close({ code: 1011, reason: "" });
-  await first.source.getByText(INTRODUCTION).click();
-  await userEvent.keyboard("{End}");
+  const first = await openOffline(mocked);
   paste(first.source, "shaft_door.png", "cabin.png");
   await userEvent.keyboard(" Typed after.");
   const waiting = first.screen.getByText("Waiting for the connection; kept on this device.");
@@ -66,6 +73,38 @@ test("images pasted without a connection are kept over a reload, and come into t
   await expect.element(screen.getByText("Saved", { exact: true })).toBeVisible();
   expect(waiting.elements()).toHaveLength(0);
   await expect.poll(listWithImages).toEqual([]);
+});
+
+test.for([
+  { end: "once it was uploaded", url: undefined, isWritten: false, uploads: 1 },
+  { end: "once its url was kept", url: "/images/1", isWritten: false, uploads: 0 },
+  { end: "once it was in the text", url: "/images/1", isWritten: true, uploads: 0 },
+])("an image of a visit that ended $end comes in once", async ({ url, isWritten, uploads }) => {
+  const mocked = mockDraft();
+  const { api, room, draft, document, open } = mocked;
+  const owner = { userId: api.me.id, docId: document.id };
+  let uploaded = 0;
+  worker.use(
+    http.post("/api/v1/docs/{docId}/images", ({ response }) => {
+      uploaded += 1;
+      return response(201).json(stored(1));
+    }),
+  );
+  const first = await openOffline(mocked);
+  paste(first.source, "door.png");
+  await expect.poll(listWithImages).toEqual([document.id]);
+  await cleanup();
+  for (const image of await readImages(owner)) await keepImage({ ...image, url });
+  const named = `${INTRODUCTION}![door](/images/1)`;
+  if (isWritten) room.replace(draft.content.replace(INTRODUCTION, named));
+  room.tickets = "given";
+
+  const { screen } = await open();
+  await expect.poll(listWithImages).toEqual([]);
+  await expect.element(screen.getByText("Saved", { exact: true })).toBeVisible();
+  expect(draft.content.split("![door](/images/1)")).toHaveLength(2);
+  expect(draft.content).toContain(named);
+  expect(uploaded).toBe(uploads);
 });
 
 test("an image that the server has no room for now waits for another try, and can be given up", async () => {

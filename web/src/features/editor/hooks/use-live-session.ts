@@ -58,7 +58,7 @@ export function useLiveSession({
       void created.open();
     });
     const hide = () => {
-      if (document.visibilityState === "hidden") opened?.keepNow();
+      if (document.visibilityState === "hidden") void opened?.keepNow();
       else opened?.retry();
     };
     const online = () => opened?.retry();

@@ -77,16 +77,16 @@ export class EditKeeper {
     }, PERSISTED_DELAY_MS);
   }
 
-  /** Writes what is queued, now. */
+  /** Writes what is queued, now; resolves once it is on disk, or cannot be. */
   async flush(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#writing ??= this.#write().finally(() => {
       this.#writing = undefined;
       this.#onChange();
-      if (this.#queue.length > 0 && !this.#failed) void this.flush();
     });
     await this.#writing;
+    if (this.#queue.length > 0 && !this.#failed) await this.flush();
   }
 
   /** Removes what is kept of this draft and keeps no more of it. */

@@ -154,8 +154,8 @@ export class LiveSession implements EditorSession {
   /** Looks again at what the person may do. */
   readonly reviewAccess = (): void => this.#changed();
 
-  /** Puts on disk what is not there yet; for the moment before the page goes away. */
-  readonly keepNow = (): void => void this.#keeper.flush();
+  /** Puts on disk what is not there yet. */
+  readonly keepNow = (): Promise<void> => this.#keeper.flush();
 
   /** Resolves with whether the server has everything, at the latest after the time given. */
   whenSaved(timeoutMs: number): Promise<boolean> {

@@ -1,7 +1,13 @@
 import { ApiError } from "@/api/errors.ts";
 import { notifyError, notifyFailure, notifySuccess } from "@/components/ui/toast.tsx";
 import type { DraftOwner } from "@/lib/kept-database.ts";
-import { forgetImage, isKept, type KeptImage, keepImage, readImages } from "@/lib/kept-images.ts";
+import {
+  forgetImage,
+  type KeptImage,
+  keepImage,
+  readImage,
+  readImages,
+} from "@/lib/kept-images.ts";
 import { Listeners } from "@/lib/listeners.ts";
 import { uploadImage } from "../api/create-image.ts";
 import { imageMarkdown, imageProblem, wordsOf } from "./image-file.ts";
@@ -9,6 +15,8 @@ import { imageMarkdown, imageProblem, wordsOf } from "./image-file.ts";
 /** What uploading needs of the editor. */
 export interface ImageTarget {
   read: () => string;
+  /** Resolves once the text is on this device's disk, or cannot be. */
+  keepNow: () => Promise<void>;
   isConnected: () => boolean;
   follow: (offset: number) => () => number;
   notePlace: (offset: number) => Uint8Array;
@@ -119,6 +127,7 @@ export class ImageQueue {
         file,
         place,
         follows: false,
+        url: undefined,
       }),
     );
     this.#set([...this.#entries, ...entries]);
@@ -130,12 +139,15 @@ export class ImageQueue {
   readonly send = async (): Promise<void> => {
     if (this.#isSending) return;
     this.#isSending = true;
-    for (let next = this.#next(); next; next = this.#next()) {
-      const entry = next;
-      const isMine = await alone(`docuforge.image.${entry.image.id}`, () => this.#upload(entry));
-      if (!isMine) this.#drop(entry);
+    try {
+      for (let next = this.#next(); next; next = this.#next()) {
+        const entry = next;
+        const isMine = await alone(`docuforge.image.${entry.image.id}`, () => this.#bring(entry));
+        if (!isMine) this.#drop(entry);
+      }
+    } finally {
+      this.#isSending = false;
     }
-    this.#isSending = false;
   };
 
   /** Tries again what failed. */
@@ -166,25 +178,47 @@ export class ImageQueue {
     return this.#entries.find(({ state }) => state === "waiting");
   }
 
-  async #upload(entry: Entry): Promise<void> {
-    const { image, stop } = entry;
+  /** Uploads an image and writes it into the text, from wherever an earlier visit ended. */
+  async #bring(entry: Entry): Promise<void> {
+    const { stop } = entry;
+    const { id } = entry.image;
     // Another window may have been faster, or have cancelled it.
-    if (entry.kept && !(await isKept(image.id).catch(() => true))) {
+    const kept = entry.kept ? await readImage(id).catch(() => entry.image) : entry.image;
+    if (stop.signal.aborted) return;
+    if (!kept) {
       this.#drop(entry);
       return;
     }
-    this.#change(entry, { state: "sending", sent: 0 });
+    entry.image = kept;
     try {
-      const { url } = await uploadImage(image.docId, image.file, {
-        signal: stop.signal,
-        onSent: (sent) => this.#change(entry, { sent }),
-      });
-      this.#drop(entry);
-      this.#place(image, url);
-      await forgetImage(image.id).catch(() => undefined);
+      if (kept.url === undefined) {
+        const url = await this.#upload(entry);
+        this.#drop(entry);
+        this.#place(kept, url);
+      } else {
+        this.#drop(entry);
+        if (!this.#target.read().includes(`](${kept.url})`)) this.#place(kept, kept.url);
+      }
+      await this.#target.keepNow();
+      await forgetImage(id).catch(() => undefined);
     } catch (error) {
       if (!stop.signal.aborted) await this.#failed(entry, error);
     }
+  }
+
+  /** Answers where the server has the image now; on disk first, so that a text that names it tells. */
+  async #upload(entry: Entry): Promise<string> {
+    const { image, stop } = entry;
+    this.#change(entry, { state: "sending", sent: 0 });
+    const { url } = await uploadImage(image.docId, image.file, {
+      signal: stop.signal,
+      onSent: (sent) => this.#change(entry, { sent }),
+    });
+    stop.signal.throwIfAborted();
+    image.url = url;
+    await this.#keep(entry);
+    stop.signal.throwIfAborted();
+    return url;
   }
 
   async #failed(entry: Entry, error: unknown): Promise<void> {
