@@ -61,6 +61,28 @@ describe("a Markdown file", () => {
     expect(named.content).toBe("# Whole\n\n## Part\n");
   });
 
+  it.each([
+    ["Lift monitoring\n===============\n\nText.\n", "Lift monitoring"],
+    ["\nScope of 2026\n---\n", "Scope of 2026"],
+    ['## <b>1.1 Purpose</b> <a name="1.1-purpose" /> <!-- ours -->\n', "1.1 Purpose"],
+    ["# **Lift** `monitor` [API](https://example.org/api)\n", "Lift monitor API"],
+    ["# snake_case and 2 * 3 * 4\n", "snake_case and 2 * 3 * 4"],
+  ])("reads the title of %j", async (text, title) => {
+    expect((await importFile(utf8(text))).title).toBe(title);
+  });
+
+  it.each(["- a\n---\n", "1. a\n---\n", "> a\n===\n", "a\nb\n"])(
+    "takes nothing of %j for a title",
+    async (text) => {
+      expect((await importFile(utf8(text))).title).toBeNull();
+    },
+  );
+
+  it("gives a text under a line of = no second title", async () => {
+    const file = utf8("---\ntitle: Whole\n---\nPart\n====\n");
+    expect((await importFile(file)).content).toBe("Part\n====\n");
+  });
+
   it("has no title in a fence or after the first paragraph", async () => {
     expect((await importFile(utf8("```\n# not\n```\n"))).title).toBeNull();
     expect((await importFile(utf8("Text.\n\n# Later\n"))).title).toBeNull();

@@ -11,6 +11,14 @@ const frontMatter =
   /^---[ \t]*\n((?:(?!(?:---|\.\.\.)[ \t]*\n)[^\n]*\n){0,200})(?:---|\.\.\.)[ \t]*(?:\n|$)/;
 const titleLine = /^title:[ \t]*(.{1,400})$/m;
 const firstHeading = /^(?:[ \t]*\n){0,50} {0,3}(#{1,6})[ \t]+([^\n]{1,400})/;
+/** A line that nothing but a paragraph can begin with, and what underlines it. */
+const underlinedHeading =
+  /^(?:[ \t]*\n){0,50} {0,3}(?!\d{1,9}[.)]\s)([\p{L}\p{N}*_`<[(“"'][^\n]{0,400})\n {0,3}(=+|-+)[ \t]*(?:\n|$)/u;
+const headingMarkup: [RegExp, string][] = [
+  [/<!--.{0,300}?-->|<\/?[a-z][^<>]{0,300}>/giu, ""],
+  [/!?\[([^\]]{0,300})\]\([^)]{0,300}\)/gu, "$1"],
+  [/(\*{1,3}|_{2,3}|`+)(\S.{0,400}?)\1/gu, "$2"],
+];
 const fence = /^ {0,3}(?:```|~~~)/;
 const fenced = /^ {0,3}(```|~~~)[\s\S]*?\n {0,3}\1/gmu;
 const picture = /!\[[^\]\n]{0,300}\]\(<?([^)\s>]{1,300})/gu;
@@ -25,16 +33,25 @@ export function readMarkdownFile(file: Uint8Array<ArrayBuffer>): ImportedText {
   const [matter = "", fields = ""] = frontMatter.exec(text) ?? [];
   const body = text.slice(matter.length).replace(/^\n+/, "");
   const named = unquoted(titleLine.exec(fields)?.[1] ?? "");
-  const [, marks, line = ""] = (!fence.test(body) && firstHeading.exec(body)) || [];
-  const heading = line.replace(/\s#+\s*$/, "").trim();
+  const { text: heading, isTop } = headingOf(body);
   const warnings = absentPictures(body);
   if (matter !== "") {
     const message = "The front matter was left out, except for its title.";
     warnings.unshift({ code: "FRONT_MATTER", message });
   }
-  const lead = named !== "" && marks !== "#" ? `# ${named}\n\n` : "";
+  const lead = named !== "" && !isTop ? `# ${named}\n\n` : "";
   const content = `${lead}${body}`;
   return { title: named || heading || null, pictures: [], warnings, write: () => content };
+}
+
+/** The heading that a text begins with, without its markup, and whether it is of the first level. */
+function headingOf(body: string): { text: string; isTop: boolean } {
+  if (fence.test(body)) return { text: "", isTop: false };
+  const [, marks, line] = firstHeading.exec(body) ?? [];
+  const [, underlined, underline] = underlinedHeading.exec(body) ?? [];
+  const written = line?.replace(/\s#+\s*$/, "") ?? underlined ?? "";
+  const text = headingMarkup.reduce((plain, [pattern, by]) => plain.replace(pattern, by), written);
+  return { text: text.trim(), isTop: marks === "#" || underline?.startsWith("=") === true };
 }
 
 /** What a text shows that lies beside it: a file brings only itself. */
