@@ -1,4 +1,9 @@
-import { hasRightToLeft, isRightToLeft } from "./markdown/text-direction.ts";
+import {
+  hasRightToLeft,
+  isRightToLeft,
+  LEFT_TO_RIGHT_MARK,
+  RIGHT_TO_LEFT_MARK,
+} from "./markdown/text-direction.ts";
 
 export type ExportFormat = "pdf" | "docx" | "md" | "html";
 
@@ -80,9 +85,6 @@ export const plainBranding: RenderBranding = {
   coverNote: null,
   logo: null,
 };
-
-const LEFT_TO_RIGHT_MARK = "\u200e";
-const RIGHT_TO_LEFT_MARK = "\u200f";
 
 /**
  * A line of a header or footer with its placeholders filled in; what reads the other way is closed

@@ -14,6 +14,7 @@ import { appendRemarks } from "./markdown/append-remarks.ts";
 import { carryPictures } from "./markdown/carry-pictures.ts";
 import { placeDiagrams } from "./markdown/diagrams.ts";
 import { readInSteps } from "./markdown/read-markdown.ts";
+import { turnNumberedHeadings } from "./markdown/turn-headings.ts";
 import { writeRemarks } from "./markdown/write-remarks.ts";
 import { breathe, Pace, type Pause } from "./pace.ts";
 import type { FontSource } from "./pdf/fonts.ts";
@@ -89,6 +90,7 @@ export async function renderExport(
   }
   const pace = new Pace(pause);
   const model = await pace.run(readInSteps(source.markdown));
+  turnNumberedHeadings(model);
   await placeDiagrams(model);
   if (format === "docx") trackChanges(model, source.suggestions ?? []);
   appendRemarks(model, source);

@@ -111,6 +111,34 @@ describe("the torture document", () => {
     expect(raw.match(/\/S \/Figure/g)).toHaveLength(4);
   });
 
+  it.each([
+    { of: "an English", latin: 9, arabic: 1, at: /^2\.1 /, mark: "\u200e", bidi: 0 },
+    { of: "an Arabic", latin: 1, arabic: 9, at: / 2\.1$/, mark: "\u200f", bidi: 2 },
+  ])("numbers headings of both scripts at the side of $of document", async (one) => {
+    const [latin, arabic] = ["The gateway shall answer. ", "نظرة عامة على النظام. "];
+    const other = one.bidi === 0 ? "نظرة عامة" : "Overall scope";
+    const own = one.bidi === 0 ? "Overall scope" : "نظرة عامة";
+    const text = `${latin.repeat(one.latin)}\n\n${arabic.repeat(one.arabic)}`;
+    const markdown = `## 1 ${own}\n\n${text}\n\n## 2.1 ${other}\n\n${text}`;
+    const options = { contentsDepth: 0, pageSize: "A4", cover: true } as const;
+    const { pages } = inspectPdf((await renderSample("pdf", markdown, { options })).bytes);
+    const lines = pages.join("\n").split("\n");
+    expect(lines.filter((line) => line.includes("2.1"))).toEqual([expect.stringMatching(one.at)]);
+    const files = unzipSync((await renderSample("docx", markdown)).bytes);
+    const xml = strFromU8(files["word/document.xml"] ?? new Uint8Array());
+    const headings = xml.match(/<w:p><w:pPr><w:pStyle w:val="Heading1"\/>.*?<\/w:p>/g) ?? [];
+    expect(headings).toHaveLength(2);
+    expect(headings.filter((heading) => heading.includes("<w:bidi/>"))).toHaveLength(one.bidi);
+    const html = textIn(await renderSample("html", markdown));
+    const inContentsAndText = 2;
+    expect(html.split(`>${one.mark}2.1${one.mark} `)).toHaveLength(inContentsAndText + 1);
+  });
+
+  it("takes a sign from the text's typeface where that of tables has none", async () => {
+    const file = await renderSample("pdf", "| t |\n|---|\n| t ≥ 3, **p ≥ 4**, _q ≥ 5_ |\n");
+    expect(file.missingGlyphs).toEqual([]);
+  });
+
   it("lets requirement ids and headings be jumped to", async () => {
     const { raw } = inspectPdf((await renderSample("pdf", tortureMarkdown)).bytes);
     expect(raw).toMatch(/\/Names \[[\s\S]*\(r00000\)/);

@@ -25,6 +25,8 @@ import { isRightToLeft } from "../markdown/text-direction.ts";
 import type { Picture } from "../pictures/picture.ts";
 import { isRightToLeftTable } from "../table-direction.ts";
 
+/** Characters of cells that need room, so that their columns do not become towers. */
+const TEXT_CELL = 24;
 const LONG_CELL = 60;
 /** The innermost first. */
 const markTags = [
@@ -83,10 +85,18 @@ export class HtmlWriter {
   private readonly topDepth: number;
   private readonly referenced = new Set<number>();
   private readonly pictures: ReadonlyMap<string, Picture>;
+  private readonly rightToLeft: boolean;
 
-  constructor(topDepth: number, pictures: ReadonlyMap<string, Picture>) {
+  constructor(topDepth: number, pictures: ReadonlyMap<string, Picture>, rightToLeft: boolean) {
     this.topDepth = topDepth;
     this.pictures = pictures;
+    this.rightToLeft = rightToLeft;
+  }
+
+  /** Says which way a block reads when it is not the page's. */
+  private direction(rightToLeft: boolean): string {
+    if (rightToLeft === this.rightToLeft) return "";
+    return rightToLeft ? ' dir="rtl"' : ' dir="ltr"';
   }
 
   runs(runs: readonly Run[]): string {
@@ -151,8 +161,9 @@ export class HtmlWriter {
         const tag = block.ordered ? "ol" : "ul";
         const start = block.ordered && block.start !== 1 ? ` start="${block.start}"` : "";
         const [first] = block.items[0]?.blocks ?? [];
-        const reversed = first?.type === "paragraph" && isRightToLeft(plainText(first.runs));
-        yield `<${tag}${start}${reversed ? ' dir="rtl"' : ""}>\n`;
+        const text = first?.type === "paragraph" ? plainText(first.runs) : "";
+        const direction = /\p{L}/u.test(text) ? this.direction(isRightToLeft(text)) : "";
+        yield `<${tag}${start}${direction}>\n`;
         for (const item of block.items) yield* this.item(item);
         yield `</${tag}>\n`;
         return;
@@ -193,8 +204,9 @@ export class HtmlWriter {
   private *table(table: TableBlock): Generator<string> {
     const cell = (tag: string, content: Cell, column: number): string => {
       const align = table.align[column] ?? null;
-      const long = cellText(content).length > LONG_CELL ? "long" : "";
-      const names = [align === "center" || align === "right" ? align : "", long].filter(
+      const { length } = cellText(content);
+      const room = length > LONG_CELL ? "long" : length > TEXT_CELL ? "text" : "";
+      const names = [align === "center" || align === "right" ? align : "", room].filter(
         (name) => name !== "",
       );
       const style = names.length === 0 ? "" : ` class="${names.join(" ")}"`;
@@ -208,7 +220,7 @@ export class HtmlWriter {
       .map((cells) => cellText(cells))
       .join(", ")
       .slice(0, 120);
-    yield `<div class="table" role="region" tabindex="0" aria-label="${escapeXml(`Table: ${label}`)}"><table${isRightToLeftTable(table) ? ' dir="rtl"' : ""}>\n<thead><tr>`;
+    yield `<div class="table" role="region" tabindex="0" aria-label="${escapeXml(`Table: ${label}`)}"><table${this.direction(isRightToLeftTable(table))}>\n<thead><tr>`;
     yield table.header.map((runs, column) => cell("th", runs, column)).join("");
     yield "</tr></thead>\n<tbody>\n";
     for (const row of table.rows)

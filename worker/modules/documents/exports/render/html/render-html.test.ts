@@ -107,8 +107,27 @@ describe("renderHtml", () => {
   });
 
   it("puts the markers of right-to-left lists on the right", async () => {
-    expect(await mainOf("- مرحبا\n- text")).toMatch(/^<ul dir="rtl">/);
-    expect(await mainOf("1. text\n2. مرحبا")).toMatch(/^<ol>/);
+    const text = "The text goes on from left to right.";
+    expect(await mainOf(`${text}\n\n- مرحبا\n- text`)).toContain('<ul dir="rtl">');
+    expect(await mainOf(`${text}\n\n1. text\n2. مرحبا`)).toContain("<ol>");
+  });
+
+  it("says which way lists and tables read that do not read as their document", async () => {
+    const main = await mainOf(
+      `${"مرحبا بكم في الوثيقة ".repeat(9)}\n\n- text\n\n- مرحبا\n\n| Name |\n|---|\n| x |\n\n| # | الاسم | L1 | NIST |\n|---|---|---|---|\n| 1 | نص | ✓ | 5.1 |`,
+    );
+    expect(main.match(/<(?:ul|table)\b[^>]*>/g)).toEqual([
+      '<ul dir="ltr">',
+      '<table dir="ltr">',
+      "<table>",
+    ]);
+  });
+
+  it("gives the cells with text the room, not those with a tick", async () => {
+    const text = "Verify that a common logging format is used";
+    const main = await mainOf(`| a | b | c |\n|---|---|---|\n| ✓ | ${text} | ${text} ${text} |`);
+    expect(main).toMatch(/<td dir="auto">✓<\/td><td class="text" [^>]*>V.*<td class="long"/);
+    expect(await html("x")).not.toMatch(/td\{min-width/);
   });
 
   it("leaves the title out of the body when it only repeats it", async () => {

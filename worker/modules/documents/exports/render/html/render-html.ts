@@ -8,7 +8,7 @@ import {
   type ExportSource,
   versionName,
 } from "../export-source.ts";
-import { dominantLanguage } from "../markdown/dominant-language.ts";
+import { dominantLanguage, isRightToLeftDocument } from "../markdown/dominant-language.ts";
 import type { HeadingBlock } from "../markdown/model.ts";
 import { withoutTitle } from "../markdown/without-title.ts";
 import type { Steps } from "../pace.ts";
@@ -90,7 +90,7 @@ export async function renderHtml(
   const { options } = source;
   const { titleHeading, blocks, headings } = withoutTitle(model, source.title);
   const topDepth = Math.min(6, ...headings.map((heading) => heading.depth));
-  const writer = new HtmlWriter(topDepth, pictures);
+  const writer = new HtmlWriter(topDepth, pictures, isRightToLeftDocument(model));
   const parts: string[] = [...head(source, dominantLanguage(model))];
   if (options.cover) parts.push(...cover(source, titleHeading?.id));
   else parts.push(title(source, titleHeading?.id));

@@ -38,7 +38,9 @@ describe("readMarkdown", () => {
   });
 
   it("marks requirement ids, but not inside code and not the names of standards", () => {
-    expect(only("See FR-001, CR-001 and `FR-002`, not UTF-16, RFC-2119 or CVE-2024-001.")).toEqual({
+    expect(
+      only("See FR-001, CR-001 and `FR-002`, not UTF-16, RFC-2119, SHA3-512 or CVE-2024-001."),
+    ).toEqual({
       type: "paragraph",
       runs: [
         { text: "See ", marks: 0 },
@@ -47,8 +49,29 @@ describe("readMarkdown", () => {
         { text: "CR-001", marks: REQUIREMENT },
         { text: " and ", marks: 0 },
         { text: "FR-002", marks: CODE },
-        { text: ", not UTF-16, RFC-2119 or CVE-2024-001.", marks: 0 },
+        { text: ", not UTF-16, RFC-2119, SHA3-512 or CVE-2024-001.", marks: 0 },
       ],
+    });
+  });
+
+  it.each([
+    '## <b>1.1 Purpose</b> <a name="There" />',
+    '<a id="there"></a>\n## 1.1 Purpose',
+    '<a name="there"></a>\n\n## 1.1 Purpose',
+    '<h2 id="there">1.1 Purpose</h2>',
+    '<div id="there">\n\n## 1.1 Purpose\n\n</div>',
+  ])("leads links to the place that %j names", (heading) => {
+    const model = readMarkdown(`[go](#there)\n\n${heading}\n`);
+    const [link] = [...eachRuns(model)].flat();
+    const [place] = model.headings[0]?.runs ?? [];
+    expect(link).toMatchObject({ text: "go", href: "#place:there" });
+    expect(place).toMatchObject({ text: "1.1 Purpose", anchor: "place:there" });
+  });
+
+  it("begins the line after a break without the space of its source", () => {
+    expect(textOf("## Sponsor\n\n<br>\n")).not.toContain("  ");
+    expect(only("Sponsor: A\n<br>\nOwner: B")).toMatchObject({
+      runs: [{ text: "Sponsor: A " }, { text: "\n" }, { text: "Owner: B" }],
     });
   });
 

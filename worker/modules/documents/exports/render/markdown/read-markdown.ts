@@ -56,6 +56,7 @@ class Reader {
       requirement,
       definitions: this.definitions,
       noteNumber: (label) => this.noteNumber(label),
+      place: undefined,
     };
   }
 

@@ -11,6 +11,8 @@ export interface RunContext {
   restore(text: string): string;
   /** Finds requirement ids; global. */
   requirement: RegExp;
+  /** The name that the next text has as a place to jump to. */
+  place: string | undefined;
 }
 
 const MAX_DEPTH = 40;
@@ -63,10 +65,9 @@ export function readRuns(
   tags = new OpenTags(),
 ): Run[] {
   const runs: Run[] = [];
-  /** Of what comes next. */
-  let anchor: string | undefined;
 
-  const push = (text: string, ownMarks: number, ownHref: string | undefined): void => {
+  const push = (written: string, ownMarks: number, ownHref: string | undefined): void => {
+    const text = runs.at(-1)?.text === "\n" ? written.replace(/^ +/, "") : written;
     if (text === "" || tags.hides) return;
     const marks = text === "\n" ? 0 : ownMarks | tags.marks;
     const href = ownHref ?? tags.href;
@@ -76,8 +77,8 @@ export function readRuns(
       last.text !== "\n" &&
       last.note === undefined &&
       last.image === undefined;
-    const place = text === "\n" ? undefined : anchor;
-    if (place !== undefined) anchor = undefined;
+    const place = text.trim() === "" ? undefined : context.place;
+    if (place !== undefined) context.place = undefined;
     else if (joins && text !== "\n" && last.marks === marks && last.href === href) {
       last.text += text;
       return;
@@ -109,9 +110,10 @@ export function readRuns(
     else if (tag?.name === "img")
       pushImage(tag.attribute("alt") ?? "", tag.attribute("src") ?? "", marks, href);
     else if (tag !== undefined) {
-      const name =
-        tag.name === "a" && !tag.closing && (tag.attribute("id") ?? tag.attribute("name"));
-      if (name) anchor = placeAnchor(name);
+      if (!tag.closing) {
+        const name = tag.attribute("id") ?? (tag.name === "a" ? tag.attribute("name") : undefined);
+        if (name) context.place = placeAnchor(name);
+      }
       tags.take(tag, safeHref);
     }
   };
@@ -160,5 +162,10 @@ export function readRuns(
     }
   };
   for (const node of nodes) visit(node, 0, undefined, 0);
+  const last = runs.findLast(({ text, anchor }) => text.trim() !== "" && anchor === undefined);
+  if (last !== undefined && context.place !== undefined) {
+    last.anchor = context.place;
+    context.place = undefined;
+  }
   return runs;
 }

@@ -3,7 +3,7 @@ import { plainText, REQUIREMENT } from "./model.ts";
 
 const usualPrefixes =
   "N?FR|REQ|U?IF|EIR|IR|QA|QR|NFQ|CON|BR|UR|SR|CR|SYS|UC|US|OQ|TC|AC|ASM|DEC|RISK|GOAL|G";
-const standards = "SHA|ISO|IEC|IEEE|RFC|CVE|MIL|AES|RSA|HTTP|WCAG|ECMA|UTF";
+const standards = "SHA\\d?|ISO|IEC|IEEE|RFC|CVE|MIL|AES|RSA|HTTP|WCAG|ECMA|UTF";
 const zeroLed = /\b((?:[A-Z]{1,6}-){1,2})0\d{1,3}\b/g;
 
 /**

@@ -5,10 +5,13 @@ export function hasRightToLeft(text: string): boolean {
   return rightToLeftLetter.test(text);
 }
 
-/** Whether a paragraph reads from right to left, by its first letter. */
+export const LEFT_TO_RIGHT_MARK = "\u200e";
+export const RIGHT_TO_LEFT_MARK = "\u200f";
+
+/** Whether a paragraph reads from right to left, by its first letter or the mark before it. */
 export function isRightToLeft(text: string): boolean {
-  const letter = /\p{L}/u.exec(text)?.[0];
-  return letter !== undefined && rightToLeftLetter.test(letter);
+  const first = /[\p{L}\u200e\u200f]/u.exec(text)?.[0] ?? "";
+  return first === RIGHT_TO_LEFT_MARK || rightToLeftLetter.test(first);
 }
 
 /** Whether most letters of a text are written from right to left. */

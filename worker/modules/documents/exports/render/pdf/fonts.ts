@@ -170,7 +170,8 @@ export class FontSet {
   ): string[] {
     const korean = bold ? [...KOREAN].reverse() : KOREAN;
     const fallback = bold ? [...FALLBACK].reverse() : FALLBACK;
-    const base = [baseFile(family, bold, italic), baseFile("sans", bold, italic)];
+    const families: Family[] = [family, "sans", "serif"];
+    const base = families.map((each) => baseFile(each, bold, italic));
     if (isRightToLeft(code)) return [...fallback, ...base];
     if (!isEastAsian(code)) return [...base, ...fallback, ...korean, ...JAPANESE, ...CHINESE];
     if (style === "ja") return [...JAPANESE, ...CHINESE, ...korean, ...base, ...fallback];
