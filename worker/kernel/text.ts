@@ -6,6 +6,11 @@ function isStorable(value: string): boolean {
   return value.isWellFormed() && !value.includes("\u0000");
 }
 
+/** The text without NUL characters, and with unpaired surrogates replaced, so that Postgres can store it. */
+export function storable(value: string): string {
+  return value.replaceAll("\u0000", "").toWellFormed();
+}
+
 const notStorable = "must not contain NUL characters or unpaired surrogates";
 
 /** Trimmed, non-empty text of at most `max` UTF-16 units that Postgres can store. */

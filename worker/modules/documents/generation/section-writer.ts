@@ -1,3 +1,4 @@
+import { storable } from "../../../kernel/text.ts";
 import type { ProjectContext } from "../context/contract.ts";
 import { GenerationFailedError } from "./generation-failed-error.ts";
 import { checkSection } from "./guardrails/check-document.ts";
@@ -123,7 +124,7 @@ export class SectionWriter {
       onText?.(request.section, text);
     }
     signal.throwIfAborted();
-    const markdown = withoutWrappingFence(text);
+    const markdown = withoutWrappingFence(storable(text));
     if (markdown === "") throw new ProviderFailure("empty");
     return markdown;
   }

@@ -107,6 +107,15 @@ describe("writeDocument", () => {
     });
   });
 
+  it("leaves out of a model's text what Postgres cannot store", async () => {
+    const provider = scripted(({ section }, markdown) =>
+      section.id === "introduction" ? `${markdown}\n\nPho\u0000tos \ud83d.` : markdown,
+    );
+    const { markdown } = await writeDocument({ ...base, provider });
+    expect(markdown).toContain("\n\nPhotos \ufffd.\n");
+    expect(markdown).not.toContain("\u0000");
+  });
+
   it("asks once more with what was wrong", async () => {
     const provider = scripted(({ section, fix }, markdown) =>
       section.id === "user-classes" && !fix ? "## 3 User classes\n\nReaders." : markdown,
