@@ -219,6 +219,13 @@ describe("5 MB of hostile text", () => {
   );
 });
 
+it("counts 20,000 sections and leaves the rest in the last", () => {
+  const markdown = "# a\n".repeat(20_002);
+  const sections = listSections(markdown);
+  expect(sections).toHaveLength(20_000);
+  expect(sections.at(-1)).toMatchObject({ start: 4 * 19_999, end: markdown.length });
+});
+
 describe("entity tags", () => {
   it("round-trip", () => {
     expect(draftEtag(12)).toBe('"r12"');

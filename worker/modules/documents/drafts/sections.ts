@@ -17,6 +17,8 @@ export interface Section {
   end: number;
 }
 
+/** Ten times what a long specification has; each takes time and stands in every answer. */
+const MAX_SECTIONS = 20_000;
 const PREAMBLE_ID = "preamble";
 const HASH_LENGTH = 16;
 const SECTION_HASH = /^[\da-f]{32}$/;
@@ -26,9 +28,9 @@ const MAX_SLUG_LENGTH = 60;
 const MAX_HEADING_LENGTH = 500;
 const ENTITY_TAG = /^(?:W\/)?"r(0|[1-9]\d{0,14})"$/;
 
-/** The sections of a Markdown text in order; linear in its length. */
+/** The sections of a Markdown text in order; the last of 20,000 goes to the end. Linear in its length. */
 export function listSections(markdown: string): Section[] {
-  const headings = scanHeadings(markdown);
+  const headings = scanHeadings(markdown).slice(0, MAX_SECTIONS);
   const ids = new IdAllocator();
   const sections: Section[] = [];
   const firstStart = headings[0]?.start ?? markdown.length;
