@@ -73,7 +73,11 @@ export function findSlot(content: string, place: GeneratedPlace): Slot | undefin
 export function sectionsWithin(content: string, { start, end }: Range) {
   return listSections(content)
     .filter((section) => section.start >= start && section.start < end)
-    .map(({ id, start: from, end: to }) => ({ id, text: content.slice(from, to).trimEnd() }));
+    .map(({ id, heading, start: from, end: to }) => ({
+      id,
+      heading,
+      text: content.slice(from, to).trimEnd(),
+    }));
 }
 
 /** Whether a section is a heading and nothing else. */

@@ -110,6 +110,22 @@ describe("generation", () => {
     expect(await content(room)).toBe(`# T\n\n${text(0)}\n\n## 2 Requirements\n\nMine.\n`);
   });
 
+  it("leaves a heading that a person put below, unless the new text has it too", async () => {
+    const outline = "# T\n\n## 1 Introduction\n\n### 1.1 Why hospitals come first\n";
+    const room = await openRoom(outline);
+    await room.beginGeneration(job);
+    expect(await generate(room, 0)).toMatchObject({
+      outcome: "kept",
+      quote: "## 1 Introduction\n\n### 1.1 Why hospitals come first",
+    });
+    expect(await content(room)).toBe(outline);
+    await room.discardGeneration(job);
+    await room.beginGeneration(second);
+    const body = "### Why hospitals come first\n\nThey do.";
+    expect(await generate(room, 0, { job: second, body })).toMatchObject({ outcome: "written" });
+    expect(await content(room)).toBe(`# T\n\n${text(0, body)}\n`);
+  });
+
   it("leaves what a person wrote or edited, and says what stands there", async () => {
     const room = await openRoom("# T\n\n## 2 Requirements\n\nMine.\n");
     await room.beginGeneration(job);

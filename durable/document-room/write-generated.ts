@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { listSections } from "../../worker/modules/documents/drafts/sections.ts";
+import { comparisonKey } from "../../worker/modules/documents/generation/guardrails/plain-text.ts";
 import {
   type FinishGenerationResult,
   type GenerationClaim,
@@ -17,9 +19,21 @@ function hashOf(text: string): string {
   return createHash("sha256").update(text).digest("hex");
 }
 
-/** Whether nothing in these sections comes from a person. */
-function isOverwritable(sections: readonly { text: string }[], storage: RoomStorage): boolean {
-  return sections.every(({ text }) => isBare(text) || storage.generation.isGenerated(hashOf(text)));
+/**
+ * Whether nothing is lost when the new text takes the place of a section with everything below it:
+ * a job wrote it, or it is a heading alone that is the section's own or stands in the new text too.
+ */
+function isOverwritable(
+  sections: readonly { heading: string; text: string }[],
+  markdown: string,
+  storage: RoomStorage,
+): boolean {
+  const kept = new Set(listSections(markdown).map(({ heading }) => comparisonKey(heading)));
+  return sections.every(
+    ({ heading, text }, index) =>
+      storage.generation.isGenerated(hashOf(text)) ||
+      (isBare(text) && (index === 0 || kept.has(comparisonKey(heading)))),
+  );
 }
 
 /**
@@ -52,7 +66,7 @@ export function writeGenerated(
   }
   const { start, end, before, after } = slot;
   const previous = content.slice(start, end);
-  if (!isOverwritable(sectionsWithin(content, slot), storage)) {
+  if (!isOverwritable(sectionsWithin(content, slot), markdown, storage)) {
     if (!earlier) {
       const write = { position, outcome: "kept" as const, markdown, before, after, previous: "" };
       storage.saveWith(
