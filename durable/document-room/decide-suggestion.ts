@@ -3,6 +3,7 @@ import {
   type DecideSuggestionResult,
   MAX_DRAFT_BYTES,
   type SuggestionDecision,
+  type SuggestionReview,
   type SuggestionToReview,
 } from "./client.ts";
 import { isTooLarge, type Room } from "./room.ts";
@@ -52,9 +53,10 @@ export function reviewSuggestions(
   suggestions: readonly SuggestionToReview[],
   draft: Room,
   storage: RoomStorage,
-) {
-  return suggestions.map(({ suggestionId, anchor }) => {
+): SuggestionReview[] {
+  const places = draft.resolveAnchors(suggestions.map(({ anchor }) => anchor));
+  return suggestions.map(({ suggestionId }, index) => {
     const decision = storage.decisions.find(suggestionId);
-    return decision ? { decision } : { place: draft.resolveAnchor(anchor) };
+    return decision ? { decision } : { place: places[index] ?? { state: "gone" } };
   });
 }

@@ -235,9 +235,11 @@ export interface SuggestionToReview {
   anchor: StoredAnchor;
 }
 
+export type SuggestionReview = { place: ResolvedAnchor } | { decision: SuggestionDecision };
+
 /** The reviews stand in the order of the suggestions that were asked for. */
 export type ReviewSuggestionsResult =
-  | { ok: true; reviews: ({ place: ResolvedAnchor } | { decision: SuggestionDecision })[] }
+  | { ok: true; reviews: SuggestionReview[] }
   | { ok: false; reason: "not-initialized" };
 
 export interface IssueTicketInput {

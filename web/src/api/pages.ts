@@ -5,7 +5,7 @@ import {
   type QueryKey,
   useInfiniteQuery,
 } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useEffect, useMemo } from "react";
 
 const PAGE_SIZE = 50;
 
@@ -42,6 +42,19 @@ export function usePages<Item>(options: ReturnType<typeof pagesQuery<Item>>) {
 }
 
 export type Pages<Item> = ReturnType<typeof usePages<Item>>;
+
+/** Hook for a `pagesQuery` whose pages follow each other until none is left; the items so far. */
+export function useAllPages<Item>(
+  options: ReturnType<typeof pagesQuery<Item>>,
+): readonly Item[] | undefined {
+  const { items, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } =
+    usePages(options);
+  const isMore = hasNextPage && !isFetchingNextPage && !isFetchNextPageError;
+  useEffect(() => {
+    if (isMore) void fetchNextPage();
+  }, [isMore, fetchNextPage]);
+  return items;
+}
 
 /** How many there are, as far as it is known: "50+". */
 export function countOf<Item>({ items, hasNextPage }: Pages<Item>): string | undefined {

@@ -126,6 +126,9 @@ export const documentRequests: Requests = {
   listSuggestions: async (team) => ({
     path: api(`/docs/${(await newDocument(team.OWNER)).id}/suggestions`),
   }),
+  listSuggestionPlaces: async (team) => ({
+    path: api(`/docs/${(await newSuggestion(team.OWNER)).documentId}/suggestions/places`),
+  }),
   createSuggestion: async (team) => ({
     path: api(`/docs/${(await newDocument(team.OWNER)).id}/suggestions`),
     body: { start: 13, quote: "A text", replacement: "Another text" },

@@ -1037,6 +1037,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/docs/{docId}/suggestions/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the pieces of a draft that its open suggestions would replace */
+        get: operations["listSuggestionPlaces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/docs/{docId}/versions": {
         parameters: {
             query?: never;
@@ -2643,23 +2660,11 @@ export interface components {
             body: string;
         };
         CommentPlace: {
-            anchor: components["schemas"]["CommentPlaceAnchor"];
+            anchor: components["schemas"]["TextPlace"];
             /** @example within two seconds */
             quote: string;
             /** @example cth_01jd3k5z8fe9v9w9q2m4x7c1ab */
             threadId: string;
-        };
-        CommentPlaceAnchor: {
-            /** @example 258 */
-            end: number | null;
-            /** @example 240 */
-            start: number | null;
-            /**
-             * @description `exact`: the quote stands there. `changed`: another text does. `gone`: nothing is left.
-             * @example exact
-             * @enum {string}
-             */
-            state: "exact" | "changed" | "gone";
         };
         CommentPlacePage: {
             items: components["schemas"]["CommentPlace"][];
@@ -5235,6 +5240,17 @@ export interface components {
             items: components["schemas"]["Suggestion"][];
             nextCursor: string | null;
         };
+        SuggestionPlace: {
+            anchor: components["schemas"]["TextPlace"];
+            /** @example within two seconds */
+            quote: string;
+            /** @example sug_01jd3k5z8fe9v9w9q2m4x7c1ab */
+            suggestionId: string;
+        };
+        SuggestionPlacePage: {
+            items: components["schemas"]["SuggestionPlace"][];
+            nextCursor: string | null;
+        };
         /**
          * @example open
          * @enum {string}
@@ -5265,6 +5281,18 @@ export interface components {
              * @enum {string}
              */
             type: "same" | "added" | "removed";
+        };
+        TextPlace: {
+            /** @example 258 */
+            end: number | null;
+            /** @example 240 */
+            start: number | null;
+            /**
+             * @description `exact`: the quote stands there. `changed`: another text does. `gone`: nothing is left.
+             * @example exact
+             * @enum {string}
+             */
+            state: "exact" | "changed" | "gone";
         };
         TokenPair: {
             /** @example eyJhbGciOiJFUzI1NiIsInR5cCI6ImF0K2p3dCJ9.e30.c2ln */
@@ -11873,6 +11901,86 @@ export interface operations {
             };
             /** @description `IDEMPOTENCY_KEY_REUSED`: The `Idempotency-Key` belongs to another request. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `RATE_LIMITED`: Too many requests; try again after `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Our fault; `details.requestId` names the request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The database is away; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listSuggestionPlaces: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                docId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionPlacePage"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is malformed; `details.issues` names each place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_FOUND`: It does not exist or belongs to another tenant. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

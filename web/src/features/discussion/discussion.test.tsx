@@ -121,6 +121,14 @@ function playSuggestions(suggestions: Suggestion[]) {
         nextCursor: null,
       }),
     ),
+    http.get("/api/v1/docs/{docId}/suggestions/places", ({ response }) =>
+      response(200).json({
+        items: suggestions.flatMap(({ id, status, quote, anchor: place }) =>
+          status === "open" && place ? [{ suggestionId: id, quote, anchor: place }] : [],
+        ),
+        nextCursor: null,
+      }),
+    ),
     http.get("/api/v1/docs/{docId}/discussion", ({ response }) =>
       response(200).json({
         openThreads: 0,

@@ -2,11 +2,10 @@ import { z } from "@hono/zod-openapi";
 import { IdParam, Timestamp } from "../../../http/schemas.ts";
 import { PageOf, PageQuery } from "../../../kernel/pagination.ts";
 import { Text } from "../../../kernel/text.ts";
-import { Quote, QuoteStart, TextAnchor } from "../drafts/contract.ts";
+import { PlaceLimit, Quote, QuoteStart, TextAnchor, TextPlace } from "../drafts/contract.ts";
 
 const maxQuoteLength = 20_000;
 const maxBodyLength = 10_000;
-const maxPlaces = 200;
 
 export const ThreadStatus = z
   .enum(["open", "resolved"])
@@ -68,7 +67,7 @@ const CommentPlace = z
   .object({
     threadId: z.string().openapi({ example: "cth_01jd3k5z8fe9v9w9q2m4x7c1ab" }),
     quote: z.string().openapi({ example: "within two seconds" }),
-    anchor: TextAnchor.omit({ text: true }).openapi("CommentPlaceAnchor"),
+    anchor: TextPlace,
   })
   .openapi("CommentPlace");
 
@@ -98,9 +97,7 @@ export const ListCommentThreadsQuery = PageQuery.extend({
 });
 export type ListCommentThreadsQuery = z.infer<typeof ListCommentThreadsQuery>;
 
-export const ListCommentPlacesQuery = ListCommentThreadsQuery.extend({
-  limit: z.coerce.number().int().min(1).max(maxPlaces).default(maxPlaces).openapi({ example: 200 }),
-});
+export const ListCommentPlacesQuery = ListCommentThreadsQuery.extend({ limit: PlaceLimit });
 export type ListCommentPlacesQuery = z.infer<typeof ListCommentPlacesQuery>;
 
 export const ThreadParams = z.object({

@@ -120,6 +120,20 @@ export const TextAnchor = z
   .openapi("TextAnchor");
 export type TextAnchor = z.infer<typeof TextAnchor>;
 
+/** Where a quote is now, without what stands there instead of it. */
+export const TextPlace = TextAnchor.omit({ text: true }).openapi("TextPlace");
+
+const maxPlaces = 200;
+
+/** How many places a page has. */
+export const PlaceLimit = z.coerce
+  .number()
+  .int()
+  .min(1)
+  .max(maxPlaces)
+  .default(maxPlaces)
+  .openapi({ example: 200 });
+
 export const DraftHeaders = z.object({
   "If-Match": z
     .string()

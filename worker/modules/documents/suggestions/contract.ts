@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { IdParam, Timestamp } from "../../../http/schemas.ts";
 import { PageOf, PageQuery } from "../../../kernel/pagination.ts";
 import { RawText, Text } from "../../../kernel/text.ts";
-import { Quote, QuoteStart, TextAnchor } from "../drafts/contract.ts";
+import { PlaceLimit, Quote, QuoteStart, TextAnchor, TextPlace } from "../drafts/contract.ts";
 
 const maxTextLength = 200_000;
 
@@ -62,6 +62,17 @@ export type Suggestion = z.infer<typeof Suggestion>;
 
 export const SuggestionPage = PageOf(Suggestion, "SuggestionPage");
 
+const SuggestionPlace = z
+  .object({
+    suggestionId: z.string().openapi({ example: "sug_01jd3k5z8fe9v9w9q2m4x7c1ab" }),
+    quote: z.string().openapi({ example: "within two seconds" }),
+    anchor: TextPlace,
+  })
+  .openapi("SuggestionPlace");
+
+export const SuggestionPlacePage = PageOf(SuggestionPlace, "SuggestionPlacePage");
+export type SuggestionPlacePage = z.infer<typeof SuggestionPlacePage>;
+
 export const CreateSuggestionRequest = z
   .strictObject({
     start: QuoteStart,
@@ -91,6 +102,9 @@ export const ListSuggestionsQuery = PageQuery.extend({
     }),
 });
 export type ListSuggestionsQuery = z.infer<typeof ListSuggestionsQuery>;
+
+export const ListSuggestionPlacesQuery = PageQuery.extend({ limit: PlaceLimit });
+export type ListSuggestionPlacesQuery = z.infer<typeof ListSuggestionPlacesQuery>;
 
 export const SuggestionParams = z.object({
   suggestionId: IdParam("suggestionId", "sug_01jd3k5z8fe9v9w9q2m4x7c1ab"),

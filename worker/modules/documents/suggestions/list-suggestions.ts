@@ -1,11 +1,11 @@
 import { NotFoundError } from "../../../kernel/errors.ts";
 import { decodeCursor, toPage } from "../../../kernel/pagination.ts";
 import type { UserContext } from "../../../platform/context.ts";
-import { askRoom, presentAnchor } from "../drafts/index.ts";
+import { presentAnchor } from "../drafts/index.ts";
 import type { ListSuggestionsQuery } from "./contract.ts";
 import { presentSuggestion } from "./present-suggestion.ts";
 import { type SuggestionRow, selectDocumentSuggestions } from "./repo.ts";
-import { settle } from "./settle.ts";
+import { reviewOpen } from "./review-open.ts";
 
 interface ListSuggestions {
   ctx: UserContext;
@@ -26,31 +26,18 @@ export async function listSuggestions({ ctx, input }: ListSuggestions) {
   });
   if (rows === undefined) throw new NotFoundError("document");
   const page = toPage(rows, input.limit, (row) => [row.createdAt, row.id]);
-  return { ...page, items: await present(ctx, input.docId, page.items) };
+  return { ...page, items: await present(ctx, page.items) };
 }
 
-async function present(ctx: UserContext, documentId: string, rows: SuggestionRow[]) {
-  const open = rows.filter((row) => row.status === "open");
-  const [first] = open;
-  if (first === undefined) return rows.map((row) => presentSuggestion(row, null));
-  const document = { id: documentId, organizationId: first.organizationId };
-  const reviewed = await askRoom(ctx, document, (room) =>
-    room.reviewSuggestions(open.map(toReview)),
-  );
-  const reviews = new Map(
-    reviewed.ok ? open.map(({ id }, index) => [id, reviewed.reviews[index]]) : [],
+async function present(ctx: UserContext, rows: SuggestionRow[]) {
+  const reviews = await reviewOpen(
+    ctx,
+    rows.filter((row) => row.status === "open"),
   );
   return rows.map((row) => {
     const review = reviews.get(row.id);
     if (review === undefined) return presentSuggestion(row, null);
     if (!("decision" in review)) return presentSuggestion(row, presentAnchor(review.place));
-    // The room decided, and whoever asked it died before Postgres heard of it.
-    const { decision } = review;
-    ctx.defer(settle(ctx, row, decision));
-    return presentSuggestion({ ...row, ...decision, decidedByName: null }, null);
+    return presentSuggestion({ ...row, ...review.decision, decidedByName: null }, null);
   });
-}
-
-function toReview({ id, anchorStart, anchorEnd, quote }: SuggestionRow) {
-  return { suggestionId: id, anchor: { start: anchorStart, end: anchorEnd, quote } };
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, ne, sql } from "drizzle-orm";
+import { and, asc, desc, eq, ne, type SQL, sql } from "drizzle-orm";
 import type { SuggestionDecision } from "../../../../durable/document-room/client.ts";
 import type { Database } from "../../../db/client.ts";
 import type { Position } from "../../../kernel/pagination.ts";
@@ -12,20 +12,24 @@ import { projects } from "../projects/tables.ts";
 import type { SuggestionStatus } from "./contract.ts";
 import { suggestions } from "./tables.ts";
 
-const columns = {
+const anchorColumns = {
   id: suggestions.id,
   organizationId: suggestions.organizationId,
   documentId: suggestions.documentId,
+  anchorStart: suggestions.anchorStart,
+  anchorEnd: suggestions.anchorEnd,
+  quote: suggestions.quote,
+  createdAt: suggestions.createdAt,
+};
+
+const columns = {
+  ...anchorColumns,
   status: suggestions.status,
   authorId: suggestions.authorId,
   authorName: sql<string | null>`${userName(suggestions.authorId)}`,
   jobId: suggestions.jobId,
-  anchorStart: suggestions.anchorStart,
-  anchorEnd: suggestions.anchorEnd,
-  quote: suggestions.quote,
   replacement: suggestions.replacement,
   note: suggestions.note,
-  createdAt: suggestions.createdAt,
   decidedBy: suggestions.decidedBy,
   decidedByName: sql<string | null>`${userName(suggestions.decidedBy)}`,
   decidedAt: suggestions.decidedAt,
@@ -37,6 +41,7 @@ function selectSuggestions(db: Database) {
 }
 
 export type SuggestionRow = Awaited<ReturnType<typeof selectSuggestions>>[number];
+export type AnchoredRow = Pick<SuggestionRow, keyof typeof anchorColumns>;
 
 /** What a room needs to know of a document that no person asks about; undefined when it is gone. */
 export async function findDocumentKey(db: Database, documentId: string) {
@@ -79,22 +84,48 @@ interface ListFilter {
   limit: number;
 }
 
+const newestFirst = [desc(suggestions.createdAt), desc(suggestions.id)];
+
+function isListed({ documentId, status, after }: ListFilter): SQL | undefined {
+  return and(
+    eq(suggestions.documentId, documentId),
+    status === "decided"
+      ? ne(suggestions.status, "open")
+      : status && eq(suggestions.status, status),
+    after && sql`(${suggestions.createdAt}, ${suggestions.id}) < (${after[0]}, ${after[1]})`,
+  );
+}
+
 /** A document's suggestions, newest first and one more than `limit`; undefined for strangers. */
-export async function selectDocumentSuggestions(db: Database, filter: ListFilter) {
+export async function selectDocumentSuggestions(
+  db: Database,
+  filter: ListFilter,
+): Promise<SuggestionRow[] | undefined> {
   const [document, rows] = await db.batch([
     roleInDocument(db, filter.documentId, filter.userId),
     selectSuggestions(db)
-      .where(
-        and(
-          eq(suggestions.documentId, filter.documentId),
-          filter.status === "decided"
-            ? ne(suggestions.status, "open")
-            : filter.status && eq(suggestions.status, filter.status),
-          filter.after &&
-            sql`(${suggestions.createdAt}, ${suggestions.id}) < (${filter.after[0]}, ${filter.after[1]})`,
-        ),
-      )
-      .orderBy(desc(suggestions.createdAt), desc(suggestions.id))
+      .where(isListed(filter))
+      .orderBy(...newestFirst)
+      .limit(filter.limit + 1),
+  ]);
+  return document[0]?.role ? rows : undefined;
+}
+
+/**
+ * What a document's open suggestions are about, newest first and one more than `limit`; undefined
+ * for strangers. One round trip.
+ */
+export async function selectOpenPlaces(
+  db: Database,
+  filter: Omit<ListFilter, "status">,
+): Promise<AnchoredRow[] | undefined> {
+  const [document, rows] = await db.batch([
+    roleInDocument(db, filter.documentId, filter.userId),
+    db
+      .select(anchorColumns)
+      .from(suggestions)
+      .where(isListed({ ...filter, status: "open" }))
+      .orderBy(...newestFirst)
       .limit(filter.limit + 1),
   ]);
   return document[0]?.role ? rows : undefined;

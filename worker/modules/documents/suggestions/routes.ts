@@ -14,12 +14,15 @@ import { acceptSuggestion } from "./accept-suggestion.ts";
 import {
   CreateSuggestionRequest,
   DecideSuggestionRequest,
+  ListSuggestionPlacesQuery,
   ListSuggestionsQuery,
   Suggestion,
   SuggestionPage,
   SuggestionParams,
+  SuggestionPlacePage,
 } from "./contract.ts";
 import { createSuggestion } from "./create-suggestion.ts";
+import { listSuggestionPlaces } from "./list-suggestion-places.ts";
 import { listSuggestions } from "./list-suggestions.ts";
 import { rejectSuggestion } from "./reject-suggestion.ts";
 
@@ -35,6 +38,20 @@ const listSuggestionsRoute = createRoute({
   request: { params: DocumentParams, query: ListSuggestionsQuery },
   responses: {
     200: jsonAnswer("A page.", SuggestionPage),
+    ...errorResponses(...rowErrors, "VALIDATION_FAILED"),
+  },
+});
+
+const listSuggestionPlacesRoute = createRoute({
+  method: "get",
+  path: "/docs/{docId}/suggestions/places",
+  operationId: "listSuggestionPlaces",
+  summary: "List the pieces of a draft that its open suggestions would replace",
+  tags,
+  ...access("suggestion.read"),
+  request: { params: DocumentParams, query: ListSuggestionPlacesQuery },
+  responses: {
+    200: jsonAnswer("A page.", SuggestionPlacePage),
     ...errorResponses(...rowErrors, "VALIDATION_FAILED"),
   },
 });
@@ -92,6 +109,11 @@ export const suggestionRoutes = createRouter()
   .openapi(listSuggestionsRoute, async (c) => {
     const input = { ...c.req.valid("param"), ...c.req.valid("query") };
     return c.json(SuggestionPage.parse(await listSuggestions({ ctx: c.var.user, input })), 200);
+  })
+  .openapi(listSuggestionPlacesRoute, async (c) => {
+    const input = { ...c.req.valid("param"), ...c.req.valid("query") };
+    const page = await listSuggestionPlaces({ ctx: c.var.user, input });
+    return c.json(SuggestionPlacePage.parse(page), 200);
   })
   .openapi(createSuggestionRoute, async (c) => {
     const input = { ...c.req.valid("param"), ...c.req.valid("json") };

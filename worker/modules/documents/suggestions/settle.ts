@@ -17,7 +17,7 @@ export async function loadSuggestion(ctx: UserContext, suggestionId: string) {
 /** Copies the room's decision into Postgres; repeated, it changes nothing. */
 export async function settle(
   ctx: UserContext,
-  row: SuggestionRow,
+  row: Pick<SuggestionRow, "id" | "organizationId" | "documentId">,
   decision: SuggestionDecision,
 ): Promise<SuggestionRow> {
   const audit = auditRow(ctx, {

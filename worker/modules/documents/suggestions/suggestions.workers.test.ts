@@ -95,6 +95,37 @@ describe("a suggestion", () => {
     expect(moved.anchor.state).toBe("exact");
   });
 
+  it("tells where it stands as long as it is open, page after page, without its words", async () => {
+    const { id } = await newDocument(team.OWNER, text);
+    const places = (query = "", person: Person = team.VIEWER) =>
+      callApi("GET", `/api/v1/docs/${id}/suggestions/places${query}`, { token: person.token });
+    const title = await suggest(id, team.VIEWER, { quote: "Lift", replacement: "Hoist" });
+    const moved = await suggest(id);
+    const rejected = await suggest(id);
+    const unheard = await suggest(id);
+    await write(id, text.replace("Lift", "The lift"));
+    await decide(rejected.body.id, "reject", team.EDITOR);
+    await decide(unheard.body.id, "reject", team.EDITOR);
+    await forget(unheard.body.id);
+    const start = text.indexOf(quote) + "The ".length;
+    const exact = { state: "exact", start, end: start + quote.length };
+    const { body: page } = await places("?limit=2");
+    expect(page.items).toEqual([{ suggestionId: moved.body.id, quote, anchor: exact }]);
+    expect((await places(`?limit=2&cursor=${page.nextCursor}`)).body).toEqual({
+      items: [
+        {
+          suggestionId: title.body.id,
+          quote: "Lift",
+          anchor: { state: "changed", start: 2, end: 10 },
+        },
+      ],
+      nextCursor: null,
+    });
+    await expect.poll(async () => (await list(id, "?status=rejected")).body.items).toHaveLength(2);
+    expect((await places("?limit=201")).status).toBe(400);
+    expect((await places("", team.stranger)).status).toBe(404);
+  });
+
   it("is refused with the current text when its quote is not there", async () => {
     const { id } = await newDocument(team.OWNER, text);
     const answer = await suggest(id, team.VIEWER, { quote: "within three seconds" });

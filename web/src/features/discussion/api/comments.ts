@@ -1,8 +1,7 @@
-import { useEffect } from "react";
 import { api } from "@/api/client.ts";
 import { unwrap } from "@/api/errors.ts";
 import type { components } from "@/api/generated/schema.d.ts";
-import { pagesQuery, usePages } from "@/api/pages.ts";
+import { pagesQuery, useAllPages, usePages } from "@/api/pages.ts";
 import { useDiscussionMutation } from "./use-discussion-mutation.ts";
 
 export type CommentThread = components["schemas"]["CommentThread"];
@@ -23,14 +22,12 @@ export function useThreads(docId: string, status: ThreadStatus) {
   );
 }
 
-const PLACES = 200;
+/** How many places an answer has at most. */
+export const PLACES = 200;
 
-/**
- * Where the conversations about a draft stand, all of them: what does not fit into one answer
- * follows by itself.
- */
+/** Where the conversations about a draft stand, all of them. */
 export function useThreadPlaces(docId: string, status: ThreadStatus) {
-  const { items, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = usePages(
+  return useAllPages(
     pagesQuery(["docs", docId, "comments", status, "places"], (query, signal) =>
       unwrap(
         api.GET("/api/v1/docs/{docId}/comments/places", {
@@ -40,11 +37,6 @@ export function useThreadPlaces(docId: string, status: ThreadStatus) {
       ),
     ),
   );
-  const isMore = hasNextPage && !isFetchingNextPage && !isFetchNextPageError;
-  useEffect(() => {
-    if (isMore) void fetchNextPage();
-  }, [isMore, fetchNextPage]);
-  return items;
 }
 
 /** Starts a conversation about a piece of the text, or about all of it. */

@@ -1,7 +1,8 @@
 import { api } from "@/api/client.ts";
 import { unwrap } from "@/api/errors.ts";
 import type { components } from "@/api/generated/schema.d.ts";
-import { pagesQuery, usePages } from "@/api/pages.ts";
+import { pagesQuery, useAllPages, usePages } from "@/api/pages.ts";
+import { PLACES } from "./comments.ts";
 import { useDiscussionMutation } from "./use-discussion-mutation.ts";
 
 export type Suggestion = components["schemas"]["Suggestion"];
@@ -13,6 +14,20 @@ export function useSuggestions(docId: string, status: "open" | "decided") {
       unwrap(
         api.GET("/api/v1/docs/{docId}/suggestions", {
           params: { path: { docId }, query: { ...query, status } },
+          signal,
+        }),
+      ),
+    ),
+  );
+}
+
+/** Where the suggestions that wait for a decision stand, all of them. */
+export function useSuggestionPlaces(docId: string) {
+  return useAllPages(
+    pagesQuery(["docs", docId, "suggestions", "places"], (query, signal) =>
+      unwrap(
+        api.GET("/api/v1/docs/{docId}/suggestions/places", {
+          params: { path: { docId }, query: { ...query, limit: PLACES } },
           signal,
         }),
       ),

@@ -6,6 +6,7 @@ import { COMMENT_KEYS } from "@/lib/discussion-keys.ts";
 import { shortcutKeys } from "@/lib/shortcuts.ts";
 import { type ThreadStatus, useThreads } from "../api/comments.ts";
 import { useMarkThreadRead } from "../api/mentions.ts";
+import { useLoadedUpTo } from "../hooks/use-loaded-up-to.ts";
 import { useMarks } from "../hooks/use-marks.ts";
 import { useSettledText } from "../hooks/use-settled-text.ts";
 import { useThreadRanges } from "../hooks/use-thread-ranges.ts";
@@ -40,8 +41,7 @@ export function CommentsPanel({
   const threads = useThreads(docId, status);
   const markRead = useMarkThreadRead();
   const settled = useSettledText(text);
-  const { items, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = threads;
-  const ranges = useThreadRanges(docId, status, items, settled);
+  const ranges = useThreadRanges(docId, status, threads.items, settled);
   const marks = useMemo(() => [...ranges].map(([id, range]) => ({ id, range })), [ranges]);
   const press = useCallback((id: string) => {
     if (id.startsWith("cth_")) setActive(id);
@@ -55,13 +55,8 @@ export function CommentsPanel({
     setStatus(wantedStatus);
     setActive(wantedId);
   }, [wantedId, wantedStatus]);
-  const isActiveHere = items?.some(({ id }) => id === active) ?? false;
-  const isSought =
-    !isActiveHere && active !== undefined && (active === wantedId || ranges.has(active));
-  const mayFollow = items !== undefined && hasNextPage && !isFetchingNextPage;
-  useEffect(() => {
-    if (isSought && mayFollow && !isFetchNextPageError) void fetchNextPage();
-  }, [isSought, mayFollow, isFetchNextPageError, fetchNextPage]);
+  const isActivePlaced = active !== undefined && ranges.has(active);
+  const isActiveHere = useLoadedUpTo(threads, active, active === wantedId || isActivePlaced);
   const isWantedHere = isActiveHere && active === wantedId;
   const shown = useRef<string>(undefined);
   useEffect(() => {

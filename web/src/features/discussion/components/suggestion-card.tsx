@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { memo, useState } from "react";
 import { ApiError, explained } from "@/api/errors.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Field } from "@/components/ui/field.tsx";
@@ -130,8 +130,11 @@ function Deciding({
   );
 }
 
-/** A proposed text beside what it would replace, and what to do with it. */
-export function SuggestionCard({
+/**
+ * A proposed text beside what it would replace, and what to do with it. It rests while the text
+ * changes elsewhere.
+ */
+export const SuggestionCard = memo(function SuggestionCard({
   docId,
   suggestion,
   userId,
@@ -148,9 +151,9 @@ export function SuggestionCard({
   /** Whether its text is no longer what it was made against. */
   changed: boolean;
   active: boolean;
-  onSelect: () => void;
+  onSelect: (id: string) => void;
 }) {
-  const { status, author, note, createdAt, changes, anchor } = suggestion;
+  const { id, status, author, note, createdAt, changes, anchor } = suggestion;
   const isOpen = status === "open";
   const isOwn = author.kind === "user" && author.id === userId;
   return (
@@ -160,7 +163,7 @@ export function SuggestionCard({
         className="flex min-w-0 items-baseline gap-2 text-start"
         disabled={!isOpen}
         title={isOpen ? "Show it in the text" : undefined}
-        onClick={onSelect}
+        onClick={() => onSelect(id)}
       >
         <bdi className="clip font-medium">
           {author.kind === "user" ? author.name : "Written by generation"}
@@ -200,4 +203,4 @@ export function SuggestionCard({
       )}
     </DiscussionCard>
   );
-}
+});

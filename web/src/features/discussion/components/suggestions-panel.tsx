@@ -1,11 +1,13 @@
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { PagedList } from "@/components/ui/paged-list.tsx";
 import { SegmentedControl } from "@/components/ui/segmented-control.tsx";
 import { SkeletonLines } from "@/components/ui/skeleton.tsx";
 import { useSuggestions } from "../api/suggestions.ts";
+import { useLoadedUpTo } from "../hooks/use-loaded-up-to.ts";
 import { useMarks } from "../hooks/use-marks.ts";
 import { useSettledText } from "../hooks/use-settled-text.ts";
-import { type DiscussedText, placeOf } from "../model/discussed-text.ts";
+import { useSuggestionRanges } from "../hooks/use-suggestion-ranges.ts";
+import type { DiscussedText } from "../model/discussed-text.ts";
 import { NewSuggestion } from "./new-suggestion.tsx";
 import { SuggestionCard } from "./suggestion-card.tsx";
 
@@ -25,20 +27,30 @@ export function SuggestionsPanel({
   const suggestions = useSuggestions(docId, status);
   const settled = useSettledText(text);
   const [active, setActive] = useState<string>();
-  const { items } = suggestions;
+  const ranges = useSuggestionRanges(docId, suggestions.items, settled);
   const marks = useMemo(
-    () =>
-      (items ?? []).map(({ id, quote, anchor }) => ({
-        id,
-        range: anchor?.state === "exact" ? placeOf(settled, quote, anchor.start ?? 0) : undefined,
-      })),
-    [items, settled],
+    () => (status === "open" ? [...ranges].map(([id, range]) => ({ id, range })) : []),
+    [status, ranges],
   );
   const press = useCallback((id: string) => {
     if (id.startsWith("sug_")) setActive(id);
   }, []);
   useMarks(text, "suggestion", marks, active, press);
-  const rangeOf = (id: string) => marks.find((mark) => mark.id === id)?.range;
+  useLoadedUpTo(suggestions, active, active !== undefined && ranges.has(active));
+
+  const rangesNow = useRef(ranges);
+  useEffect(() => {
+    rangesNow.current = ranges;
+  }, [ranges]);
+  // The same function through every edit, so that the cards of the list rest.
+  const select = useCallback(
+    (id: string) => {
+      setActive(id);
+      const range = rangesNow.current.get(id);
+      if (range) text.editor.scrollToRange(range);
+    },
+    [text],
+  );
   return (
     <>
       <NewSuggestion docId={docId} text={text}>
@@ -66,24 +78,18 @@ export function SuggestionsPanel({
       >
         {(list) => (
           <ul>
-            {list.map((suggestion) => {
-              const range = rangeOf(suggestion.id);
-              return (
-                <SuggestionCard
-                  key={suggestion.id}
-                  docId={docId}
-                  suggestion={suggestion}
-                  userId={userId}
-                  decides={decides}
-                  changed={range === undefined}
-                  active={suggestion.id === active}
-                  onSelect={() => {
-                    setActive(suggestion.id);
-                    if (range) text.editor.scrollToRange(range);
-                  }}
-                />
-              );
-            })}
+            {list.map((suggestion) => (
+              <SuggestionCard
+                key={suggestion.id}
+                docId={docId}
+                suggestion={suggestion}
+                userId={userId}
+                decides={decides}
+                changed={!ranges.has(suggestion.id)}
+                active={suggestion.id === active}
+                onSelect={select}
+              />
+            ))}
           </ul>
         )}
       </PagedList>
