@@ -44,12 +44,64 @@ describe("Room", () => {
     expect(merged.content()).toBe("# Great Title\n\nnew words\n");
   });
 
+  describe("words that somebody types while the text is replaced", () => {
+    /** What the text is once `words` typed at `typedAt` and the replacement meet. */
+    function merged(from: string, to: string, typedAt: number, words: string): string {
+      const room = new Room(empty, [encodeText(from)]);
+      const peer = new Y.Doc();
+      Y.applyUpdate(peer, room.encode());
+      peer.getText("content").insert(typedAt, words);
+      const change = room.replace(to, "usr_1", 0);
+      const updates = [room.encode(), change?.update, Y.encodeStateAsUpdate(peer)];
+      return new Room(
+        empty,
+        updates.filter((update) => update !== undefined),
+      ).content();
+    }
+
+    it.each([
+      ["# Old\n\nThey go.\n", "# New\n\nWe go.\n", "# Old", "# New, now\n\nWe go.\n"],
+      ["# Old\n\nThey.\n", "# New\n\nWe.\n\n# End\n", "They", "# New\n\nWe.\n\n# End, now\n"],
+      ["# A\n\na\n\n# B\n\nb\n\n# C\n", "# A\n\na\n\n# C\n", "# B", "# A\n\na\n, now\n# C\n"],
+      ["# A\n\na\n\n# B\n\nb\n\n# C\n", "# A\n\na\n\n# C\n", "b", "# A\n\na\n, now\n# C\n"],
+      ["# A\n# C\n", "# A\n# B\n# C\n", "# A", "# A, now\n# B\n# C\n"],
+    ])("%j to %j, typed behind %j", (from, to, line, expected) => {
+      expect(merged(from, to, from.indexOf(line) + line.length, ", now")).toBe(expected);
+    });
+
+    it("typed at the end of a line never come to stand behind the mark of a heading, or before it", () => {
+      const line = fc.constantFrom("# One", "## Two", "### Six", "three", "four 4", "- five", "");
+      const lines = fc
+        .array(line, { maxLength: 12 })
+        .map((all) => ["First", ...all, ""].join("\n"));
+      fc.assert(
+        fc.property(lines, lines, fc.nat(), (from, to, place) => {
+          const ends = [...from.matchAll(/(?<=.)\n/gu)].map(({ index }) => index);
+          const text = merged(from, to, ends[place % ends.length] ?? 0, "XX");
+          expect(text.replace("XX", "")).toBe(to);
+          expect(text).not.toMatch(/# ?XX|XX ?#/u);
+        }),
+        { numRuns: 2_000 },
+      );
+    });
+  });
+
   it("keeps the place of who writes between two changes", () => {
     const room = new Room(empty, [encodeText("old\n\nkept words\n\nold\n")]);
     const anchor = room.placeAnchor({ quote: "words", start: 10 });
     const change = room.replace("new\n\nkept words\n\nnew\n", "usr_1", 0);
     expect(change?.revision).toBe(1);
     expect(anchor && room.resolveAnchor({ ...anchor, quote: "" })).toMatchObject({ start: 10 });
+  });
+
+  it("tells what stands in the place of a text that an anchor is around", () => {
+    const room = new Room(empty, [encodeText("Opens in 😀 seconds.\n")]);
+    const anchor = room.placeAnchor({ quote: "in 😀", start: 0 });
+    room.replace("Opens within one minute or two seconds.\n", "usr_1", 0);
+    expect(anchor && room.resolveAnchor(anchor)).toMatchObject({
+      state: "changed",
+      text: "within one minute or two",
+    });
   });
 
   it("says when and by whom it was written", () => {

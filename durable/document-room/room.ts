@@ -7,7 +7,7 @@ import {
   type StoredAnchor,
 } from "./anchors.ts";
 import { type DraftState, MAX_DRAFT_BYTES, type WrittenStretches } from "./client.ts";
-import { textEdits } from "./text-edit.ts";
+import { type TextEdit, textEdits } from "./text-edit.ts";
 import { checkUpdate } from "./update-check.ts";
 import { stretchesOf } from "./writers.ts";
 
@@ -98,14 +98,12 @@ export class Room {
     if (target === this.content()) {
       return undefined;
     }
-    const edits = textEdits(this.content(), target).reverse();
+    const before = this.content();
+    const edits = textEdits(before, target).reverse();
     this.#doc.clientID = this.#clientOf(writer);
     const change = this.#change({ userId, writer, nowMs }, () =>
       this.#doc.transact(() => {
-        for (const { index, remove, insert } of edits) {
-          this.#text.delete(index, remove);
-          this.#text.insert(index, insert);
-        }
+        for (const edit of edits) replaceWithin(this.#text, before, edit);
       }),
     );
     this.#content = target;
@@ -229,6 +227,17 @@ export class Room {
     this.#mostBytes = bytes;
     return true;
   }
+}
+
+/**
+ * Puts the new words behind the first character of what goes: what somebody types meanwhile into the
+ * rest comes after them, and an anchor around all of it is around them.
+ */
+function replaceWithin(text: Y.Text, before: string, { index, remove, insert }: TextEdit): void {
+  const first = Math.min(remove, (before.codePointAt(index) ?? 0) > 0xffff ? 2 : 1);
+  text.insert(index + first, insert);
+  text.delete(index + first + insert.length, remove - first);
+  text.delete(index, first);
 }
 
 /** What a new draft says about itself: nothing was written when there is no text. */

@@ -14,35 +14,76 @@ const MOST_STEPS = 100_000;
 
 /**
  * The replacements, in order and apart, that turn `from` into `to` and leave the lines alone that
- * stand in both, so that cursors, comments and authors of those stay. Very different texts are
+ * stand in both, so that cursors, comments and authors of those stay, and that words which somebody
+ * types meanwhile into a line that goes do not come into one of those. Very different texts are
  * replaced in one piece.
  */
 export function textEdits(from: string, to: string): TextEdit[] {
-  const whole = trimmedEdit(from, to);
-  const left = linesOf(from.slice(whole.index, whole.index + whole.remove));
-  const right = linesOf(whole.insert);
-  if (left.length < 2 || right.length < 2 || left.length + right.length > MOST_LINES) {
-    return whole.remove === 0 && whole.insert === "" ? [] : [whole];
-  }
+  if (from === to) return [];
+  const { start, left, right } = differingLines(from, to);
+  if (left.length + right.length > MOST_LINES) return [trimmedEdit(from, to)];
   const edits: TextEdit[] = [];
-  let [start, removed, inserted] = [whole.index, "", ""];
+  const run = { start, removed: [] as string[], inserted: [] as string[] };
   const settle = () => {
-    const { index, remove, insert } = trimmedEdit(removed, inserted);
-    if (remove > 0 || insert !== "") edits.push({ index: start + index, remove, insert });
+    edits.push(...replacedLines(run.removed, run.inserted, run.start, from));
+    run.start += lengthOf(run.removed);
+    run.removed = [];
+    run.inserted = [];
   };
   for (const { before = -1, after = -1 } of align(left, right, new Budget(MOST_STEPS))) {
-    const [old = "", replacement = ""] = [left[before], right[after]];
+    const [old, replacement] = [left[before], right[after]];
     // Empty lines are alike everywhere, and hold nothing together.
-    if (old === replacement && old.trim() !== "") {
+    if (old !== undefined && old === replacement && old.trim() !== "") {
       settle();
-      [start, removed, inserted] = [start + removed.length + old.length, "", ""];
+      run.start += old.length;
     } else {
-      removed += old;
-      inserted += replacement;
+      if (old !== undefined) run.removed.push(old);
+      if (replacement !== undefined) run.inserted.push(replacement);
     }
   }
   settle();
   return edits;
+}
+
+/** The lines between those that two texts begin and end with, and where they start. */
+function differingLines(from: string, to: string) {
+  const { index, remove, insert } = trimmedEdit(from, to);
+  const start = index === 0 ? 0 : from.lastIndexOf("\n", index - 1) + 1;
+  const newline = from.indexOf("\n", index + remove);
+  const end = newline === -1 ? from.length : newline + 1;
+  const tail = from.slice(index + remove, end);
+  return {
+    start,
+    left: linesOf(from.slice(start, end)),
+    right: linesOf(from.slice(start, index) + insert + tail),
+  };
+}
+
+/** The edits that put lines in the place of others, one by one where they are as many. */
+function replacedLines(
+  removed: readonly string[],
+  inserted: readonly string[],
+  start: number,
+  text: string,
+): TextEdit[] {
+  if (removed.length === inserted.length && removed.length > 1) {
+    let at = start;
+    return removed.flatMap((line, index) => {
+      const edits = replacedLines([line], inserted.slice(index, index + 1), at, text);
+      at += line.length;
+      return edits;
+    });
+  }
+  const { index, remove, insert } = trimmedEdit(removed.join(""), inserted.join(""));
+  if (remove === 0 && insert === "") return [];
+  const at = start + index;
+  // Lines go with the newline before them: words typed into them stay apart from the line after.
+  const isLines = insert === "" && text[at - 1] === "\n" && text[at + remove - 1] === "\n";
+  return [{ index: isLines ? at - 1 : at, remove, insert }];
+}
+
+function lengthOf(lines: readonly string[]): number {
+  return lines.reduce((length, line) => length + line.length, 0);
 }
 
 function linesOf(text: string): string[] {
