@@ -1,9 +1,8 @@
 import {
   isSameBelowHeading,
   isSectionHash,
-  listSections,
-  type Section,
-} from "../../worker/modules/documents/drafts/sections.ts";
+} from "../../worker/modules/documents/drafts/section-hash.ts";
+import { listSections, type Section } from "../../worker/modules/documents/drafts/sections.ts";
 import type { PatchSectionInput, SectionState } from "./client.ts";
 
 type Patched =

@@ -1,17 +1,17 @@
 import { LineCursor } from "./line-cursor.ts";
 import {
-  ATX,
+  atxLevel,
   atxSource,
   BLANK,
-  FOOTNOTE,
+  footnoteMark,
   htmlBlockEnd,
-  ITEM,
   isBreak,
   isClosingFence,
   isDefinition,
+  isSetext,
   isTable,
+  itemMark,
   openingFence,
-  SETEXT,
 } from "./markdown-lines.ts";
 
 /** A heading at the top level of a Markdown text; offsets count UTF-16 units. */
@@ -169,7 +169,7 @@ class HeadingScanner {
   /** Whether the line is a heading or a break, or opens code or HTML. */
   #startLeaf(rest: string, start: number, depth: number): boolean {
     const isLazy = depth < this.#containers.length;
-    const level = ATX.exec(rest)?.[1]?.length;
+    const level = atxLevel(rest);
     if (level !== undefined) {
       this.#closeTo(depth);
       this.#leaf = "none";
@@ -186,7 +186,7 @@ class HeadingScanner {
     if (rest.startsWith("<") && this.#startHtml(rest, depth)) {
       return true;
     }
-    if (this.#leaf === "paragraph" && !isLazy && SETEXT.test(rest.trimEnd())) {
+    if (this.#leaf === "paragraph" && !isLazy && isSetext(rest)) {
       if (!this.#isDefinitions) {
         this.#leaf = "none";
         const source = this.#text.slice(this.#paragraphStart, start);
@@ -221,16 +221,16 @@ class HeadingScanner {
       this.#cursor.skipColumns(1);
       return { indent: 0, startedBlank: false };
     }
-    const footnote = FOOTNOTE.exec(rest)?.[0];
+    const footnote = footnoteMark(rest);
     if (footnote !== undefined) {
       this.#cursor.skipMark(footnote.length);
       return { indent: FOOTNOTE_INDENT, startedBlank: false };
     }
-    const item = ITEM.exec(rest);
+    const item = itemMark(rest);
     if (!item) {
       return undefined;
     }
-    const [mark, ordinal] = item;
+    const { mark, ordinal } = item;
     const startedBlank = BLANK.test(rest.slice(mark.length));
     const mustInterrupt = this.#leaf === "paragraph" && !isLazy;
     if (mustInterrupt && (startedBlank || (ordinal !== undefined && Number(ordinal) !== 1))) {

@@ -1,11 +1,12 @@
 // The lines of CommonMark and GFM blocks, white space in front taken off. Every pattern is anchored
-// and runs in linear time: the text is not to be trusted.
+// and runs in linear time: the text is not to be trusted. Most lines are plain text, so a look at
+// the first character comes before a pattern.
 
-export const ATX = /^(#{1,6})(?![^ \t])/;
-export const SETEXT = /^(?:=+|-+)$/;
+const ATX = /^(#{1,6})(?![^ \t])/;
+const SETEXT = /^(?:=+|-+)$/;
 const BREAK = /^(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,})$/;
-export const ITEM = /^(?:[-+*]|(\d{1,9})[.)])(?![^ \t])/;
-export const FOOTNOTE = /^\[\^(?:[^\\[\] \t]|\\[^ \t]){1,999}\]:/;
+const ITEM = /^(?:[-+*]|(\d{1,9})[.)])(?![^ \t])/;
+const FOOTNOTE = /^\[\^(?:[^\\[\] \t]|\\[^ \t]){1,999}\]:/;
 const DEFINITION =
   /^\[(?!\^)(?:[^\\[\]]|\\.)+\]:[ \t]*(?:<[^<>]*>|[^ \t<][^ \t]*)(?:[ \t]+(?:"[^"]*"|'[^']*'|\([^()]*\)))?$/;
 const DELIMITER_ROW = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$/;
@@ -40,14 +41,39 @@ function matches(pattern: RegExp, line: string): boolean {
   return line.length <= LONGEST_PATTERN_LINE && pattern.test(line);
 }
 
+function startsWithOneOf(characters: string, line: string): boolean {
+  return line !== "" && characters.includes(line.charAt(0));
+}
+
+/** The level of the heading that the line is; undefined when it is none. */
+export function atxLevel(line: string): number | undefined {
+  return line.startsWith("#") ? ATX.exec(line)?.[1]?.length : undefined;
+}
+
+/** Whether the line makes a heading of the paragraph above it. */
+export function isSetext(line: string): boolean {
+  return startsWithOneOf("=-", line) && SETEXT.test(line.trimEnd());
+}
+
 /** Whether the line is a thematic break. */
 export function isBreak(line: string): boolean {
-  return matches(BREAK, line);
+  return startsWithOneOf("*-_", line) && matches(BREAK, line);
 }
 
 /** Whether the line is a link definition, complete in itself. */
 export function isDefinition(line: string): boolean {
-  return matches(DEFINITION, line.trimEnd());
+  return line.startsWith("[") && matches(DEFINITION, line.trimEnd());
+}
+
+/** The mark of the footnote that the line opens; undefined when it opens none. */
+export function footnoteMark(line: string): string | undefined {
+  return line.startsWith("[") ? FOOTNOTE.exec(line)?.[0] : undefined;
+}
+
+/** The mark of the list item that the line opens, with its number; undefined when it opens none. */
+export function itemMark(line: string): { mark: string; ordinal: string | undefined } | undefined {
+  const item = startsWithOneOf("-+*0123456789", line) ? ITEM.exec(line) : null;
+  return item ? { mark: item[0], ordinal: item[1] } : undefined;
 }
 
 /** How an HTML block that this line opens ends; undefined when it opens none. */
@@ -85,9 +111,9 @@ export function atxSource(rest: string, level: number): string {
 
 /** Whether the two lines are the head of a table. */
 export function isTable(header: string, line: string): boolean {
+  if (header === "" || !startsWithOneOf("|:-", line)) return false;
   const delimiters = line.trimEnd();
   return (
-    header !== "" &&
     /[|:]/.test(delimiters) &&
     matches(DELIMITER_ROW, delimiters) &&
     countCells(header) === countCells(delimiters)

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { scanHeadings } from "./markdown-headings.ts";
+import { hashSection } from "./section-hash.ts";
 
 /** One section of a draft: a heading and the text up to the next heading of any level. */
 export interface Section {
@@ -9,7 +9,7 @@ export interface Section {
   heading: string;
   /** 1 to 6; 0 for the text before the first heading. */
   level: number;
-  /** 16 hexadecimal digits of the SHA-256 of its own text, and 16 of what is below its first line. */
+  /** 16 hexadecimal digits for its own text, and 16 for what is below its first line. */
   hash: string;
   /** Where the section begins, in UTF-16 units. */
   start: number;
@@ -20,12 +20,10 @@ export interface Section {
 /** Ten times what a long specification has; each takes time and stands in every answer. */
 const MAX_SECTIONS = 20_000;
 const PREAMBLE_ID = "preamble";
-const HASH_LENGTH = 16;
-const SECTION_HASH = /^[\da-f]{32}$/;
-/** In the place of the hash of a text that is white space alone. */
-const BLANK_HASH = "0".repeat(HASH_LENGTH);
 const MAX_SLUG_LENGTH = 60;
 const MAX_HEADING_LENGTH = 500;
+/** Without any of these a heading is plain already. */
+const MARKUP = /[<[\]`*_\\]/;
 const ENTITY_TAG = /^(?:W\/)?"r(0|[1-9]\d{0,14})"$/;
 
 /** The sections of a Markdown text in order; the last of 20,000 goes to the end. Linear in its length. */
@@ -35,7 +33,7 @@ export function listSections(markdown: string): Section[] {
   const sections: Section[] = [];
   const firstStart = headings[0]?.start ?? markdown.length;
   if (markdown.slice(0, firstStart).trim() !== "") {
-    const hash = hashSection(markdown.slice(0, firstStart));
+    const hash = hashSection(markdown, 0, firstStart);
     sections.push({ id: PREAMBLE_ID, heading: "", level: 0, hash, start: 0, end: firstStart });
   }
   const path: { level: number; id: string }[] = [];
@@ -47,14 +45,7 @@ export function listSections(markdown: string): Section[] {
     const id = ids.allocate(path.at(-1)?.id, slug(heading));
     path.push({ level, id });
     const end = headings[index + 1]?.start ?? markdown.length;
-    sections.push({
-      id,
-      heading,
-      level,
-      hash: hashSection(markdown.slice(start, end)),
-      start,
-      end,
-    });
+    sections.push({ id, heading, level, hash: hashSection(markdown, start, end), start, end });
   }
   return sections;
 }
@@ -101,38 +92,18 @@ class IdAllocator {
   }
 }
 
-/** Whether it can be the hash of a section at all. */
-export function isSectionHash(hash: string): boolean {
-  return SECTION_HASH.test(hash);
-}
-
-/** Whether two hashes are of sections that differ in nothing but the heading, and say something. */
-export function isSameBelowHeading(hash: string, other: string): boolean {
-  const below = hash.slice(HASH_LENGTH);
-  return below !== BLANK_HASH && below === other.slice(HASH_LENGTH);
-}
-
-function hashSection(text: string): string {
-  const firstLine = text.indexOf("\n");
-  const below = firstLine < 0 ? "" : text.slice(firstLine);
-  return hashText(text) + (below.trim() === "" ? BLANK_HASH : hashText(below));
-}
-
-function hashText(text: string): string {
-  return createHash("sha256").update(text).digest("hex").slice(0, HASH_LENGTH);
-}
-
 function plainText(source: string): string {
-  return source
-    .slice(0, MAX_HEADING_LENGTH)
-    .toWellFormed()
+  const heading = source.slice(0, MAX_HEADING_LENGTH).toWellFormed();
+  return (MARKUP.test(heading) ? withoutMarkup(heading) : heading).replaceAll(/\s+/g, " ").trim();
+}
+
+function withoutMarkup(heading: string): string {
+  return heading
     .replaceAll(/<\/?[a-z][^<>]*>/gi, "")
     .replaceAll(/!?\[([^[\]]*)\]\([^()]*\)/g, "$1")
     .replaceAll(/`+|\*+(?=\S)|(?<=\S)\*+/g, "")
     .replaceAll(/(?<![\p{L}\p{N}_])_+|_+(?![\p{L}\p{N}_])/gu, "")
-    .replaceAll(/\\([!-/:-@[-`{-~])/g, "$1")
-    .replaceAll(/\s+/g, " ")
-    .trim();
+    .replaceAll(/\\([!-/:-@[-`{-~])/g, "$1");
 }
 
 function slug(heading: string): string {
@@ -141,6 +112,6 @@ function slug(heading: string): string {
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}\p{M}]+/gu, "-")
     .replaceAll(/^-|-$/g, "");
-  const short = [...words].slice(0, MAX_SLUG_LENGTH).join("").replace(/-$/, "");
-  return short === "" ? "section" : short;
+  if (words.length <= MAX_SLUG_LENGTH) return words === "" ? "section" : words;
+  return [...words].slice(0, MAX_SLUG_LENGTH).join("").replace(/-$/, "");
 }
