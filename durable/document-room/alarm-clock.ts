@@ -10,6 +10,8 @@ interface AlarmRow extends Record<string, SqlStorageValue> {
 export class AlarmClock {
   readonly #storage: DurableObjectStorage;
   #times: Map<Duty, number> | undefined;
+  /** What the alarm is set for, as far as it is known. */
+  #armedAtMs: number | undefined;
 
   constructor(storage: DurableObjectStorage) {
     this.#storage = storage;
@@ -31,6 +33,7 @@ export class AlarmClock {
 
   /** The alarm has rung: takes the duties out that are due, at least the first one. */
   ring(nowMs: number): Duty[] {
+    this.#armedAtMs = undefined;
     const times = this.#due();
     const until = Math.max(nowMs, Math.min(...times.values()));
     const due = [...times].flatMap(([duty, atMs]) => (atMs <= until ? duty : []));
@@ -44,8 +47,10 @@ export class AlarmClock {
 
   #arm(): void {
     const times = this.#due();
-    if (times.size > 0) {
-      void this.#storage.setAlarm(Math.min(...times.values()));
+    const firstAtMs = Math.min(...times.values());
+    if (times.size > 0 && firstAtMs !== this.#armedAtMs) {
+      this.#armedAtMs = firstAtMs;
+      void this.#storage.setAlarm(firstAtMs);
     }
   }
 

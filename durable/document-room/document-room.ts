@@ -63,7 +63,12 @@ export class DocumentRoom extends DurableObject<FlushEnv> implements DocumentRoo
     this.#storage = new RoomStorage(ctx.storage);
     this.#alarms = new AlarmClock(ctx.storage);
     this.#tickets = new TicketBook(ctx.storage.sql);
-    this.#keeper = new DraftKeeper(this.#storage, this.#alarms, () => this.#live);
+    this.#keeper = new DraftKeeper(
+      this.#storage,
+      this.#alarms,
+      () => this.#live,
+      (snapshot) => this.flush(snapshot),
+    );
     this.#live = new LiveRoom(ctx, {
       draft: () => this.#keeper.open()?.draft,
       edit: (update, userId) => this.#keeper.merge(update, userId),
@@ -301,9 +306,7 @@ export class DocumentRoom extends DurableObject<FlushEnv> implements DocumentRoo
     await Promise.all([
       duties.includes("access") ? this.#live.ring() : undefined,
       // An alarm without a duty was set before duties were written down.
-      duties.includes("flush") || duties.length === 0
-        ? this.#keeper.flush((snapshot) => this.flush(snapshot))
-        : undefined,
+      duties.includes("flush") || duties.length === 0 ? this.#keeper.ringFlush() : undefined,
     ]);
   }
 

@@ -1,13 +1,11 @@
-import { log } from "../../worker/platform/log.ts";
 import type { AlarmClock } from "./alarm-clock.ts";
 import type { HistoryReason } from "./client.ts";
-import { type DraftSnapshot, retryDelayMs } from "./flush.ts";
+import type { DraftSnapshot } from "./flush.ts";
+import { Flusher } from "./flusher.ts";
 import { SNAPSHOT_AFTER_MS } from "./history.ts";
 import type { LiveRoom } from "./live-room.ts";
 import { Room } from "./room.ts";
 import type { RoomStorage } from "./storage.ts";
-
-const FLUSH_DELAY_MS = 2_000;
 
 export interface OpenRoom {
   documentId: string;
@@ -20,12 +18,20 @@ export class DraftKeeper {
   readonly #storage: RoomStorage;
   readonly #alarms: AlarmClock;
   readonly #live: () => LiveRoom;
+  readonly #flusher: Flusher;
   #room: OpenRoom | undefined;
 
-  constructor(storage: RoomStorage, alarms: AlarmClock, live: () => LiveRoom) {
+  /** `carry` writes a snapshot to Postgres, or rejects. */
+  constructor(
+    storage: RoomStorage,
+    alarms: AlarmClock,
+    live: () => LiveRoom,
+    carry: (snapshot: DraftSnapshot) => Promise<void>,
+  ) {
     this.#storage = storage;
     this.#alarms = alarms;
     this.#live = live;
+    this.#flusher = new Flusher(storage, alarms, { snapshot: () => this.#snapshot(), carry });
   }
 
   /** Reads the draft from disk when it is not in memory; undefined when the room was never made. */
@@ -39,6 +45,7 @@ export class DraftKeeper {
           this.#live().publish(update),
         );
         this.#room = { documentId, organizationId, draft };
+        this.#flusher.open(meta);
       }
     }
     return this.#room;
@@ -102,30 +109,23 @@ export class DraftKeeper {
   }
 
   scheduleFlush(): void {
-    this.#alarms.ensure("flush", Date.now() + FLUSH_DELAY_MS);
+    this.#flusher.schedule();
     this.#alarms.ensure("history", Date.now() + SNAPSHOT_AFTER_MS);
   }
 
-  /** Carries the newest text to Postgres; edits go on meanwhile and set the alarm again. */
-  async flush(carry: (snapshot: DraftSnapshot) => Promise<void>): Promise<void> {
-    const meta = this.#storage.meta();
-    const content = this.open()?.draft.content();
-    if (!meta || content === undefined || meta.updatedAt === null) {
-      return;
+  /** The alarm has rung for the copy in Postgres. */
+  async ringFlush(): Promise<void> {
+    if (this.open()) {
+      await this.#flusher.ring();
     }
-    const { documentId, revision, updatedAt, updatedBy } = meta;
-    if (revision <= meta.flushedRevision) {
-      return;
+  }
+
+  #snapshot(): DraftSnapshot | undefined {
+    const room = this.open();
+    if (!room) {
+      return undefined;
     }
-    try {
-      await carry({ documentId, content, revision, updatedAt, updatedBy });
-    } catch (error) {
-      const failures = meta.flushFailures + 1;
-      this.#storage.markFlushFailed(failures);
-      this.#alarms.set("flush", Date.now() + retryDelayMs(failures));
-      log("warn", "draft.flush_failed", { documentId, revision, failures, error });
-      return;
-    }
-    this.#storage.markFlushed(revision);
+    const { updatedAt, ...state } = room.draft.state();
+    return updatedAt === null ? undefined : { documentId: room.documentId, ...state, updatedAt };
   }
 }

@@ -16,7 +16,7 @@ it("writes the draft to Postgres, where an older state never replaces it", async
 
   const state = await room.read();
   expect(state).toMatchObject({ content: "# Written\n", revision: 1, updatedBy: person.id });
-  // The alarm may have rung by itself and be writing.
+  // The room may be writing by itself.
   const saved = await vi.waitFor(async () => {
     const draft = await findDraft(testDatabase(), documentId);
     expect(draft).toMatchObject({ content: "# Written\n", revision: 1, updatedBy: person.id });
