@@ -32,6 +32,7 @@ interface WriteRow extends Record<string, SqlStorageValue> {
 /** What jobs write into this document, and which of its sections they wrote. */
 export class GenerationLog {
   readonly #sql: SqlStorage;
+  #origins: SectionOrigin[] | undefined;
 
   constructor(sql: SqlStorage) {
     this.#sql = sql;
@@ -158,10 +159,12 @@ export class GenerationLog {
         SELECT at FROM section_origins ORDER BY at DESC LIMIT 1 OFFSET ?)`,
       MOST_ORIGINS,
     );
+    this.#origins = undefined;
   }
 
   deleteOrigins(jobId: string): void {
     this.#sql.exec("DELETE FROM section_origins WHERE job_id = ?", jobId);
+    this.#origins = undefined;
   }
 
   isGenerated(hash: string): boolean {
@@ -172,6 +175,16 @@ export class GenerationLog {
 
   /** Oldest first. */
   origins(): SectionOrigin[] {
+    this.#origins ??= this.#readOrigins();
+    return this.#origins;
+  }
+
+  /** Reads them again, because a transaction was undone. */
+  forget(): void {
+    this.#origins = undefined;
+  }
+
+  #readOrigins(): SectionOrigin[] {
     return this.#sql
       .exec<Record<string, string>>("SELECT * FROM section_origins ORDER BY at")
       .toArray()

@@ -46,8 +46,9 @@ export class RoomStorage {
     this.history = new History(storage.sql);
     this.generation = new GenerationLog(storage.sql);
     this.writers = new Writers(storage.sql);
-    if (schemaVersion(storage) > 0) {
-      migrate(storage, roomMigrations);
+    const version = schemaVersion(storage);
+    if (version > 0) {
+      migrate(storage, roomMigrations, version);
       this.#exists = true;
     }
   }
@@ -152,13 +153,15 @@ export class RoomStorage {
     return this.#sql.exec<MetaRow>("SELECT * FROM meta").toArray()[0];
   }
 
-  /** Runs the writes as one transaction; after a failure the log counters are read again. */
+  /** Runs the writes as one transaction; after a failure what is remembered of the disk is read again. */
   #atomically(write: () => void): void {
     try {
       this.#storage.transactionSync(write);
     } catch (error) {
       this.#log.forget();
       this.history.forget();
+      this.writers.forget();
+      this.generation.forget();
       throw error;
     }
   }

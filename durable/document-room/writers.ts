@@ -4,6 +4,7 @@ import type { WrittenStretches } from "./client.ts";
 /** Whose edits each Yjs client carries, a person's or a job's; older ones are nobody's known. */
 export class Writers {
   readonly #sql: SqlStorage;
+  #known: Map<number, string> | undefined;
 
   constructor(sql: SqlStorage) {
     this.#sql = sql;
@@ -17,17 +18,24 @@ export class Writers {
         clientId,
         writerId,
       );
+      this.#known = undefined;
     }
   }
 
   /** Ids of users and jobs by client. */
-  all(): Map<number, string> {
-    return new Map(
+  all(): ReadonlyMap<number, string> {
+    this.#known ??= new Map(
       this.#sql
         .exec<{ client_id: number; user_id: string }>("SELECT client_id, user_id FROM writers")
         .toArray()
         .map((row) => [row.client_id, row.user_id]),
     );
+    return this.#known;
+  }
+
+  /** Reads them again, because a transaction was undone. */
+  forget(): void {
+    this.#known = undefined;
   }
 }
 

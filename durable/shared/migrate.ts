@@ -15,9 +15,12 @@ export function schemaVersion({ sql }: DurableObjectStorage): number {
 }
 
 /** Brings the schema to the newest version; each step is applied once, with its record. */
-export function migrate(storage: DurableObjectStorage, migrations: readonly Migration[]): void {
+export function migrate(
+  storage: DurableObjectStorage,
+  migrations: readonly Migration[],
+  applied = schemaVersion(storage),
+): void {
   const { sql } = storage;
-  const applied = schemaVersion(storage);
   for (const migration of migrations) {
     if (migration.version <= applied) {
       continue;
