@@ -35,7 +35,7 @@ export const requestContext = createMiddleware<HttpEnv>((c, next) => {
         actor: { kind: "anonymous" },
         now: new Date(),
         client: clientInfo(c.req.raw),
-        origin: env.publicUrl ?? new URL(c.req.url).origin,
+        origin: env.publicUrl ?? originOf(c.req.url),
         db: openDatabase(env.database),
         env,
         defer: (work) =>
@@ -56,6 +56,11 @@ export const requestContext = createMiddleware<HttpEnv>((c, next) => {
     }),
   );
 });
+
+/** The origin of an address that the runtime has written; reading it as a URL costs more. */
+function originOf(url: string): string {
+  return url.slice(0, url.indexOf("/", url.indexOf("//") + 2));
+}
 
 /**
  * Leads people to HTTPS, and refuses programs without it, whose mistake a redirect would hide along

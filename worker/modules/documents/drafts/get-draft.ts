@@ -26,7 +26,7 @@ export async function getDraft({ ctx, input }: GetDraft): Promise<Draft> {
   });
   if (document === undefined) throw new NotFoundError("document");
   const state = read?.state ?? (await readRoom(ctx, document));
-  const sections = sectionsOf(input.docId, state.content);
+  const sections = sectionsOf(input.docId, state);
   const authors = authorsOf(sections, written).map(({ userIds, jobId }) => ({
     people: userIds.map((id) => ({ id, name: document.names[id] ?? "" })),
     jobId,

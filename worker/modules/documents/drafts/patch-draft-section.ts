@@ -22,8 +22,8 @@ export async function patchDraftSection({ ctx, input }: PatchDraftSection): Prom
     room.patchSection({ ...edit, ...(grant && { grant }) }),
   );
   if (result.ok) {
-    const { revision, updatedAt, content } = result;
-    return { revision, updatedAt, updatedBy: userId, sections: sectionsOf(docId, content) };
+    const { revision, updatedAt } = result;
+    return { revision, updatedAt, updatedBy: userId, sections: sectionsOf(docId, result) };
   }
   if (result.reason === "unknown-section") throw new NotFoundError("section");
   if (result.reason === "section-gone") {

@@ -18,5 +18,6 @@ export async function putDraft({ ctx, input }: PutDraft): Promise<DraftSaved> {
   );
   if (!result.ok) throw staleDraft(result.current);
   const { revision, updatedAt } = result;
-  return { revision, updatedAt, updatedBy: userId, sections: sectionsOf(docId, input.content) };
+  const sections = sectionsOf(docId, { content: input.content, revision, updatedAt });
+  return { revision, updatedAt, updatedBy: userId, sections };
 }

@@ -1,18 +1,37 @@
+import type { DraftState } from "../../../../durable/document-room/client.ts";
 import { listSections, type Section } from "./sections.ts";
 
-const maxDrafts = 200;
-const maxContentLength = 100_000;
+/** Some ten megabytes. */
+const maxSections = 50_000;
 
-const recent = new Map<string, { content: string; sections: Section[] }>();
+interface Known {
+  version: string;
+  sections: Section[];
+}
+
+const recent = new Map<string, Known>();
+let kept = 0;
 
 /** The sections of a draft; this isolate remembers those of the drafts it saw last. */
-export function sectionsOf(documentId: string, content: string): Section[] {
+export function sectionsOf(
+  documentId: string,
+  { content, revision, updatedAt }: Pick<DraftState, "content" | "revision" | "updatedAt">,
+): Section[] {
+  const version = `${revision} ${updatedAt} ${content.length}`;
   const known = recent.get(documentId);
-  if (known?.content === content) return known.sections;
+  if (known?.version === version) return known.sections;
+  forget(documentId);
   const sections = listSections(content);
-  recent.delete(documentId);
-  if (content.length <= maxContentLength) recent.set(documentId, { content, sections });
-  const [oldest] = recent.keys();
-  if (recent.size > maxDrafts && oldest !== undefined) recent.delete(oldest);
+  recent.set(documentId, { version, sections });
+  kept += sections.length;
+  for (const oldest of recent.keys()) {
+    if (kept <= maxSections) break;
+    forget(oldest);
+  }
   return sections;
+}
+
+function forget(documentId: string): void {
+  kept -= recent.get(documentId)?.sections.length ?? 0;
+  recent.delete(documentId);
 }

@@ -16,11 +16,12 @@ interface CheckDraft {
 export async function checkDraft({ ctx, input }: CheckDraft): Promise<DraftChecks> {
   const source = await findCheckSource(ctx.db, ctx.actor.userId, input.docId);
   if (source === undefined) throw new NotFoundError("document");
-  const { content, revision } = await readRoom(ctx, source);
+  const draft = await readRoom(ctx, source);
+  const { content, revision } = draft;
   const pack = effectivePack(source);
   const knownText = knownTextOf(source.context ?? {}, source.title);
   const report = checkDocument(content, pack, { knownText });
-  const sectionAt = sectionFinder(input.docId, content);
+  const sectionAt = sectionFinder(sectionsOf(input.docId, draft), content);
   const findings = report.findings.map(({ place, ...finding }) => ({
     ...finding,
     place: { section: sectionAt(place.line), ...place },
@@ -29,11 +30,14 @@ export async function checkDraft({ ctx, input }: CheckDraft): Promise<DraftCheck
 }
 
 /** Answers which section of the draft a line (1-based) stands in; null before the first. */
-function sectionFinder(docId: string, content: string): (line: number) => string | null {
+function sectionFinder(
+  sections: readonly { id: string; start: number }[],
+  content: string,
+): (line: number) => string | null {
   const starts: { line: number; id: string }[] = [];
   let line = 1;
   let position = 0;
-  for (const { id, start } of sectionsOf(docId, content)) {
+  for (const { id, start } of sections) {
     line += content.slice(position, start).split(/\r\n|\n|\r/).length - 1;
     position = start;
     starts.push({ line, id });

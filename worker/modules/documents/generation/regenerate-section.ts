@@ -22,7 +22,7 @@ export async function regenerateSection({
 }: RegenerateSection): Promise<GenerateDraftResponse> {
   const { document, state } = await readDraft({ ctx, input });
   assertCanChange(document, "draft.generate");
-  const sections = sectionsOf(document.id, state.content);
+  const sections = sectionsOf(document.id, state);
   const section = sections.find(({ id }) => id === input.sectionId);
   if (section === undefined) throw new NotFoundError("section");
   const pack = packNamed(document.promptPack);
