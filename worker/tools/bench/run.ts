@@ -20,6 +20,8 @@ const usage = `npm run bench -- [live | exports | limits] [options]
 
 const rounds = 5;
 const warmUpSeconds = 2;
+/** Longer than a room stays open without requests, so that none is opened because of the visit. */
+const mixWarmUpSeconds = 12;
 const closedConnections = 32;
 const mixConnections = 1000;
 const visitors = 16;
@@ -126,7 +128,7 @@ async function measureMix(): Promise<Result> {
     });
   const { product: port } = stage.ports;
   await load.run({ kind: "visit", side: "product", port, connections: visitors, seconds: 0 });
-  await go(warmUpSeconds);
+  await go(mixWarmUpSeconds);
   return told(summarize("mix", [await go(options.seconds)], []));
 }
 
