@@ -52,3 +52,26 @@ export function shareWidths(columns: readonly Extent[], room: number): number[] 
   }
   return widths;
 }
+
+const FEWEST_COLUMNS = 5;
+const FEWEST_ROWS = 3;
+/** Lines of a cell that a narrow column may have. */
+const TOWER_LINES = 7;
+
+/**
+ * Whether running text would stand in towers: columns narrower than `readable`, with cells of many
+ * lines. A table of few rows or columns has none that a wider page is worth.
+ */
+export function hasTowers(
+  columns: readonly Extent[],
+  rows: number,
+  room: number,
+  readable: number,
+): boolean {
+  if (columns.length < FEWEST_COLUMNS || rows < FEWEST_ROWS) return false;
+  const widths = shareWidths(columns, room);
+  return columns.some(({ max }, index) => {
+    const width = widths[index] ?? 0;
+    return width < readable && max > width * TOWER_LINES;
+  });
+}

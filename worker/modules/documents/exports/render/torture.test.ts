@@ -75,6 +75,33 @@ describe("the torture document", () => {
     expect(files["word/media/image1.png"]).toBeDefined();
   });
 
+  it("turns the page for towers of text, and breaks no word of a narrow column", async () => {
+    const text = "The gateway synchronises its queue within seconds after the connection returns. ";
+    const table = (cells: string[], rows: number) =>
+      [
+        `| ID | Requirement | Priority | Rationale | Acceptance criteria | Verification |`,
+        "|---|---|---|---|---|---|",
+        ...Array.from({ length: rows }, (_, index) => `| FR-00${index} | ${cells.join(" | ")} |`),
+      ].join("\n");
+    const long = text.repeat(3);
+    const cases = [
+      { markdown: table([long, "Should", long, long, "Demonstration"], 4), turned: 1 },
+      { markdown: table([long, "Should", long, long, "Demonstration"], 2), turned: 0 },
+      { markdown: table([text, "Should", "Safety", "None", "Demonstration"], 4), turned: 0 },
+    ];
+    for (const { markdown, turned } of cases) {
+      const { raw } = inspectPdf((await renderSample("pdf", markdown)).bytes);
+      const pages = raw.match(/\/MediaBox \[0 0 841\.89 595\.28\]/g) ?? [];
+      expect(pages.length > 0).toBe(turned > 0);
+      const files = unzipSync((await renderSample("docx", markdown)).bytes);
+      const xml = strFromU8(files["word/document.xml"] ?? new Uint8Array());
+      expect(xml.split('w:orient="landscape"')).toHaveLength(turned + 1);
+      const widths = [...xml.matchAll(/<w:gridCol w:w="(\d+)"/g)].map(([, width]) => Number(width));
+      const widthOfPriorityInNotoSans = 800;
+      expect(widths.at(-4)).toBeGreaterThan(widthOfPriorityInNotoSans);
+    }
+  });
+
   it("leaves small pictures in their sentence, with their link, and gives large ones a line", async () => {
     const png = (name: string) => `/pictures/${name}`;
     const markdown = `Press ![ok](${png("small")}) or [![build](${png("small")})](https://x.example/) now.\n\nBefore ![plan](${png("large")}) after ![gone](${png("gone")}).\n\n| a |\n|---|\n| in ![ok](${png("small")}) cell |\n`;
@@ -109,6 +136,88 @@ describe("the torture document", () => {
     const drawn = [...objects.values()].map(({ stream }) => stream?.toString("latin1")).join("");
     expect(drawn.match(/\bq 18 0 0 -18 /g)).toHaveLength(3);
     expect(raw.match(/\/S \/Figure/g)).toHaveLength(4);
+  });
+
+  it("shows the pictures of notes, small and large, alone and among words", async () => {
+    const bytes = encodePng(4, 4, new Uint8ClampedArray(64).fill(255));
+    const stored = (width: number, height: number) => ({
+      sizeBytes: bytes.length,
+      shown: { width, height },
+      read: async () => bytes,
+    });
+    const pictures = {
+      find: async () =>
+        new Map([
+          ["/pictures/icon", stored(24, 24)],
+          ["/pictures/plan", stored(300, 200)],
+          ["/pictures/tower", stored(300, 3_000)],
+        ]),
+    };
+    const markdown =
+      "One[^1], two[^2] and three[^3].\n\n" +
+      "[^1]: Press ![ok](/pictures/icon) or ![gone](/pictures/gone).\n\n" +
+      "[^2]: ![plan](/pictures/plan)\n\n" +
+      "[^3]: See\n\n    - ![tower](/pictures/tower)\n";
+    const html = textIn(await renderSample("html", markdown, {}, pictures));
+    const notes = html.slice(html.indexOf('<section class="notes"'));
+    expect(notes.match(/<img [^>]+alt="(?:ok|plan|tower)"/g)).toHaveLength(3);
+    expect(notes).toContain("[gone]");
+    const docx = unzipSync((await renderSample("docx", markdown, {}, pictures)).bytes);
+    const xml = strFromU8(docx["word/footnotes.xml"] ?? new Uint8Array());
+    const ids = [...xml.matchAll(/r:embed="(\w+)"/g)].map(([, id]) => id);
+    const relations = strFromU8(docx["word/_rels/footnotes.xml.rels"] ?? new Uint8Array());
+    expect(ids).toHaveLength(3);
+    for (const id of ids) {
+      const [, target = ""] = new RegExp(`Id="${id}" [^>]+Target="([^"]+)"`).exec(relations) ?? [];
+      expect(docx[`word/${target}`]).toBeDefined();
+    }
+    const file = await renderSample("pdf", markdown, {}, pictures);
+    expect(file.warnings).toMatchObject([{ message: expect.stringContaining("“gone”") }]);
+    const { raw, objects } = inspectPdf(file.bytes);
+    const drawn = [...objects.values()].map(({ stream }) => stream?.toString("latin1")).join("");
+    expect(drawn).toContain("q 18 0 0 -18 ");
+    expect(drawn).toMatch(/q 210 0 0 -140 /);
+    expect(drawn).toMatch(/q 14 0 0 -140 /);
+    expect(raw.match(/\/S \/Figure/g)).toHaveLength(3);
+    const text = inspectPdf(file.bytes).pages.join("\n");
+    expect(text.match(/See/g)).toHaveLength(1);
+  });
+
+  it("shows a picture as large as its tag wants, whatever else it is shown as", async () => {
+    const bytes = encodePng(4, 4, new Uint8ClampedArray(64).fill(255));
+    const stored = { sizeBytes: bytes.length, read: async () => bytes };
+    const asked: string[] = [];
+    const pictures = {
+      find: async (names: readonly string[]) => {
+        asked.push(...names);
+        return new Map(
+          names.map((name) => [name, { ...stored, shown: { width: 400, height: 200 } }]),
+        );
+      },
+    };
+    const tags = ['width="50%"', "width=200", 'height="40px"', 'width="9em"', 'width="0"'];
+    const markdown = tags.map((tag) => `<img src="/p/a" alt="a" ${tag}>`).join("\n\n");
+    const html = textIn(await renderSample("html", markdown, {}, pictures));
+    const sizes = [...html.matchAll(/<img [^>]*width="(\d+)" height="(\d+)"/g)];
+    expect(sizes.map(([, width, height]) => [Number(width), Number(height)])).toEqual([
+      [306, 153],
+      [200, 100],
+      [80, 40],
+      [400, 200],
+      [400, 200],
+    ]);
+    expect(asked).toEqual(["/p/a"]);
+    const { objects } = inspectPdf((await renderSample("pdf", markdown, {}, pictures)).bytes);
+    const drawn = [...objects.values()].map(({ stream }) => stream?.toString("latin1")).join("");
+    expect(drawn).toContain("q 150 0 0 -75 ");
+  });
+
+  it("begins notes that read from right to left at the right", async () => {
+    const note = "هذه حاشية سفلية";
+    const markdown = `Text[^1].\n\n[^1]: ${note}`;
+    const files = unzipSync((await renderSample("docx", markdown)).bytes);
+    const xml = strFromU8(files["word/footnotes.xml"] ?? new Uint8Array());
+    expect(xml).toContain('<w:pStyle w:val="FootnoteText"/><w:bidi/>');
   });
 
   it.each([

@@ -55,10 +55,15 @@ export function corePropertiesXml(source: ExportSource): string {
 
 const documentParts = ["styles", "numbering", "settings", "footnotes", "fontTable"];
 
+interface MediaPart {
+  id: string;
+  fileName: string;
+}
+
 /** Relationships of the main part: its companions, pictures and the links out of the text. */
 export function documentRelationsXml(
   links: ReadonlyMap<string, string>,
-  media: Iterable<{ id: string; fileName: string }>,
+  media: Iterable<MediaPart>,
 ): string {
   const fixed = documentParts.map(
     (part, index) =>
@@ -73,13 +78,22 @@ export function documentRelationsXml(
       `<Relationship Id="${id}Turned" Type="${RELATIONS}/${kind}" Target="${kind}2.xml"/>`,
     );
   }
-  for (const { id, fileName } of media)
-    fixed.push(`<Relationship Id="${id}" Type="${RELATIONS}/image" Target="media/${fileName}"/>`);
-  return relationsXml(fixed, links);
+  return relationsXml([...fixed, ...pictureRelations(media)], links);
 }
 
-export function linkRelationsXml(links: ReadonlyMap<string, string>): string {
-  return relationsXml([], links);
+/** What the notes lead to and show. */
+export function noteRelationsXml(
+  links: ReadonlyMap<string, string>,
+  media: Iterable<MediaPart>,
+): string {
+  return relationsXml(pictureRelations(media), links);
+}
+
+function pictureRelations(media: Iterable<MediaPart>): string[] {
+  return [...media].map(
+    ({ id, fileName }) =>
+      `<Relationship Id="${id}" Type="${RELATIONS}/image" Target="media/${fileName}"/>`,
+  );
 }
 
 function relationsXml(fixed: readonly string[], links: ReadonlyMap<string, string>): string {

@@ -1,8 +1,9 @@
 import { DRAWING_NAMESPACES, WORD_NAMESPACES, XML_HEADER } from "../escape-xml.ts";
 import { documentTypeName, type ExportSource, versionName } from "../export-source.ts";
 import { dominantLanguage, isRightToLeftDocument } from "../markdown/dominant-language.ts";
-import type { DocumentModel, HeadingBlock, Run } from "../markdown/model.ts";
+import { type DocumentModel, type HeadingBlock, plainText, type Run } from "../markdown/model.ts";
 import { blockRuns, eachRuns } from "../markdown/read-markdown.ts";
+import { isRightToLeft } from "../markdown/text-direction.ts";
 import { withoutTitle } from "../markdown/without-title.ts";
 import { type Picture, readPicture } from "../pictures/picture.ts";
 import type { RenderKit } from "../render-kit.ts";
@@ -17,7 +18,7 @@ import {
   fontTableXml,
   footerXml,
   headerXml,
-  linkRelationsXml,
+  noteRelationsXml,
   packageRelationsXml,
   settingsXml,
 } from "./fixed-parts.ts";
@@ -38,6 +39,7 @@ import { ZipWriter } from "./zip-writer.ts";
 const PROGRESS_STEP = 50;
 /** In twentieths of a point, as the margins and columns are. */
 const WIDEST_INLINE = 4_000;
+const NOTE_PICTURE = { width: 8_000, height: 2_800 };
 
 class Links {
   readonly ids = new Map<string, string>();
@@ -69,30 +71,41 @@ function* footnotes(
   model: DocumentModel,
   used: ReadonlySet<number>,
   links: Links,
+  media: Media,
 ): Generator<string> {
   const separator = (id: number, type: string, mark: string): string =>
     `<w:footnote w:type="${type}" w:id="${id}"><w:p><w:pPr><w:spacing w:after="0"/></w:pPr><w:r><w:${mark}/></w:r></w:p></w:footnote>`;
-  yield `${XML_HEADER}<w:footnotes ${WORD_NAMESPACES}>`;
+  yield `${XML_HEADER}<w:footnotes ${WORD_NAMESPACES} ${DRAWING_NAMESPACES}>`;
   yield separator(-1, "separator", "separator") +
     separator(0, "continuationSeparator", "continuationSeparator");
   const scope: RunScope = {
     link: (url) => links.id(url),
     bookmark: () => undefined,
     place: () => "",
-    picture: () => undefined,
+    picture: (source, alt) => pictureXml(media, source, alt, NOTE_PICTURE),
     note: () => "",
   };
   const mark =
     '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> </w:t></w:r>';
   for (const number of used) {
     const runs = noteParagraphs(model, number);
-    const paragraphs = (runs.length === 0 ? [[]] : runs).map(
-      (list, index) =>
-        `<w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>${index === 0 ? mark : ""}${runsXml(list, scope, false)}</w:p>`,
-    );
+    const paragraphs = (runs.length === 0 ? [[]] : runs).map((list, index) => {
+      const bidi = isRightToLeft(plainText(list));
+      return `<w:p><w:pPr><w:pStyle w:val="FootnoteText"/>${bidi ? "<w:bidi/>" : ""}</w:pPr>${index === 0 ? mark : ""}${runsXml(list, scope, bidi)}</w:p>`;
+    });
     yield `<w:footnote w:id="${number}">${paragraphs.join("")}</w:footnote>`;
   }
   yield "</w:footnotes>";
+}
+
+function pictureXml(
+  media: Media,
+  source: string,
+  alt: string,
+  { width, height }: { width: number; height?: number },
+): string | undefined {
+  const shown = drawing(media, { type: "image", source, alt, fallback: null }, width, height);
+  return shown === null ? undefined : `<w:r>${shown}</w:r>`;
 }
 
 function noteParagraphs(model: DocumentModel, number: number): Run[][] {
@@ -126,10 +139,7 @@ function scopeOf(
       const number = numbers.get(id) ?? 0;
       return `<w:bookmarkStart w:id="${number}" w:name="${name}"/><w:bookmarkEnd w:id="${number}"/>`;
     },
-    picture: (source, alt) => {
-      const shown = drawing(media, { type: "image", source, alt, fallback: null }, WIDEST_INLINE);
-      return shown === null ? undefined : `<w:r>${shown}</w:r>`;
-    },
+    picture: (source, alt) => pictureXml(media, source, alt, { width: WIDEST_INLINE }),
     note: (number) => {
       const style = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>';
       if (used.has(number)) return `<w:r>${style}<w:t>${number}</w:t></w:r>`;
@@ -204,12 +214,12 @@ export async function renderDocx(
   await add("[Content_Types].xml", [contentTypesXml]);
   await add("_rels/.rels", [packageRelationsXml]);
   await add("word/document.xml", document());
+  const noteLinks = new Links();
+  await add("word/footnotes.xml", footnotes(model, used, noteLinks, media));
   const parts = [...media.used.values()];
   await add("word/_rels/document.xml.rels", [documentRelationsXml(links.ids, parts)]);
   for (const { fileName, picture } of parts) zip.addStored(`word/media/${fileName}`, picture.bytes);
-  const noteLinks = new Links();
-  await add("word/footnotes.xml", footnotes(model, used, noteLinks));
-  await add("word/_rels/footnotes.xml.rels", [linkRelationsXml(noteLinks.ids)]);
+  await add("word/_rels/footnotes.xml.rels", [noteRelationsXml(noteLinks.ids, parts)]);
   await add("word/styles.xml", [
     stylesXml(dominantLanguage(model), paper, source.branding.primaryColor),
   ]);

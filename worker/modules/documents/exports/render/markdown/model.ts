@@ -20,7 +20,7 @@ export interface Run {
   note?: number;
   /** The place that links to "#…" with this name lead to. */
   anchor?: string;
-  /** Where the picture lies whose description the text is. */
+  /** Where the picture lies whose description the text is, with the size it is to have. */
   image?: string;
   /** What a stretch of source code is, for its colour. */
   tint?: Tint;

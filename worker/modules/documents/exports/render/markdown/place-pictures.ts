@@ -5,6 +5,7 @@ import type { Block, DocumentModel, ImageBlock, Run } from "./model.ts";
 const LARGEST_INLINE = { width: 240, height: 40 };
 
 type Pictures = ReadonlyMap<string, Picture>;
+type Fits = (picture: Picture) => boolean;
 
 function hasText(runs: readonly Run[]): boolean {
   return runs.some(
@@ -46,8 +47,8 @@ function withoutPictures(runs: readonly Run[], stays: (run: Run) => boolean): Ru
   });
 }
 
-/** Lets every large picture of a paragraph stand on its own, between the text before and after it. */
-function split(runs: readonly Run[], pictures: Pictures): Block[] {
+/** Lets every picture that is too large for a paragraph stand on its own, between the text before and after it. */
+function split(runs: readonly Run[], pictures: Pictures, fits: Fits): Block[] {
   const blocks: Block[] = [];
   let text: Run[] = [];
   const flush = (): void => {
@@ -59,7 +60,7 @@ function split(runs: readonly Run[], pictures: Pictures): Block[] {
   for (const run of withoutPictures(runs, ({ image = "" }) => pictures.has(image))) {
     const image = imageOf(run);
     const picture = image && pictures.get(image.source);
-    if (image === undefined || picture === undefined || isSmall(picture)) {
+    if (image === undefined || picture === undefined || fits(picture)) {
       text.push(run);
       continue;
     }
@@ -70,14 +71,15 @@ function split(runs: readonly Run[], pictures: Pictures): Block[] {
   return blocks;
 }
 
-function placeIn(blocks: Block[], pictures: Pictures): void {
+function placeIn(blocks: Block[], pictures: Pictures, fits: Fits): void {
   for (let index = 0; index < blocks.length; index += 1) {
     const block = blocks[index];
-    if (block?.type === "quote") placeIn(block.blocks, pictures);
-    else if (block?.type === "list") for (const item of block.items) placeIn(item.blocks, pictures);
+    if (block?.type === "quote") placeIn(block.blocks, pictures, fits);
+    else if (block?.type === "list")
+      for (const item of block.items) placeIn(item.blocks, pictures, fits);
     else if (block?.type === "table") {
       for (const row of [block.header, ...block.rows])
-        for (const cell of row) if (cell.length > 0) placeIn(cell, pictures);
+        for (const cell of row) if (cell.length > 0) placeIn(cell, pictures, fits);
     } else if (block?.type === "heading") {
       const isInline = ({ image = "" }: Run) => {
         const picture = pictures.get(image);
@@ -85,15 +87,34 @@ function placeIn(blocks: Block[], pictures: Pictures): void {
       };
       block.runs = withoutPictures(block.runs, isInline);
     } else if (block?.type === "paragraph" && block.runs.some((run) => run.image !== undefined)) {
-      const parts = split(block.runs, pictures);
+      const parts = split(block.runs, pictures, fits);
       blocks.splice(index, 1, ...parts);
       index += parts.length - 1;
     }
   }
 }
 
-/** Leaves small pictures in their sentence, and gives large ones a place of their own. */
+/** The blocks of a note, whose pictures are lines of its text. */
+function withLines(blocks: readonly Block[], pictures: Pictures): Block[] {
+  return blocks.map((block): Block => {
+    if (block.type === "quote") return { ...block, blocks: withLines(block.blocks, pictures) };
+    if (block.type === "list") {
+      const items = block.items.map((item) => ({
+        ...item,
+        blocks: withLines(item.blocks, pictures),
+      }));
+      return { ...block, items };
+    }
+    if (block.type !== "image" || !pictures.has(block.source)) return block;
+    return { type: "paragraph", runs: [{ text: block.alt, marks: 0, image: block.source }] };
+  });
+}
+
+/** Leaves small pictures in their sentence and all in notes, and gives large ones a place of their own. */
 export function placePictures(model: DocumentModel, pictures: Pictures): void {
-  placeIn(model.blocks, pictures);
-  for (const note of model.notes) placeIn(note.blocks, new Map());
+  placeIn(model.blocks, pictures, isSmall);
+  for (const note of model.notes) {
+    placeIn(note.blocks, pictures, () => true);
+    note.blocks = withLines(note.blocks, pictures);
+  }
 }

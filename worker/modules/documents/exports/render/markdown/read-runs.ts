@@ -1,4 +1,5 @@
 import type { Nodes, PhrasingContent } from "mdast";
+import { type WantedSize, withWantedSize } from "../pictures/wanted-size.ts";
 import { OpenTags, readTag } from "./html-tags.ts";
 import { BOLD, CODE, ITALIC, REQUIREMENT, type Run, STRIKE } from "./model.ts";
 import { placeAnchor } from "./requirement-ids.ts";
@@ -95,10 +96,17 @@ export function readRuns(
     }
     push(text.slice(from), marks, href);
   };
-  const pushImage = (alt: string, url: string, marks: number, href: string | undefined): void => {
+  const pushImage = (
+    alt: string,
+    url: string,
+    marks: number,
+    href: string | undefined,
+    size: WantedSize = {},
+  ): void => {
     if (isPlaceable(url)) {
       if (tags.hides) return;
-      const picture = { text: alt.trim(), marks: 0, image: context.restore(url) };
+      const image = withWantedSize(context.restore(url), size);
+      const picture = { text: alt.trim(), marks: 0, image };
       const target = href ?? tags.href;
       runs.push(target === undefined ? picture : { ...picture, href: target });
     } else pushText(alt.trim() === "" ? url : alt, marks, href ?? safeHref(url));
@@ -107,9 +115,11 @@ export function readRuns(
   const takeTag = (value: string, marks: number, href: string | undefined): void => {
     const tag = readTag(value);
     if (tag?.name === "br") push("\n", 0, undefined);
-    else if (tag?.name === "img")
-      pushImage(tag.attribute("alt") ?? "", tag.attribute("src") ?? "", marks, href);
-    else if (tag !== undefined) {
+    else if (tag?.name === "img") {
+      const size = { width: tag.attribute("width"), height: tag.attribute("height") };
+      const source = tag.attribute("src") ?? "";
+      pushImage(tag.attribute("alt") ?? "", source, marks, href, size);
+    } else if (tag !== undefined) {
       if (!tag.closing) {
         const name = tag.attribute("id") ?? (tag.name === "a" ? tag.attribute("name") : undefined);
         if (name) context.place = placeAnchor(name);

@@ -1,4 +1,4 @@
-import { type Extent, shareWidths } from "../column-widths.ts";
+import { type Extent, hasTowers, shareWidths } from "../column-widths.ts";
 import type { TableBlock } from "../markdown/model.ts";
 import { measureCell } from "./cell.ts";
 import type { Flow } from "./flow.ts";
@@ -9,6 +9,8 @@ export const PAD_X = 5;
 /** Of a column, with room for what measuring rounds away. */
 const PADDING = PAD_X * 2 + 1;
 const SAMPLE_ROWS = 1500;
+/** Width that a column of text wants before the page is turned for it. */
+const READABLE = 110;
 const SIZES = [CELL.size, 7.6, 6.8];
 
 export interface Columns {
@@ -58,13 +60,13 @@ function narrowest(columns: readonly Extent[], size: number): number {
   return extentsAt(columns, size).reduce((total, { min }) => total + min, 0);
 }
 
-/** Whether no size of type lets a table stand upright without breaking words. */
+/** Whether a table cannot stand upright without breaking words, or with towers of text. */
 export function wantsTurnedPage(flow: Flow, table: TableBlock): boolean {
   const columns = usualExtents(flow, table);
   const smallest = SIZES.at(-1) ?? CELL.size;
   const { upright, turned } = flow.pages;
   if (narrowest(columns, smallest) > upright.contentWidth) return true;
-  // Many columns of running text become towers of single words when they stand upright.
+  if (hasTowers(columns, table.rows.length, upright.contentWidth, READABLE)) return true;
   const text = columns.reduce((total, column) => total + Math.min(column.max, 220), 0);
   return columns.length >= 7 && text > turned.contentWidth;
 }

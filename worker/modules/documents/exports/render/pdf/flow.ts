@@ -189,7 +189,7 @@ export class Flow {
 
   private layNote(number: number): LaidNote {
     const lines = this.noteLines(number);
-    return { number, lines, height: lines.length * NOTE.leading + 2 };
+    return { number, lines, height: heightOf(lines, NOTE.leading) + 2 };
   }
 
   /** Draws one note at y and answers where it ends. */
@@ -204,12 +204,21 @@ export class Flow {
       { ...NOTE, color: COLORS.lapis },
       NOTE_INDENT,
     )[0];
-    if (mark !== undefined) canvas.line(mark, this.page.left, top + NOTE.leading * 0.78, label);
+    const first = lines[0]?.above ?? 0;
+    const reversed = lines[0]?.rightToLeft === true;
+    const right = this.page.width - this.page.right;
+    if (mark !== undefined) {
+      const x = reversed ? right - mark.width : this.page.left;
+      canvas.line(mark, x, top + first + NOTE.leading * 0.78, label);
+    }
     canvas.close(label);
     const paragraph = canvas.open("P", tag);
     let y = top;
     for (const line of lines) {
-      canvas.line(line, this.page.left + NOTE_INDENT, y + NOTE.leading * 0.78, paragraph);
+      y += line.above;
+      const left = reversed ? this.page.left : this.page.left + NOTE_INDENT;
+      const x = line.rightToLeft ? left + this.page.contentWidth - NOTE_INDENT - line.width : left;
+      canvas.line(line, x, y + NOTE.leading * 0.78, paragraph);
       y += NOTE.leading;
     }
     canvas.close(paragraph);

@@ -21,10 +21,11 @@ import { type PlacedPicture, placeable } from "./embed-picture.ts";
 import { Flow, type Furniture } from "./flow.ts";
 import { loadFonts } from "./fonts.ts";
 import { drawControlTable, drawCover, drawTitle } from "./front-matter.ts";
+import { heightOf } from "./lines.ts";
 import { type Page, pagesOf } from "./page.ts";
 import { openPdfDocument, type PdfDocument, type PdfOutline } from "./pdfkit-document.ts";
 import { Shaper } from "./shape.ts";
-import { brandOf, headingStyle } from "./theme.ts";
+import { brandOf, headingStyle, NOTE } from "./theme.ts";
 import { Tokenizer } from "./tokens.ts";
 
 const CONTENTS_AFTER_CONTROL = 30;
@@ -160,8 +161,11 @@ function drawEndNotes(flow: Flow, model: DocumentModel): void {
   for (const number of numbers) {
     let lines = flow.noteLines(number);
     while (lines.length > 0) {
-      flow.ensure(30);
-      const fits = Math.max(1, Math.floor((flow.limit - flow.y) / 11.5) - 1);
+      flow.ensure(30 + heightOf(lines.slice(0, 1), 0));
+      let fits = 1;
+      const room = flow.limit - flow.y - NOTE.leading;
+      while (fits < lines.length && heightOf(lines.slice(0, fits + 1), NOTE.leading) <= room)
+        fits += 1;
       flow.y = flow.drawNote(number, lines.slice(0, fits), flow.y);
       lines = lines.slice(fits);
     }

@@ -57,6 +57,9 @@ export interface TokenLine {
 /** How far a picture among words reaches below their baseline, in parts of their size. */
 export const BELOW_BASELINE = 0.15;
 
+/** Height in points of a picture among words, which notes have of any size. */
+const TALLEST = 140;
+
 /** Height that a line of text has for a picture. */
 function ascent({ leading, size }: TextStyle): number {
   return leading / 2 + size * (0.34 + BELOW_BASELINE);
@@ -152,11 +155,13 @@ export class Tokenizer {
     const from = out.length;
     this.push(out, " ", { ...run, marks: 0 }, style, "zh", level);
     for (const token of out.slice(from)) {
-      const above = Math.max(0, image.height - ascent(style));
+      const scale = Math.min(1, TALLEST / image.height);
+      const height = image.height * scale;
+      const above = Math.max(0, height - ascent(style));
       token.kind = "word";
       token.text = run.text;
-      token.width = image.width;
-      token.picture = { image, height: image.height, above };
+      token.width = image.width * scale;
+      token.picture = { image, height, above };
     }
   }
 

@@ -2,6 +2,7 @@ import type { ExportFormat, RenderWarning } from "../export-source.ts";
 import type { Block, DocumentModel, ImageBlock } from "../markdown/model.ts";
 import { placePictures } from "../markdown/place-pictures.ts";
 import { type Picture, type PictureKind, readPicture } from "./picture.ts";
+import { wantedSizeOf } from "./wanted-size.ts";
 
 type PictureFormat = Exclude<ExportFormat, "md">;
 
@@ -102,22 +103,25 @@ export async function loadPictures(
   format: PictureFormat,
 ): Promise<{ pictures: Map<string, Picture>; warnings: RenderWarning[] }> {
   const named = new Map<string, ImageBlock>();
-  for (const image of images(model.blocks))
-    if (!named.has(image.source)) named.set(image.source, image);
+  for (const blocks of [model.blocks, ...model.notes.map((note) => note.blocks)])
+    for (const image of images(blocks))
+      if (!named.has(image.source)) named.set(image.source, image);
+  const addresses = new Set([...named.keys()].map((url) => wantedSizeOf(url).address));
   const found = await source.find(
-    [...named.keys()].filter((url) => !url.startsWith("data:")),
+    [...addresses].filter((url) => !url.startsWith("data:")),
     format,
   );
   let total = 0;
   const loaded = await Promise.all(
     [...named.values()].map(async ({ source: url, alt, fallback }) => {
-      const stored = url.startsWith("data:") ? inText(url) : found.get(url);
+      const { address, resize } = wantedSizeOf(url);
+      const stored = address.startsWith("data:") ? inText(address) : found.get(address);
       const sizeBytes = stored?.sizeBytes ?? 0;
       if (total + sizeBytes > MOST_BYTES) return notShown(alt, "tooMuch");
       total += sizeBytes;
       const bytes = (await stored?.read()) ?? null;
       const read = bytes === null ? null : readPicture(bytes);
-      const picture = read && { ...read, ...stored?.shown };
+      const picture = read && resize({ ...read, ...stored?.shown });
       if (picture === null && fallback !== null) return asSource(alt);
       if (picture === null) return notShown(alt, "missing");
       return { url, alt, picture };
