@@ -284,6 +284,19 @@ test("goes on by itself when another tab signs in anew, before the session ends 
   await expect.element(screen.getByText("Saved", { exact: true }), WAIT).toBeVisible();
 });
 
+test("leaves out of what is pasted what no draft can hold", async () => {
+  const { draft, open } = mockDraft();
+  const { screen, source } = await open();
+  await expect.element(screen.getByText("Saved", { exact: true })).toBeVisible();
+  await typeAfter(source, INTRODUCTION, " ");
+  const clipboardData = new DataTransfer();
+  clipboardData.setData("text/plain", "Pho\0tos \ud83d too.");
+  source
+    .element()
+    .dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  await expect.poll(() => draft.content).toContain(`${INTRODUCTION} Photos \ufffd too.`);
+});
+
 test("a draft that is full says so, and is saved once it is shorter", async () => {
   const { room, draft, open } = mockDraft();
   const { screen, source } = await open();

@@ -81,6 +81,8 @@ export function sourceExtensions(): Extension {
         { props: [styleTags({ HeaderMark: tags.heading, "TableHeader/...": tags.strong })] },
       ],
     }),
+    // The room takes no edit with text that cannot be stored.
+    EditorView.clipboardInputFilter.of((text) => text.replaceAll("\0", "").toWellFormed()),
     requirementChips,
     search({ top: true }),
     highlightSelectionMatches(),
