@@ -53,6 +53,8 @@ export class FakeRoom {
   tickets: "given" | "unreachable" | { status: number; message: string } = "given";
   /** Whether edits are confirmed; without it they hang. */
   confirms = true;
+  /** Whether an edit ends the connection, as one does that is no text. */
+  refusesEdits = false;
   /** How many tickets were given. */
   given = 0;
   /** How many frames with edits came in. */
@@ -196,6 +198,12 @@ export class FakeRoom {
     }
     this.edits += 1;
     if (this.role === "VIEWER") return;
+    if (this.refusesEdits) {
+      const { code, reason } = closings.malformed;
+      // After the text that the client lacks, which a room sends first.
+      setTimeout(() => connection.client.close(code, reason), 20);
+      return;
+    }
     connection.stored += 1;
     Y.applyUpdate(this.#doc, body, connection);
     this.#confirm(connection);

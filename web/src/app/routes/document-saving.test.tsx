@@ -284,6 +284,21 @@ test("goes on by itself when another tab signs in anew, before the session ends 
   await expect.element(screen.getByText("Saved", { exact: true }), WAIT).toBeVisible();
 });
 
+test("says that saving fails when the room refuses what was written, also if it lets one in", async () => {
+  const { room, draft, open } = mockDraft();
+  const { screen, source } = await open();
+  await expect.element(screen.getByText("Saved", { exact: true })).toBeVisible();
+  hurry({ firstRetryMs: 20 });
+  room.refusesEdits = true;
+  await typeAfter(source, INTRODUCTION, " And photos.");
+  const banner = screen.getByRole("alert").filter({ hasText: "Saving is failing" });
+  await expect.element(banner, WAIT).toMatchTextContent(/Copy your text before you leave/u);
+  room.refusesEdits = false;
+  await banner.getByRole("button", { name: "Try again" }).click();
+  await expect.element(screen.getByText("Saved", { exact: true }), WAIT).toBeVisible();
+  expect(draft.content).toContain("And photos.");
+});
+
 test("leaves out of what is pasted what no draft can hold", async () => {
   const { draft, open } = mockDraft();
   const { screen, source } = await open();

@@ -44,7 +44,10 @@ export class LiveConnection {
   #socket: WebSocket | undefined;
   #round = 0;
   #attempt = 0;
-  #refusals = 0;
+  /** Without an edit that was taken in between. */
+  #refusedEdits = 0;
+  /** Without a connection in between. */
+  #lostAccess = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #watch: ReturnType<typeof setInterval> | undefined;
   #presenceTimer: ReturnType<typeof setTimeout> | undefined;
@@ -66,7 +69,8 @@ export class LiveConnection {
   readonly retry = (): void => {
     if (this.#state.phase === "live" || this.#socket) return;
     this.#attempt = 0;
-    this.#refusals = 0;
+    this.#refusedEdits = 0;
+    this.#lostAccess = 0;
     void this.#connect();
   };
 
@@ -174,7 +178,7 @@ export class LiveConnection {
     if (!isAnswer || this.#state.phase === "live") return;
     clearTimeout(this.#timer);
     this.#attempt = 0;
-    this.#refusals = 0;
+    this.#lostAccess = 0;
     this.#watch = setInterval(this.#look, WATCH_MS);
     this.#update({ phase: "live", hanging: false });
   }
@@ -184,6 +188,7 @@ export class LiveConnection {
       this.#options.onEvent(event);
       return;
     }
+    if (event.stored > 0) this.#refusedEdits = 0;
     const complete = this.#delivery.confirmed(event.stored, Date.now());
     this.#setHanging(false);
     this.#options.onPersisted({ ...stateVectorFrom(event.stateVector), complete });
@@ -246,11 +251,16 @@ export class LiveConnection {
         return;
       case closings.accessLost.code:
       case closings.archived.code:
+        // The ticket is asked for again: it says whether one is only a reader now, or nothing.
         this.#options.onAccessChanged();
-        this.#refused("lost", refusal ?? closingSentence("accessLost"));
+        this.#lostAccess += 1;
+        if (this.#lostAccess < REFUSALS_BEFORE_END) this.#fall();
+        else this.#end("lost", refusal ?? closingSentence("accessLost"));
         return;
       case closings.malformed.code:
-        this.#refused("refused", refusal ?? closingSentence("malformed"));
+        this.#refusedEdits += 1;
+        if (this.#refusedEdits < REFUSALS_BEFORE_END) this.#fall(refusal);
+        else this.#end("refused", refusal ?? closingSentence("malformed"));
         return;
       case closings.tooFast.code:
       case closings.tooSlow.code:
@@ -260,13 +270,6 @@ export class LiveConnection {
       default:
         this.#fall(refusal);
     }
-  }
-
-  // The ticket is asked for again: it says whether one is only a reader now, or nothing any more.
-  #refused(why: "lost" | "refused", refusal: Refusal): void {
-    this.#refusals += 1;
-    if (this.#refusals >= REFUSALS_BEFORE_END) this.#end(why, refusal);
-    else this.#fall(why === "refused" ? refusal : undefined);
   }
 
   #end(why: Extract<LinkState, { phase: "ended" }>["why"], { message, requestId }: Refusal): void {
