@@ -16,6 +16,12 @@ it("opens what it sealed, for the same owner only, never twice the same", async 
   await expect(unseal(keys, `${one.slice(0, -4)}AAA=`, "usr_1")).rejects.toThrow();
 });
 
+it("takes a text of megabytes", async () => {
+  const keys = [newKey("a")];
+  const text = "비밀 ".repeat(300_000);
+  expect(await unseal(keys, await seal(keys, text, "usr_1"), "usr_1")).toBe(text);
+});
+
 it("opens with an older key as long as it is there", async () => {
   const old = newKey("old");
   const sealed = await seal([old], "secret", "usr_1");

@@ -54,7 +54,7 @@ async function importKey(keys: EncryptionKey[], kid: string): Promise<CryptoKey>
 }
 
 function toBase64(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes));
+  return Buffer.from(bytes).toString("base64");
 }
 
 function fromBase64(text: string): Uint8Array<ArrayBuffer> {
