@@ -1,4 +1,4 @@
-import { scanSections } from "./sections.ts";
+import { fenceAfter, scanSections } from "./sections.ts";
 
 /** A part of a document that is rendered by itself. */
 export interface Chunk {
@@ -9,15 +9,20 @@ export interface Chunk {
 
 const TARGET_LENGTH = 12_000;
 const DEFINITION = /^ {0,3}\[[^\]\n]+\]:[^\n]*(?:\n {2,}[^\n]+)*/gmu;
+const PARAGRAPH = /^(?!\d{1,9}[.)])[\p{L}\p{N}"'“(]/u;
+const BULLET = /^[-+*] +\S/u;
+const NUMBERED = /^\d{1,9}[.)] +\S/u;
+/** A list goes on with another number than 1, which its parts begin with too. */
+const NUMBERED_ON = /^(?!0*[01][.)])\d{1,9}[.)] +\S/u;
 
-/** Cuts a text at headings, and long sections at paragraphs, into parts worth caching. */
+/** Cuts a text at headings, and long sections at paragraphs and list items, into parts worth caching. */
 export function splitChunks(text: string): Chunk[] {
   const chunks: Chunk[] = [];
   for (const { start, end, line } of scanSections(text)) {
     let from = start;
     let fromLine = line;
     while (end - from > TARGET_LENGTH) {
-      const cut = paragraphAfter(text, from, from + TARGET_LENGTH, end);
+      const cut = boundaryAfter(text, from, from + TARGET_LENGTH, end);
       if (cut === -1) break;
       chunks.push({ source: text.slice(from, cut), line: fromLine });
       fromLine += countLines(text, from, cut);
@@ -28,16 +33,26 @@ export function splitChunks(text: string): Chunk[] {
   return chunks;
 }
 
-/** Where a plain paragraph begins after `after` outside a fence, or -1. */
-function paragraphAfter(text: string, start: number, after: number, end: number): number {
-  const boundary = /\n[ \t]*\n(?=[\p{L}\p{N}"'“(])(?!\d{1,9}[.)])/gu;
-  boundary.lastIndex = after;
-  for (let match = boundary.exec(text); match && boundary.lastIndex < end; ) {
-    const fences = text.slice(start, match.index).match(/^ {0,3}(?:`{3,}|~{3,})/gmu)?.length ?? 0;
-    if (fences % 2 === 0) return match.index + match[0].length;
-    match = boundary.exec(text);
+/** Where a plain paragraph or an item of a list begins after `after` outside a fence, or -1. */
+function boundaryAfter(text: string, start: number, after: number, end: number): number {
+  let fence = "";
+  let before = "";
+  for (let at = start; at < end; ) {
+    const newline = text.indexOf("\n", at);
+    const next = newline === -1 ? end : newline + 1;
+    const line = text.slice(at, next).trimEnd();
+    if (fence === "" && at >= after && isBoundary(before, line)) return at;
+    fence = fenceAfter(fence, line);
+    before = line;
+    at = next;
   }
   return -1;
+}
+
+function isBoundary(before: string, line: string): boolean {
+  if (BULLET.test(line)) return true;
+  if (NUMBERED_ON.test(line)) return before === "" || NUMBERED.test(before);
+  return before === "" && PARAGRAPH.test(line);
 }
 
 function countLines(text: string, from: number, to: number): number {

@@ -77,6 +77,33 @@ describe("splitChunks", () => {
     );
   });
 
+  const items = (mark: (index: number) => string) =>
+    Array.from(
+      { length: 400 },
+      (_, index) => `${mark(index)} **Point ${index}** ${"word ".repeat(40)}`,
+    );
+
+  it.each([
+    ["bullets", items(() => "-").join("\n"), '</ul><ul dir="auto">'],
+    ["bullets with lines between", items(() => "*").join("\n\n"), '</ul><ul dir="auto">'],
+    ["numbers", items((index) => `${index + 1}.`).join("\n"), /<\/ol><ol[^>]+>/gu],
+    ["paragraphs", items(() => "So").join("\n\n"), ""],
+  ])("cuts long %s, and what is shown is the same", (_, text, seam) => {
+    const chunks = splitChunks(text);
+    expect(Math.max(...chunks.map(({ source }) => source.length))).toBeLessThan(13_000);
+    const flat = (html: string) => html.replaceAll(/ data-line="\d+"|\n/gu, "");
+    const parts = chunks.map(({ source }) => flat(renderMarkdown(source)));
+    expect(parts.join("").replaceAll(seam, "")).toBe(flat(renderMarkdown(text)));
+  });
+
+  it.each([
+    ["a fence", `\`\`\`\n${items(() => "-").join("\n\n")}\n\`\`\`\n`],
+    ["a list that counts by ones", items(() => "1.").join("\n\n")],
+    ["a paragraph with numbers", items((index) => `${index + 2}.`).join("\nor\n")],
+  ])("does not cut %s", (_, text) => {
+    expect(splitChunks(text)).toHaveLength(1);
+  });
+
   it("hands definitions to the parts that use them", () => {
     const definitions = collectDefinitions(
       "See [site].\n\n[site]: https://a.example\n[^n]: Note\n",

@@ -16,6 +16,13 @@ const SETEXT = /^ {0,3}(=+|-+)[ \t]*$/u;
 const FENCE = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/u;
 const NOT_PARAGRAPH = /^(?: {4}|\t| {0,3}(?:[-+*>|]|\d{1,9}[.)][ \t]|<|\[[^\]]*\]:))/u;
 
+/** The mark that a line leaves a fenced code block open with; `open` is that of the line before. */
+export function fenceAfter(open: string, line: string): string {
+  const mark = FENCE.exec(line)?.[1];
+  if (open === "") return mark ?? "";
+  return mark?.startsWith(open) && line.trim() === mark ? "" : open;
+}
+
 /**
  * Cuts a text at its headings, by CommonMark's rules for ATX and setext headings outside fences and
  * comments. The sections joined are the text again; linear in its length.
@@ -40,14 +47,13 @@ export function scanSections(text: string): MarkdownSection[] {
     const content = text.slice(start, next).replace(/\r?\n$/u, "");
     line += 1;
     if (fence !== "") {
-      const mark = FENCE.exec(content)?.[1];
-      if (mark?.startsWith(fence) && content.trim() === mark) fence = "";
+      fence = fenceAfter(fence, content);
     } else if (comment) {
       comment = !content.includes("-->");
     } else if (content.trim() === "") {
       paragraph = undefined;
     } else if (FENCE.test(content)) {
-      fence = FENCE.exec(content)?.[1] ?? "";
+      fence = fenceAfter(fence, content);
       paragraph = undefined;
     } else if (/^ {0,3}<!--/u.test(content)) {
       comment = !content.includes("-->");
