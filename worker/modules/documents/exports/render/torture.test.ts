@@ -243,6 +243,25 @@ describe("the torture document", () => {
     expect(html.split(`>${one.mark}2.1${one.mark} `)).toHaveLength(inContentsAndText + 1);
   });
 
+  it("draws the bar of a quotation where the document's lines begin", async () => {
+    const quote = "اقتباس من الوثيقة";
+    for (const [text, atRight] of [
+      ["The text goes on from left to right, and on, and on.", false],
+      [quote.repeat(4), true],
+    ] as const) {
+      const markdown = `${text}\n\n> ${quote}`;
+      const { objects } = inspectPdf((await renderSample("pdf", markdown)).bytes);
+      const drawn = [...objects.values()].map(({ stream }) => stream?.toString("latin1")).join("");
+      const bars = [...drawn.matchAll(/([\d.]+) [\d.]+ 2 [\d.]+ re/g)].map(([, x]) => Number(x));
+      const coversAndQuotations = 2;
+      expect(bars).toHaveLength(coversAndQuotations);
+      expect((bars.at(-1) ?? 0) > 300).toBe(atRight);
+      const files = unzipSync((await renderSample("docx", markdown)).bytes);
+      const xml = strFromU8(files["word/document.xml"] ?? new Uint8Array());
+      expect(xml.includes('<w:left w:val="nil"/><w:right')).toBe(atRight);
+    }
+  });
+
   it("takes a sign from the text's typeface where that of tables has none", async () => {
     const file = await renderSample("pdf", "| t |\n|---|\n| t ≥ 3, **p ≥ 4**, _q ≥ 5_ |\n");
     expect(file.missingGlyphs).toEqual([]);

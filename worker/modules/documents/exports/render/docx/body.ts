@@ -9,13 +9,14 @@ import {
   plainText,
   type Run,
   type TableBlock,
+  type TrackedChange,
 } from "../markdown/model.ts";
 import { isRightToLeft } from "../markdown/text-direction.ts";
 import { isRightToLeftTable } from "../table-direction.ts";
 import { tableParts } from "../table-parts.ts";
 import { LONGEST_INTRODUCTION, turnedBlocks } from "../turned-blocks.ts";
 import { drawing, type Media } from "./drawing.ts";
-import { type RunScope, runsXml } from "./runs.ts";
+import { type RunScope, runsXml, trackedXml } from "./runs.ts";
 import { type Paper, sectionXml } from "./section.ts";
 import {
   BULLETS,
@@ -31,6 +32,10 @@ const CODE_LINES = 100;
 const DEEPEST_LIST = 8;
 /** In twentieths of a point; a table with more columns than fit goes in several parts. */
 const SMALLEST_COLUMN = 640;
+
+/** Of quotations in a document that reads from right to left. */
+const BAR_AT_RIGHT =
+  '<w:pBdr><w:left w:val="nil"/><w:right w:val="single" w:sz="12" w:space="10" w:color="CCC5B7"/></w:pBdr>';
 
 interface Place {
   /** Depth of lists around this block, 0 outside. */
@@ -107,12 +112,19 @@ export class BodyWriter {
     return `<w:p><w:pPr><w:spacing w:after="0" w:line="20" w:lineRule="exact"/>${section}</w:pPr></w:p>`;
   }
 
-  paragraph(style: string | null, runs: readonly Run[], properties = "", before = ""): string {
+  paragraph(
+    style: string | null,
+    runs: readonly Run[],
+    properties = "",
+    before = "",
+    tracked?: TrackedChange,
+  ): string {
     const bidi = isRightToLeft(plainText(runs));
     const inside = `${style === null ? "" : `<w:pStyle w:val="${style}"/>`}${properties.replace("<bidi/>", bidi ? "<w:bidi/>" : "")}`;
     const fallback = bidi && !properties.includes("<bidi/>") ? "<w:bidi/>" : "";
+    const end = tracked === undefined ? "" : `<w:rPr>${trackedXml(tracked, "")}</w:rPr>`;
     const content = runsXml(runs, this.scope, bidi);
-    return `<w:p>${inside === "" && fallback === "" ? "" : `<w:pPr>${inside}${fallback}</w:pPr>`}${before}${content}</w:p>`;
+    return `<w:p>${inside === "" && fallback === "" && end === "" ? "" : `<w:pPr>${inside}${fallback}${end}</w:pPr>`}${before}${content}</w:p>`;
   }
 
   private *block(block: Block, place: Place): Generator<string> {
@@ -121,7 +133,7 @@ export class BodyWriter {
         yield this.heading(block, place);
         return;
       case "paragraph":
-        yield this.placed(block.runs, place);
+        yield this.placed(block, place);
         return;
       case "code":
         yield* this.code(block, place);
@@ -155,15 +167,19 @@ export class BodyWriter {
     const level = Math.min(6, Math.max(1, heading.depth - this.topDepth + 1));
     const name = this.scope.bookmark(heading.id);
     if (name === undefined || place.lists > 0 || place.quoted)
-      return this.placed(heading.runs, place, `Heading${level}`);
+      return this.placed(heading, place, `Heading${level}`);
     const bookmark = this.scope.place(heading.id);
     // Headings stand at the side where the document begins, whatever their own script is.
     const apart = isRightToLeft(plainText(heading.runs)) !== this.rightToLeft;
     const side = apart ? '<bidi/><w:jc w:val="right"/>' : "";
-    return this.paragraph(`Heading${level}`, heading.runs, side, bookmark);
+    return this.paragraph(`Heading${level}`, heading.runs, side, bookmark, heading.tracked);
   }
 
-  private placed(runs: readonly Run[], place: Place, style?: string): string {
+  private placed(
+    { runs, tracked }: { runs: readonly Run[]; tracked?: TrackedChange },
+    place: Place,
+    style?: string,
+  ): string {
     const { number } = place;
     const numbering =
       number === null
@@ -175,7 +191,9 @@ export class BodyWriter {
       place.indent === usualIndent ? "" : `<w:ind w:left="${place.indent}"${hanging}/>`;
     const usual = place.quoted ? "Quote" : place.lists > 0 ? "ListParagraph" : null;
     const keep = place.keep ? "<w:keepNext/>" : "";
-    return this.paragraph(style ?? usual, runs, `${keep}${numbering}<bidi/>${indent}`);
+    const bar = place.quoted && this.rightToLeft ? BAR_AT_RIGHT : "";
+    const properties = `${keep}${numbering}${bar}<bidi/>${indent}`;
+    return this.paragraph(style ?? usual, runs, properties, "", tracked);
   }
 
   private *list(list: ListBlock, place: Place): Generator<string> {
@@ -198,7 +216,7 @@ export class BodyWriter {
       };
       const first = item.blocks[0];
       if (first?.type !== "paragraph" && first?.type !== "heading") {
-        yield this.placed([], inner);
+        yield this.placed({ runs: [] }, inner);
         inner.number = null;
       }
       for (const block of item.blocks) {

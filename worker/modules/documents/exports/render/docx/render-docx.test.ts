@@ -229,7 +229,7 @@ describe("renderDocx", () => {
       { ...made, author: null, changes: [removed("**now**"), added("*soon*")] },
       { ...made, changes: [removed("twice"), added("once")] },
       { ...made, changes: [removed("gone"), added("here")] },
-      { ...made, changes: [removed("one\n\ntwo"), added("three\n\n")] },
+      { ...made, changes: [removed("one\n\n| two |"), added("three\n\n")] },
     ];
     const files = await parts(
       "## Door\n\nThe **door** shall open within two seconds, and close **now**.\n\ntwice twice one\n\ntwo",
@@ -252,10 +252,106 @@ describe("renderDocx", () => {
     expect(list).toContain(
       "Generation, 20 November 2026, 14:05 UTC\nPresent text: **now**\nSuggested: *soon*",
     );
-    expect(list).toContain("Present text: one\n\ntwo\nSuggested: three");
+    expect(list).toContain("Present text: one\n\n| two |\nSuggested: three");
     expect(list?.match(/Suggested: /g)).toHaveLength(suggestions.length);
     const markdown = await renderSample("md", "# Door\n", { conversations: [], suggestions });
     expect(strFromU8(markdown.bytes)).toMatch(/- Suggested: <ins>three<\/ins>\n$/);
+  });
+
+  describe("a proposal for several lines", () => {
+    const text =
+      "## Door\n\nThe door shall open fast.\n\nIt shall close.\n\n- one\n- two\n\n1. first\n\nThe end.";
+
+    /** The document as it is after its reader accepted, or rejected, what is proposed. */
+    async function decided(old: string, fresh: string, accepted: boolean): Promise<string[]> {
+      const suggestion = {
+        author: "Mara",
+        createdAt: "2026-11-20T14:05:00Z",
+        note: null,
+        cut: false,
+        changes: [
+          { type: "removed" as const, text: old },
+          { type: "added" as const, text: fresh },
+        ],
+      };
+      const xml = (await parts(text, { suggestions: [suggestion] }))["word/document.xml"] ?? "";
+      expect(isBalanced(xml.replace(/<\?xml[^>]*\?>/, ""))).toBe(true);
+      const ids = [...xml.matchAll(/<w:(?:ins|del) w:id="(\d+)"/g)].map(([, id]) => id);
+      expect(new Set(ids).size).toBe(ids.length);
+      const [gone, kept] = accepted ? ["del", "ins"] : ["ins", "del"];
+      const body = xml.slice(
+        xml.lastIndexOf(">Door<"),
+        xml.indexOf(">Suggested changes<", xml.lastIndexOf(">Door<")),
+      );
+      return body
+        .split("</w:p>")
+        .slice(0, -1)
+        .filter(
+          (line) => !new RegExp(`<w:rPr><w:${gone} [^>]*></w:${gone}></w:rPr></w:pPr>`).test(line),
+        )
+        .map((line) =>
+          line
+            .replace(new RegExp(`<w:${gone} [^>]*>.*?</w:${gone}>`, "g"), "")
+            .replace(new RegExp(`</?w:${kept}[^>]*>`, "g"), "")
+            .replaceAll("delText", "t"),
+        )
+        .map((line) => (line.includes("<w:numPr>") ? "- " : "") + textOf(line).replace(/^>/, ""))
+        .filter((line) => line.trim() !== "" && line !== "- ");
+    }
+
+    const lines = [
+      "Door",
+      "The door shall open fast.",
+      "It shall close.",
+      "- one",
+      "- two",
+      "- first",
+      "The end.",
+    ];
+    const linesWith = (at: number, count: number, ...fresh: string[]) =>
+      lines.toSpliced(at, count, ...fresh);
+
+    it.each([
+      [
+        "words of two",
+        "open fast.\n\nIt shall",
+        "open slowly.\n\nIt must",
+        linesWith(1, 2, "The door shall open slowly.", "It must close."),
+      ],
+      [
+        "one more",
+        "It shall close.",
+        "It shall close.\n\nIt shall lock.",
+        linesWith(3, 0, "It shall lock."),
+      ],
+      ["one less", "fast.\n\nIt shall close.", "fast.", linesWith(2, 1)],
+      [
+        "two for one",
+        "It shall close.\n\n",
+        "It closes.\n\nIt locks.\n\n",
+        linesWith(2, 1, "It closes.", "It locks."),
+      ],
+      ["items", "- one\n- two", "- one\n- deux\n- three", linesWith(4, 1, "- deux", "- three")],
+      ["an item less", "- one\n- two", "- two", linesWith(3, 1)],
+      [
+        "a heading",
+        "## Door\n\nThe door shall open fast.",
+        "## Door\n\nThe gate shall open fast.\n\n### Lock\n\nIt locks.",
+        linesWith(1, 1, "The gate shall open fast.", "Lock", "It locks."),
+      ],
+    ])("that changes %s stands in them", async (_, old, fresh, result) => {
+      expect(await decided(old, fresh, true)).toEqual(result);
+      expect(await decided(old, fresh, false)).toEqual(lines);
+    });
+
+    it.each([
+      ["holds a table", "It shall close.", "| a |\n|---|\n| b |"],
+      ["makes a heading of a paragraph", "fast.\n\nIt shall close.", "fast.\n\n## It shall close."],
+      ["adds a paragraph to an item", "- one\n- two", "- one\n- two\n\nThree."],
+      ["is for text that stands elsewhere", "It shall close.\n\nThe end.", "It closes.\n\nEnd."],
+    ])("that %s is only listed", async (_, old, fresh) => {
+      expect(await decided(old, fresh, true)).toEqual(lines);
+    });
   });
 
   it("has every word of the source", async () => {

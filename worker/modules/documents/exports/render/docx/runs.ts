@@ -125,7 +125,8 @@ function splitByScript(text: string): string[] {
   return parts.filter((part) => part !== "");
 }
 
-function trackedXml({ number, type, author, at }: TrackedChange, body: string): string {
+/** Says of what is inside that it is proposed, or proposed to go; with nothing inside, of a paragraph's end. */
+export function trackedXml({ number, type, author, at }: TrackedChange, body: string): string {
   const tag = type === "added" ? "w:ins" : "w:del";
   const date = `${new Date(at).toISOString().slice(0, 19)}Z`;
   return `<${tag} w:id="${FIRST_CHANGE + number}" w:author="${escapeXml(author)}" w:date="${date}">${body}</${tag}>`;

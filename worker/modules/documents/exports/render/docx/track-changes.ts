@@ -1,6 +1,8 @@
 import type { SuggestedChange } from "../export-source.ts";
 import { type DocumentModel, plainText, REQUIREMENT, type Run } from "../markdown/model.ts";
 import { eachRuns, readMarkdown } from "../markdown/read-markdown.ts";
+import { cutAt, isText } from "./cut-runs.ts";
+import { trackLines } from "./track-lines.ts";
 
 interface Place {
   runs: Run[];
@@ -25,10 +27,6 @@ function lineOf(markdown: string): Run[] | undefined {
   return [...before, ...only.runs, ...after];
 }
 
-function isText({ text, note, image, tracked }: Run): boolean {
-  return text !== "\n" && note === undefined && image === undefined && tracked === undefined;
-}
-
 /** The one place of a text in the document; undefined when there is none or another. */
 function placeOf(text: string, lines: readonly Run[][]): Place | undefined {
   let found: Place | undefined;
@@ -40,25 +38,6 @@ function placeOf(text: string, lines: readonly Run[][]): Place | undefined {
     found = { runs, from };
   }
   return found;
-}
-
-/** Cuts runs at a distance from their beginning. */
-function cutAt(runs: readonly Run[], at: number): [Run[], Run[]] {
-  const before: Run[] = [];
-  const after: Run[] = [];
-  let offset = 0;
-  for (const run of runs) {
-    const length = plainText([run]).length;
-    if (offset + length <= at && (length > 0 || offset < at)) before.push(run);
-    else if (offset >= at) after.push(run);
-    else {
-      const { anchor: _anchor, ...rest } = run;
-      before.push({ ...run, text: run.text.slice(0, at - offset) });
-      after.push({ ...rest, text: run.text.slice(at - offset) });
-    }
-    offset += length;
-  }
-  return [before, after];
 }
 
 /** The words that change when both texts have no marks; otherwise all of the one for all of the other. */
@@ -74,14 +53,24 @@ function piecesOf(change: SuggestedChange, old: readonly Run[], fresh: readonly 
 
 /**
  * Marks proposals in the text as changes that a reader in Word accepts or rejects. Only those are
- * marked whose text stands on one line, and there alone; all others are for the list of proposals.
+ * marked whose text stands in the document once; all others are for the list of proposals.
  */
 export function trackChanges(model: DocumentModel, suggestions: readonly SuggestedChange[]): void {
   const lines = [...eachRuns(model)];
   let number = 0;
   for (const change of suggestions) {
-    const old = change.cut ? undefined : lineOf(sideOf(change, "added"));
-    const fresh = old && lineOf(sideOf(change, "removed"));
+    if (change.cut) continue;
+    const texts = { old: sideOf(change, "added"), fresh: sideOf(change, "removed") };
+    const old = lineOf(texts.old);
+    const fresh = old && lineOf(texts.fresh);
+    const by = { author: change.author ?? "Generation", at: change.createdAt };
+    if (fresh === undefined) {
+      trackLines(model.blocks, texts, (type) => {
+        number += 1;
+        return { ...by, number, type };
+      });
+      continue;
+    }
     const text = plainText(old ?? []);
     const place = text.trim() === "" ? undefined : placeOf(text, lines);
     if (old === undefined || fresh === undefined || place === undefined) continue;
@@ -94,7 +83,7 @@ export function trackChanges(model: DocumentModel, suggestions: readonly Suggest
     for (const { type, text: piece } of pieces) {
       if (piece === "") continue;
       if (type !== "same") number += 1;
-      const tracked = { number, author: change.author ?? "Generation", at: change.createdAt };
+      const tracked = { number, ...by };
       if (type === "added") {
         const added: Run[] = isPlain ? [{ text: piece, marks }] : [...fresh];
         for (const { anchor: _anchor, ...run } of added)

@@ -43,6 +43,15 @@ export interface HeadingBlock {
   id: string;
   text: string;
   runs: Run[];
+  /** Whether the line as a whole is proposed, or proposed to go. */
+  tracked?: TrackedChange;
+}
+
+export interface ParagraphBlock {
+  type: "paragraph";
+  runs: Run[];
+  /** Whether the line as a whole is proposed, or proposed to go. */
+  tracked?: TrackedChange;
 }
 
 export interface ListItem {
@@ -89,7 +98,7 @@ export type Block =
   | TableBlock
   | ImageBlock
   | CodeBlock
-  | { type: "paragraph"; runs: Run[] }
+  | ParagraphBlock
   | { type: "quote"; blocks: Block[] }
   | { type: "rule" };
 

@@ -14,7 +14,7 @@ import type { Area } from "./area.ts";
 import { standIn } from "./cell.ts";
 import { drawCode } from "./code-block.ts";
 import { wantsTurnedPage } from "./columns.ts";
-import { baseline, type Flow } from "./flow.ts";
+import { BAR, baseline, type Flow } from "./flow.ts";
 import { beginning, introduces, levelOf, pictureSize } from "./keep-together.ts";
 import { drawTable } from "./table.ts";
 import { BODY, COLORS, headingStyle, QUOTE } from "./theme.ts";
@@ -139,10 +139,10 @@ export class BlockDrawer {
     flow.space(2);
     const tag = flow.canvas.open("BlockQuote", area.tag);
     const indent = area.width > NARROWEST + 14 ? 14 : 0;
-    flow.openBar(area.x);
+    flow.openBar(flow.rightToLeft ? area.x + area.width - BAR : area.x);
     yield* this.children(blocks, {
       ...area,
-      x: area.x + indent,
+      x: flow.rightToLeft ? area.x : area.x + indent,
       width: area.width - indent,
       style: QUOTE,
       tag,

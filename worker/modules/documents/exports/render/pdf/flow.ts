@@ -23,6 +23,8 @@ interface LaidNote {
   height: number;
 }
 
+/** Width of the bar beside a quotation. */
+export const BAR = 2;
 const NOTE_INDENT = 16;
 const NOTE_GAP = 14;
 /** Height of notes that one line or table row may bring to the foot of its page. */
@@ -140,7 +142,7 @@ export class Flow {
 
   private drawBar(bar: { x: number; from: number }): void {
     if (this.y > bar.from)
-      this.canvas.rectangle(bar.x, bar.from, 2, this.y - bar.from, COLORS.lineStrong);
+      this.canvas.rectangle(bar.x, bar.from, BAR, this.y - bar.from, COLORS.lineStrong);
   }
 
   /** Height that the notes of these lines would still take from the page. */
