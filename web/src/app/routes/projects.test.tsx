@@ -138,3 +138,23 @@ test("shows what runs in the projects, wherever it was started", async () => {
   for (const job of state.jobs) job.status = "succeeded";
   await expect.element(work.getByText("Nothing is running.", { exact: false })).toBeVisible();
 });
+
+test("does not say that nothing runs while that cannot be had", async () => {
+  const state = mockApi(filledState());
+  let failing = true;
+  const [project] = state.projects;
+  worker.use(
+    http.get("/api/v1/projects/{projectId}/jobs", ({ response }) =>
+      failing
+        ? response.untyped(HttpResponse.json(refusal("UNAVAILABLE", "Away."), { status: 503 }))
+        : response(200).json({ items: [], nextCursor: null }),
+    ),
+  );
+  const { screen } = await renderApp(`/projects/${project?.id}/documents`);
+  await screen.getByRole("button", { name: "Work in progress" }).click();
+  const tray = screen.getByRole("dialog", { name: "Work in progress" });
+  await expect.element(tray.getByText("What is in progress could not be loaded")).toBeVisible();
+  failing = false;
+  await tray.getByRole("button", { name: "Try again" }).click();
+  await expect.element(tray.getByText("Nothing is running.", { exact: false })).toBeVisible();
+});

@@ -14,6 +14,7 @@ import { Written } from "@/components/ui/written.tsx";
 import { ConfirmAddress } from "@/features/account/components/confirm-address.tsx";
 import { useOrganization } from "@/features/account/hooks/use-organization.ts";
 import { JobRow } from "@/features/jobs/components/job-row.tsx";
+import { NoJobs } from "@/features/jobs/components/no-jobs.tsx";
 import { useJobList } from "@/features/jobs/hooks/use-job-list.ts";
 import { type Project, useProjects } from "@/features/projects/api/list-projects.ts";
 import { ProjectList, ProjectListSkeleton } from "@/features/projects/components/project-list.tsx";
@@ -45,8 +46,8 @@ const FILTERS = [
 /** What was started on this device, and what runs in the projects on top of the list. */
 function WorkInProgress({ projects }: { projects: readonly Project[] }) {
   const names = new Map(projects.map(({ id, name }) => [id, name]));
-  const { jobs } = useJobList([...names.keys()]);
-  const shown = jobs
+  const list = useJobList([...names.keys()]);
+  const shown = list.jobs
     .filter(({ job, tracked }) => tracked || isMoving(job))
     .slice(0, SHOWN_JOBS)
     .map(({ label, ...listed }) => {
@@ -58,9 +59,11 @@ function WorkInProgress({ projects }: { projects: readonly Project[] }) {
       <h2 className="border-b border-line pb-1.75 font-strong">In progress</h2>
       {shown.length === 0 ? (
         <div className="mt-3">
-          <EmptyState>
-            Nothing is running. When a draft is written or a version exported, you follow it here.
-          </EmptyState>
+          <NoJobs list={list}>
+            <EmptyState>
+              Nothing is running. When a draft is written or a version exported, you follow it here.
+            </EmptyState>
+          </NoJobs>
         </div>
       ) : (
         <ul>

@@ -5,6 +5,7 @@ import { Tray } from "@/components/ui/tray.tsx";
 import { useJobList } from "../hooks/use-job-list.ts";
 import { useJobOutcomes } from "../hooks/use-job-outcomes.ts";
 import { JobRow } from "./job-row.tsx";
+import { NoJobs } from "./no-jobs.tsx";
 
 /** The button that says what is being worked on, and the list behind it. */
 export function JobsTray({
@@ -16,7 +17,8 @@ export function JobsTray({
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }) {
-  const { jobs, running } = useJobList(projectId === undefined ? [] : [projectId]);
+  const list = useJobList(projectId === undefined ? [] : [projectId]);
+  const { jobs, running } = list;
   useJobOutcomes(jobs);
   const moving = jobs.filter(({ job }) => isMoving(job));
   const done = moving.reduce((sum, { job }) => sum + job.progress.done, 0);
@@ -40,10 +42,12 @@ export function JobsTray({
       }
     >
       {jobs.length === 0 ? (
-        <p className="px-4 py-4 text-ink-2">
-          Nothing is running. Writing a draft and exporting a version show their progress here, and
-          go on when you leave the page.
-        </p>
+        <NoJobs list={list}>
+          <p className="px-4 py-4 text-ink-2">
+            Nothing is running. Writing a draft and exporting a version show their progress here,
+            and go on when you leave the page.
+          </p>
+        </NoJobs>
       ) : (
         <ul className="px-4">
           {jobs.map((listed) => (

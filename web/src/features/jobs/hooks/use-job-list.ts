@@ -1,4 +1,5 @@
 import { useQueries } from "@tanstack/react-query";
+import { ApiError } from "@/api/errors.ts";
 import { isMoving, type Job, jobQuery } from "@/api/job.ts";
 import { useTrackedJobs } from "@/lib/tracked-jobs.ts";
 import { jobsQuery } from "../api/list-jobs.ts";
@@ -11,12 +12,24 @@ export interface ListedJob {
   tracked: boolean;
 }
 
-/** The jobs started on this device and the latest of some projects, moving ones first. */
-export function useJobList(projectIds: readonly string[]): {
+export interface JobList {
   jobs: ListedJob[];
   running: number;
+  /** Whether there may be more that is not known yet. */
   isPending: boolean;
-} {
+  /** Why there may be more that could not be had. */
+  error: unknown;
+  retry: () => void;
+}
+
+/** A job that is gone for good is not missed. */
+function isMissed({ error, data }: { error: unknown; data: unknown }): boolean {
+  const isGone = error instanceof ApiError && error.status === 404;
+  return error !== null && data === undefined && !isGone;
+}
+
+/** The jobs started on this device and the latest of some projects, moving ones first. */
+export function useJobList(projectIds: readonly string[]): JobList {
   const tracked = useTrackedJobs((state) => state.jobs);
   const trackedJobs = useQueries({ queries: tracked.map(({ id }) => jobQuery(id)) });
   const ofProjects = useQueries({ queries: projectIds.map(jobsQuery) });
@@ -34,9 +47,14 @@ export function useJobList(projectIds: readonly string[]): {
       Number(isMoving(b.job)) - Number(isMoving(a.job)) ||
       b.job.createdAt.localeCompare(a.job.createdAt),
   );
+  const missed = [...ofProjects, ...trackedJobs].filter(isMissed);
   return {
     jobs,
     running: jobs.filter(({ job }) => isMoving(job)).length,
     isPending: [...ofProjects, ...trackedJobs].some(({ isLoading }) => isLoading),
+    error: missed[0]?.error,
+    retry: () => {
+      for (const { refetch } of missed) void refetch();
+    },
   };
 }
