@@ -1,8 +1,9 @@
+import { HttpResponse } from "msw";
 import { expect, test } from "vitest";
 import { emptyState } from "@/testing/api-state.ts";
 import { seriousViolations } from "@/testing/axe.ts";
 import { http } from "@/testing/handlers/openapi-http.ts";
-import { refusal } from "@/testing/handlers/refusal.ts";
+import { NOT_HERE, refusal } from "@/testing/handlers/refusal.ts";
 import { mockApi, worker } from "@/testing/mock-api.ts";
 import { renderApp } from "@/testing/render-app.tsx";
 
@@ -73,6 +74,23 @@ test("confirms an address", async () => {
   worker.use(http.post("/api/v1/auth/verify-email", ({ response }) => response(204).empty()));
   const { screen } = await renderApp("/verify-email#the-secret");
   await expect.element(screen.getByText("Your address is confirmed")).toBeVisible();
+});
+
+test("says what a link that leads to no invitation may be, and tries again what was not answered", async () => {
+  signedOut();
+  let status: 503 | 404 = 503;
+  worker.use(
+    http.get("/api/v1/invitations/{token}", ({ response }) =>
+      response.untyped(HttpResponse.json(NOT_HERE, { status })),
+    ),
+  );
+  const { screen } = await renderApp("/invitations#garbage");
+  await expect.element(screen.getByText("The invitation could not be loaded")).toBeVisible();
+  status = 404;
+  await screen.getByRole("button", { name: "Try again" }).click();
+  await expect.element(screen.getByText("This link leads to no open invitation")).toBeVisible();
+  await expect.element(screen.getByText(/It may be cut off/u)).toBeVisible();
+  expect(screen.getByRole("button", { name: "Try again" }).elements()).toHaveLength(0);
 });
 
 test("shows an invitation to somebody who has to sign in first", async () => {

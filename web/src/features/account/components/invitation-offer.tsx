@@ -1,11 +1,25 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { explained } from "@/api/errors.ts";
+import { ApiError, explained, requestIdOf } from "@/api/errors.ts";
 import { useSession } from "@/api/session.ts";
 import { Banner } from "@/components/ui/banner.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
+import { LoadError } from "@/components/ui/load-error.tsx";
 import { invitationQuery, useAcceptInvitation, useDeclineInvitation } from "../api/invitation.ts";
+
+/** Why an invitation is not shown: its link leads to none, or it could not be had now. */
+function NoOffer({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  return error instanceof ApiError && error.status === 404 ? (
+    <ErrorPanel
+      title="This link leads to no open invitation"
+      description="It may be cut off, or the invitation was answered, withdrawn or is too old. If you accepted it, you belong already; otherwise ask whoever invited you for a new one."
+      requestId={requestIdOf(error)}
+    />
+  ) : (
+    <LoadError what="The invitation" error={error} onRetry={onRetry} />
+  );
+}
 
 /** What an invitation offers, with both answers; who is not signed in does that first. */
 export function InvitationOffer({
@@ -27,10 +41,7 @@ export function InvitationOffer({
         {decline.isSuccess ? (
           <Banner title="You declined the invitation">Thank you.</Banner>
         ) : (
-          <ErrorPanel
-            title="This invitation cannot be answered"
-            {...explained(offer.error, "If you accepted it before, you belong already.")}
-          />
+          <NoOffer error={offer.error} onRetry={() => void offer.refetch()} />
         )}
         <Link
           to="/projects"
