@@ -128,6 +128,21 @@ test("explains errors in sentences and keeps the request id", async () => {
   expect(explain(new TypeError("x"))).toMatch(/Reload/u);
 });
 
+test.for([
+  [503, { "Retry-After": "30" }, "The server is catching its breath. Try again in 30 seconds."],
+  [503, { "Retry-After": "600" }, "The server is catching its breath. Try again in 10 minutes."],
+  [503, {}, "The server is catching its breath. Try again in a moment."],
+  [429, { "Retry-After": "1" }, "Too much was asked for at once. Try again in 1 second."],
+] as const)("explains a bare %i with %o", async ([status, headers, words]) => {
+  worker.use(
+    http.get("/api/v1/me", ({ response }) =>
+      response.untyped(new HttpResponse("<html>", { status, headers })),
+    ),
+  );
+  const error: unknown = await unwrap(api.GET("/api/v1/me")).catch((caught: unknown) => caught);
+  expect(explain(error)).toBe(words);
+});
+
 test("reads the places of a refused request", () => {
   const error = new ApiError({
     code: "VALIDATION_FAILED",

@@ -1,3 +1,4 @@
+import { counted } from "@/lib/counted.ts";
 import { isRecord } from "@/lib/is-record.ts";
 import type { components } from "./generated/schema.d.ts";
 
@@ -18,6 +19,8 @@ export class ApiError extends Error {
   readonly status: number;
   readonly details: unknown;
   readonly requestId: string | undefined;
+  /** When the server wants to be asked again, where it says so. */
+  readonly retryAfterSeconds: number | undefined;
 
   constructor(options: {
     code: ApiErrorCode;
@@ -25,12 +28,14 @@ export class ApiError extends Error {
     status: number;
     details?: unknown;
     requestId?: string | undefined;
+    retryAfterSeconds?: number | undefined;
   }) {
     super(options.message);
     this.code = options.code;
     this.status = options.status;
     this.details = options.details;
     this.requestId = options.requestId;
+    this.retryAfterSeconds = options.retryAfterSeconds;
   }
 }
 
@@ -45,16 +50,19 @@ function isErrorBody(
   );
 }
 
-function errorFrom(response: Response, body: unknown): ApiError {
-  const requestId = response.headers.get("X-Request-Id") ?? undefined;
-  if (isErrorBody(body)) {
-    return new ApiError({ ...body.error, status: response.status, requestId });
-  }
+/** The code of an answer that comes from before the server, and so has no body of its. */
+function codeOf(status: number): ApiErrorCode {
+  if (status === 429) return "RATE_LIMITED";
+  return status === 503 || status === 504 ? "UNAVAILABLE" : "INTERNAL";
+}
+
+function errorFrom({ status, headers }: Response, body: unknown): ApiError {
+  const wait = headers.get("Retry-After") ?? "";
   return new ApiError({
-    code: "INTERNAL",
-    message: "The server answered in a way this page does not understand.",
-    status: response.status,
-    requestId,
+    ...(isErrorBody(body) ? body.error : { code: codeOf(status), message: "" }),
+    status,
+    requestId: headers.get("X-Request-Id") ?? undefined,
+    retryAfterSeconds: /^\d+$/u.test(wait) ? Number(wait) : undefined,
   });
 }
 
@@ -86,6 +94,12 @@ export function reasonOf(error: unknown): string | undefined {
   return typeof reason === "string" ? reason : undefined;
 }
 
+function again({ retryAfterSeconds: seconds }: ApiError): string {
+  if (!seconds) return "Try again in a moment.";
+  if (seconds < 90) return `Try again in ${counted(seconds, "second")}.`;
+  return `Try again in ${Math.ceil(seconds / 60)} minutes.`;
+}
+
 /** A sentence for a person: why it failed and what helps. */
 export function explain(error: unknown): string {
   if (!(error instanceof ApiError)) return "Something in this page failed. Reload it.";
@@ -95,9 +109,11 @@ export function explain(error: unknown): string {
         ? "The server did not answer. Try again in a moment."
         : "This device is offline. Try again when it is connected.";
     case "UNAVAILABLE":
-      return "The server is catching its breath. Try again in a moment.";
+      return `The server is catching its breath. ${again(error)}`;
     case "INTERNAL":
       return "The server failed at this. Try again; if it stays, tell us the request id.";
+    case "RATE_LIMITED":
+      return error.message || `Too much was asked for at once. ${again(error)}`;
     default:
       return error.message;
   }
