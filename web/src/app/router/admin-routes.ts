@@ -1,4 +1,5 @@
 import { createRoute, redirect } from "@tanstack/react-router";
+import { listSearch, mailSearch, peopleSearch, platformJobsSearch } from "../routes/list-search.ts";
 import { app } from "./app-route.ts";
 import { lazyPage } from "./lazy-page.ts";
 
@@ -18,6 +19,7 @@ const adminIndex = createRoute({
 const adminUsers = createRoute({
   getParentRoute: () => admin,
   path: "/users",
+  validateSearch: peopleSearch,
   component: lazyPage(() => import("../routes/admin-people.tsx"), "AdminUsersRoute"),
 });
 
@@ -30,18 +32,21 @@ const adminUser = createRoute({
 const adminOrganizations = createRoute({
   getParentRoute: () => admin,
   path: "/organizations",
+  validateSearch: listSearch,
   component: lazyPage(() => import("../routes/admin-people.tsx"), "AdminOrganizationsRoute"),
 });
 
 const adminJobs = createRoute({
   getParentRoute: () => admin,
   path: "/jobs",
+  validateSearch: platformJobsSearch,
   component: lazyPage(() => import("../routes/admin-platform.tsx"), "AdminJobsRoute"),
 });
 
 const adminMail = createRoute({
   getParentRoute: () => admin,
   path: "/mail",
+  validateSearch: mailSearch,
   component: lazyPage(() => import("../routes/admin-platform.tsx"), "AdminMailRoute"),
 });
 

@@ -1,6 +1,7 @@
 import { createRoute } from "@tanstack/react-router";
 import { jobFilterOf } from "@/features/jobs/model/job-filter.ts";
 import { documentSearch, historySearch, versionsSearch } from "../routes/document-search.ts";
+import { filterOf, listSearch } from "../routes/list-search.ts";
 import { app } from "./app-route.ts";
 import { lazyPage } from "./lazy-page.ts";
 
@@ -16,10 +17,6 @@ interface ProjectsSearch {
 }
 
 // What is not named here would pass through unchecked, so every key is, if need be undefined.
-function filterOf({ q }: Record<string, unknown>): string | undefined {
-  return typeof q === "string" && q !== "" ? q : undefined;
-}
-
 function projectsSearch(search: Record<string, unknown>): ProjectsSearch {
   return {
     q: filterOf(search),
@@ -111,6 +108,7 @@ const exportsList = createRoute({
 const projectMembers = createRoute({
   getParentRoute: () => project,
   path: "/members",
+  validateSearch: listSearch,
   component: lazyPage(() => import("../routes/project-members.tsx"), "ProjectMembersRoute"),
 });
 

@@ -1,4 +1,5 @@
 import { createRoute, redirect } from "@tanstack/react-router";
+import { auditSearch, listSearch } from "../routes/list-search.ts";
 import { app } from "./app-route.ts";
 import { lazyPage } from "./lazy-page.ts";
 
@@ -38,6 +39,7 @@ const preferences = createRoute({
 const members = createRoute({
   getParentRoute: () => settings,
   path: "/members",
+  validateSearch: listSearch,
   component: lazyPage(() => import("../routes/members.tsx"), "MembersRoute"),
 });
 
@@ -50,6 +52,7 @@ const apiKeys = createRoute({
 const audit = createRoute({
   getParentRoute: () => settings,
   path: "/audit",
+  validateSearch: auditSearch,
   component: lazyPage(() => import("../routes/audit.tsx"), "AuditRoute"),
 });
 

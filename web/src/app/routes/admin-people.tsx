@@ -1,5 +1,4 @@
-import { Link, useParams } from "@tanstack/react-router";
-import { useState } from "react";
+import { getRouteApi, Link, useParams } from "@tanstack/react-router";
 import { explained } from "@/api/errors.ts";
 import { countOf } from "@/api/pages.ts";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
@@ -14,9 +13,10 @@ import { OrganizationTable } from "@/features/administration/components/organiza
 import { UserAccount } from "@/features/administration/components/user-account.tsx";
 import { UserDevices } from "@/features/administration/components/user-devices.tsx";
 import { UserTable } from "@/features/administration/components/user-table.tsx";
-import { useListFilter } from "@/lib/use-list-filter.ts";
 import { AdministrationPage } from "../shell/administration-page.tsx";
+import { useListFilter } from "./use-list-filter.ts";
 
+const usersRoute = getRouteApi("/app/admin/users");
 const STATES = [
   { value: "all", label: "All" },
   { value: "enabled", label: "Enabled" },
@@ -26,13 +26,24 @@ const STATES = [
 /** The people who have an account. */
 export function AdminUsersRoute() {
   const { q, input } = useListFilter();
-  const [state, setState] = useState<(typeof STATES)[number]["value"]>("all");
-  const users = useUsers({ ...(q && { q }), ...(state !== "all" && { status: state }) });
+  const { state } = usersRoute.useSearch();
+  const navigate = usersRoute.useNavigate();
+  const users = useUsers({ ...(q && { q }), ...(state && { status: state }) });
   return (
     <AdministrationPage title="People" count={countOf(users)}>
       <div className="flex flex-wrap items-center gap-3">
         <FilterInput label="Name or e-mail" {...input} />
-        <SegmentedControl label="State" value={state} options={STATES} onValueChange={setState} />
+        <SegmentedControl
+          label="State"
+          value={state ?? "all"}
+          options={STATES}
+          onValueChange={(value) =>
+            void navigate({
+              search: (before) => ({ ...before, state: value === "all" ? undefined : value }),
+              replace: true,
+            })
+          }
+        />
       </div>
       <PagedList
         what="The people"

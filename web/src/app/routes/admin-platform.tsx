@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { getRouteApi } from "@tanstack/react-router";
 import { explained } from "@/api/errors.ts";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
 import { FilterInput } from "@/components/ui/filter-input.tsx";
@@ -19,9 +19,11 @@ import { StatisticsReport } from "@/features/administration/components/statistic
 import { SwitchList } from "@/features/administration/components/switch-list.tsx";
 import { AuditList, AuditSkeleton } from "@/features/audit/components/audit-list.tsx";
 import { JOB_NAMES } from "@/features/jobs/model/describe-job.ts";
-import { useListFilter } from "@/lib/use-list-filter.ts";
 import { AdministrationPage } from "../shell/administration-page.tsx";
+import { useListFilter } from "./use-list-filter.ts";
 
+const jobsRoute = getRouteApi("/app/admin/jobs");
+const mailRoute = getRouteApi("/app/admin/mail");
 const JOB_VIEWS = [
   { value: "all", label: "All", filters: {} },
   { value: "running", label: "Running", filters: { status: "running" } },
@@ -38,7 +40,8 @@ const MAIL_VIEWS = [
 
 /** The jobs of all organizations. */
 export function AdminJobsRoute() {
-  const [view, setView] = useState<(typeof JOB_VIEWS)[number]["value"]>("all");
+  const { view = "all" } = jobsRoute.useSearch();
+  const navigate = jobsRoute.useNavigate();
   const jobs = usePlatformJobs(JOB_VIEWS.find(({ value }) => value === view)?.filters ?? {});
   return (
     <AdministrationPage
@@ -50,7 +53,9 @@ export function AdminJobsRoute() {
         label="Jobs"
         value={view}
         options={JOB_VIEWS}
-        onValueChange={setView}
+        onValueChange={(value) =>
+          void navigate({ search: value === "all" ? {} : { view: value }, replace: true })
+        }
         className="justify-self-start"
       />
       <PagedList
@@ -68,8 +73,9 @@ export function AdminJobsRoute() {
 /** The mail that was asked for. */
 export function AdminMailRoute() {
   const { q, input } = useListFilter();
-  const [view, setView] = useState<(typeof MAIL_VIEWS)[number]["value"]>("all");
-  const emails = useEmails({ ...(q && { q }), ...(view !== "all" && { status: view }) });
+  const { state } = mailRoute.useSearch();
+  const navigate = mailRoute.useNavigate();
+  const emails = useEmails({ ...(q && { q }), ...(state && { status: state }) });
   return (
     <AdministrationPage
       title="Mail"
@@ -78,7 +84,17 @@ export function AdminMailRoute() {
     >
       <div className="flex flex-wrap items-center gap-3">
         <FilterInput label="Address" {...input} />
-        <SegmentedControl label="Mail" value={view} options={MAIL_VIEWS} onValueChange={setView} />
+        <SegmentedControl
+          label="Mail"
+          value={state ?? "all"}
+          options={MAIL_VIEWS}
+          onValueChange={(value) =>
+            void navigate({
+              search: (before) => ({ ...before, state: value === "all" ? undefined : value }),
+              replace: true,
+            })
+          }
+        />
       </div>
       <PagedList
         what="The mail"

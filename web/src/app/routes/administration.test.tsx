@@ -76,12 +76,16 @@ test("an administrator finds a person, disables them with a reason and enables t
 
 test("the list is narrowed by state, and says when nobody fits", async () => {
   platform("PLATFORM_ADMIN");
-  const { screen } = await renderApp("/admin/users");
+  const { screen, router } = await renderApp("/admin/users?state=enabled&q=usr");
   await expect.element(screen.getByRole("link", { name: /usr_b/u })).toBeVisible();
+  await expect.element(screen.getByRole("radio", { name: "Enabled" })).toBeChecked();
   await screen.getByRole("radio", { name: "Disabled" }).click();
   await expect.element(screen.getByText(/Nobody fits/u)).toBeVisible();
   await userEvent.keyboard("/");
   await expect.element(screen.getByRole("searchbox")).toHaveFocus();
+  await expect.element(screen.getByRole("searchbox")).toHaveValue("usr");
+  await userEvent.keyboard("{End}_b");
+  await expect.poll(() => router.state.location.search).toEqual({ q: "usr_b", state: "disabled" });
   expect(await seriousViolations()).toEqual([]);
 });
 

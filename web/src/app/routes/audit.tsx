@@ -1,5 +1,5 @@
+import { getRouteApi } from "@tanstack/react-router";
 import { Download } from "lucide-react";
-import { useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Input } from "@/components/ui/input.tsx";
@@ -12,7 +12,9 @@ import { AuditList, AuditSkeleton } from "@/features/audit/components/audit-list
 import { SUBJECTS } from "@/features/audit/model/describe-event.ts";
 import { saveFile } from "@/lib/save-file.ts";
 import { SettingsPage } from "../shell/settings-page.tsx";
+import type { AuditSearch } from "./list-search.ts";
 
+const route = getRouteApi("/app/settings/audit");
 const OUTCOMES = [
   ["done", "Done"],
   ["denied", "Denied"],
@@ -39,14 +41,15 @@ function startOfDay(date: string, daysLater = 0): string {
 }
 
 function Audit({ organizationId }: { organizationId: string }) {
-  const [subject, setSubject] = useState("");
-  const [outcome, setOutcome] = useState("");
-  const [from, setFrom] = useState("");
-  const [to, setTo] = useState("");
-  const chosen = OUTCOMES.find(([value]) => value === outcome)?.[0];
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const narrow = (change: AuditSearch) =>
+    void navigate({ search: (before) => ({ ...before, ...change }), replace: true });
+  const { outcome, from = "", to = "" } = search;
+  const subject = SUBJECTS.find(([value]) => value === search.subject)?.[0];
   const filters: AuditFilters = {
     ...(subject && { subject }),
-    ...(chosen && { outcome: chosen }),
+    ...(outcome && { outcome }),
     ...(from && { from: startOfDay(from) }),
     ...(to && { to: startOfDay(to, 1) }),
   };
@@ -74,8 +77,8 @@ function Audit({ organizationId }: { organizationId: string }) {
           <Field label="About">
             <Select
               controlSize="md"
-              value={subject}
-              onChange={({ target }) => setSubject(target.value)}
+              value={subject ?? ""}
+              onChange={({ target }) => narrow({ subject: target.value || undefined })}
             >
               <option value="">Everything</option>
               {SUBJECTS.map(([value, label]) => (
@@ -88,8 +91,10 @@ function Audit({ organizationId }: { organizationId: string }) {
           <Field label="Outcome">
             <Select
               controlSize="md"
-              value={outcome}
-              onChange={({ target }) => setOutcome(target.value)}
+              value={outcome ?? ""}
+              onChange={({ target }) =>
+                narrow({ outcome: OUTCOMES.find(([value]) => value === target.value)?.[0] })
+              }
             >
               <option value="">Any</option>
               {OUTCOMES.map(([value, label]) => (
@@ -105,7 +110,7 @@ function Audit({ organizationId }: { organizationId: string }) {
               type="date"
               value={from}
               max={to || undefined}
-              onChange={({ target }) => setFrom(target.value)}
+              onChange={({ target }) => narrow({ from: target.value || undefined })}
             />
           </Field>
           <Field label="To">
@@ -114,7 +119,7 @@ function Audit({ organizationId }: { organizationId: string }) {
               type="date"
               value={to}
               min={from || undefined}
-              onChange={({ target }) => setTo(target.value)}
+              onChange={({ target }) => narrow({ to: target.value || undefined })}
             />
           </Field>
         </div>

@@ -12,8 +12,8 @@ import { MemberList, MemberListSkeleton } from "@/features/members/components/me
 import { NobodyFound } from "@/features/members/components/member-person.tsx";
 import { lazyPart } from "@/lib/lazy-part.ts";
 import { mayAdminister, type Role } from "@/lib/roles.ts";
-import { useListFilter } from "@/lib/use-list-filter.ts";
 import { SettingsPage } from "../shell/settings-page.tsx";
+import { useListFilter } from "./use-list-filter.ts";
 
 const InviteDialog = lazyPart(
   () => import("@/features/members/components/invite-dialog.tsx"),

@@ -12,9 +12,9 @@ import {
 import { useProject } from "@/features/projects/api/get-project.ts";
 import { usePageTitle } from "@/lib/page-title.ts";
 import { mayAdminister } from "@/lib/roles.ts";
-import { useListFilter } from "@/lib/use-list-filter.ts";
 import { Page, PageHeader } from "../shell/page.tsx";
 import { projectCrumbs } from "../shell/project-crumbs.tsx";
+import { useListFilter } from "./use-list-filter.ts";
 
 const route = getRouteApi("/app/projects/$projectId/members");
 

@@ -196,7 +196,8 @@ test("shows who did what and who tried to, filtered, and saves it as a file", as
       response.untyped(new Response("time\r\n", { headers: { "Content-Type": "text/csv" } })),
     ),
   );
-  const { screen } = await renderApp("/settings/audit");
+  const { screen, router } = await renderApp("/settings/audit?outcome=done");
+  await expect.element(screen.getByLabelText("Outcome")).toHaveValue("done");
   const list = screen.getByRole("list", { name: "Events" });
   await expect.element(list).toMatchTextContent(/Done:한지우 changed a roleviewer → editor/u);
   await expect.element(list).toMatchTextContent(/Gothenburg, SE, 203\.0\.113\.7/u);
@@ -210,6 +211,11 @@ test("shows who did what and who tried to, filtered, and saves it as a file", as
     subject: "member",
     outcome: "denied",
     from: new Date(2026, 2, 2).toISOString(),
+  });
+  expect(router.state.location.search).toEqual({
+    subject: "member",
+    outcome: "denied",
+    from: "2026-03-02",
   });
   await screen.getByRole("button", { name: "Export CSV" }).click();
   await expect.element(screen.getByRole("button", { name: "Export CSV" })).toBeEnabled();
