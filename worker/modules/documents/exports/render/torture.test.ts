@@ -246,7 +246,7 @@ describe("the torture document", () => {
   it("draws the bar of a quotation where the document's lines begin", async () => {
     const quote = "اقتباس من الوثيقة";
     for (const [text, atRight] of [
-      ["The text goes on from left to right, and on, and on.", false],
+      ["The text goes on from left to right. ".repeat(4), false],
       [quote.repeat(4), true],
     ] as const) {
       const markdown = `${text}\n\n> ${quote}`;
