@@ -15,8 +15,13 @@ import type { Paper } from "./section.ts";
 
 /** The name that the organization's logo has among the pictures. */
 export const LOGO = "logo:";
+/** Ends a page, low enough for one that is full. */
+function pageBreak(field = ""): string {
+  return `<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr>${field}<w:r><w:br w:type="page"/></w:r></w:p>`;
+}
+
 /** Ends a page. */
-export const PAGE_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>';
+export const PAGE_BREAK = pageBreak();
 const TALLEST_PAGE = 16_838;
 
 function noteHeight(note: string | null): number {
@@ -102,7 +107,7 @@ export function* contents(
     yield `<w:p><w:pPr><w:pStyle w:val="TOC${heading.depth - topDepth + 1}"/>${bidi}</w:pPr>${index === 0 ? opening : ""}` +
       `<w:hyperlink w:anchor="${name}" w:history="1">${text}${page}</w:hyperlink></w:p>`;
   }
-  yield `<w:p>${FIELD.end}<w:r><w:br w:type="page"/></w:r></w:p></w:sdtContent></w:sdt>`;
+  yield `${pageBreak(FIELD.end)}</w:sdtContent></w:sdt>`;
 }
 
 // Heights in points of the styles in styles.ts.

@@ -87,6 +87,12 @@ describe("renderDocx", () => {
     expect(xml).not.toContain("landscape");
   });
 
+  it("ends a page that the contents fill without another one", async () => {
+    const xml = await documentXml("## One\n\nText.");
+    const [end] = /<w:p>(?:(?!<\/w:p>).)*<w:br w:type="page"\/><\/w:r><\/w:p>/.exec(xml) ?? [];
+    expect(end).toContain('<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>');
+  });
+
   it("counts the pages of the contents by their lines", async () => {
     const heads = Array.from({ length: 31 }, (_, index) => `${index % 3 ? "###" : "##"} H${index}`);
     const control = [

@@ -28,6 +28,8 @@ import { isRightToLeftTable } from "../table-direction.ts";
 /** Characters of cells that need room, so that their columns do not become towers. */
 const TEXT_CELL = 24;
 const LONG_CELL = 60;
+/** Letters without a space, such as an address, that would not let its column fit on paper. */
+const longWord = /\S{21}/u;
 /** The innermost first. */
 const markTags = [
   [CODE, "code"],
@@ -204,11 +206,12 @@ export class HtmlWriter {
   private *table(table: TableBlock): Generator<string> {
     const cell = (tag: string, content: Cell, column: number): string => {
       const align = table.align[column] ?? null;
-      const { length } = cellText(content);
+      const text = cellText(content);
+      const { length } = text;
       const room = length > LONG_CELL ? "long" : length > TEXT_CELL ? "text" : "";
-      const names = [align === "center" || align === "right" ? align : "", room].filter(
-        (name) => name !== "",
-      );
+      const side = align === "center" || align === "right" ? align : "";
+      const breaks = longWord.test(text) ? "breaks" : "";
+      const names = [side, room, breaks].filter((name) => name !== "");
       const style = names.length === 0 ? "" : ` class="${names.join(" ")}"`;
       const scope = tag === "th" ? ' scope="col"' : "";
       const [only] = content;

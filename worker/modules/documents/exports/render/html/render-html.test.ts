@@ -123,6 +123,15 @@ describe("renderHtml", () => {
     ]);
   });
 
+  it("breaks no word of a table on paper but long ones", async () => {
+    const main = await mainOf(`| \`explode\` | ${"x".repeat(21)} |\n|---|---|\n| \`string\` | y |`);
+    expect(main).toContain('<th scope="col" dir="auto"><code>explode</code></th>');
+    expect(main).toContain('<th scope="col" class="breaks" dir="auto">x');
+    const page = await html("x");
+    expect(page).toContain("th code,td code{overflow-wrap:break-word}");
+    expect(page.match(/@media print\{.*\}/)?.[0]).not.toMatch(/(?<!\.breaks )code\{overflow-wrap/);
+  });
+
   it("gives the cells with text the room, not those with a tick", async () => {
     const text = "Verify that a common logging format is used";
     const main = await mainOf(`| a | b | c |\n|---|---|---|\n| ✓ | ${text} | ${text} ${text} |`);

@@ -42,7 +42,7 @@ pre code{background:none;padding:0;font-size:1em}pre .language{display:block;tex
 .table{overflow-x:auto}
 table{border-collapse:collapse;width:100%;font:.875rem/1.5 var(--sans)}
 th,td{padding:.5em .7em;vertical-align:top;border-bottom:1px solid var(--line)}
-td p,td ul,td ol,td pre{margin-bottom:.3em}td>:last-child{margin-bottom:0}td code{overflow-wrap:break-word}td pre code{overflow-wrap:anywhere}
+td p,td ul,td ol,td pre{margin-bottom:.3em}td>:last-child{margin-bottom:0}th code,td code{overflow-wrap:break-word}td pre code{overflow-wrap:anywhere}
 .text{min-width:6rem}.long{min-width:10rem}
 thead th{background:var(--sunken);color:var(--ink-2);font-weight:600;border-top:1px solid var(--line-strong);border-bottom-color:var(--line-strong)}
 .center{text-align:center}.right{text-align:end}
@@ -54,7 +54,7 @@ sup a{text-decoration:none;font-family:var(--sans);padding-inline:.15em}
 @media (min-width:75rem){body{grid-template-columns:17rem minmax(0,52rem)}.cover{grid-column:2}.contents{grid-column:1;grid-row:1/span 3;position:sticky;top:0;align-self:start;max-height:100vh;overflow:auto;padding:2rem 1.25rem;background:none}main{grid-column:2}}
 @media (max-width:30rem){html{font-size:1rem}.control div{grid-template-columns:6.5rem minmax(0,1fr)}td,th{padding:.45em .55em}.text{min-width:8rem}.long{min-width:14rem}ul,ol{padding-inline-start:1.4em}}
 @media screen and (max-width:74.99rem){.contents ol{max-height:26rem;overflow:auto}}
-@media print{:root{color-scheme:light}html{font-size:10.5pt;background:none}body{display:block}.cover,main,.contents{background:none;max-width:none;padding-inline:0}.cover{border:0;min-height:60vh}.contents{break-before:page;break-after:page}.contents summary{list-style:none}.contents ::details-content{content-visibility:visible;block-size:auto}.kind::before,.req::before,thead th,pre,code{-webkit-print-color-adjust:exact;print-color-adjust:exact}.contents a{color:inherit}h1,h2,h3,h4,h5,h6{break-after:avoid}tr,pre,blockquote{break-inside:avoid}thead{display:table-header-group}.table{overflow:visible}.text,.long{min-width:0}td code{overflow-wrap:anywhere}}
+@media print{:root{color-scheme:light}html{font-size:10.5pt;background:none}body{display:block}.cover,main,.contents{background:none;max-width:none;padding-inline:0}.cover{border:0;min-height:60vh}.contents{break-before:page;break-after:page}.contents summary{list-style:none}.contents ::details-content{content-visibility:visible;block-size:auto}.kind::before,.req::before,thead th,pre,code{-webkit-print-color-adjust:exact;print-color-adjust:exact}.contents a{color:inherit}h1,h2,h3,h4,h5,h6{break-after:avoid}tr,pre,blockquote{break-inside:avoid}thead{display:table-header-group}.table{overflow:visible}.text,.long{min-width:0}.breaks,.breaks code{overflow-wrap:anywhere}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 `;
 
