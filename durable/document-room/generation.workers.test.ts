@@ -116,7 +116,7 @@ describe("generation", () => {
     await room.beginGeneration(job);
     expect(await generate(room, 0)).toMatchObject({
       outcome: "kept",
-      quote: "## 1 Introduction\n\n### 1.1 Why hospitals come first",
+      anchor: { quote: "## 1 Introduction\n\n### 1.1 Why hospitals come first" },
     });
     expect(await content(room)).toBe(outline);
     await room.discardGeneration(job);
@@ -129,11 +129,9 @@ describe("generation", () => {
   it("leaves what a person wrote or edited, and says what stands there", async () => {
     const room = await openRoom("# T\n\n## 2 Requirements\n\nMine.\n");
     await room.beginGeneration(job);
-    expect(await generate(room, 1)).toEqual({
-      ok: true,
+    expect(await generate(room, 1)).toMatchObject({
       outcome: "kept",
-      start: 5,
-      quote: "## 2 Requirements\n\nMine.",
+      anchor: { quote: "## 2 Requirements\n\nMine." },
     });
     await generate(room, 0);
     await room.finishGeneration(job);
@@ -142,7 +140,7 @@ describe("generation", () => {
     await room.beginGeneration(second);
     expect(await generate(room, 0, { job: second, body: "New." })).toMatchObject({
       outcome: "kept",
-      quote: text(0, "Text, by hand."),
+      anchor: { quote: text(0, "Text, by hand.") },
     });
     expect(await content(room)).toBe(edited);
   });

@@ -156,7 +156,8 @@ export interface WriteGeneratedInput extends GenerationClaim {
 /** `kept`: a person wrote there, and `quote` is what stands there. */
 export type WriteGeneratedResult =
   | { ok: true; outcome: "written"; revision: number }
-  | { ok: true; outcome: "kept"; start: number; quote: string }
+  /** The text that stands there, tied to the draft before anybody goes on typing in it. */
+  | { ok: true; outcome: "kept"; anchor: StoredAnchor }
   | { ok: false; reason: "unknown-job" }
   | { ok: false; reason: "no-such-section" }
   | { ok: false; reason: "too-large"; maxBytes: number };

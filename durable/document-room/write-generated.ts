@@ -67,6 +67,10 @@ export function writeGenerated(
   const { start, end, before, after } = slot;
   const previous = content.slice(start, end);
   if (!isOverwritable(sectionsWithin(content, slot), markdown, storage)) {
+    const anchor = draft.placeAnchor({ start, quote: previous });
+    if (!anchor) {
+      return { ok: false, reason: "no-such-section" };
+    }
     if (!earlier) {
       const write = { position, outcome: "kept" as const, markdown, before, after, previous: "" };
       storage.saveWith(
@@ -77,7 +81,7 @@ export function writeGenerated(
         },
       );
     }
-    return { ok: true, outcome: "kept", start, quote: previous };
+    return { ok: true, outcome: "kept", anchor };
   }
   const edited = content.slice(0, start) + before + markdown + after + content.slice(end);
   if (isTooLarge(edited)) {

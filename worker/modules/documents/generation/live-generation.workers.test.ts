@@ -1,7 +1,10 @@
 import { env } from "cloudflare:workers";
 import { asc, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
-import { documentRoom } from "../../../../durable/document-room/client.ts";
+import {
+  documentRoom,
+  type WriteGeneratedInput,
+} from "../../../../durable/document-room/client.ts";
 import { openSocket } from "../../../../durable/document-room/live-fixture.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { type JobHandlers, runJob } from "../../../platform/jobs/run-job.ts";
@@ -22,6 +25,7 @@ import {
   readDraft,
   write,
 } from "./live-generation-fixture.ts";
+import { placeGenerated } from "./place-generated.ts";
 import type { PackSection } from "./promptpacks/pack.ts";
 import { generatedSections, modelPrices } from "./tables.ts";
 
@@ -190,6 +194,49 @@ describe("a draft that is being written", () => {
       .from(generatedSections)
       .where(eq(generatedSections.jobId, jobId));
     expect(row).toMatchObject({ inputTokens: 1000, outputTokens: 100, costMicros: 3_000 });
+  });
+
+  it("suggests also where a person types on in that very moment", async () => {
+    const document = await newDraft(owner, "# Mine\n\n## 3 User classes\n\nWritten by hand.\n");
+    const jobId = await queue(owner, document);
+    const room = documentRoom(env.DOCUMENT_ROOM, document.id);
+    await room.beginGeneration({ jobId, claim: 1 });
+    const section = pack.sections[2] as PackSection;
+    const place = {
+      kind: "outline" as const,
+      titles: [["user classes"]],
+      index: 0,
+      documentTitle: "",
+    };
+    const typedMeanwhile = async (input: WriteGeneratedInput) => {
+      const written = await room.writeGenerated(input);
+      await edit(owner, document.id, "by hand", "by my hand");
+      return written;
+    };
+    const outcome = await placeGenerated(
+      playing(write).ctx,
+      { writeGenerated: typedMeanwhile },
+      {
+        job: { id: jobId, claims: 1, createdBy: owner.id },
+        documentId: document.id,
+        promptPack: "srs/v1",
+        provider: { name: "scripted", model: "test" },
+        section,
+        index: 0,
+        place,
+        markdown: composed(section),
+      },
+    );
+    expect(outcome).toBe("suggested");
+    const { body } = await callApi("GET", `/api/v1/docs/${document.id}/suggestions`, {
+      token: owner.token,
+    });
+    expect(body.items).toMatchObject([
+      {
+        quote: "## 3 User classes\n\nWritten by hand.",
+        anchor: { state: "changed", text: "## 3 User classes\n\nWritten by my hand." },
+      },
+    ]);
   });
 });
 

@@ -3,7 +3,7 @@ import { DomainError } from "../../../kernel/errors.ts";
 import type { Context } from "../../../platform/context.ts";
 import type { JobRow } from "../../../platform/jobs/repo.ts";
 import { JobCancelledError } from "../../../platform/jobs/run-job.ts";
-import { createSuggestion } from "../suggestions/index.ts";
+import { suggestGenerated } from "../suggestions/index.ts";
 import type { PackSection } from "./promptpacks/pack.ts";
 import type { SectionProvider } from "./providers/section-provider.ts";
 
@@ -25,7 +25,7 @@ export interface GeneratedText {
  */
 export async function placeGenerated(
   ctx: Context,
-  room: DocumentRoomRpc,
+  room: Pick<DocumentRoomRpc, "writeGenerated">,
   text: GeneratedText,
 ): Promise<"written" | "suggested" | "same"> {
   const { job, documentId, section, index, place, markdown } = text;
@@ -46,14 +46,13 @@ export async function placeGenerated(
   });
   if (!written.ok) throw notWritten(written.reason);
   if (written.outcome === "written") return "written";
-  const { start, quote } = written;
-  if (quote === markdown) return "same";
-  await createSuggestion({
+  const { anchor } = written;
+  if (anchor.quote === markdown) return "same";
+  await suggestGenerated({
     ctx: { ...ctx, now: new Date() },
     input: {
       docId: documentId,
-      start,
-      quote,
+      anchor,
       replacement: markdown,
       note: "People wrote here, so the generated text is only suggested.",
       job: { id: job.id, key: section.id },

@@ -1,2 +1,2 @@
-export { createSuggestion } from "./create-suggestion.ts";
 export { getOpenSuggestions, type OpenSuggestion } from "./get-open-suggestions.ts";
+export { suggestGenerated } from "./suggest-generated.ts";

@@ -6,7 +6,7 @@ import { openEditor, openSocket } from "../../../../durable/document-room/live-f
 import { callApi } from "../../../test/api-client.ts";
 import { newTeam, type Person, type Team, testContext, testDatabase } from "../../../test/team.ts";
 import { newDocument } from "../../../test/workspace.ts";
-import { createSuggestion } from "./index.ts";
+import { suggestGenerated } from "./index.ts";
 import { suggestions } from "./tables.ts";
 
 const text = "# Lift\n\nThe door shall open within two seconds.\n\nIt shall close.\n";
@@ -274,26 +274,28 @@ describe("the generator", () => {
 
   it("suggests once for each key of its job", async () => {
     const { id } = await newDocument(team.OWNER, text);
-    const input = {
-      docId: id,
-      start: 0,
-      quote,
-      replacement,
-      job: { id: `job_${crypto.randomUUID()}`, key: "doors" },
-    };
-    const first = await createSuggestion({ ctx, input });
-    const again = await createSuggestion({ ctx, input });
+    const placed = await documentRoom(env.DOCUMENT_ROOM, id).placeAnchor({ start: 0, quote });
+    if (!placed.ok) throw new Error("The quote is not there.");
+    const { anchor } = placed;
+    const job = { id: `job_${crypto.randomUUID()}`, key: "doors" };
+    const input = { docId: id, anchor, replacement, note: "n", job };
+    const first = await suggestGenerated({ ctx, input });
+    const again = await suggestGenerated({ ctx, input });
     expect(again).toEqual(first);
-    expect(first.author).toEqual({ kind: "generator", jobId: input.job.id });
-    const other = { ...input, job: { ...input.job, key: "lights" } };
-    expect((await createSuggestion({ ctx, input: other })).id).not.toBe(first.id);
-    expect((await list(id)).body.items).toHaveLength(2);
+    const other = { ...input, job: { ...job, key: "lights" } };
+    expect((await suggestGenerated({ ctx, input: other })).id).not.toBe(first.id);
+    const { items } = (await list(id)).body;
+    expect(items).toHaveLength(2);
+    expect(items[0].author).toEqual({ kind: "generator", jobId: job.id });
     expect((await decide(first.id, "accept", team.EDITOR)).status).toBe(200);
   });
 
   it("cannot suggest for a document that is gone", async () => {
-    const input = { docId: "doc_01jd3k5z8fe9v9w9q2m4x7c1ab", start: 0, quote, replacement };
-    await expect(createSuggestion({ ctx, input })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    const anchor = { start: "", end: "", quote };
+    const job = { id: "job_gone", key: "doors" };
+    const docId = "doc_01jd3k5z8fe9v9w9q2m4x7c1ab";
+    const input = { docId, anchor, replacement, note: "n", job };
+    await expect(suggestGenerated({ ctx, input })).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 });
 
