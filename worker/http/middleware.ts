@@ -108,7 +108,17 @@ export const keepPrivate = createMiddleware<HttpEnv>(async (c, next) => {
   if (!headers.has("Cache-Control")) headers.set("Cache-Control", "private, no-cache");
 });
 
+// Those that only Internet Explorer, Flash and early Chrome read stay out of every answer.
+const obsoleteHeaders = {
+  xDnsPrefetchControl: false,
+  xDownloadOptions: false,
+  xPermittedCrossDomainPolicies: false,
+  xXssProtection: false,
+  removePoweredBy: false,
+};
+
 const usualHeaders = {
+  ...obsoleteHeaders,
   xFrameOptions: "DENY",
   strictTransportSecurity: "max-age=31536000; includeSubDomains",
   crossOriginOpenerPolicy: "same-origin",
