@@ -21,26 +21,36 @@ export interface DraftSnapshot {
   updatedBy: string | null;
 }
 
+const upsertedDraft = prepared((db) =>
+  db
+    .insert(drafts)
+    .values({
+      documentId: sql.placeholder("documentId"),
+      content: sql.placeholder("content"),
+      revision: sql.placeholder("revision"),
+      updatedAt: sql.placeholder("updatedAt"),
+      updatedBy: sql.placeholder("updatedBy"),
+    })
+    .onConflictDoUpdate({
+      target: drafts.documentId,
+      set: {
+        content: sql`excluded.content`,
+        revision: sql`excluded.revision`,
+        updatedAt: sql`excluded.updated_at`,
+        updatedBy: sql`excluded.updated_by`,
+      },
+      setWhere: sql`${drafts.revision} < excluded.revision`,
+    })
+    .prepare("upserted_draft"),
+);
+
 /**
  * Takes the room's state over unless Postgres already has it or a newer one; a draft whose document
  * is gone has nowhere to go, and that is no error.
  */
 export async function upsertDraft(db: Database, snapshot: DraftSnapshot): Promise<void> {
-  const upsert = db
-    .insert(drafts)
-    .values(snapshot)
-    .onConflictDoUpdate({
-      target: drafts.documentId,
-      set: {
-        content: snapshot.content,
-        revision: snapshot.revision,
-        updatedAt: snapshot.updatedAt,
-        updatedBy: snapshot.updatedBy,
-      },
-      setWhere: sql`${drafts.revision} < excluded.revision`,
-    });
   try {
-    await upsert;
+    await upsertedDraft(db).execute({ ...snapshot });
   } catch (error) {
     if (!isForeignKeyViolation(error)) throw error;
   }
