@@ -1,5 +1,6 @@
+import { onlineManager } from "@tanstack/react-query";
 import { HttpResponse } from "msw";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { emptyState } from "@/testing/api-state.ts";
 import { seriousViolations } from "@/testing/axe.ts";
 import { http } from "@/testing/handlers/openapi-http.ts";
@@ -74,6 +75,25 @@ test("confirms an address", async () => {
   worker.use(http.post("/api/v1/auth/verify-email", ({ response }) => response(204).empty()));
   const { screen } = await renderApp("/verify-email#the-secret");
   await expect.element(screen.getByText("Your address is confirmed")).toBeVisible();
+});
+
+test("says that an invitation waits for the network", async () => {
+  signedOut();
+  worker.use(
+    http.get("/api/v1/invitations/{token}", ({ response }) => response(404).json(NOT_HERE)),
+  );
+  const onLine = vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
+  const comesBack = () => {
+    onLine.mockRestore();
+    onlineManager.setOnline(true);
+    window.dispatchEvent(new Event("online"));
+  };
+  onTestFinished(comesBack);
+  onlineManager.setOnline(false);
+  const { screen } = await renderApp("/invitations#a-token");
+  await expect.element(screen.getByText("You are offline")).toBeVisible();
+  comesBack();
+  await expect.element(screen.getByText("This link leads to no open invitation")).toBeVisible();
 });
 
 test("says what a link that leads to no invitation may be, and tries again what was not answered", async () => {

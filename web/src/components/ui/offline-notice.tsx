@@ -1,7 +1,7 @@
 import { useOnline } from "@/lib/online.ts";
 import { Banner } from "./banner.tsx";
 
-/** In a dialog whose work needs the network: says so while the device has none. */
+/** In a dialog or page whose work needs the network: says so while the device has none. */
 export function OfflineNotice({ children }: { children: string }) {
   return (
     !useOnline() && (

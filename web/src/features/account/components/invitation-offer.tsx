@@ -6,6 +6,7 @@ import { Banner } from "@/components/ui/banner.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { ErrorPanel } from "@/components/ui/error-panel.tsx";
 import { LoadError } from "@/components/ui/load-error.tsx";
+import { OfflineNotice } from "@/components/ui/offline-notice.tsx";
 import { invitationQuery, useAcceptInvitation, useDeclineInvitation } from "../api/invitation.ts";
 
 /** Why an invitation is not shown: its link leads to none, or it could not be had now. */
@@ -52,7 +53,14 @@ export function InvitationOffer({
       </div>
     );
   }
-  if (offer.data === undefined) return <p className="text-ink-2">One moment…</p>;
+  if (offer.data === undefined) {
+    return (
+      <div className="grid gap-4">
+        <OfflineNotice>The invitation is shown when there is a network again.</OfflineNotice>
+        <p className="text-ink-2">One moment…</p>
+      </div>
+    );
+  }
   const { organizationName, invitedBy, email, role } = offer.data;
   const failure = accept.error ?? decline.error;
   return (
