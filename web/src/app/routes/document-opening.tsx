@@ -33,14 +33,16 @@ export function OpeningFailure({ session }: { session: LiveSession }) {
   const { save } = useLiveSnapshot(session);
   const refusal = "refusal" in save ? save.refusal : undefined;
   const isLost = save.status === "lost";
+  const description = !refusal
+    ? "The server does not answer. The draft opens by itself as soon as it does."
+    : isLost
+      ? refusal.message
+      : `${refusal.message} The draft opens by itself then.`;
   return (
     <div className="mx-auto w-full max-w-160 p-4 md:pt-10">
       <ErrorPanel
         title={isLost ? "The draft is not here" : "The draft could not be opened"}
-        description={
-          refusal?.message ??
-          "The server does not answer. The draft opens by itself as soon as it does."
-        }
+        description={description}
         requestId={refusal?.requestId}
         onRetry={session.retry}
       />

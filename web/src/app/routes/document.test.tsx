@@ -1,7 +1,10 @@
+import { HttpResponse } from "msw";
 import { expect, test } from "vitest";
 import { type Locator, page, userEvent } from "vitest/browser";
 import { aJob } from "@/testing/api-state.ts";
 import { seriousViolations } from "@/testing/axe.ts";
+import { http } from "@/testing/handlers/openapi-http.ts";
+import { worker } from "@/testing/mock-api.ts";
 import { mockDraft } from "@/testing/open-document.tsx";
 
 const PUBLISHER = { id: "usr_other", name: "Ines Vidal" };
@@ -184,6 +187,28 @@ test("says with the request id that the draft could not be had, and asks again",
   room.tickets = "given";
   await screen.getByRole("button", { name: "Try again" }).click();
   await expect.element(source).toBeVisible();
+});
+
+test("asks for the draft again when the server wants to be asked, and says so", async () => {
+  const { open } = mockDraft();
+  const askedAtMs: number[] = [];
+  worker.use(
+    http.post("/api/v1/docs/{docId}/live-ticket", ({ response }) => {
+      askedAtMs.push(Date.now());
+      if (askedAtMs.length > 1) {
+        return response(201).json({ ticket: "second", expiresInSeconds: 60 });
+      }
+      const headers = { "Retry-After": "5" };
+      return response.untyped(new HttpResponse(null, { status: 429, headers }));
+    }),
+  );
+  const { screen, source } = await open();
+  await expect
+    .element(screen.getByText(/Try again in 5 seconds\. The draft opens by itself then\./u))
+    .toBeVisible();
+  await expect.element(source).toBeVisible();
+  const [first = 0, second = 0] = askedAtMs;
+  expect(second - first).toBeGreaterThanOrEqual(5_000);
 });
 
 test("says that a document is not there", async () => {

@@ -20,8 +20,9 @@ export async function issueLiveTicket(docId: string): Promise<TicketAnswer> {
     return { type: "ticket", ticket };
   } catch (error) {
     if (!(error instanceof ApiError) || error.status === 0) return { type: "unreachable" };
-    const type = mayTryAgain(error.status) ? "later" : "never";
-    return { type, message: explain(error), requestId: requestIdOf(error) };
+    const refusal = { message: explain(error), requestId: requestIdOf(error) };
+    if (!mayTryAgain(error.status)) return { type: "never", ...refusal };
+    return { type: "later", retryAfterSeconds: error.retryAfterSeconds, ...refusal };
   }
 }
 

@@ -7,7 +7,7 @@ export type TicketAnswer =
   | { type: "ticket"; ticket: string }
   | { type: "unreachable" }
   /** Not now: an overloaded server, a limit. */
-  | ({ type: "later" } & Refusal)
+  | ({ type: "later"; retryAfterSeconds: number | undefined } & Refusal)
   /** Not at all: no access, no such document. */
   | ({ type: "never" } & Refusal);
 

@@ -108,7 +108,8 @@ export class LiveConnection {
     if (round !== this.#round) return;
     if (answer.type === "ticket") this.#open(answer.ticket);
     else if (answer.type === "never") this.#end("lost", answer);
-    else this.#wait(answer.type === "later" ? answer : undefined);
+    else if (answer.type === "later") this.#wait(answer, answer.retryAfterSeconds);
+    else this.#wait(undefined);
   }
 
   #open(ticket: string): void {
@@ -285,14 +286,14 @@ export class LiveConnection {
     this.#wait(refusal);
   }
 
-  #wait(refusal: Refusal | undefined): void {
+  #wait(refusal: Refusal | undefined, askedForSeconds = 0): void {
     const { firstRetryMs, longestRetryMs } = timing;
     const delayMs = Math.min(longestRetryMs, firstRetryMs * 2 ** this.#attempt);
     this.#update({ phase: "waiting", attempt: this.#attempt, refusal });
     clearTimeout(this.#timer);
     this.#timer = setTimeout(
       () => void this.#connect(refusal),
-      delayMs * (0.5 + Math.random() / 2),
+      askedForSeconds * 1_000 + delayMs * (0.5 + Math.random() / 2),
     );
   }
 
