@@ -26,7 +26,7 @@ const PADDING = 230;
 /** Space that a column of text wants at least, and as one of many, before the page is turned for it. */
 const READABLE = { least: 2_200, usual: 4_400 };
 /** How much wider words are in the typefaces that stand in for Calibri where it is not installed. */
-const STAND_IN = 1.15;
+const STAND_IN = 1.2;
 
 interface TableScope {
   indent: number;

@@ -44,6 +44,7 @@ class LineReader {
   private lists: ListBlock[] = [];
   private rows: Cell[][] | null = null;
   private headingDepth = 0;
+  private tableDepth = 0;
   private pending: PhrasingContent[] = [];
   private code: string[] | null = null;
 
@@ -86,8 +87,15 @@ class LineReader {
     else if (this.blocks !== null) this.takeTable(name, closing);
   }
 
+  /** The rows of a table within a cell are items of a list there. */
   private takeTable(name: string, closing: boolean): void {
-    if (name === "table" && closing) this.endTable();
+    const isInCell = this.tableDepth > (name === "table" && !closing ? 0 : 1);
+    if (name === "table") this.tableDepth = Math.max(0, this.tableDepth + (closing ? -1 : 1));
+    if (isInCell) {
+      if (name === "table") this.list(false, closing);
+      else if (name === "tr" && !closing)
+        this.lists.at(-1)?.items.push({ checked: null, blocks: [] });
+    } else if (name === "table" && closing) this.endTable();
     else if (name === "table") this.rows ??= [];
     else if (name === "tr" && !closing) this.rows?.push([]);
     else if ((name === "td" || name === "th") && !closing) {

@@ -75,6 +75,29 @@ describe("readMarkdown", () => {
     });
   });
 
+  it("keeps a table within a cell of HTML in it, row by row", () => {
+    const inner =
+      "<table><tr><td>sync</td><td>Invokes it.</td></tr><tr><td>async</td><td>Queues it.</td></tr></table>";
+    const table = only(
+      `<table><tr><th>Name</th><th>Kind</th></tr><tr><td>port</td><td>One of${inner}</td></tr><tr><td>arg</td><td>Any</td></tr></table>`,
+    );
+    const line = (text: string) => ({ type: "paragraph", runs: [{ text }] });
+    const item = (...texts: string[]) => ({ blocks: texts.map(line) });
+    expect(table).toMatchObject({
+      header: [[line("Name")], [line("Kind")]],
+      rows: [
+        [
+          [line("port")],
+          [
+            line("One of"),
+            { type: "list", items: [item("sync", "Invokes it."), item("async", "Queues it.")] },
+          ],
+        ],
+        [[line("arg")], [line("Any")]],
+      ],
+    });
+  });
+
   it("keeps safe links, drops scripts and broken cross references", () => {
     const { blocks } = readMarkdown(
       "## Scope\n\n[a](https://a.example/) [b](javascript:alert(1)) [c](#scope) [d](#nowhere) ![e](https://e.example/x.png)",
