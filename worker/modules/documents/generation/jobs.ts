@@ -130,15 +130,19 @@ export function pulseOf({ ctx, job, report, assertRunning }: JobRun) {
   return { onProgress: onNext, onPulse };
 }
 
-/** Takes the text back after a failure for good; a job that was stopped leaves its whole sections. */
+/**
+ * Takes the text back after a failure for good. A job that was stopped leaves its whole sections,
+ * and one that a limit stopped goes on after them when it is started again: they were paid for.
+ */
 export async function endWriting(
   room: DocumentRoomRpc,
   job: Pick<JobRow, "id" | "claims" | "createdBy">,
   error: unknown,
 ): Promise<void> {
-  if (error instanceof JobCancelledError || error instanceof UsageLimitError)
+  if (error instanceof UsageLimitError) return;
+  if (error instanceof JobCancelledError) {
     await room.discardGeneration(claimOf(job));
-  else if (isPermanent(error)) {
+  } else if (isPermanent(error)) {
     await room.revertGeneration({ ...claimOf(job), userId: job.createdBy });
   }
 }

@@ -8,6 +8,7 @@ import {
 import { openSocket } from "../../../../durable/document-room/live-fixture.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { type JobHandlers, runJob } from "../../../platform/jobs/run-job.ts";
+import { jobs } from "../../../platform/jobs/tables.ts";
 import { callApi } from "../../../test/api-client.ts";
 import { newPerson, type Person, testDatabase } from "../../../test/team.ts";
 import { waitForJob } from "../../../test/workspace.ts";
@@ -262,5 +263,10 @@ describe("a monthly limit", () => {
     });
     const two = pack.sections.slice(0, 2).map(composed).join("\n\n");
     expect((await readDraft(owner, document.id)).content).toBe(`# Requirements\n\n${two}\n`);
+    const again = { status: "queued" as const, error: null, finishedAt: null };
+    await testDatabase().update(jobs).set(again).where(eq(jobs.id, jobId));
+    await runJob({ ctx, jobId, handlers });
+    expect((await waitForJob(owner, jobId)).status).toBe("succeeded");
+    expect(asked).toEqual(pack.sections.map(({ id }) => id));
   });
 });
