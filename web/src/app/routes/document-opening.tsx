@@ -39,12 +39,13 @@ export function OpeningFailure({ session }: { session: LiveSession }) {
       ? refusal.message
       : `${refusal.message} The draft opens by itself then.`;
   return (
-    <div className="mx-auto w-full max-w-160 p-4 md:pt-10">
+    <div className="mx-auto min-h-0 w-full max-w-160 flex-1 overflow-y-auto p-4 md:pt-10">
       <ErrorPanel
         title={isLost ? "The draft is not here" : "The draft could not be opened"}
         description={description}
         requestId={refusal?.requestId}
         onRetry={session.retry}
+        ofPage
       />
     </div>
   );

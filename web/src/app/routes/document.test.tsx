@@ -189,6 +189,23 @@ test("says with the request id that the draft could not be had, and asks again",
   await expect.element(source).toBeVisible();
 });
 
+test("a draft that could not be had leaves a phone's bar at the bottom", async () => {
+  await page.viewport(390, 800);
+  try {
+    const { room, open } = mockDraft();
+    room.tickets = { status: 403, message: "This draft is closed to you." };
+    const { screen } = await open();
+    await expect
+      .element(screen.getByRole("heading", { name: "The draft is not here" }))
+      .toBeVisible();
+    const bar = screen.getByRole("navigation", { name: "Views of the document" });
+    expect(Math.round(bar.element().getBoundingClientRect().bottom)).toBe(800);
+    expect(await seriousViolations()).toEqual([]);
+  } finally {
+    await page.viewport(1280, 800);
+  }
+});
+
 test("asks for the draft again when the server wants to be asked, and says so", async () => {
   const { open } = mockDraft();
   const askedAtMs: number[] = [];
