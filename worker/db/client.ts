@@ -26,6 +26,9 @@ neonConfig.fetchEndpoint = (host, port, options) =>
   ownEndpoints.get(host) ??
   (typeof neonEndpoint === "function" ? neonEndpoint(host, port, options) : neonEndpoint);
 
+// This is no browser, which the driver would find out anew with every query.
+neonConfig.disableWarningInBrowsers = true;
+
 neonConfig.fetchFunction = async (url: string, init: RequestInit) => {
   const roundTrips = counted.getStore();
   const startedAt = performance.now();
