@@ -107,6 +107,18 @@ describe("a streaming language model", () => {
     ]);
   });
 
+  it.each([
+    { prompt_tokens: -5, completion_tokens: 30 },
+    { prompt_tokens: 120, completion_tokens: 1e15 },
+    { prompt_tokens: 0.5, completion_tokens: 30 },
+    { prompt_tokens: "many" },
+  ])("is heard without the count of tokens when that is %o", async (usage) => {
+    const text = event({ choices: [{ index: 0, delta: { content: "## A" } }] });
+    const counted = event({ choices: [], usage });
+    const heard = await write([sends(text, ending("stop"), counted, event("[DONE]"))]);
+    expect(heard).toMatchObject({ error: undefined, text: "## A", usage: undefined });
+  });
+
   it("is asked again when it says to slow down, and no sooner than it wants", async () => {
     const started = performance.now();
     const { server, text } = await write([

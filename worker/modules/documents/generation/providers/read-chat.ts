@@ -2,6 +2,10 @@ import { z } from "zod";
 import { ProviderFailure } from "./provider-failure.ts";
 import type { SectionPart } from "./section-provider.ts";
 
+/** No section takes more; a count beyond it is a mistake of the provider. */
+const mostTokens = 10_000_000;
+const Tokens = z.number().int().min(0).max(mostTokens);
+
 const Chunk = z.object({
   choices: z
     .array(
@@ -13,9 +17,7 @@ const Chunk = z.object({
     .optional(),
   /** Older models of Workers AI answer with this alone. */
   response: z.union([z.string(), z.number()]).nullish(),
-  usage: z
-    .object({ prompt_tokens: z.number().int(), completion_tokens: z.number().int() })
-    .nullish(),
+  usage: z.object({ prompt_tokens: Tokens, completion_tokens: Tokens }).nullish().catch(null),
   error: z.unknown().optional(),
 });
 
