@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, ne, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, ne, type SQL, sql } from "drizzle-orm";
 import type { SuggestionDecision } from "../../../../durable/document-room/client.ts";
 import type { Database } from "../../../db/client.ts";
 import type { Position } from "../../../kernel/pagination.ts";
@@ -43,16 +43,37 @@ function selectSuggestions(db: Database) {
 export type SuggestionRow = Awaited<ReturnType<typeof selectSuggestions>>[number];
 export type AnchoredRow = Pick<SuggestionRow, keyof typeof anchorColumns>;
 
-/** What a room needs to know of a document that no person asks about; undefined when it is gone. */
-export async function findDocumentKey(db: Database, documentId: string) {
-  const [row] = await db
-    .select({ id: documents.id, organizationId: documents.organizationId })
-    .from(documents)
-    .where(eq(documents.id, documentId));
-  return row;
+export type NewSuggestion = typeof suggestions.$inferInsert;
+
+interface Proposal {
+  documentId: string;
+  jobId: string;
+  quote: string;
+  replacement: string;
 }
 
-export type NewSuggestion = typeof suggestions.$inferInsert;
+/** Where a job's proposal belongs, and the open one of an earlier job that says the same. */
+export async function findTarget(db: Database, { documentId, jobId, ...same }: Proposal) {
+  const [[document], [twin]] = await db.batch([
+    db
+      .select({ id: documents.id, organizationId: documents.organizationId })
+      .from(documents)
+      .where(eq(documents.id, documentId)),
+    selectSuggestions(db)
+      .where(
+        and(
+          eq(suggestions.documentId, documentId),
+          eq(suggestions.status, "open"),
+          isNotNull(suggestions.jobId),
+          ne(suggestions.jobId, jobId),
+          eq(suggestions.quote, same.quote),
+          eq(suggestions.replacement, same.replacement),
+        ),
+      )
+      .limit(1),
+  ]);
+  return { document, twin };
+}
 
 /** Writes the suggestion and reads it back; a job's second one under the same key changes nothing. */
 export async function insertSuggestion(

@@ -3,7 +3,7 @@ import { NotFoundError } from "../../../kernel/errors.ts";
 import { newId } from "../../../kernel/ids.ts";
 import type { Context } from "../../../platform/context.ts";
 import { pokeRoom } from "../drafts/index.ts";
-import { findDocumentKey, insertSuggestion, type SuggestionRow } from "./repo.ts";
+import { findTarget, insertSuggestion, type SuggestionRow } from "./repo.ts";
 
 interface SuggestGenerated {
   ctx: Context;
@@ -18,11 +18,20 @@ interface SuggestGenerated {
   };
 }
 
-/** Proposes what a job wrote for a piece of the draft, whatever happens to that piece meanwhile. */
+/**
+ * Proposes what a job wrote for a piece of the draft, whatever happens to that piece meanwhile;
+ * answers the open proposal of an earlier job where that says the same.
+ */
 export async function suggestGenerated({ ctx, input }: SuggestGenerated): Promise<SuggestionRow> {
   const { anchor, replacement, note, job } = input;
-  const document = await findDocumentKey(ctx.db, input.docId);
+  const { document, twin } = await findTarget(ctx.db, {
+    documentId: input.docId,
+    jobId: job.id,
+    quote: anchor.quote,
+    replacement,
+  });
   if (document === undefined) throw new NotFoundError("document");
+  if (twin !== undefined) return twin;
   const row = await insertSuggestion(ctx.db, {
     id: newId("suggestion"),
     organizationId: document.organizationId,

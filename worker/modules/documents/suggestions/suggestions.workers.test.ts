@@ -290,6 +290,23 @@ describe("the generator", () => {
     expect((await decide(first.id, "accept", team.EDITOR)).status).toBe(200);
   });
 
+  it("does not say again what an earlier job proposes, until that was decided", async () => {
+    const { id } = await newDocument(team.OWNER, text);
+    const placed = await documentRoom(env.DOCUMENT_ROOM, id).placeAnchor({ start: 0, quote });
+    if (!placed.ok) throw new Error("The quote is not there.");
+    const propose = (words: string) => {
+      const job = { id: `job_${crypto.randomUUID()}`, key: "doors" };
+      const input = { docId: id, anchor: placed.anchor, replacement: words, note: "n", job };
+      return suggestGenerated({ ctx, input });
+    };
+    const first = await propose(replacement);
+    expect((await propose(replacement)).id).toBe(first.id);
+    expect((await propose(`${replacement} More.`)).id).not.toBe(first.id);
+    expect((await list(id)).body.items).toHaveLength(2);
+    expect((await decide(first.id, "reject", team.EDITOR)).status).toBe(200);
+    await expect.poll(async () => (await propose(replacement)).id).not.toBe(first.id);
+  });
+
   it("cannot suggest for a document that is gone", async () => {
     const anchor = { start: "", end: "", quote };
     const job = { id: "job_gone", key: "doors" };
