@@ -38,7 +38,7 @@ import {
 } from "./client.ts";
 import { decideSuggestion, reviewSuggestions } from "./decide-suggestion.ts";
 import { DraftKeeper, type OpenRoom } from "./draft-keeper.ts";
-import { type DraftSnapshot, type FlushEnv, flushSnapshot } from "./flush.ts";
+import { type DraftSnapshot, FLUSH_DELAY_MS, type FlushEnv, flushSnapshot } from "./flush.ts";
 import { GrantBook } from "./grants.ts";
 import { LiveRoom } from "./live-room.ts";
 import { patchSection } from "./patch-section.ts";
@@ -63,12 +63,10 @@ export class DocumentRoom extends DurableObject<FlushEnv> implements DocumentRoo
     this.#storage = new RoomStorage(ctx.storage);
     this.#alarms = new AlarmClock(ctx.storage);
     this.#tickets = new TicketBook(ctx.storage.sql);
-    this.#keeper = new DraftKeeper(
-      this.#storage,
-      this.#alarms,
-      () => this.#live,
-      (snapshot) => this.flush(snapshot),
-    );
+    this.#keeper = new DraftKeeper(this.#storage, this.#alarms, () => this.#live, {
+      delayMs: () => this.flushDelayMs,
+      carry: (snapshot) => this.flush(snapshot),
+    });
     this.#live = new LiveRoom(ctx, {
       draft: () => this.#keeper.open()?.draft,
       edit: (update, userId) => this.#keeper.merge(update, userId),
@@ -308,6 +306,10 @@ export class DocumentRoom extends DurableObject<FlushEnv> implements DocumentRoo
       // An alarm without a duty was set before duties were written down.
       duties.includes("flush") || duties.length === 0 ? this.#keeper.ringFlush() : undefined,
     ]);
+  }
+
+  protected get flushDelayMs(): number {
+    return FLUSH_DELAY_MS;
   }
 
   protected flush(snapshot: DraftSnapshot): Promise<void> {

@@ -1,7 +1,7 @@
 import type { AlarmClock } from "./alarm-clock.ts";
 import type { HistoryReason } from "./client.ts";
 import type { DraftSnapshot } from "./flush.ts";
-import { Flusher } from "./flusher.ts";
+import { Flusher, type FlushHost } from "./flusher.ts";
 import { SNAPSHOT_AFTER_MS } from "./history.ts";
 import type { LiveRoom } from "./live-room.ts";
 import { Room } from "./room.ts";
@@ -21,17 +21,16 @@ export class DraftKeeper {
   readonly #flusher: Flusher;
   #room: OpenRoom | undefined;
 
-  /** `carry` writes a snapshot to Postgres, or rejects. */
   constructor(
     storage: RoomStorage,
     alarms: AlarmClock,
     live: () => LiveRoom,
-    carry: (snapshot: DraftSnapshot) => Promise<void>,
+    postgres: Pick<FlushHost, "delayMs" | "carry">,
   ) {
     this.#storage = storage;
     this.#alarms = alarms;
     this.#live = live;
-    this.#flusher = new Flusher(storage, alarms, { snapshot: () => this.#snapshot(), carry });
+    this.#flusher = new Flusher(storage, alarms, { snapshot: () => this.#snapshot(), ...postgres });
   }
 
   /** Reads the draft from disk when it is not in memory; undefined when the room was never made. */

@@ -1,6 +1,8 @@
 import { saveDraftSnapshot } from "../../worker/modules/documents/drafts/index.ts";
 import { withinTime } from "./within-time.ts";
 
+/** How long an edit waits for others before all go to Postgres together. */
+export const FLUSH_DELAY_MS = 2_000;
 const FLUSH_TIMEOUT_MS = 20_000;
 const FIRST_RETRY_MS = 2_000;
 const LONGEST_RETRY_MS = 60_000;

@@ -1,8 +1,8 @@
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { DocumentRoom } from "./document-room.ts";
-import type { DraftSnapshot } from "./flush.ts";
-import { openRoom, type RoomStub, write } from "./room-fixture.ts";
+import { type DraftSnapshot, FLUSH_DELAY_MS } from "./flush.ts";
+import { openRoom, quickFlushMs, type RoomStub, setFlushDelay, write } from "./room-fixture.ts";
 
 type Save = (snapshot: DraftSnapshot) => Promise<void>;
 
@@ -28,10 +28,12 @@ function refuse(): Promise<void> {
 const warn = vi.fn();
 
 beforeEach(() => {
+  setFlushDelay(FLUSH_DELAY_MS);
   vi.stubGlobal("console", { ...console, warn });
 });
 
 afterEach(() => {
+  setFlushDelay(quickFlushMs);
   vi.unstubAllGlobals();
   warn.mockClear();
 });

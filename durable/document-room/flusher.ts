@@ -3,19 +3,20 @@ import type { AlarmClock } from "./alarm-clock.ts";
 import { type DraftSnapshot, retryDelayMs } from "./flush.ts";
 import type { RoomStorage } from "./storage.ts";
 
-const FLUSH_DELAY_MS = 2_000;
 /** When the room ended before its flush, it is woken so long after the edit. */
 const FLUSH_AFTER_CRASH_MS = 60_000;
 
-interface FlushHost {
+export interface FlushHost {
   /** The draft as it is now; undefined when nobody ever wrote in it. */
   snapshot(): DraftSnapshot | undefined;
+  /** How long the first edit waits for others to go with it. */
+  delayMs(): number;
   /** Writes a snapshot to Postgres, or rejects. */
   carry(snapshot: DraftSnapshot): Promise<void>;
 }
 
 /**
- * Carries the draft to Postgres two seconds after an edit, by a timer: an alarm has to be written
+ * Carries the draft to Postgres soon after an edit, by a timer: an alarm has to be written
  * to disk twice. The alarm is there for what a timer does not survive, and for another try.
  */
 export class Flusher {
@@ -46,7 +47,7 @@ export class Flusher {
   schedule(): void {
     this.#alarms.ensure("flush", Date.now() + FLUSH_AFTER_CRASH_MS);
     if (this.#timer === undefined && this.#running === undefined && this.#failures === 0) {
-      this.#timer = setTimeout(() => void this.#flushOnTime(), FLUSH_DELAY_MS);
+      this.#timer = setTimeout(() => void this.#flushOnTime(), this.#host.delayMs());
     }
   }
 

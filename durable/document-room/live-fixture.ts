@@ -6,6 +6,8 @@ import { callApi } from "../../worker/test/api-client.ts";
 import type { Person } from "../../worker/test/team.ts";
 import type { DocumentRoom } from "./document-room.ts";
 import { messageTypes, type RoomEvent } from "./protocol.ts";
+// Its rooms flush quickly, and so can be put to sleep.
+import "./room-fixture.ts";
 
 const origin = "http://localhost:8787";
 

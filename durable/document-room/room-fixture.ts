@@ -19,6 +19,17 @@ Reflect.set(DocumentRoom.prototype, "flush", function (this: DocumentRoom, draft
   return onlyRooms.has(draft.documentId) ? Promise.resolve() : flush.call(this, draft);
 });
 
+/** Makes rooms flush so long after an edit; a room is put to sleep only after that. */
+export function setFlushDelay(delayMs: number): void {
+  Object.defineProperty(DocumentRoom.prototype, "flushDelayMs", {
+    configurable: true,
+    get: () => delayMs,
+  });
+}
+
+export const quickFlushMs = 20;
+setFlushDelay(quickFlushMs);
+
 /** A live grant of the writer, unless told otherwise. */
 export function grantFor(overrides: Partial<EditGrant> = {}): EditGrant {
   const expiresAtMs = Date.now() + 30_000;
