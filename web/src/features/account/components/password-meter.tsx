@@ -49,9 +49,11 @@ export function PasswordMeter({ password, known }: { password: string; known: st
         ))}
       </span>
       {score !== undefined && look && (
-        <b className={cx("me-1.5", look.ink)}>
-          {length < MIN_PASSWORD_LENGTH ? "Too short." : WORDS[score]}
-        </b>
+        <>
+          <b className={look.ink}>
+            {length < MIN_PASSWORD_LENGTH ? "Too short." : WORDS[score]}
+          </b>{" "}
+        </>
       )}
       {length === 0 && `At least ${MIN_PASSWORD_LENGTH} characters. Several words work well.`}
       {length > 0 &&
