@@ -4,8 +4,8 @@ export type Steps<Result = void> = Generator<number, Result>;
 /** Lets other work of the process go on; may throw to stop the rendering. */
 export type Pause = (done: number) => Promise<void>;
 
-/** About two milliseconds of layout. */
-const SLICE = 800;
+/** About a millisecond of layout. */
+const SLICE = 400;
 
 /** Lets the event loop take up whatever else has arrived. */
 export function breathe(): Promise<void> {
